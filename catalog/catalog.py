@@ -1,0 +1,229 @@
+"""``Catalog``: the one façade that the window, the shell command and scripts use.
+
+Reading may happen in any thread, each answer from one moment of the file. Commands run one at a time, each in
+one transaction; what one really changed comes back as ``Changes``, read from the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from catalog import history, seeding
+from catalog.account import full_name
+from catalog.commands import Command
+from catalog.errors import CannotCreate, CatalogError
+from catalog.interchange import Exchange
+from catalog.model.answers import (
+    Facet,
+    FollowUpLine,
+    RecordPage,
+    RecordRow,
+    SearchResult,
+    Sort,
+    SourcePage,
+    Stats,
+    Totals,
+)
+from catalog.model.changes import Changes, HistoryLine, Step
+from catalog.model.record import Record
+from catalog.model.vocabulary import Entry
+from catalog.query.fields import FACETS
+from catalog.query.tree import Query
+from catalog.store import backup, checking, entries, exchange, log, reading, records
+from catalog.store.database import Database
+from catalog.store.facets import FacetCounter
+from catalog.store.search import Search
+from catalog.store.vocabulary import VocabularyCache
+
+
+class Catalog:
+    """One open catalogue."""
+
+    def __init__(
+        self, database: Database, author: str | None = None, today: Callable[[], date] = date.today
+    ) -> None:
+        self._database = database
+        self._vocabulary = VocabularyCache()
+        self._today = today
+        self.author = author or full_name()
+        self._seen = self._last_seq()
+        self._version = database.data_version()
+
+    # Opening and closing
+
+    @classmethod
+    def open(cls, path: Path, author: str | None = None, today: Callable[[], date] = date.today) -> Catalog:
+        """Opens a catalogue file; raises one of the CannotOpen errors and changes nothing then."""
+        return cls(Database.open(path), author, today)
+
+    @classmethod
+    def create(
+        cls, path: Path, *, seeded: bool = True, author: str | None = None, today: Callable[[], date] = date.today
+    ) -> Catalog:
+        """Makes a new catalogue where nothing lies yet; raises CannotCreate and leaves nothing behind then."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            database = Database.create(path)
+        except FileExistsError as error:
+            raise CannotCreate(path=path, detail="something of that name is there already") from error
+        except OSError as error:
+            raise CannotCreate(path=path, detail=error.strerror or str(error)) from error
+        try:
+            if seeded:
+                seeding.plant(database)
+        except CatalogError:
+            database.close()
+            backup.remove(path)
+            raise
+        return cls(database, author, today)
+
+    @classmethod
+    def in_memory(
+        cls, *, seeded: bool = False, author: str = "Officer", today: Callable[[], date] = date.today
+    ) -> Catalog:
+        """A catalogue for tests and trials, gone when it is closed."""
+        database = Database.in_memory()
+        if seeded:
+            seeding.plant(database)
+        return cls(database, author, today)
+
+    def close(self) -> None:
+        """Brings everything into the one file, and lets go of it."""
+        self._database.close()
+
+    @property
+    def path(self) -> Path | None:
+        return self._database.path
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._database.read_only
+
+    @property
+    def store_id(self) -> str:
+        """Identifies this catalogue and all its copies."""
+        return self._database.setting("store_id") or ""
+
+    # Asking
+
+    def search(self, query: Query, sort: Sort | None = None) -> SearchResult:
+        """Ids of all records found, in order. Never raises for what a user typed."""
+        with self._database.reading() as connection:
+            vocabulary = self._vocabulary.current(connection)
+            return Search(connection, vocabulary, self._today()).result(query, sort or Sort())
+
+    def facets(self, query: Query, names: Iterable[str] = FACETS) -> tuple[Facet, ...]:
+        """Exact counts of each facet over the query without that facet's own choice."""
+        with self._database.reading() as connection:
+            vocabulary = self._vocabulary.current(connection)
+            return FacetCounter(connection, vocabulary, self._today(), query).facets(names)
+
+    def rows(self, ids: Sequence[int]) -> list[RecordRow]:
+        """List rows of records by id, in the given order; ids that are gone are left out."""
+        with self._database.reading() as connection:
+            return reading.rows(connection, self._vocabulary.current(connection), ids)
+
+    def totals(self, ids: Sequence[int]) -> Totals:
+        with self._database.reading() as connection:
+            return reading.totals(connection, ids)
+
+    def page(self, record: int) -> RecordPage | None:
+        """All that a record page shows; None where the record is gone."""
+        with self._database.reading() as connection:
+            return reading.page(connection, self._vocabulary.current(connection), record)
+
+    def records(self, ids: Sequence[int]) -> list[Record]:
+        """Whole records by id, in the given order; ids that are gone are left out."""
+        with self._database.reading() as connection:
+            return list(records.load(connection, ids).values())
+
+    def record_id(self, uid_or_ref: str) -> int:
+        """The id of a living record; raises UnknownRecord."""
+        with self._database.reading() as connection:
+            return records.id_of(connection, uid_or_ref)
+
+    def vocabulary(self, name: str) -> list[Entry]:
+        """All living entries of a vocabulary, in the order they were made."""
+        with self._database.reading() as connection:
+            return entries.load(connection, name)
+
+    def tags_of(self, ids: Sequence[int]) -> dict[str, int]:
+        """Tag → how many of these records bear it."""
+        with self._database.reading() as connection:
+            return reading.tags_of(connection, self._vocabulary.current(connection), ids)
+
+    def follow_ups(self) -> list[FollowUpLine]:
+        with self._database.reading() as connection:
+            return reading.follow_ups(connection, self._vocabulary.current(connection))
+
+    def sources(self) -> list[SourcePage]:
+        with self._database.reading() as connection:
+            return reading.sources(connection, self._vocabulary.current(connection))
+
+    def footnotes(self, ids: Sequence[int]) -> tuple[str, ...]:
+        """The naming footnotes that go with these records wherever they are shown, copied or exported."""
+        with self._database.reading() as connection:
+            return reading.footnotes_of(connection, self._vocabulary.current(connection), ids)
+
+    def stats(self) -> Stats:
+        with self._database.reading() as connection:
+            return reading.stats(connection, self._vocabulary.current(connection))
+
+    def history(self, record: int) -> list[HistoryLine]:
+        return history.of_record(self._database, record)
+
+    def exchange(self, ids: Sequence[int] | None = None) -> Exchange:
+        """Everything as interchange values; with ids, those records and the entries they need."""
+        with self._database.reading() as connection:
+            return exchange.collected(connection, ids)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, in sentences; empty where all is well."""
+        with self._database.reading() as connection:
+            return checking.problems(connection)
+
+    # Changing
+
+    def do(self, command: Command) -> Changes:
+        """Runs a command in one transaction. Raises a CatalogError, and then nothing was changed."""
+        with self._database.writing(command.label, self.author) as store:
+            command.apply(store)
+        return self._announced()
+
+    def undo(self) -> Changes:
+        """Reverses the latest step of this copy; raises NothingToUndo."""
+        history.undo(self._database, self.author)
+        return self._announced()
+
+    def redo(self) -> Changes:
+        """Does again what was undone last; raises NothingToRedo."""
+        history.redo(self._database, self.author)
+        return self._announced()
+
+    def steps(self) -> tuple[Step | None, Step | None]:
+        """What the next undo and the next redo would do."""
+        return history.steps(self._database)
+
+    def poll(self) -> Changes:
+        """What another process has changed since it was last asked; empty where nothing was."""
+        version = self._database.data_version()
+        if version == self._version:
+            return Changes(seq=self._seen)
+        self._version = version
+        return self._announced()
+
+    def save_copy(self, path: Path) -> None:
+        """Writes a complete, verified copy in one file; raises CannotExport."""
+        backup.save_copy(self._database, path)
+
+    def _announced(self) -> Changes:
+        with self._database.reading() as connection:
+            changes = log.changes_since(connection, self._seen)
+        self._seen = changes.seq
+        return changes
+
+    def _last_seq(self) -> int:
+        with self._database.reading() as connection:
+            return log.last_seq(connection)

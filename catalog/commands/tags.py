@@ -1,0 +1,28 @@
+"""Tagging: the officer's own words on any selection of records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.store import entries
+from catalog.store.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTags:
+    """Adds tags to, and takes tags from, every given record that has them not, or has them."""
+
+    records: tuple[int, ...]
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        changes = [f"+{tag}" for tag in self.add] + [f"−{tag}" for tag in self.remove]
+        return f"Tag {len(self.records)}: {', '.join(changes)}" if len(self.records) > 1 else f"Tag: {', '.join(changes)}"
+
+    def apply(self, store: Writing) -> None:
+        for tag in self.remove:
+            store.unlink("tags", entries.require(store.connection, "tags", tag), self.records)
+        for tag in self.add:
+            store.link("tags", entries.ensure(store, "tags", tag), self.records)

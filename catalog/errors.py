@@ -1,0 +1,136 @@
+"""What can go wrong, in the user's words.
+
+    CatalogError                    tell the user: what happened, what is safe, what to do
+    ├── CannotOpen                  a file is not opened, and not changed by a byte
+    │   ├── NotFound                nothing lies there
+    │   ├── NotAFile                a folder, a device
+    │   ├── Unreadable              no permission
+    │   ├── EmptyFile               0 bytes where a catalogue is expected
+    │   ├── ForeignFile             a database, or anything else, of another program
+    │   ├── NewerFile               written by a newer Pillarbook
+    │   └── DamagedFile             ours, and broken
+    ├── CannotCreate                a new catalogue cannot be put there
+    ├── ReadOnly                    the catalogue may be read only
+    ├── Busy                        another process holds the catalogue
+    ├── DiskTrouble                 full or failing disk
+    ├── NothingToUndo, NothingToRedo
+    ├── UnknownRecord, UnknownEntry a uid, reference or key that this catalogue does not have
+    ├── InvalidValue                a value that its field cannot hold
+    ├── InvalidDate                 words that are no date
+    ├── CannotImport                an interchange file that cannot be taken in
+    ├── CannotExport                a file that could not be written or did not read back equal
+    └── UnsuitableMachine           a library of this computer is missing, too old or broken
+
+Each class words its message once, in ``words``; the values are given as keywords, so that the
+window can translate the words before it fills them in.
+"""
+
+from __future__ import annotations
+
+
+class CatalogError(Exception):
+    """Something the user has to be told; ``words`` is the message with its values left open."""
+
+    words = "{detail}"
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.words.format(**values))
+
+
+class CannotOpen(CatalogError):
+    words = "{path} cannot be opened. {detail}"
+
+
+class NotFound(CannotOpen):
+    words = "There is no catalogue at {path}. Nothing was created; choose another file or make a new catalogue."
+
+
+class NotAFile(CannotOpen):
+    words = "{path} is a folder, not a catalogue. Choose the file inside it that ends in .pillarbook."
+
+
+class Unreadable(CannotOpen):
+    words = "{path} may not be read by this account. It was left as it is; ask its owner for permission."
+
+
+class EmptyFile(CannotOpen):
+    words = (
+        "{path} is empty (0 bytes): its content was lost before Pillarbook saw it. "
+        "It was left as it is; open a saved copy of the catalogue instead."
+    )
+
+
+class ForeignFile(CannotOpen):
+    words = "{path} is not a Pillarbook catalogue. It was left as it is; choose a file that ends in .pillarbook."
+
+
+class NewerFile(CannotOpen):
+    words = (
+        "{path} was written by a newer Pillarbook. It was left as it is; "
+        "open it with that version, or update this program."
+    )
+
+
+class DamagedFile(CannotOpen):
+    words = (
+        "{path} is a Pillarbook catalogue, but it is damaged ({detail}). It was left as it is; "
+        "open a saved copy, and keep this file for repair."
+    )
+
+
+class CannotCreate(CatalogError):
+    words = "No catalogue could be made at {path}: {detail}. Nothing was changed; choose another place."
+
+
+class ReadOnly(CatalogError):
+    words = "{path} can only be read here, so nothing was changed. Save a copy where you may write, and work on that."
+
+
+class Busy(CatalogError):
+    words = (
+        "Another program is writing to {path}, and did not finish in time. "
+        "Nothing was changed; try again in a moment."
+    )
+
+
+class DiskTrouble(CatalogError):
+    words = (
+        "The disk did not take the change ({detail}). Everything saved before is safe; free some space and try again."
+    )
+
+
+class NothingToUndo(CatalogError):
+    words = "There is nothing to undo."
+
+
+class NothingToRedo(CatalogError):
+    words = "There is nothing to redo."
+
+
+class UnknownRecord(CatalogError):
+    words = "This catalogue has no record {record}. Nothing was changed."
+
+
+class UnknownEntry(CatalogError):
+    words = "This catalogue has no {vocabulary} named {name}. Nothing was changed."
+
+
+class InvalidValue(CatalogError):
+    words = "{field} cannot be {value}: {detail}. Nothing was changed."
+
+
+class InvalidDate(CatalogError):
+    words = "{text} is not a date Pillarbook knows. Write it as 2020-10-05, 2020-10 or 2020-10-05/2020-10-09."
+
+
+class CannotImport(CatalogError):
+    words = "{path} was not imported: {detail}. Nothing was changed."
+
+
+class CannotExport(CatalogError):
+    words = "{path} was not written: {detail}. An older file of that name is still as it was."
+
+
+class UnsuitableMachine(CatalogError):
+    words = "{problem} {cure}"

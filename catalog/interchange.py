@@ -1,0 +1,274 @@
+"""The interchange form ``pillarbook/1``: values ⇄ JSON, and nothing lost on the way.
+
+A missing key counts as null or []; a key that Pillarbook does not know is kept in ``extra`` (or in an
+entry's ``details``) and given back at the same place. Unknown lists at the top are reported.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from catalog.errors import InvalidDate, InvalidValue
+from catalog.model.dates import PartialDate
+from catalog.model.record import FollowUp, Record
+from catalog.model.vocabulary import CODES, DONORS, NESTED, TIES, VOCABULARIES, Entry, Name, Tie
+
+FORMAT = "pillarbook/1"
+_NESTED_VOCABULARIES = {vocabulary for _, vocabulary in NESTED.values()}
+LISTS = tuple(name for name in VOCABULARIES if name not in _NESTED_VOCABULARIES)
+
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The content of an interchange file; ``unknown`` names the top-level lists that were passed over."""
+
+    records: tuple[Record, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    def joined(self, other: Exchange) -> Exchange:
+        return Exchange(
+            self.records + other.records,
+            self.entries + other.entries,
+            self.follow_ups + other.follow_ups,
+            self.unknown + other.unknown,
+        )
+
+
+def loads(text: str | bytes) -> Exchange:
+    """Reads an interchange file; raises InvalidValue where it is not one."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InvalidValue(field="the file", value="read", detail=f"it is not JSON ({error})") from error
+    return read(data)
+
+
+def dumps(exchange: Exchange) -> str:
+    return json.dumps(write(exchange), ensure_ascii=False, indent=1) + "\n"
+
+
+def read(data: Json) -> Exchange:
+    """Reads the decoded JSON of an interchange file; raises InvalidValue."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise InvalidValue(field="the file", value="read", detail=f'it does not say "format": "{FORMAT}"')
+    known = {"format", "records", "follow_ups", *LISTS}
+    return Exchange(
+        records=tuple(read_record(item) for item in _list(data, "records")),
+        entries=tuple(entry for name in LISTS for item in _list(data, name) for entry in read_entry(name, item)),
+        follow_ups=tuple(_read(FollowUp, item, "follow_ups") for item in _list(data, "follow_ups")),
+        unknown=tuple(sorted(set(data) - known)),
+    )
+
+
+def write(exchange: Exchange) -> dict[str, Json]:
+    lists: dict[str, list[Json]] = {name: [] for name in LISTS}
+    nested = [entry for entry in exchange.entries if entry.vocabulary in _NESTED_VOCABULARIES]
+    for entry in exchange.entries:
+        if entry.vocabulary in lists:
+            lists[entry.vocabulary].append(write_entry(entry, nested))
+    follow_ups = [_write(follow_up) for follow_up in exchange.follow_ups]
+    return {"format": FORMAT, "records": [write_record(record) for record in exchange.records],
+            **lists, "follow_ups": follow_ups}  # fmt: skip
+
+
+def read_record(item: Json) -> Record:
+    return _read(Record, item, "records")
+
+
+def write_record(record: Record) -> dict[str, Json]:
+    return _write(record)
+
+
+# Entries: the common attributes by name, codes and ties by the tables of the model, the rest as it is.
+
+_COMMON = ("uid", "key", "names", "aliases", "parent", "description", "access")
+
+
+def read_entry(vocabulary: str, item: Json, holder: str = "") -> Iterator[Entry]:
+    """An entry and the entries nested in it, holder first."""
+    if not isinstance(item, dict) or not isinstance(item.get("key"), str):
+        raise InvalidValue(field=vocabulary, value=str(item)[:80], detail="an entry is an object with a key")
+    key = f"{holder}/{item['key']}" if holder else item["key"]
+    inside, nested_vocabulary = NESTED.get(vocabulary, ("", ""))
+    rest = {name: value for name, value in item.items() if name not in _COMMON and name != inside}
+    codes = {name: str(rest.pop(name)) for name in CODES.get(vocabulary, ()) if rest.get(name) is not None}
+    parent = item.get("parent")
+    yield Entry(
+        vocabulary=vocabulary,
+        key=key,
+        uid=item.get("uid"),
+        names=tuple(_read_name(name) for name in item.get("names") or [{"text": item.get("name") or item["key"]}]),
+        aliases=tuple(str(alias) for alias in item.get("aliases") or ()),
+        codes=codes,
+        parent=f"{holder}/{parent}" if holder and parent else parent,
+        description=item.get("description"),
+        access=item.get("access") or "public",
+        ties=tuple(_read_ties(vocabulary, rest)),
+        details={name: value for name, value in rest.items() if value is not None},
+    )
+    for nested in item.get(inside) or ():
+        yield from read_entry(nested_vocabulary, nested, key)
+
+
+def _read_name(name: Json) -> Name:
+    if isinstance(name, str):
+        return Name(name)
+    return Name(str(name.get("text", "")), name.get("language"), name.get("from"), name.get("to"))
+
+
+def _read_ties(vocabulary: str, rest: dict[str, Json]) -> Iterator[Tie]:
+    for relation, other in TIES.get(vocabulary, {}).items():
+        keys = rest.pop(relation, None) or ()
+        for key in [keys] if isinstance(keys, str) else keys:
+            yield Tie(relation, other, key)
+    for agreement in rest.pop(DONORS, None) or ():
+        given = {"donor": agreement} if isinstance(agreement, str) else dict(agreement)
+        donor = given.pop("donor")
+        yield Tie(DONORS, "organisations", donor, {name: value for name, value in given.items() if value is not None})
+
+
+def write_entry(entry: Entry, nested: Iterable[Entry] = ()) -> dict[str, Json]:
+    holder, _, code = entry.key.rpartition("/") if entry.vocabulary in _NESTED_VOCABULARIES else ("", "", entry.key)
+    inside, _ = NESTED.get(entry.vocabulary, ("", ""))
+    written: dict[str, Json] = {
+        "uid": entry.uid,
+        "key": code,
+        "names": [_write_name(name) for name in entry.names],
+        "aliases": list(entry.aliases),
+        "description": entry.description,
+        "access": entry.access,
+        "parent": entry.parent.removeprefix(f"{holder}/") if entry.parent and holder else entry.parent,
+        **{name: entry.codes.get(name) for name in CODES.get(entry.vocabulary, ())},
+        **_write_ties(entry),
+        **entry.details,
+    }
+    if inside:
+        mine = [other for other in nested if other.key.rpartition("/")[0] == entry.key]
+        written[inside] = [write_entry(other) for other in mine]
+    return written
+
+
+def _write_name(name: Name) -> dict[str, Json]:
+    return {"text": name.text, "language": name.language, "from": name.since, "to": name.until}
+
+
+_LISTED_TIES = ("areas", "partners", "successors")
+
+
+def _write_ties(entry: Entry) -> dict[str, Json]:
+    written: dict[str, Json] = {}
+    for relation in TIES.get(entry.vocabulary, {}):
+        keys = entry.tied(relation)
+        written[relation] = list(keys) if relation in _LISTED_TIES else (keys[0] if keys else None)
+    if entry.vocabulary == "programmes":
+        written[DONORS] = [{"donor": tie.key, **tie.details} for tie in entry.ties if tie.relation == DONORS]
+    return written
+
+
+# Values by their type hints.
+
+
+def _list(data: Mapping[str, Json], name: str) -> list[Json]:
+    value = data.get(name) or []
+    if not isinstance(value, list):
+        raise InvalidValue(field=name, value=str(value)[:80], detail="a list is expected")
+    return value
+
+
+@cache
+def _shape(cls: type[Any]) -> tuple[tuple[str, Any, Field[Any]], ...]:
+    hints = typing.get_type_hints(cls)
+    return tuple((item.name, hints[item.name], item) for item in fields(cls))
+
+
+def _read(cls: type[Any], item: Json, where: str) -> Any:
+    if not isinstance(item, dict):
+        raise InvalidValue(field=where, value=str(item)[:80], detail="an object is expected")
+    values = {}
+    for name, hint, spec in _shape(cls):
+        if name == "extra":
+            continue
+        value = item.get(name)
+        if value is not None:
+            values[name] = _read_value(hint, value, f"{where}.{name}")
+        elif spec.default is MISSING and spec.default_factory is MISSING:
+            raise InvalidValue(field=f"{where}.{name}", value="missing", detail="it is needed")
+    known = {name for name, _, _ in _shape(cls)}
+    if "extra" in known and (extra := {name: value for name, value in item.items() if name not in known}):
+        values["extra"] = extra
+    return cls(**values)
+
+
+def _read_value(hint: Any, value: Json, where: str) -> Any:
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        choices = [choice for choice in typing.get_args(hint) if choice is not type(None)]
+        return _read_first(choices, value, where)
+    if typing.get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise InvalidValue(field=where, value=str(value)[:80], detail="a list is expected")
+        inner = typing.get_args(hint)[0]
+        return tuple(_read_value(inner, item, where) for item in value)
+    if hint is PartialDate:
+        return _read_date(value, where)
+    if is_dataclass(hint):
+        return _read(typing.cast(type[Any], hint), value, where)
+    return _read_plain(hint, value, where)
+
+
+def _read_first(choices: list[Any], value: Json, where: str) -> Any:
+    for choice in choices[:-1]:
+        try:
+            return _read_value(choice, value, where)
+        except InvalidValue:
+            continue
+    return _read_value(choices[-1], value, where)
+
+
+def _read_plain(hint: Any, value: Json, where: str) -> Any:
+    if hint is Any:
+        return value
+    if typing.get_origin(hint) is not None:
+        return value if isinstance(value, dict) else _refuse(value, where, "an object is expected")
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, hint) and (hint is bool or not isinstance(value, bool)):
+        return value
+    wanted = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}.get(hint, "another value")
+    return _refuse(value, where, f"{wanted} is expected")
+
+
+def _refuse(value: Json, where: str, detail: str) -> Any:
+    raise InvalidValue(field=where, value=str(value)[:80], detail=detail)
+
+
+def _read_date(value: Json, where: str) -> PartialDate:
+    given = {"edtf": value} if isinstance(value, str) else value
+    if not isinstance(given, dict) or not isinstance(given.get("edtf"), str):
+        _refuse(value, where, "a date has an edtf expression")
+    try:
+        return PartialDate.parse(given["edtf"], given.get("text"))
+    except InvalidDate as error:
+        raise InvalidValue(field=where, value=given["edtf"], detail="it is not an EDTF date") from error
+
+
+def _write(value: Any) -> Json:
+    if is_dataclass(value):
+        written = {
+            name: _write(getattr(value, name)) for name, _, _ in _shape(type(value)) if name != "extra"
+        }
+        return {**written, **getattr(value, "extra", {})}
+    if isinstance(value, tuple):
+        return [_write(item) for item in value]
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value

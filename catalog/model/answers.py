@@ -1,0 +1,190 @@
+"""What the catalogue answers: plain values for lists, panels and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from catalog.model.dates import PartialDate
+from catalog.model.record import FollowUp, Record
+from catalog.model.vocabulary import Entry
+from catalog.query.tree import Query
+
+SortColumn = Literal["date", "title", "where", "kind", "ref", "status", "type", "concerns", "pillars", "mode"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An order of the list. Undated records come last either way."""
+
+    column: SortColumn = "date"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Ids of the records found, in order. ``undated`` more match but for having no usable date;
+    ``total`` is the number of living records; ``unknown`` are the values that name nothing here."""
+
+    query: Query
+    sort: Sort
+    ids: tuple[int, ...]
+    total: int
+    undated: int = 0
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A record as the list and the boards show it; names in words, counts as far as they are known."""
+
+    id: int
+    uid: str
+    ref: str
+    kind: str
+    type: str
+    title: str
+    summary: str
+    status: str
+    date: PartialDate | None
+    places: tuple[str, ...]
+    mode: str
+    concerns: tuple[str, ...]
+    pillars: tuple[str, ...]
+    inferred_pillars: tuple[str, ...]
+    programmes: tuple[str, ...]
+    themes: tuple[str, ...]
+    organisations: tuple[str, ...]
+    tags: tuple[str, ...]
+    participants: str
+    equipment: str
+    review: str
+    open_follow_ups: int
+    notes: int
+
+    @property
+    def where(self) -> str:
+        """ "Tirana, Albania", or "online · Serbia"."""
+        if self.places:
+            held = "; ".join(self.places)
+            return f"{held} · online" if self.mode == "hybrid" else held
+        if self.mode == "online":
+            return " · ".join(("online", ", ".join(self.concerns))) if self.concerns else "online"
+        return ", ".join(self.concerns)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet: what a term says, what a person reads, and the exact number of records.
+
+    ``depth`` is its level in a tree whose values come parent first; ``key`` NOT_STATED is "not stated".
+    """
+
+    value: str
+    label: str
+    count: int
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of a field over a query without that field's own choice."""
+
+    field: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Honest sums over records: qualifiers and unknowns apart, only what happened counts.
+
+    ``trained`` are people at trainings that our organisation led, jointly organised or supported.
+    """
+
+    records: int = 0
+    trainings: int = 0
+    trained: int = 0
+    trained_is_minimum: bool = False
+    trained_unknown: int = 0
+    equipment_lines: int = 0
+    equipment_quantity: float = 0
+    equipment_unknown: int = 0
+
+    def in_words(self) -> str:
+        """ "trained: at least 54, 1 without a number · 2 equipment lines"."""
+        parts = []
+        if self.trainings:
+            least = "at least " if self.trained_is_minimum else ""
+            unknown = f", {self.trained_unknown} without a number" if self.trained_unknown else ""
+            number = f"{least}{self.trained}" if self.trained or not self.trained_unknown else "number not stated"
+            parts.append(f"trained: {number}{unknown if number[0] != 'n' else ''}")
+        if self.equipment_lines:
+            plural = "" if self.equipment_lines == 1 else "s"
+            parts.append(f"{self.equipment_lines} equipment line{plural}")
+        return " · ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRecord:
+    """Another record as a link shows it. ``incoming``: it is the other that refers to this one."""
+
+    id: int
+    uid: str
+    ref: str
+    title: str
+    kind: str
+    incoming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """All that a record page shows. ``names`` are the names of the entries it refers to, by (vocabulary, key);
+    ``donors`` the names of those stated, ``inherited_donors`` of those its programmes bring."""
+
+    id: int
+    record: Record
+    names: Mapping[tuple[str, str], str]
+    linked: tuple[LinkedRecord, ...] = ()
+    group: tuple[LinkedRecord, ...] = ()
+    donors: tuple[str, ...] = ()
+    inherited_donors: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
+
+    def name(self, vocabulary: str, key: str | None) -> str:
+        return self.names.get((vocabulary, key), key) if key else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpLine:
+    """A follow-up with what it stands on: a record, an entry, or nothing (then ``on`` is "")."""
+
+    follow_up: FollowUp
+    due: PartialDate | None
+    record_id: int | None = None
+    on: str = ""
+
+    @property
+    def uid(self) -> str:
+        return self.follow_up.uid or ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source with the records that cite it, by the section they name."""
+
+    entry: Entry
+    records: tuple[LinkedRecord, ...] = ()
+    by_section: Mapping[str, tuple[LinkedRecord, ...]] = field(default_factory=dict)
+    contacts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The catalogue in numbers."""
+
+    records: int
+    by_kind: Mapping[str, int]
+    entries: Mapping[str, int]
+    change_sets: int
+    follow_ups: int

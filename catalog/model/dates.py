@@ -1,0 +1,204 @@
+"""Partial calendar dates: EDTF (ISO 8601-2:2019) with the two days that filters and sorting use."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from catalog.errors import InvalidDate
+
+Precision = Literal["day", "month", "season", "year", "span", "one of", "set", "other"]
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+_QUALIFIERS = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
+_SIMPLE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
+_UNDATED = re.compile(r"XXXX(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as it is known.
+
+    ``first_day`` and ``last_day`` are ISO days, both ``None`` where no year is stated;
+    ``text`` is the source's own wording.
+    """
+
+    edtf: str
+    first_day: str | None = None
+    last_day: str | None = None
+    precision: str | None = None
+    qualifier: str | None = None
+    text: str | None = None
+
+    @classmethod
+    def parse(cls, edtf: str, text: str | None = None) -> PartialDate:
+        """Understands an EDTF expression; raises InvalidDate for anything else."""
+        edtf = edtf.strip()
+        first, last, precision, qualifier = _understood(edtf)
+        return cls(edtf, first, last, precision, qualifier, text)
+
+    @property
+    def is_undated(self) -> bool:
+        return self.first_day is None
+
+    def in_words(self) -> str:
+        """The date as a person writes it: "28–29 December 2020", "October 2020", "year not stated"."""
+        return _words(self.edtf) or self.text or self.edtf
+
+    def overlaps(self, first: str | None, last: str | None) -> bool:
+        """Whether any day of the date may lie from ``first`` to ``last``, both included; open ends are None."""
+        if self.first_day is None or self.last_day is None:
+            return False
+        return (last is None or self.first_day <= last) and (first is None or self.last_day >= first)
+
+
+def day_range(edtf: str) -> tuple[str | None, str | None]:
+    """First and last day of an EDTF expression, with open ends as None; raises InvalidDate."""
+    first, last, _, _ = _understood(edtf.strip())
+    return first, last
+
+
+_Understood = tuple[str | None, str | None, str, str | None]
+
+
+def _understood(edtf: str) -> _Understood:
+    return _simple(edtf) or _undated(edtf) or _span(edtf) or _listed(edtf) or _by_library(edtf)
+
+
+def _simple(edtf: str) -> _Understood | None:
+    match = _SIMPLE.fullmatch(edtf)
+    if not match:
+        return None
+    year, month, day, mark = match.groups()
+    try:
+        first, last = _days(int(year), int(month or 0), int(day or 0))
+    except ValueError:
+        return None
+    precision = "day" if day else "month" if month else "year"
+    return first, last, precision, _QUALIFIERS.get(mark)
+
+
+def _days(year: int, month: int, day: int) -> tuple[str, str]:
+    if day:
+        only = date(year, month, day).isoformat()
+        return only, only
+    if month:
+        return date(year, month, 1).isoformat(), date(year, month, monthrange(year, month)[1]).isoformat()
+    return date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat()
+
+
+def _undated(edtf: str) -> _Understood | None:
+    parts = edtf.split("/")
+    if len(parts) > 2 or not all(_UNDATED.fullmatch(part) and _is_calendar_day(part) for part in parts):
+        return None
+    return None, None, "span" if len(parts) == 2 else "day" if parts[0].count("-") == 2 else "month", None
+
+
+def _is_calendar_day(part: str) -> bool:
+    month, day = (int(number or 0) for number in _UNDATED.fullmatch(part).groups())  # type: ignore[union-attr]
+    return month <= 12 and day <= (monthrange(2020, month)[1] if month else 0)
+
+
+def _span(edtf: str) -> _Understood | None:
+    start, slash, end = edtf.partition("/")
+    if not slash or "/" in end:
+        return None
+    first = _simple(start) if start not in ("", "..") else (None, None, "", None)
+    last = _simple(end) if end not in ("", "..") else (None, None, "", None)
+    if not first or not last or (first[0] is None and last[1] is None):
+        return None
+    if first[0] and last[1] and first[0] > last[1]:
+        raise InvalidDate(text=edtf)
+    return first[0], last[1], "span", first[3] or last[3]
+
+
+def _listed(edtf: str) -> _Understood | None:
+    if edtf[:1] + edtf[-1:] not in ("[]", "{}"):
+        return None
+    days = [_simple(part.strip()) for part in edtf[1:-1].replace("..", ",").split(",")]
+    known = [day for day in days if day]
+    if len(known) != len(days):
+        return None
+    firsts = [str(day[0]) for day in known]
+    lasts = [str(day[1]) for day in known]
+    return min(firsts), max(lasts), "one of" if edtf[0] == "[" else "set", None
+
+
+def _by_library(edtf: str) -> _Understood:
+    """The rarer forms of the standard (seasons, groups of years …), by the edtf library."""
+    try:
+        from edtf import parse_edtf
+
+        parsed = parse_edtf(edtf)
+        first, last = parsed.lower_strict(), parsed.upper_strict()
+        return _iso(first), _iso(last), "other", None
+    except Exception as error:  # the library raises what it likes, from pyparsing's to ValueError
+        raise InvalidDate(text=edtf) from error
+
+
+def _iso(moment: object) -> str:
+    year, month, day = (int(number) for number in tuple(moment)[:3])  # type: ignore[arg-type]
+    return (date(year, month, 1) + timedelta(days=day - 1)).isoformat()
+
+
+def _words(edtf: str) -> str:
+    if edtf[:1] == "[":
+        return "one of " + _list_in_words(edtf[1:-1])
+    if edtf[:1] == "{":
+        return _list_in_words(edtf[1:-1])
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _one_in_words(start)
+    if start in ("", ".."):
+        return f"until {_one_in_words(end)}"
+    if end in ("", ".."):
+        return f"from {_one_in_words(start)}"
+    return _span_in_words(start, end)
+
+
+def _list_in_words(inside: str) -> str:
+    if ".." in inside:
+        first, _, last = inside.partition("..")
+        return _span_in_words(first, last)
+    words = [_one_in_words(part.strip()) for part in inside.split(",")]
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
+
+
+def _span_in_words(start: str, end: str) -> str:
+    first, last = start.split("-"), end.split("-")
+    if start == end:
+        return _one_in_words(start)
+    year = ", year not stated" if last[0] == "XXXX" else f" {last[0]}"
+    plain = all(part.isdigit() or part == "XXXX" for part in first + last)
+    if plain and first[0] == last[0] and len(first) == len(last) == 3:
+        month = _MONTHS[int(last[1]) - 1]
+        if first[1] == last[1]:
+            return f"{int(first[2])}–{int(last[2])} {month}{year}"
+        return f"{int(first[2])} {_MONTHS[int(first[1]) - 1]} – {int(last[2])} {month}{year}"
+    if plain and first[0] == last[0] and len(first) == len(last) == 2:
+        return f"{_MONTHS[int(first[1]) - 1]}–{_MONTHS[int(last[1]) - 1]}{year}"
+    return f"{_one_in_words(start)} – {_one_in_words(end)}"
+
+
+def _one_in_words(edtf: str) -> str:
+    mark = edtf[-1:] if edtf[-1:] in _QUALIFIERS else ""
+    parts = edtf.removesuffix(mark).split("-")
+    if not all(part.isdigit() or part == "XXXX" for part in parts) or len(parts) > 3:
+        return edtf
+    year, *rest = parts
+    if any(not 1 <= int(number) <= 31 for number in rest) or (rest and int(rest[0]) > 12):
+        return edtf
+    named = " ".join(
+        ([str(int(rest[1]))] if len(rest) == 2 else []) + ([_MONTHS[int(rest[0]) - 1]] if rest else [])
+    )
+    if year == "XXXX":
+        words = f"{named}, year not stated" if named else "year not stated"
+    else:
+        words = f"{named} {year}".strip()
+    return f"{words} ({_QUALIFIERS[mark]})" if mark else words

@@ -1,0 +1,210 @@
+"""Opening a catalogue file, and handing out connections that read or write.
+
+SQLite's own speech (pragmas, locks, its driver) stays in this module, ``probing``, ``backup`` and ``index``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from catalog.errors import Busy, DamagedFile, DiskTrouble, ReadOnly
+from catalog.store import index
+from catalog.store.probing import Probe, probe, require_sqlite
+from catalog.store.schema import APPLICATION_ID, FORMAT_VERSION, meta, metadata
+from catalog.store.writing import ChangeSetKind, Writing
+
+REVISION = "0001"
+"""The Alembic revision that this program's schema stands at."""
+
+BUSY_MILLISECONDS = 5000
+
+
+class Database:
+    """One open catalogue: any number of readers, one writer at a time."""
+
+    def __init__(self, path: Path | None, *, read_only: bool, uri: str) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._writer_lock = threading.RLock()
+        self._writer = _engine(uri, "ro" if read_only else "rw")
+        self._reader = self._writer if path is None else _engine(uri, "ro" if read_only else "read")
+
+    @classmethod
+    def create(cls, path: Path) -> Database:
+        """A new, empty catalogue; ``path`` must not exist yet. Raises OSError or DiskTrouble."""
+        require_sqlite()
+        path.touch(exist_ok=False)
+        database = cls(path, read_only=False, uri=f"{path.resolve().as_uri()}?mode=rw")
+        database._make_schema()
+        return database
+
+    @classmethod
+    def in_memory(cls) -> Database:
+        """A catalogue that lives in one connection, for tests and trials."""
+        require_sqlite()
+        database = cls(None, read_only=False, uri="file::memory:")
+        database._make_schema()
+        return database
+
+    @classmethod
+    def open(cls, path: Path) -> Database:
+        """Opens a catalogue that is ours and current; raises one of the CannotOpen errors and changes nothing."""
+        require_sqlite()
+        found: Probe = probe(path, REVISION)
+        database = cls(found.path, read_only=found.read_only, uri=found.uri)
+        if not found.read_only:
+            database._renew_node()
+        return database
+
+    @property
+    def name(self) -> str:
+        return str(self.path) if self.path else "the catalogue in memory"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection within one read transaction, so that all answers are of the same moment."""
+        with self._told(), self._alone(), self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(
+        self,
+        label: str,
+        author: str,
+        kind: ChangeSetKind = "do",
+        target: int | None = None,
+        recorded_at: str | None = None,
+    ) -> Iterator[Writing]:
+        """One transaction: everything inside is kept and logged, or nothing is.
+
+        Raises ReadOnly, Busy or DiskTrouble; nothing is changed then.
+        """
+        if self.read_only:
+            raise ReadOnly(path=self.name)
+        with self._writer_lock, self._told(), self._writer.begin() as connection:
+            store = Writing(connection, label, author, kind, target, recorded_at)
+            yield store
+            index.refresh(connection, store.seq)
+
+    def data_version(self) -> int:
+        """A number that differs when another connection has written since it was last asked for here."""
+        with self._reader.connect() as connection:
+            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def setting(self, name: str) -> str | None:
+        with self.reading() as connection:
+            return connection.execute(select(meta.c.value).where(meta.c.name == name)).scalar()
+
+    def close(self) -> None:
+        """Brings everything into the one file, and lets go of it."""
+        if self.path and not self.read_only:
+            with self._writer_lock, self._writer.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._reader.dispose()
+        self._writer.dispose()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """In memory there is one connection, so readers wait for the writer too."""
+        if self.path:
+            yield
+        else:
+            with self._writer_lock:
+                yield
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tells of the driver's troubles in the user's words."""
+        try:
+            yield
+        except DBAPIError as error:
+            text = str(error.orig).lower()
+            if "locked" in text or "busy" in text:
+                raise Busy(path=self.name) from error
+            if "full" in text or "disk i/o" in text:
+                raise DiskTrouble(detail=str(error.orig)) from error
+            if "readonly" in text:
+                raise ReadOnly(path=self.name) from error
+            if "malformed" in text or "not a database" in text:
+                raise DamagedFile(path=self.name, detail=str(error.orig)) from error
+            raise
+
+    def _make_schema(self) -> None:
+        with self._told():
+            if self.path:
+                with self._writer.connect() as connection:
+                    connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+            with self._writer.begin() as connection:
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version={FORMAT_VERSION}")
+                metadata.create_all(connection)
+                index.create(connection)
+                connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
+                connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+                connection.execute(
+                    meta.insert(),
+                    [
+                        {"name": "store_id", "value": str(uuid.uuid4())},
+                        {"name": "node_id", "value": str(uuid.uuid4())},
+                        {"name": "home", "value": _home(self.path)},
+                    ],
+                )
+
+    def _renew_node(self) -> None:
+        """A file opened where it was not last written is another copy, and writes under another node."""
+        home = _home(self.path)
+        if self.setting("home") == home:
+            return
+        with self._writer_lock, self._told(), self._writer.begin() as connection:
+            for name, value in (("node_id", str(uuid.uuid4())), ("home", home)):
+                connection.execute(meta.update().where(meta.c.name == name).values(value=value))
+
+
+def _home(path: Path | None) -> str:
+    where = f"{uuid.getnode():x} {path.resolve() if path else ''}"
+    return hashlib.sha256(where.encode()).hexdigest()[:32]
+
+
+def _engine(uri: str, manner: str) -> Engine:
+    """``manner``: "rw" takes the write lock as each transaction begins; "read" and "ro" never write."""
+
+    def connect() -> Any:
+        connection = sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cell_size_check=ON")
+        if manner == "rw":
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
+        else:
+            connection.execute("PRAGMA query_only=ON")
+        return connection
+
+    pool = StaticPool if "memory" in uri else QueuePool
+    engine = create_engine(
+        "sqlite://",
+        module=sqlite,
+        creator=connect,
+        poolclass=pool,
+        json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+    )
+    begin = "BEGIN IMMEDIATE" if manner == "rw" else "BEGIN"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

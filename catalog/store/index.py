@@ -1,0 +1,191 @@
+"""The full-text index: contentless FTS5 over folded text, kept inside the writing transaction.
+
+``record_text`` holds a record's own words (rowid = record id), ``entry_text`` the names, aliases and codes of a
+vocabulary entry (rowid = entry id). So renaming a place or tagging records rewrites no record's text.
+The table ``indexed`` keeps a digest of what was indexed, by which ``stale`` finds what is out of date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, Integer, Select, String, cast, column, literal, literal_column, select, table, union_all
+
+from catalog.folding import spellings, words
+from catalog.store import schema
+from catalog.store.schema import LOGGED, change, entry_name, indexed
+
+BREAK = "\ue000"
+"""Stands between texts as a word of its own, so that no phrase reaches from one into the next."""
+
+_OWN_TEXTS = ("title", "text", "notes")
+
+_RECORD_COLUMNS = (
+    ("title", "record", ("title", "ref")),
+    ("text", "record", ("summary", "date_text", "outputs", "next_steps", "mode", "our_role", "status", "kind")),
+    ("text", "participants", ("who", "text")),
+    ("text", "participant_group", ("name",)),
+    ("text", "training", ("topics", "trainers", "platform", "curriculum", "language", "assessment", "certificate", "evaluation")),
+    ("text", "equipment_line", ("item", "model", "serials", "agreement", "protocol", "note", "state")),
+    ("text", "figure", ("indicator", "claimed_by", "period", "note")),
+    ("text", "citation", ("section", "locator")),
+    ("text", "fact", ("words",)),
+    ("text", "remark", ("text", "kind")),
+    ("text", "attachment", ("title", "path")),
+    ("text", "own_value", ("value",)),
+    ("notes", "note", ("text",)),
+    ("notes", "follow_up", ("what", "waiting_for", "owner")),
+)  # fmt: skip
+
+
+def create(connection: Connection) -> None:
+    options = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'"
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE record_text USING fts5(title, text, notes, spellings, {options})"
+    )
+    connection.exec_driver_sql(f"CREATE VIRTUAL TABLE entry_text USING fts5(names, spellings, {options})")
+
+
+def refresh(connection: Connection, seq: int | None) -> None:
+    """Brings the index up to date with a change set of the same transaction."""
+    if seq is None:
+        return
+    touched: dict[str, set[int]] = defaultdict(set)
+    query = select(change.c.entity, change.c.owner).where(change.c.seq == seq, change.c.entity.in_(LOGGED)).distinct()
+    for entity, owner in connection.execute(query):
+        name = LOGGED[entity].name
+        if owner is not None and name != "entry_tie":
+            touched["entry" if name.startswith("entry") else "record"].add(owner)
+    _write(connection, "record", _record_texts(connection, touched["record"]), touched["record"])
+    _write(connection, "entry", _entry_texts(connection, touched["entry"]), touched["entry"])
+
+
+def stale(connection: Connection) -> list[tuple[str, int]]:
+    """Records and entries whose indexed text is not the text they have now."""
+    return [
+        *(("record", row) for row in _differing(connection, "record", _record_texts(connection, None))),
+        *(("entry", row) for row in _differing(connection, "entry", _entry_texts(connection, None))),
+    ]
+
+
+def rebuild(connection: Connection) -> None:
+    """Throws the index away and makes it anew from the rows."""
+    connection.execute(indexed.delete())
+    for kind, texts in (("record", _record_texts(connection, None)), ("entry", _entry_texts(connection, None))):
+        connection.exec_driver_sql(f"INSERT INTO {kind}_text({kind}_text) VALUES ('delete-all')")
+        _write(connection, kind, texts, set())
+
+
+Texts = dict[int, dict[str, list[str]]]
+
+
+def _record_texts(connection: Connection, ids: set[int] | None) -> Texts:
+    texts: Texts = defaultdict(lambda: defaultdict(list))
+    for _, into, value, owner in _own_words(connection, ids):
+        texts[owner][into].append(value)
+    return texts
+
+
+def _own_words(connection: Connection, ids: set[int] | None) -> Iterator[tuple[int, str, str, int]]:
+    for part in _batched(ids):
+        queries: list[Select[tuple[int, str, str, int]]] = []
+        for order, (into, table_name, columns) in enumerate(_RECORD_COLUMNS):
+            source = schema.metadata.tables[table_name]
+            owner = source.c[source.info["owner"]]
+            for name in columns:
+                value = cast(source.c[name], String).label("v")
+                query = select(literal(order).label("o"), literal(into).label("i"), value, owner.label("r"))
+                query = query.where(source.c[name].is_not(None), owner.is_not(None))
+                queries.append(query if part is None else query.where(owner.in_(part)))
+        for row in connection.execute(union_all(*queries).order_by("r", "o")):
+            yield row.o, row.i, _plain(row.v), row.r
+
+
+def _plain(value: str) -> str:
+    """A JSON list as running text, its items apart."""
+    if value[:1] not in ("[", '"'):
+        return value
+    try:
+        decoded = json.loads(value)
+    except ValueError:
+        return value
+    return f"\n{BREAK} ".join(map(str, decoded)) if isinstance(decoded, list) else str(decoded)
+
+
+def _entry_texts(connection: Connection, ids: set[int] | None) -> Texts:
+    texts: Texts = defaultdict(lambda: defaultdict(list))
+    for part in _batched(ids):
+        query = select(entry_name.c.entry_id, entry_name.c.text).order_by(entry_name.c.entry_id, entry_name.c.position)
+        for row in connection.execute(query if part is None else query.where(entry_name.c.entry_id.in_(part))):
+            texts[row.entry_id]["names"].append(row.text)
+    return texts
+
+
+def _batched(ids: set[int] | None) -> Iterable[list[int] | None]:
+    if ids is None:
+        return [None]
+    ordered = sorted(ids)
+    return (ordered[start : start + 500] for start in range(0, len(ordered), 500))
+
+
+def _columns(texts: dict[str, list[str]], names: tuple[str, ...]) -> dict[str, str]:
+    folded = {name: f" {BREAK} ".join(" ".join(words(value)) for value in texts.get(name, ())) for name in names}
+    variants = [spelling for values in texts.values() for value in values for spelling in spellings(value)]
+    return {**folded, "spellings": " ".join(variants)}
+
+
+def _names(kind: str) -> tuple[str, ...]:
+    return _OWN_TEXTS if kind == "record" else ("names",)
+
+
+def _digest(columns: dict[str, str]) -> str:
+    return hashlib.sha256("\x1f".join(columns.values()).encode()).hexdigest()[:16]
+
+
+def _write(connection: Connection, kind: str, texts: Texts, touched: set[int]) -> None:
+    for part in _batched(touched):
+        connection.execute(indexed.delete().where(indexed.c.kind == kind, indexed.c.row.in_(part or ())))
+        connection.exec_driver_sql(f"DELETE FROM {kind}_text WHERE rowid = ?", [(row,) for row in part or ()])
+    if not texts:
+        return
+    columns = {row: _columns(found, _names(kind)) for row, found in texts.items()}
+    names = (*_names(kind), "spellings")
+    marks = ", ".join("?" * (len(names) + 1))
+    connection.exec_driver_sql(
+        f"INSERT INTO {kind}_text(rowid, {', '.join(names)}) VALUES ({marks})",
+        [(row, *values.values()) for row, values in columns.items()],
+    )
+    connection.execute(
+        indexed.insert(),
+        [{"kind": kind, "row": row, "digest": _digest(values)} for row, values in columns.items()],
+    )
+
+
+def _differing(connection: Connection, kind: str, texts: Texts) -> list[int]:
+    query = select(indexed.c.row, indexed.c.digest).where(indexed.c.kind == kind)
+    kept: dict[int, str] = {row: digest for row, digest in connection.execute(query).tuples()}
+    now = {row: _digest(_columns(found, _names(kind))) for row, found in texts.items()}
+    return sorted(row for row in kept.keys() | now.keys() if kept.get(row) != now.get(row))
+
+
+# Asking the index
+
+
+def matching(kind: str, expression: str) -> Select[tuple[int]]:
+    """Rowids whose text matches an FTS5 expression made by ``phrase``."""
+    source = f"{kind}_text"
+    found = literal_column(source).op("MATCH")(expression)
+    return select(column("rowid", Integer)).select_from(table(source, column("rowid"))).where(found)
+
+
+def phrase(text_typed: str, *, prefix: bool) -> str | None:
+    """What a user typed, as an FTS5 expression of quoted words; None where it has no word at all.
+
+    With ``prefix`` the last word may go on. Other spellings of the same text match too.
+    """
+    ways = [" ".join(words(text_typed)), " ".join(spellings(text_typed))]
+    found = [f'"{way}"{" *" if prefix else ""}' for way in dict.fromkeys(ways) if way]
+    return " OR ".join(found) or None

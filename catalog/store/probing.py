@@ -1,0 +1,115 @@
+"""Looking at a file before it is opened: is it ours, whole, and of a form this program knows?
+
+Nothing here writes: the look is by a read-only connection without a write pragma.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+
+from catalog.errors import (
+    Busy,
+    DamagedFile,
+    EmptyFile,
+    ForeignFile,
+    NewerFile,
+    NotAFile,
+    NotFound,
+    UnsuitableMachine,
+    Unreadable,
+)
+from catalog.store.schema import APPLICATION_ID, FORMAT_VERSION
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Older ones can lose a write when the log is reset (https://sqlite.org/wal.html#walresetbug)."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What was found: the file to open (a copy, where the original cannot be read in place) and how."""
+
+    path: Path
+    uri: str
+    read_only: bool
+
+
+def require_sqlite() -> None:
+    if sqlite.sqlite_version_info < OLDEST_SQLITE:
+        raise UnsuitableMachine(
+            problem=f"The SQLite library here is {sqlite.sqlite_version}, and Pillarbook needs 3.51.3 or newer.",
+            cure='Install it with: python -m pip install "sqlcipher3>=0.6.4"',
+        )
+
+
+def probe(path: Path, revision: str) -> Probe:
+    """Finds out how the file may be opened; raises one of the CannotOpen errors or Busy."""
+    _look_at_file(path)
+    found = _way_to_open(path)
+    try:
+        connection = sqlite.connect(found.uri, uri=True, isolation_level=None)
+        connection.execute("PRAGMA query_only=ON")
+    except sqlite.Error as error:
+        raise DamagedFile(path=path, detail=str(error)) from error
+    try:
+        _look_inside(connection, path, revision)
+    except sqlite.OperationalError as error:
+        if "locked" in str(error):
+            raise Busy(path=path) from error
+        raise DamagedFile(path=path, detail=str(error)) from error
+    except sqlite.DatabaseError as error:
+        raise DamagedFile(path=path, detail=str(error)) from error
+    finally:
+        connection.close()
+    return found
+
+
+def _look_at_file(path: Path) -> None:
+    try:
+        if not path.exists():
+            raise NotFound(path=path)
+        if not path.is_file():
+            raise NotAFile(path=path)
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise Unreadable(path=path) from error
+    if not head:
+        raise EmptyFile(path=path)
+    if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise ForeignFile(path=path)
+
+
+def _way_to_open(path: Path) -> Probe:
+    """Read-write where that is possible; else in place if nothing waits in the log, else from a copy."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return Probe(path, f"{path.resolve().as_uri()}?mode=rw", read_only=False)
+    log = path.with_name(path.name + "-wal")
+    if not log.exists() or log.stat().st_size == 0:
+        return Probe(path, f"{path.resolve().as_uri()}?mode=ro&immutable=1", read_only=True)
+    folder = Path(tempfile.mkdtemp(prefix="pillarbook-"))
+    copy = folder / path.name
+    shutil.copyfile(path, copy)
+    shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+    return Probe(copy, f"{copy.as_uri()}?mode=rw", read_only=True)
+
+
+def _look_inside(connection: Any, path: Path, revision: str) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > FORMAT_VERSION:
+        raise NewerFile(path=path)
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise DamagedFile(path=path, detail="its pages do not fit together")
+    stands_at = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if stands_at is None:
+        raise DamagedFile(path=path, detail="its form is not stated")
+    if stands_at[0] > revision:
+        raise NewerFile(path=path)

@@ -1,0 +1,344 @@
+"""Query → ids: each condition becomes one piece of SQL over record ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, not_, or_, select, true, union_all
+from sqlalchemy.sql import functions as func
+
+from catalog.folding import fold
+from catalog.model.answers import SearchResult, Sort
+from catalog.query.fields import PERIODS, field_of
+from catalog.query.periods import period
+from catalog.query.tree import NOT_STATED, Condition, Query, Term, Text, fields_of
+from catalog.store import index
+from catalog.store.schema import (
+    LINK_FIELDS,
+    citation,
+    equipment_line,
+    fact,
+    follow_up,
+    link,
+    note,
+    recipient,
+    record,
+)
+from catalog.store.vocabulary import Vocabulary
+
+Today = Callable[[], date]
+
+
+def _linked(name: str, *more: ColumnElement[bool]) -> Select[tuple[int, int]]:
+    return select(link.c.record_id, link.c.entry_id).where(link.c.field == LINK_FIELDS[name], *more)
+
+
+def _column(table: Any, column: Any) -> Select[tuple[int, int]]:
+    return select(table.c.record_id, column).where(column.is_not(None))
+
+
+TIES: dict[str, tuple[Select[tuple[int, int]], ...]] = {
+    "jurisdiction": (_linked("jurisdictions"),),
+    "region": (_linked("regions"), _linked("jurisdictions")),
+    "place": (_linked("places"),),
+    "pillar": (_linked("pillars"),),
+    "programme": (_linked("programmes"),),
+    "theme": (_linked("themes"),),
+    "org": (_linked("organisations"), _column(recipient, recipient.c.organisation_id),
+            _column(equipment_line, equipment_line.c.donor_id)),
+    "person": (_linked("people"),),
+    "tag": (_linked("tags"),),
+    "role": (select(link.c.record_id, link.c.role_id).where(link.c.role_id != 0),),
+    "type": (select(record.c.id, record.c.type_id).where(record.c.type_id.is_not(None)),),
+    "group": (select(record.c.id, record.c.group_id).where(record.c.group_id.is_not(None)),),
+    "source": (_column(citation, citation.c.source_id),),
+    "equipment": (_column(equipment_line, equipment_line.c.category_id),),
+    "donor.stated": (_column(equipment_line, equipment_line.c.donor_id),),
+    "donor": (_column(equipment_line, equipment_line.c.donor_id),),
+}  # fmt: skip
+"""How a record is tied to the entries that a field's value names: pairs of record id and entry id."""
+
+_CODES = {"kind": record.c.kind, "status": record.c.status, "mode": record.c.mode, "our-role": record.c.our_role,
+          "review": record.c.review_state, "ref": record.c.ref}  # fmt: skip
+_ALL_TIES = ("region", "place", "pillar", "programme", "theme", "org", "person", "tag", "role", "type", "group",
+             "source", "equipment")  # fmt: skip
+
+
+class Search:
+    """Answers queries over one connection, with the vocabularies as they are in its transaction."""
+
+    def __init__(self, connection: Connection, vocabulary: Vocabulary, today: date) -> None:
+        self._connection = connection
+        self._vocabulary = vocabulary
+        self._today = today
+        self.unknown: list[str] = []
+
+    def result(self, query: Query, sort: Sort) -> SearchResult:
+        total = self._count(true())
+        ids = self._sorted(self.where(query), sort)
+        return SearchResult(query, sort, tuple(ids), total, self._undated(query), tuple(dict.fromkeys(self.unknown)))
+
+    def ids(self, query: Query) -> Select[tuple[int]]:
+        return select(record.c.id).where(record.c.deleted.is_(False), self.where(query))
+
+    def where(self, query: Query) -> ColumnElement[bool]:
+        return and_(true(), *(self._condition(condition) for condition in query.conditions))
+
+    def _count(self, where: ColumnElement[bool]) -> int:
+        query = select(func.count()).select_from(record).where(record.c.deleted.is_(False), where)
+        return int(self._connection.execute(query).scalar_one())
+
+    def _undated(self, query: Query) -> int:
+        """How many records only the period leaves out, because they have no usable date."""
+        periods = [name for name in dict.fromkeys(fields_of(query)) if name in PERIODS]
+        if not periods:
+            return 0
+        for name in periods:
+            query = query.without(name)
+        return self._count(and_(record.c.date_last_day.is_(None), self.where(query)))
+
+    def _condition(self, condition: Condition) -> ColumnElement[bool]:
+        holds = self._text(condition) if isinstance(condition, Text) else self._term(condition)
+        return not_(holds) if condition.negated else holds
+
+    # Words
+
+    def _text(self, text: Text) -> ColumnElement[bool]:
+        if text.phrase:
+            return self._says(text.text, prefix=text.prefix)
+        pieces = text.text.split()
+        return and_(true(), *(self._says(piece, prefix=text.prefix) for piece in pieces))
+
+    def _says(self, typed: str, *, prefix: bool) -> ColumnElement[bool]:
+        """Said by the record's own text, or by a name of an entry that it is tied to."""
+        expression = index.phrase(typed, prefix=prefix)
+        if expression is None:
+            return self._says_literally(typed)
+        named = list(self._connection.execute(index.matching("entry", expression)).scalars())
+        own = record.c.id.in_(index.matching("record", expression))
+        return or_(own, self._tied(_ALL_TIES, self._with_places_below(named))) if named else own
+
+    @staticmethod
+    def _says_literally(typed: str) -> ColumnElement[bool]:
+        """Marks without a letter or digit are no words of the index: they are looked for as they stand."""
+        columns = (record.c.title, record.c.summary)
+        return or_(*(column.contains(typed, autoescape=True) for column in columns))
+
+    def _with_places_below(self, named: Iterable[int]) -> list[int]:
+        """A jurisdiction's name stands beside each of its places too, as the list shows it."""
+        found = set(named)
+        for number in list(found):
+            if number in self._vocabulary.entries and self._vocabulary.entries[number].vocabulary == "areas":
+                below = self._vocabulary.children.get(number, ())
+                found |= {child for child in below if self._vocabulary.entries[child].vocabulary == "places"}
+        return sorted(found)
+
+    @staticmethod
+    def _tied(fields: Iterable[str], entries: Iterable[int]) -> ColumnElement[bool]:
+        pairs = [ties.where(ties.selected_columns[1].in_(list(entries))) for name in fields for ties in TIES[name]]
+        found = union_all(*pairs).subquery()
+        return record.c.id.in_(select(found.c[0]))
+
+    # Terms
+
+    def _term(self, term: Term) -> ColumnElement[bool]:
+        return or_(false(), *(self._value(term.field, value) for value in term.values))
+
+    def _value(self, name: str, value: str) -> ColumnElement[bool]:
+        if value == NOT_STATED:
+            return self.not_stated(name)
+        field = field_of(name)
+        if value in field.special:
+            return self.special(name, value)
+        match field.sort:
+            case "entry":
+                return self._entry_value(name, value)
+            case "date":
+                return self._date_value(name, value)
+            case "flag":
+                return self._flag(value)
+            case _:
+                return self._code_value(name, value)
+
+    def _entry_value(self, name: str, value: str) -> ColumnElement[bool]:
+        vocabulary = self._vocabulary
+        found = vocabulary.find(field_of(name).vocabularies, value)
+        if not found:
+            self.unknown.append(value)
+            return false()
+        below = sorted(vocabulary.subtree(found))
+        if name.startswith("org."):
+            return self._in_role(name.removeprefix("org."), below)
+        if name == "pillar.inferred":
+            return record.c.id.in_(_linked("pillars", link.c.basis == "inferred", link.c.entry_id.in_(below)).with_only_columns(link.c.record_id))
+        held = self._tied((name,), below)
+        if name in ("donor", "donor.stated"):
+            held = or_(held, self._in_role("donor", below))
+        if name == "donor":
+            held = or_(held, self._tied(("programme",), self._funded_by(below)))
+        return held
+
+    def _in_role(self, role: str, organisations: list[int]) -> ColumnElement[bool]:
+        roles = self._vocabulary.find(("roles",), role)
+        if not roles:
+            self.unknown.append(role)
+        tied = _linked("organisations", link.c.role_id.in_(roles), link.c.entry_id.in_(organisations))
+        return record.c.id.in_(tied.with_only_columns(link.c.record_id))
+
+    def _funded_by(self, donors: Iterable[int]) -> list[int]:
+        keys = {self._vocabulary.entries[number].key for number in donors}
+        return [number for number, item in self._vocabulary.of("programmes") if keys & set(item.tied("donors"))]
+
+    def not_stated(self, name: str) -> ColumnElement[bool]:
+        if name in ("date", "date.within", "started", "ended"):
+            return record.c.date_edtf.is_(None)
+        if name == "year":
+            return record.c.date_first_day.is_(None)
+        if name in _CODES:
+            return or_(_CODES[name].is_(None), _CODES[name] == "unknown")
+        if name in ("follow-up", "due"):
+            return record.c.id.not_in(select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None)))
+        if name == "donor":
+            return not_(or_(self._has("donor"), self._any_in_role("donor"), self._tied(("programme",), self._funded())))
+        if name == "donor.stated":
+            return not_(or_(self._has("donor.stated"), self._any_in_role("donor")))
+        if name.startswith("org."):
+            return not_(self._any_in_role(name.removeprefix("org.")))
+        if name == "place":
+            return and_(not_(self._has("place")), or_(record.c.mode.is_(None), record.c.mode != "online"))
+        if name == "jurisdiction":
+            return and_(not_(self._has("jurisdiction")), not_(self._has("region")))
+        if name == "is":
+            return false()
+        return not_(self._has(name))
+
+    @staticmethod
+    def _has(name: str) -> ColumnElement[bool]:
+        found = union_all(*TIES[name]).subquery()
+        return record.c.id.in_(select(found.c[0]))
+
+    def _any_in_role(self, role: str) -> ColumnElement[bool]:
+        roles = self._vocabulary.find(("roles",), role)
+        return record.c.id.in_(_linked("organisations", link.c.role_id.in_(roles)).with_only_columns(link.c.record_id))
+
+    def _funded(self) -> list[int]:
+        return [number for number, item in self._vocabulary.of("programmes") if item.tied("donors")]
+
+    def special(self, name: str, value: str) -> ColumnElement[bool]:
+        if name == "place" and value == "online":
+            return and_(not_(self._has("place")), record.c.mode == "online")
+        return and_(not_(self._has("jurisdiction")), self._has("region"))
+
+    def _code_value(self, name: str, value: str) -> ColumnElement[bool]:
+        if name == "year":
+            return self._date_value("date", value) if value.isdigit() and len(value) == 4 else false()
+        if name == "follow-up":
+            return self.follow_up_state(value)
+        if name == "ref":
+            return record.c.ref == value
+        wanted = fold(value)
+        exact = [code for code in field_of(name).codes if fold(code) == wanted]
+        codes = exact or [code for code in field_of(name).codes if fold(code).startswith(wanted)]
+        if not codes:
+            self.unknown.append(value)
+        return _CODES[name].in_(codes)
+
+    def follow_up_state(self, value: str) -> ColumnElement[bool]:
+        today = self._today.isoformat()
+        sunday = (self._today + timedelta(days=6 - self._today.weekday())).isoformat()
+        open_ = follow_up.c.state == "open"
+        states: dict[str, ColumnElement[bool]] = {
+            "overdue": and_(open_, follow_up.c.due_last_day < today),
+            "this week": and_(open_, follow_up.c.due_last_day >= today, follow_up.c.due_first_day <= sunday),
+            "open": follow_up.c.state != "done",
+            "waiting": follow_up.c.state == "waiting",
+            "done": follow_up.c.state == "done",
+        }
+        if value not in states:
+            self.unknown.append(value)
+            return false()
+        return record.c.id.in_(select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None), states[value]))
+
+    def _flag(self, value: str) -> ColumnElement[bool]:
+        flags: dict[str, ColumnElement[bool]] = {
+            "undated": record.c.date_last_day.is_(None),
+            "checked": record.c.review_state == "checked",
+            "planned": record.c.status == "planned",
+            "tagged": self._has("tag"),
+            "inferred": record.c.id.in_(select(fact.c.record_id).where(fact.c.basis == "inferred")),
+            "noted": record.c.id.in_(select(note.c.record_id)),
+        }
+        if value not in flags:
+            self.unknown.append(value)
+        return flags.get(value, false())
+
+    def _date_value(self, name: str, value: str) -> ColumnElement[bool]:
+        days = period(value, self._today)
+        if days is None:
+            self.unknown.append(value)
+            return false()
+        first, last = days
+        if name == "due":
+            starts, ends = follow_up.c.due_first_day, follow_up.c.due_last_day
+            due = select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None), follow_up.c.state != "done")
+            return record.c.id.in_(due.where(_between(starts, None, last), _between(ends, first, None)))
+        starts, ends = record.c.date_first_day, record.c.date_last_day
+        usable = and_(starts.is_not(None), ends.is_not(None))
+        bounds = {
+            "date": (_between(starts, None, last), _between(ends, first, None)),
+            "date.within": (_between(starts, first, None), _between(ends, None, last)),
+            "started": (_between(starts, first, last),),
+            "ended": (_between(ends, first, last),),
+        }
+        return and_(usable, *bounds[name])
+
+    # Order
+
+    def _sorted(self, where: ColumnElement[bool], sort: Sort) -> list[int]:
+        columns = (record.c.id, record.c.date_first_day, record.c.date_last_day, record.c.title, record.c.kind,
+                   record.c.ref, record.c.status, record.c.mode, record.c.type_id)  # fmt: skip
+        query = select(*columns).where(record.c.deleted.is_(False), where)
+        rows = self._connection.execute(query.order_by(record.c.date_first_day.is_(None), record.c.date_last_day.desc(),
+                                                       record.c.date_first_day.desc(), record.c.title)).all()  # fmt: skip
+        if sort == Sort():
+            return [row.id for row in rows]
+        key = self._sort_key(sort, [row.id for row in rows])
+        known = [row for row in rows if key(row)]
+        unknown = [row for row in rows if not key(row)]
+        return [row.id for row in sorted(known, key=key, reverse=sort.descending) + unknown]
+
+    def _sort_key(self, sort: Sort, ids: list[int]) -> Callable[[Any], Any]:
+        named = {"where": "place", "concerns": "jurisdiction", "pillars": "pillar"}
+        match sort.column:
+            case "date":
+                return lambda row: row.date_first_day
+            case "type":
+                return lambda row: alphabetical(self._vocabulary.label(row.type_id)) if row.type_id else ()
+            case "where" | "concerns" | "pillars":
+                labels = self._labels(named[sort.column], set(ids))
+                return lambda row: alphabetical(labels.get(row.id, ""))
+            case column:
+                return lambda row: alphabetical(getattr(row, column) or "")
+
+    def _labels(self, field: str, ids: set[int]) -> dict[int, str]:
+        found: dict[int, list[str]] = {}
+        for record_id, entry_id in self._connection.execute(union_all(*TIES[field])):
+            if record_id in ids:
+                found.setdefault(record_id, []).append(self._vocabulary.label(entry_id))
+        return {number: ", ".join(sorted(labels)) for number, labels in found.items()}
+
+
+def alphabetical(text: str) -> tuple[str, str] | tuple[()]:
+    """A key by which texts stand in the alphabet's order, Č right after C; () for no text."""
+    return (fold(text), text) if text else ()
+
+
+def _between(column: Any, first: str | None, last: str | None) -> ColumnElement[bool]:
+    bounds = []
+    if first is not None:
+        bounds.append(column >= first)
+    if last is not None:
+        bounds.append(column <= last)
+    return and_(true(), *bounds)

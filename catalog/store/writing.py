@@ -1,0 +1,207 @@
+"""The logged verbs: the only way in which a catalogue is changed.
+
+Each verb writes to the log what really differs, and then the data, in the caller's transaction. A change set
+gets its row when the first real change comes; a command that changes nothing leaves no trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, func, literal, select
+
+from catalog.folding import clean
+from catalog.store.schema import LINK_FIELDS, LINK_LOG, NO_ROLE, change, change_set, counter, link, meta
+
+ChangeSetKind = Literal["seed", "do", "undo", "redo"]
+Row = dict[str, Any]
+
+chosen = Table("chosen", MetaData(), Column("id", Integer, primary_key=True), prefixes=["TEMPORARY"])
+"""The records a bulk verb is about; a temporary table of the writing connection."""
+
+
+class Writing:
+    """A transaction of one change set. ``seq`` is its number, or None while nothing has changed."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        label: str,
+        author: str,
+        kind: ChangeSetKind = "do",
+        target: int | None = None,
+        recorded_at: str | None = None,
+    ) -> None:
+        self.connection = connection
+        self.seq: int | None = None
+        self.author = author
+        self.recorded_at = recorded_at or datetime.now(UTC).isoformat(timespec="seconds")
+        self._label, self._kind, self._target = label, kind, target
+        self._logged = 0
+
+    def allocate(self, table: Table, count: int = 1) -> range:
+        """Fresh ids, never used before in this file, not even by rows that are gone."""
+        query = select(counter.c.last).where(counter.c.name == table.name)
+        last = self.connection.execute(query).scalar()
+        if last is None:
+            self.connection.execute(counter.insert().values(name=table.name, last=count))
+            return range(1, count + 1)
+        self.connection.execute(counter.update().where(counter.c.name == table.name).values(last=last + count))
+        return range(last + 1, last + count + 1)
+
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """Adds rows that bear their ids, all with the same columns."""
+        if not rows:
+            return
+        rows = [_cleaned(row) for row in rows]
+        self._log(table, [(row["id"], row[table.info["owner"]], None, None, _packed(table, row)) for row in rows])
+        self.connection.execute(table.insert(), [{column.name: row.get(column.name) for column in table.c} for row in rows])
+
+    def update(self, table: Table, values: Mapping[int, Row]) -> None:
+        """Sets columns of rows by id; what is equal already is neither logged nor written."""
+        for ids in _batches(list(values)):
+            found = self.connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+            for old in found.all():
+                self._update_row(table, old, _cleaned(values[old["id"]]))
+
+    def _update_row(self, table: Table, old: Mapping[str, Any], new: Row) -> None:
+        changed = {name: value for name, value in new.items() if old[name] != value}
+        if not changed:
+            return
+        owner = old[table.info["owner"]]
+        numbers = _numbers(table)
+        self._log(table, [(old["id"], owner, numbers[name], old[name], value) for name, value in changed.items()])
+        self.connection.execute(table.update().where(table.c.id == old["id"]).values(changed))
+
+    def delete(self, table: Table, ids: Iterable[int]) -> None:
+        """Removes rows by id; the log keeps them whole."""
+        for batch in _batches(list(ids)):
+            found = self.connection.execute(select(table).where(table.c.id.in_(batch))).mappings()
+            gone = [dict(row) for row in found]
+            self._log(table, [(row["id"], row[table.info["owner"]], None, _packed(table, row), None) for row in gone])
+            self.connection.execute(table.delete().where(table.c.id.in_(batch)))
+
+    def link(
+        self, field: str, entry_id: int, records: Iterable[int], role_id: int = NO_ROLE, basis: str | None = None
+    ) -> None:
+        """Ties an entry to every given record that is not tied to it yet in that field and role."""
+        self._choose(records)
+        number = LINK_FIELDS[field]
+        tied = self._tied(number, entry_id, role_id).subquery()
+        free = select(chosen.c.id).where(chosen.c.id.not_in(select(tied.c.record_id))).order_by(chosen.c.id)
+        if not self._log_links(number, entry_id, role_id, free, None, basis or 1):
+            return
+        rows = select(
+            chosen.c.id, literal(number), literal(entry_id), literal(role_id), literal(basis)
+        ).where(chosen.c.id.not_in(select(tied.c.record_id)))
+        self.connection.execute(
+            link.insert().from_select(["record_id", "field", "entry_id", "role_id", "basis"], rows)
+        )
+
+    def unlink(self, field: str, entry_id: int, records: Iterable[int], role_id: int = NO_ROLE) -> None:
+        """Unties an entry from the given records."""
+        self._choose(records)
+        number = LINK_FIELDS[field]
+        query = select(link.c.basis).select_from(link.join(chosen, chosen.c.id == link.c.record_id))
+        mine = (link.c.field == number) & (link.c.entry_id == entry_id) & (link.c.role_id == role_id)
+        for basis in self.connection.execute(query.where(mine).distinct()).scalars().all():
+            tied = self._tied(number, entry_id, role_id).where(link.c.basis.is_not_distinct_from(basis))
+            self._log_links(number, entry_id, role_id, tied.order_by(link.c.record_id), basis or 1, None)
+        self.connection.execute(link.delete().where(mine, link.c.record_id.in_(select(chosen.c.id))))
+
+    def _tied(self, number: int, entry_id: int, role_id: int) -> Select[tuple[int]]:
+        query = select(link.c.record_id).join(chosen, chosen.c.id == link.c.record_id)
+        return query.where(link.c.field == number, link.c.entry_id == entry_id, link.c.role_id == role_id)
+
+    def _choose(self, records: Iterable[int]) -> None:
+        self.connection.execute(chosen.delete())
+        ids = [{"id": record} for record in set(records)]
+        if ids:
+            self.connection.execute(chosen.insert(), ids)
+
+    def _log_links(
+        self, number: int, entry_id: int, role_id: int, records: Select[tuple[int]], before: object, after: object
+    ) -> int:
+        found = records.subquery()
+        count = self.connection.execute(select(func.count()).select_from(found)).scalar_one()
+        if not count:
+            return 0
+        record_id = found.c[0]
+        columns = ["seq", "n", "entity", "row", "owner", "field", "before", "after"]
+        rows = select(
+            literal(self._change_set()),
+            func.row_number().over(order_by=record_id) + self._logged,
+            literal(LINK_LOG + number),
+            literal(entry_id),
+            record_id,
+            literal(role_id),
+            literal(before, change.c.before.type),
+            literal(after, change.c.after.type),
+        )
+        self.connection.execute(change.insert().from_select(columns, rows))
+        self._logged += count
+        return int(count)
+
+    def _log(self, table: Table, changes: Iterable[tuple[int, int | None, int | None, object, object]]) -> None:
+        seq, entity = self._change_set(), table.info["log"]
+        rows = []
+        for row, owner, field, before, after in changes:
+            self._logged += 1
+            rows.append({"seq": seq, "n": self._logged, "entity": entity, "row": row, "owner": owner, "field": field,
+                         "before": before, "after": after})  # fmt: skip
+        self.connection.execute(change.insert(), rows)
+
+    def _change_set(self) -> int:
+        if self.seq is None:
+            last = self.connection.execute(select(func.max(change_set.c.seq), func.max(change_set.c.clock))).one()
+            self.seq = (last[0] or 0) + 1
+            node = self.connection.execute(select(meta.c.value).where(meta.c.name == "node_id")).scalar_one()
+            self.connection.execute(
+                change_set.insert().values(
+                    seq=self.seq, step=self.seq, kind=self._kind, target=self._target,
+                    clock=_tick(last[1] or 0), node=node, author=clean(self.author), recorded_at=self.recorded_at,
+                    label=clean(self._label),
+                )
+            )  # fmt: skip
+        return self.seq
+
+
+def unpacked(table: Table, values: Sequence[Any]) -> Row:
+    """A row as the log keeps it: values in the columns' order; columns appended since then are None."""
+    return {column.name: value for column, value in zip(table.c, [*values, *[None] * len(table.c)], strict=False)}
+
+
+def column_of(table: Table, number: int) -> str:
+    return list(table.c)[number].name
+
+
+def _packed(table: Table, row: Mapping[str, Any]) -> list[Any]:
+    values = [row.get(column.name) for column in table.c]
+    while values and values[-1] is None:
+        values.pop()
+    return values
+
+
+def _numbers(table: Table) -> dict[str, int]:
+    return {column.name: number for number, column in enumerate(table.c)}
+
+
+def _tick(last: int) -> int:
+    """A hybrid logical clock (Kulkarni et al. 2014): milliseconds shifted by 16 bits, never backwards."""
+    return max(int(datetime.now(UTC).timestamp() * 1000) << 16, last + 1)
+
+
+def _batches(ids: list[int], size: int = 5000) -> Iterable[list[int]]:
+    return (ids[start : start + size] for start in range(0, len(ids), size))
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {_cleaned(name): _cleaned(inner) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_cleaned(inner) for inner in value]
+    return value
