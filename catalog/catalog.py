@@ -106,6 +106,11 @@ class Catalog:
         """Identifies this catalogue and all its copies."""
         return self._database.setting("store_id") or ""
 
+    @property
+    def today(self) -> date:
+        """The day it is here: what is overdue depends on it."""
+        return self._today()
+
     # Asking
 
     def search(self, query: Query, sort: Sort | None = None) -> SearchResult:

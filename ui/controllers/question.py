@@ -1,0 +1,67 @@
+"""The current question and its newest answer: every screen that shows records shows this one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog.model.answers import Facet, SearchResult, Sort
+from catalog.model.changes import Changes
+from catalog.query.tree import Query
+from ui.controllers.session import Session
+
+
+class Question(QObject):
+    """Holds query and order; asks whenever one of them or the catalogue changes.
+
+    ``asked`` announces a new query at once (the counts are unknown until ``counted``), ``answered`` the ids
+    found, ``counted`` all facets. Answers to older questions are dropped.
+    """
+
+    asked = Signal(Query)
+    answered = Signal(SearchResult)
+    counted = Signal(tuple)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.query = Query()
+        self.sort = Sort()
+        self.result: SearchResult | None = None
+        self.facets: tuple[Facet, ...] = ()
+        self._number = 0
+        session.changed.connect(self._catalog_changed)
+
+    def ask(self, query: Query) -> None:
+        """Makes this the current query; asking the same again changes nothing."""
+        if query != self.query or self.result is None:
+            self.query = query
+            self.asked.emit(query)
+            self.refresh()
+
+    def order_by(self, sort: Sort) -> None:
+        if sort != self.sort:
+            self.sort = sort
+            self.refresh(count=False)
+
+    def refresh(self, *, count: bool = True) -> None:
+        """Asks the current question again."""
+        self._number += 1
+        number, query, sort, catalog = self._number, self.query, self.sort, self._session.catalog
+
+        def found(result: SearchResult) -> None:
+            if number == self._number:
+                self.result = result
+                self.answered.emit(result)
+
+        def counted(facets: tuple[Facet, ...]) -> None:
+            if number == self._number:
+                self.facets = facets
+                self.counted.emit(facets)
+
+        self._session.tasks.ask(lambda: catalog.search(query, sort), found, self._session.failed.emit)
+        if count:
+            self._session.tasks.ask(lambda: catalog.facets(query), counted, self._session.failed.emit)
+
+    def _catalog_changed(self, changes: Changes) -> None:
+        if changes.records or changes.vocabularies:
+            self.refresh()

@@ -1,0 +1,100 @@
+"""The open catalogue as the window sees it: commands go in, changes come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from catalog.catalog import Catalog
+from catalog.commands import Command
+from catalog.errors import CatalogError
+from catalog.model.changes import Changes, Step
+from ui.tasks import Tasks
+
+POLL_MILLISECONDS = 1500
+
+
+class Session(QObject):
+    """Holds the catalogue that is open.
+
+    ``changed`` announces what a command, an undo or another process really changed; every view looks after
+    itself. ``said`` asks for a quiet line; its second value is whether Undo may be offered beside it.
+    ``steps_changed`` carries what undo and redo would do now (a Step or None each).
+    """
+
+    changed = Signal(Changes)
+    said = Signal(str, bool)
+    failed = Signal(Exception)
+    steps_changed = Signal(object, object)
+
+    def __init__(self, catalog: Catalog, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.catalog = catalog
+        self.tasks = tasks
+        self._poll = QTimer(self, interval=POLL_MILLISECONDS)
+        self._poll.timeout.connect(self._look_for_others)
+        if catalog.path and not catalog.is_read_only:
+            self._poll.start()
+        self._polling = False
+
+    @property
+    def path(self) -> Path | None:
+        return self.catalog.path
+
+    @property
+    def today(self) -> date:
+        return self.catalog.today
+
+    def do(self, command: Command, done: Callable[[Changes], None] | None = None, say: str | None = None) -> None:
+        """Runs a command in the changes' lane. ``say`` is told in a quiet line with Undo once it is done."""
+
+        def finished(changes: Changes) -> None:
+            self._announce(changes)
+            if say and changes:
+                self.said.emit(say, True)
+            if done:
+                done(changes)
+
+        self.tasks.change(lambda: self.catalog.do(command), finished, self.failed.emit)
+
+    def undo(self) -> None:
+        self.tasks.change(self.catalog.undo, self._announce, self.failed.emit)
+
+    def redo(self) -> None:
+        self.tasks.change(self.catalog.redo, self._announce, self.failed.emit)
+
+    def ask_for_steps(self) -> None:
+        self.tasks.ask(self.catalog.steps, self._tell_steps)
+
+    def close(self) -> None:
+        """Waits for what is under way, then lets go of the file."""
+        self._poll.stop()
+        self.tasks.wait()
+        self.catalog.close()
+
+    def _announce(self, changes: Changes) -> None:
+        if changes:
+            self.changed.emit(changes)
+        self.ask_for_steps()
+
+    def _tell_steps(self, steps: tuple[Step | None, Step | None]) -> None:
+        self.steps_changed.emit(*steps)
+
+    def _look_for_others(self) -> None:
+        if self._polling:
+            return
+        self._polling = True
+        self.tasks.change(self.catalog.poll, self._heard, self._not_heard)
+
+    def _heard(self, changes: Changes) -> None:
+        self._polling = False
+        if changes:
+            self._announce(changes)
+
+    def _not_heard(self, error: Exception) -> None:
+        self._polling = False
+        if not isinstance(error, CatalogError):
+            self.failed.emit(error)

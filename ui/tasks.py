@@ -1,0 +1,98 @@
+"""Running work away from the window's thread, and handing its answer back to it.
+
+Two lanes: questions run side by side, changes one after the other. ``InlineTasks`` does the same at once, for
+tests and for catalogues in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+Answer = TypeVar("Answer")
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+
+
+class Tasks(Protocol):
+    """Runs ``work`` and then calls ``done`` with its answer, or ``failed`` with its exception, in the GUI thread."""
+
+    def ask(self, work: Callable[[], Answer], done: Callable[[Answer], None], failed: Failed | None = None) -> None: ...
+
+    def change(self, work: Callable[[], Answer], done: Callable[[Answer], None], failed: Failed | None = None) -> None: ...
+
+    def wait(self) -> None:
+        """Returns when all work that was begun is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    answer: Any
+    error: Exception | None
+    done: Done
+    failed: Failed
+
+
+class ThreadTasks(QObject):
+    """Work in threads. ``unexpected`` hears of every exception that nobody waits for."""
+
+    _finished = Signal(object)
+
+    def __init__(self, unexpected: Failed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._unexpected = unexpected
+        self._questions = QThreadPool(self)
+        self._questions.setMaxThreadCount(2)
+        self._changes = QThreadPool(self)
+        self._changes.setMaxThreadCount(1)
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def ask(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
+        self._questions.start(QRunnable.create(self._job(work, done, failed)))
+
+    def change(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
+        self._changes.start(QRunnable.create(self._job(work, done, failed)))
+
+    def wait(self) -> None:
+        self._changes.waitForDone()
+        self._questions.waitForDone()
+
+    def _job(self, work: Callable[[], Any], done: Done, failed: Failed | None) -> Callable[[], None]:
+        def run() -> None:
+            try:
+                outcome = _Outcome(work(), None, done, failed or self._unexpected)
+            except Exception as error:
+                outcome = _Outcome(None, error, done, failed or self._unexpected)
+            self._finished.emit(outcome)
+
+        return run
+
+    @Slot(object)
+    def _deliver(self, outcome: _Outcome) -> None:
+        if outcome.error is None:
+            outcome.done(outcome.answer)
+        else:
+            outcome.failed(outcome.error)
+
+
+class InlineTasks:
+    """The same, at once and in the caller's thread."""
+
+    def __init__(self, unexpected: Failed) -> None:
+        self._unexpected = unexpected
+
+    def ask(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
+        try:
+            answer = work()
+        except Exception as error:
+            (failed or self._unexpected)(error)
+        else:
+            done(answer)
+
+    change = ask
+
+    def wait(self) -> None:
+        return None
