@@ -41,9 +41,7 @@ from catalog.store.vocabulary import VocabularyCache
 class Catalog:
     """One open catalogue."""
 
-    def __init__(
-        self, database: Database, author: str | None = None, today: Callable[[], date] = date.today
-    ) -> None:
+    def __init__(self, database: Database, author: str | None = None, today: Callable[[], date] = date.today) -> None:
         self._database = database
         self._vocabulary = VocabularyCache()
         self._today = today
@@ -60,7 +58,12 @@ class Catalog:
 
     @classmethod
     def create(
-        cls, path: Path, *, seeded: bool = True, author: str | None = None, today: Callable[[], date] = date.today
+        cls,
+        path: Path,
+        *,
+        seeded: bool = True,
+        author: str | None = None,
+        today: Callable[[], date] = date.today,
     ) -> Catalog:
         """Makes a new catalogue where nothing lies yet; raises CannotCreate and leaves nothing behind then."""
         try:

@@ -89,8 +89,7 @@ class ReadOnly(CatalogError):
 
 class Busy(CatalogError):
     words = (
-        "Another program is writing to {path}, and did not finish in time. "
-        "Nothing was changed; try again in a moment."
+        "Another program is writing to {path}, and did not finish in time. Nothing was changed; try again in a moment."
     )
 
 

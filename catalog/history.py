@@ -56,7 +56,10 @@ def _line(row: Any, names: dict[int, str]) -> HistoryLine | None:
         return None
     if log.is_link(row):
         named = names.get(row.row)
-        before, after = (named if row.before is not None else None), (named if row.after is not None else None)
+        before, after = (
+            (named if row.before is not None else None),
+            (named if row.after is not None else None),
+        )
     else:
         before, after = _in_words(row.before), _in_words(row.after)
     return HistoryLine(row.recorded_at, row.author, row.label, field, before, after, row.kind)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from catalog.errors import InvalidDate, InvalidValue
 from catalog.model.dates import PartialDate
@@ -82,11 +82,11 @@ def write(exchange: Exchange) -> dict[str, Json]:
 
 
 def read_record(item: Json) -> Record:
-    return _read(Record, item, "records")
+    return cast(Record, _read(Record, item, "records"))
 
 
 def write_record(record: Record) -> dict[str, Json]:
-    return _write(record)
+    return cast(dict[str, Json], _write(record))
 
 
 # Entries: the common attributes by name, codes and ties by the tables of the model, the rest as it is.
@@ -134,7 +134,12 @@ def _read_ties(vocabulary: str, rest: dict[str, Json]) -> Iterator[Tie]:
     for agreement in rest.pop(DONORS, None) or ():
         given = {"donor": agreement} if isinstance(agreement, str) else dict(agreement)
         donor = given.pop("donor")
-        yield Tie(DONORS, "organisations", donor, {name: value for name, value in given.items() if value is not None})
+        yield Tie(
+            DONORS,
+            "organisations",
+            donor,
+            {name: value for name, value in given.items() if value is not None},
+        )
 
 
 def write_entry(entry: Entry, nested: Iterable[Entry] = ()) -> dict[str, Json]:
@@ -186,12 +191,12 @@ def _list(data: Mapping[str, Json], name: str) -> list[Json]:
 
 
 @cache
-def _shape(cls: type[Any]) -> tuple[tuple[str, Any, Field[Any]], ...]:
+def _shape(cls: Hashable) -> tuple[tuple[str, Any, Field[Any]], ...]:
     hints = typing.get_type_hints(cls)
-    return tuple((item.name, hints[item.name], item) for item in fields(cls))
+    return tuple((item.name, hints[item.name], item) for item in fields(cast(Any, cls)))
 
 
-def _read(cls: type[Any], item: Json, where: str) -> Any:
+def _read(cls: Any, item: Json, where: str) -> Any:
     if not isinstance(item, dict):
         raise InvalidValue(field=where, value=str(item)[:80], detail="an object is expected")
     values = {}
@@ -221,7 +226,7 @@ def _read_value(hint: Any, value: Json, where: str) -> Any:
     if hint is PartialDate:
         return _read_date(value, where)
     if is_dataclass(hint):
-        return _read(typing.cast(type[Any], hint), value, where)
+        return _read(hint, value, where)
     return _read_plain(hint, value, where)
 
 
@@ -264,7 +269,7 @@ def _read_date(value: Json, where: str) -> PartialDate:
 def _write(value: Any) -> Json:
     if is_dataclass(value):
         written = {
-            name: _write(getattr(value, name)) for name, _, _ in _shape(type(value)) if name != "extra"
+            name: _write(getattr(value, name)) for name, _, _ in _shape(cast(Hashable, type(value))) if name != "extra"
         }
         return {**written, **getattr(value, "extra", {})}
     if isinstance(value, tuple):

@@ -9,6 +9,7 @@ from typing import Any
 from catalog.errors import InvalidValue, UnknownRecord
 from catalog.model.record import Fact, Judged, PillarLink, Record, Review
 from catalog.store import records
+from catalog.store.schema import record as record_table
 from catalog.store.writing import Writing
 
 
@@ -78,4 +79,4 @@ class MarkChecked:
     def apply(self, store: Writing) -> None:
         review = Review("checked", store.author, store.recorded_at[:10]) if self.checked else Review()
         values = {"review_state": review.state, "review_by": review.by, "review_on": review.on}
-        store.update(records.schema.record, dict.fromkeys(self.records, values))
+        store.update(record_table, dict.fromkeys(self.records, values))

@@ -19,7 +19,9 @@ class ChangeTags:
     @property
     def label(self) -> str:
         changes = [f"+{tag}" for tag in self.add] + [f"−{tag}" for tag in self.remove]
-        return f"Tag {len(self.records)}: {', '.join(changes)}" if len(self.records) > 1 else f"Tag: {', '.join(changes)}"
+        return (
+            f"Tag {len(self.records)}: {', '.join(changes)}" if len(self.records) > 1 else f"Tag: {', '.join(changes)}"
+        )
 
     def apply(self, store: Writing) -> None:
         for tag in self.remove:

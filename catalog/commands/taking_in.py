@@ -18,7 +18,9 @@ class TakeIn:
     label: str = "Import"
 
     def apply(self, store: Writing) -> None:
-        new = [item for item in self.exchange.entries if entries.id_of(store.connection, item.vocabulary, item.key) is None]
+        new = [
+            item for item in self.exchange.entries if entries.id_of(store.connection, item.vocabulary, item.key) is None
+        ]
         entries.create(store, new)
         records.create(store, new_records(store, self.exchange.records))
         for item in self.exchange.follow_ups:

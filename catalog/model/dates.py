@@ -101,7 +101,8 @@ def _undated(edtf: str) -> _Understood | None:
 
 
 def _is_calendar_day(part: str) -> bool:
-    month, day = (int(number or 0) for number in _UNDATED.fullmatch(part).groups())  # type: ignore[union-attr]
+    numbers = [int(number) for number in part.split("-")[1:]]
+    month, day = (*numbers, 0, 0)[:2]
     return month <= 12 and day <= (monthrange(2020, month)[1] if month else 0)
 
 
@@ -194,9 +195,7 @@ def _one_in_words(edtf: str) -> str:
     year, *rest = parts
     if any(not 1 <= int(number) <= 31 for number in rest) or (rest and int(rest[0]) > 12):
         return edtf
-    named = " ".join(
-        ([str(int(rest[1]))] if len(rest) == 2 else []) + ([_MONTHS[int(rest[0]) - 1]] if rest else [])
-    )
+    named = " ".join(([str(int(rest[1]))] if len(rest) == 2 else []) + ([_MONTHS[int(rest[0]) - 1]] if rest else []))
     if year == "XXXX":
         words = f"{named}, year not stated" if named else "year not stated"
     else:

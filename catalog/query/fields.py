@@ -63,7 +63,10 @@ _ALL = (
 )  # fmt: skip
 
 FIELDS: Mapping[str, Field] = {item.name: item for item in _ALL}
-_BY_ANY_NAME = {**{alias: item.name for item in _ALL for alias in item.aliases}, **{name: name for name in FIELDS}}
+_BY_ANY_NAME = {
+    **{alias: item.name for item in _ALL for alias in item.aliases},
+    **{name: name for name in FIELDS},
+}
 
 FACETS = (
     "kind", "jurisdiction", "pillar", "year", "tag", "follow-up", "place", "type", "theme", "org", "role",

@@ -9,7 +9,9 @@ from catalog.query.fields import field_named
 from catalog.query.tree import NOT_STATED, PLAIN_WORD, Condition, Query, Term, Text
 
 _QUOTED = r'"(?:[^"\\]|\\.)*"?|“[^”]*”?|„[^“”]*[“”]?'
-_PIECE = re.compile(rf"(?P<sign>-?)(?:(?P<field>[A-Za-z][\w.-]*):(?P<values>(?:{_QUOTED}|[^\s\"“„])*)|(?P<text>{_QUOTED}|[^\s\"“„]+))(?P<star>\*?)")
+_PIECE = re.compile(
+    rf"(?P<sign>-?)(?:(?P<field>[A-Za-z][\w.-]*):(?P<values>(?:{_QUOTED}|[^\s\"“„])*)|(?P<text>{_QUOTED}|[^\s\"“„]+))(?P<star>\*?)"
+)
 _VALUE = re.compile(rf"({_QUOTED}|[^,]+)")
 
 

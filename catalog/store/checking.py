@@ -10,8 +10,15 @@ from catalog.store.schema import entry, link, record
 
 def problems(connection: Connection) -> list[str]:
     """What is wrong, in sentences; empty where all is well."""
-    found = [f"The file is damaged: {row[0]}." for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
-    found += [f"A row of {row[0]} refers to something that is gone." for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    found = [
+        f"The file is damaged: {row[0]}."
+        for row in connection.exec_driver_sql("PRAGMA integrity_check")
+        if row[0] != "ok"
+    ]
+    found += [
+        f"A row of {row[0]} refers to something that is gone."
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    ]
     stale = index.stale(connection)
     if stale:
         found.append(f"The search index is out of date for {len(stale)} texts.")

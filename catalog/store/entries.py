@@ -124,8 +124,13 @@ def _name_rows(item: Entry, ids: Ids) -> Iterable[dict[str, Any]]:
 
 def _tie_rows(store: Writing, item: Entry, ids: Ids) -> Iterable[dict[str, Any]]:
     for position, tie in enumerate(item.ties):
-        yield {"entry_id": ids[item.vocabulary, item.key], "position": position, "relation": tie.relation,
-               "other_id": resolve(store, tie.vocabulary, tie.key, ids), "details": dict(tie.details) or None}  # fmt: skip
+        yield {
+            "entry_id": ids[item.vocabulary, item.key],
+            "position": position,
+            "relation": tie.relation,
+            "other_id": resolve(store, tie.vocabulary, tie.key, ids),
+            "details": dict(tie.details) or None,
+        }
 
 
 def load(connection: Connection, vocabulary: str | None = None) -> list[Entry]:
@@ -139,7 +144,7 @@ def load(connection: Connection, vocabulary: str | None = None) -> list[Entry]:
     return [_entry(row, names[row["id"]], ties[row["id"]], keys) for row in rows]
 
 
-def _entry(row: Mapping[str, Any], names: list[Any], ties: list[Tie], keys: Mapping[int, str]) -> Entry:
+def _entry(row: Any, names: list[Any], ties: list[Tie], keys: Mapping[int, str]) -> Entry:
     return Entry(
         vocabulary=row["vocabulary"],
         key=row["key"],
@@ -187,9 +192,8 @@ def labels(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     wanted = sorted(set(ids))
     found: dict[int, str] = {}
     for start in range(0, len(wanted), 5000):
-        query = (
-            select(entry_name.c.entry_id, entry_name.c.text)
-            .where(entry_name.c.entry_id.in_(wanted[start : start + 5000]), entry_name.c.position == 0)
+        query = select(entry_name.c.entry_id, entry_name.c.text).where(
+            entry_name.c.entry_id.in_(wanted[start : start + 5000]), entry_name.c.position == 0
         )
         found.update(connection.execute(query).tuples().all())
     return found

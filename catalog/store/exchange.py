@@ -51,7 +51,9 @@ def _references(record: Record) -> list[tuple[str, str]]:
     found += [("themes", key) for key in record.themes]
     found += [("organisations", tied.organisation) for tied in record.organisations]
     found += [("people", tied.person) for tied in record.people]
-    found += [("roles", tied.role) for tied in (*record.organisations, *record.people, *record.places)]
+    found += [("roles", tied.role) for tied in record.organisations]
+    found += [("roles", person.role) for person in record.people]
+    found += [("roles", place.role) for place in record.places]
     found += [("tags", tag) for tag in record.tags]
     found += [("sources", cited.source) for cited in record.citations]
     for line in record.equipment:

@@ -138,8 +138,10 @@ class FacetCounter:
         below: dict[int | None, list[int]] = defaultdict(list)
         for number in kept:
             parents = [parent for parent in self._vocabulary.parents.get(number, ()) if parent in kept]
-            for parent in parents or [None]:
+            for parent in parents:
                 below[parent].append(number)
+            if not parents:
+                below[None].append(number)
 
         def walk(parent: int | None, depth: int) -> Iterator[FacetValue]:
             for number in sorted(below[parent], key=lambda item: self._order(name, item, counts)):
@@ -169,12 +171,14 @@ def _not_stated(count: int) -> Iterator[FacetValue]:
         yield FacetValue(NOT_STATED, "not stated", count)
 
 
-def _link_pairs(name: str) -> Select[tuple[int, int]]:
+def _link_pairs(name: str) -> Select[int, int]:
     return select(link.c.record_id, link.c.entry_id).where(link.c.field == LINK_FIELDS[name])
 
 
-def _pairs_query(name: str) -> Select[tuple[int, int]]:
+def _pairs_query(name: str) -> Select[int, int]:
     if name == "donor":
-        return select(equipment_line.c.record_id, equipment_line.c.donor_id).where(equipment_line.c.donor_id.is_not(None))
+        return select(equipment_line.c.record_id, equipment_line.c.donor_id).where(
+            equipment_line.c.donor_id.is_not(None)
+        )
     found = union_all(*TIES[name]).subquery()
     return select(found.c[0], found.c[1])

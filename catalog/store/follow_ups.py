@@ -10,8 +10,8 @@ from catalog.errors import UnknownEntry
 from catalog.model.record import FollowUp
 from catalog.store import entries
 from catalog.store.identity import new_uid
-from catalog.store.records import follow_up_days
-from catalog.store.schema import follow_up
+from catalog.store.record_rows import follow_up_days
+from catalog.store.schema import entry, follow_up
 from catalog.store.writing import Row, Writing
 
 
@@ -43,7 +43,7 @@ def id_of(connection: Connection, uid: str) -> int:
     found = connection.execute(select(follow_up.c.id).where(follow_up.c.uid == uid)).scalar()
     if found is None:
         raise UnknownEntry(vocabulary="follow-up", name=uid)
-    return found
+    return int(found)
 
 
 def columns(item: FollowUp) -> Row:
@@ -59,12 +59,16 @@ def free_standing(connection: Connection) -> list[FollowUp]:
 
 def _value(connection: Connection, row: Any) -> FollowUp:
     names = ("what", "uid", "due", "owner", "state", "waiting_for", "repeat", "snoozed_to", "done_on")
-    return FollowUp(**{name: row[name] for name in names}, on=_stands_on(connection, row["entry_id"]), extra=row["extra"] or {})
+    return FollowUp(
+        **{name: row[name] for name in names},
+        on=_stands_on(connection, row["entry_id"]),
+        extra=row["extra"] or {},
+    )
 
 
 def _stands_on(connection: Connection, entry_id: int | None) -> dict[str, str] | None:
     if entry_id is None:
         return None
-    query = select(entries.entry.c.vocabulary, entries.entry.c.key).where(entries.entry.c.id == entry_id)
+    query = select(entry.c.vocabulary, entry.c.key).where(entry.c.id == entry_id)
     row = connection.execute(query).one()
     return {"vocabulary": row.vocabulary, "key": row.key}

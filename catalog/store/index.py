@@ -12,7 +12,19 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, Integer, Select, String, cast, column, literal, literal_column, select, table, union_all
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    String,
+    cast,
+    column,
+    literal,
+    literal_column,
+    select,
+    table,
+    union_all,
+)
 
 from catalog.folding import spellings, words
 from catalog.store import schema
@@ -28,7 +40,8 @@ _RECORD_COLUMNS = (
     ("text", "record", ("summary", "date_text", "outputs", "next_steps", "mode", "our_role", "status", "kind")),
     ("text", "participants", ("who", "text")),
     ("text", "participant_group", ("name",)),
-    ("text", "training", ("topics", "trainers", "platform", "curriculum", "language", "assessment", "certificate", "evaluation")),
+    ("text", "training", ("topics", "trainers", "platform", "curriculum", "language")),
+    ("text", "training", ("assessment", "certificate", "evaluation")),
     ("text", "equipment_line", ("item", "model", "serials", "agreement", "protocol", "note", "state")),
     ("text", "figure", ("indicator", "claimed_by", "period", "note")),
     ("text", "citation", ("section", "locator")),
@@ -41,12 +54,19 @@ _RECORD_COLUMNS = (
 )  # fmt: skip
 
 
+_TABLES = {
+    "record": table("record_text", column("rowid", Integer), *map(column, (*_OWN_TEXTS, "spellings"))),
+    "entry": table("entry_text", column("rowid", Integer), column("names"), column("spellings")),
+}
+
+
 def create(connection: Connection) -> None:
-    options = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'"
-    connection.exec_driver_sql(
-        f"CREATE VIRTUAL TABLE record_text USING fts5(title, text, notes, spellings, {options})"
-    )
-    connection.exec_driver_sql(f"CREATE VIRTUAL TABLE entry_text USING fts5(names, spellings, {options})")
+    for source in _TABLES.values():
+        columns = ", ".join(name.name for name in source.c if name.name != "rowid")
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {source.name} USING fts5({columns}, content='', contentless_delete=1, "
+            "tokenize='unicode61 remove_diacritics 0')"
+        )
 
 
 def refresh(connection: Connection, seq: int | None) -> None:
@@ -74,8 +94,12 @@ def stale(connection: Connection) -> list[tuple[str, int]]:
 def rebuild(connection: Connection) -> None:
     """Throws the index away and makes it anew from the rows."""
     connection.execute(indexed.delete())
-    for kind, texts in (("record", _record_texts(connection, None)), ("entry", _entry_texts(connection, None))):
-        connection.exec_driver_sql(f"INSERT INTO {kind}_text({kind}_text) VALUES ('delete-all')")
+    for kind, texts in (
+        ("record", _record_texts(connection, None)),
+        ("entry", _entry_texts(connection, None)),
+    ):
+        name = _TABLES[kind].name
+        connection.execute(table(name, column(name)).insert().values({name: "delete-all"}))
         _write(connection, kind, texts, set())
 
 
@@ -91,7 +115,7 @@ def _record_texts(connection: Connection, ids: set[int] | None) -> Texts:
 
 def _own_words(connection: Connection, ids: set[int] | None) -> Iterator[tuple[int, str, str, int]]:
     for part in _batched(ids):
-        queries: list[Select[tuple[int, str, str, int]]] = []
+        queries: list[Select[int, str, str, int]] = []
         for order, (into, table_name, columns) in enumerate(_RECORD_COLUMNS):
             source = schema.metadata.tables[table_name]
             owner = source.c[source.info["owner"]]
@@ -146,27 +170,21 @@ def _digest(columns: dict[str, str]) -> str:
 
 
 def _write(connection: Connection, kind: str, texts: Texts, touched: set[int]) -> None:
+    text_of = _TABLES[kind]
     for part in _batched(touched):
         connection.execute(indexed.delete().where(indexed.c.kind == kind, indexed.c.row.in_(part or ())))
-        connection.exec_driver_sql(f"DELETE FROM {kind}_text WHERE rowid = ?", [(row,) for row in part or ()])
+        connection.execute(text_of.delete().where(text_of.c.rowid.in_(part or ())))
     if not texts:
         return
     columns = {row: _columns(found, _names(kind)) for row, found in texts.items()}
-    names = (*_names(kind), "spellings")
-    marks = ", ".join("?" * (len(names) + 1))
-    connection.exec_driver_sql(
-        f"INSERT INTO {kind}_text(rowid, {', '.join(names)}) VALUES ({marks})",
-        [(row, *values.values()) for row, values in columns.items()],
-    )
-    connection.execute(
-        indexed.insert(),
-        [{"kind": kind, "row": row, "digest": _digest(values)} for row, values in columns.items()],
-    )
+    connection.execute(text_of.insert(), [{"rowid": row, **values} for row, values in columns.items()])
+    digests = [{"kind": kind, "row": row, "digest": _digest(values)} for row, values in columns.items()]
+    connection.execute(indexed.insert(), digests)
 
 
 def _differing(connection: Connection, kind: str, texts: Texts) -> list[int]:
     query = select(indexed.c.row, indexed.c.digest).where(indexed.c.kind == kind)
-    kept: dict[int, str] = {row: digest for row, digest in connection.execute(query).tuples()}
+    kept: dict[int, str] = dict(connection.execute(query).tuples().all())
     now = {row: _digest(_columns(found, _names(kind))) for row, found in texts.items()}
     return sorted(row for row in kept.keys() | now.keys() if kept.get(row) != now.get(row))
 
@@ -174,11 +192,10 @@ def _differing(connection: Connection, kind: str, texts: Texts) -> list[int]:
 # Asking the index
 
 
-def matching(kind: str, expression: str) -> Select[tuple[int]]:
+def matching(kind: str, expression: str) -> Select[int]:
     """Rowids whose text matches an FTS5 expression made by ``phrase``."""
-    source = f"{kind}_text"
-    found = literal_column(source).op("MATCH")(expression)
-    return select(column("rowid", Integer)).select_from(table(source, column("rowid"))).where(found)
+    source = _TABLES[kind]
+    return select(source.c.rowid).where(literal_column(source.name).op("MATCH")(expression))
 
 
 def phrase(text_typed: str, *, prefix: bool) -> str | None:

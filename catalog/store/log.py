@@ -11,7 +11,16 @@ from sqlalchemy.orm import aliased
 
 from catalog.model.changes import Changes, Step
 from catalog.store import entries
-from catalog.store.schema import LINK_FIELDS, LINK_LOG, LOGGED, RECORD_LOG, change, change_set, follow_up, meta
+from catalog.store.schema import (
+    LINK_FIELDS,
+    LINK_LOG,
+    LOGGED,
+    RECORD_LOG,
+    change,
+    change_set,
+    follow_up,
+    meta,
+)
 from catalog.store.writing import Writing, column_of, unpacked
 
 Turn = Literal["undo", "redo"]
@@ -36,9 +45,7 @@ def changes_since(connection: Connection, seq: int) -> Changes:
     last = last_seq(connection)
     if last == seq:
         return Changes(seq=seq)
-    touched = connection.execute(
-        select(change.c.entity, change.c.owner).where(change.c.seq > seq).distinct()
-    ).all()
+    touched = connection.execute(select(change.c.entity, change.c.owner).where(change.c.seq > seq).distinct()).all()
     label = connection.execute(select(change_set.c.label).where(change_set.c.seq == last)).scalar_one()
     return Changes(
         seq=last,
@@ -160,5 +167,3 @@ def field_of(row: Row[Any]) -> str:
         return _LINK_NAMES[row.entity - LINK_LOG]
     table = LOGGED[row.entity]
     return table.name if row.field is None else f"{table.name}.{column_of(table, row.field)}"
-
-

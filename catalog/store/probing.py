@@ -22,8 +22,8 @@ from catalog.errors import (
     NewerFile,
     NotAFile,
     NotFound,
-    UnsuitableMachine,
     Unreadable,
+    UnsuitableMachine,
 )
 from catalog.store.schema import APPLICATION_ID, FORMAT_VERSION
 

@@ -14,7 +14,16 @@ from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp, Record
 from catalog.model.vocabulary import Entry
 from catalog.store import records, schema
-from catalog.store.schema import LINK_FIELDS, change_set, citation, equipment_line, follow_up, link, note, record
+from catalog.store.schema import (
+    LINK_FIELDS,
+    change_set,
+    citation,
+    equipment_line,
+    follow_up,
+    link,
+    note,
+    record,
+)
 from catalog.store.vocabulary import Vocabulary
 
 _LINK_NAMES = {number: name for name, number in LINK_FIELDS.items()}
@@ -83,7 +92,9 @@ def _linked_names(
         if row.entry_id not in vocabulary.entries:
             continue
         field = _LINK_NAMES[row.field]
-        label = place_with_jurisdiction(vocabulary, row.entry_id) if field == "places" else vocabulary.label(row.entry_id)
+        label = (
+            place_with_jurisdiction(vocabulary, row.entry_id) if field == "places" else vocabulary.label(row.entry_id)
+        )
         names[row.record_id][field].append(label)
         if field == "pillars" and row.basis == "inferred":
             inferred[row.record_id].append(label)
@@ -101,8 +112,10 @@ def place_with_jurisdiction(vocabulary: Vocabulary, number: int) -> str:
 
 def _participants(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     table = schema.participants
-    query = select(table.c.record_id, table.c.count, table.c.qualifier, table.c.unit).where(table.c.record_id.in_(ids))
-    return {row.record_id: quantity(row.count, row.qualifier, row.unit) for row in connection.execute(query)}
+    query = select(table.c.record_id, table.c.count.label("number"), table.c.qualifier, table.c.unit).where(
+        table.c.record_id.in_(ids)
+    )
+    return {row.record_id: quantity(row.number, row.qualifier, row.unit) for row in connection.execute(query)}
 
 
 def quantity(number: float | None, qualifier: str | None, unit: str | None = None) -> str:
@@ -136,7 +149,7 @@ def totals(connection: Connection, ids: Sequence[int]) -> Totals:
         happened = (record.c.id.in_(batch), record.c.status.not_in(("planned", "postponed", "cancelled")))
         people = schema.participants
         trained += connection.execute(
-            select(people.c.count, people.c.qualifier, people.c.unit)
+            select(people.c.count.label("number"), people.c.qualifier, people.c.unit)
             .select_from(record.outerjoin(people, people.c.record_id == record.c.id))
             .where(*happened, record.c.kind == "training",
                    record.c.our_role.in_(("led", "jointly organised", "supported")))
@@ -145,11 +158,11 @@ def totals(connection: Connection, ids: Sequence[int]) -> Totals:
             select(equipment_line.c.quantity, equipment_line.c.qualifier)
             .join(record, record.c.id == equipment_line.c.record_id).where(*happened)
         ).all()  # fmt: skip
-    counted = [row for row in trained if row.count is not None and row.unit in (None, "people")]
+    counted = [row for row in trained if row.number is not None and row.unit in (None, "people")]
     return Totals(
         records=count,
         trainings=len(trained),
-        trained=sum(row.count for row in counted),
+        trained=sum(row.number for row in counted),
         trained_is_minimum=any(row.qualifier in ("over", "at least") for row in counted) or len(counted) < len(trained),
         trained_unknown=len(trained) - len(counted),
         equipment_lines=len(lines),
@@ -190,7 +203,8 @@ def _names(vocabulary: Vocabulary, item: Record) -> dict[tuple[str, str], str]:
         *(("programmes", pillar.programme) for pillar in item.pillars),
         *(("programmes", key) for key in item.programmes),
         *(("themes", key) for key in item.themes),
-        *(("roles", tied.role) for tied in (*item.organisations, *item.people)),
+        *(("roles", tied.role) for tied in item.organisations),
+        *(("roles", person.role) for person in item.people),
         *(("sources", cited.source) for cited in item.citations),
         *((kind, key) for key in lines for kind in ("equipment_categories", "organisations")),
         *((kind, key) for group in (item.participants.groups if item.participants else ())
@@ -290,7 +304,7 @@ def _source_page(connection: Connection, vocabulary: Vocabulary, number: int, it
 
 def stats(connection: Connection, vocabulary: Vocabulary) -> Stats:
     kinds = select(record.c.kind, func.count()).where(record.c.deleted.is_(False)).group_by(record.c.kind)
-    by_kind = dict(connection.execute(kinds).tuples().all())
+    by_kind: dict[str, int] = dict(connection.execute(kinds).tuples().all())
     counts: dict[str, int] = defaultdict(int)
     for item in vocabulary.entries.values():
         counts[item.vocabulary] += 1
@@ -303,7 +317,9 @@ def tags_of(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) 
     """Tag → how many of these records bear it."""
     found: dict[str, int] = defaultdict(int)
     for batch in _batches(ids):
-        query = select(link.c.entry_id, func.count()).where(link.c.field == LINK_FIELDS["tags"], link.c.record_id.in_(batch))
+        query = select(link.c.entry_id, func.count()).where(
+            link.c.field == LINK_FIELDS["tags"], link.c.record_id.in_(batch)
+        )
         for number, count in connection.execute(query.group_by(link.c.entry_id)):
             if number in vocabulary.entries:
                 found[vocabulary.entries[number].name] += count

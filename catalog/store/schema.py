@@ -7,6 +7,8 @@ whose history it belongs to. A column's number in the log is its position: colum
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -45,20 +47,20 @@ def _refers_to(column: str) -> ForeignKey:
     return ForeignKey(column, deferrable=True, initially="DEFERRED")
 
 
-def _json(name: str) -> Column[object]:
+def _json(name: str) -> Column[Any]:
     return Column(name, JSON(none_as_null=True))
 
 
-def _entry(name: str, *, nullable: bool = True) -> Column[int]:
+def _entry(name: str, *, nullable: bool = True) -> Column[Any]:
     return Column(name, _refers_to("entry.id"), nullable=nullable)
 
 
-def _date(prefix: str) -> list[Column[str]]:
+def _date(prefix: str) -> list[Column[Any]]:
     parts = ("edtf", "first_day", "last_day", "precision", "qualifier", "text")
     return [Column(f"{prefix}_{part}", String) for part in parts]
 
 
-def _part(name: str, log: int, *columns: Column[object] | Column[int], uid: bool = True) -> Table:
+def _part(name: str, log: int, *columns: Column[Any], uid: bool = True) -> Table:
     """A table of things that belong to a record, in their order."""
     return Table(
         name,

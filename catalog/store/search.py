@@ -31,15 +31,15 @@ from catalog.store.vocabulary import Vocabulary
 Today = Callable[[], date]
 
 
-def _linked(name: str, *more: ColumnElement[bool]) -> Select[tuple[int, int]]:
+def _linked(name: str, *more: ColumnElement[bool]) -> Select[int, int]:
     return select(link.c.record_id, link.c.entry_id).where(link.c.field == LINK_FIELDS[name], *more)
 
 
-def _column(table: Any, column: Any) -> Select[tuple[int, int]]:
+def _column(table: Any, column: Any) -> Select[int, int]:
     return select(table.c.record_id, column).where(column.is_not(None))
 
 
-TIES: dict[str, tuple[Select[tuple[int, int]], ...]] = {
+TIES: dict[str, tuple[Select[int, int], ...]] = {
     "jurisdiction": (_linked("jurisdictions"),),
     "region": (_linked("regions"), _linked("jurisdictions")),
     "place": (_linked("places"),),
@@ -80,7 +80,7 @@ class Search:
         ids = self._sorted(self.where(query), sort)
         return SearchResult(query, sort, tuple(ids), total, self._undated(query), tuple(dict.fromkeys(self.unknown)))
 
-    def ids(self, query: Query) -> Select[tuple[int]]:
+    def ids(self, query: Query) -> Select[int]:
         return select(record.c.id).where(record.c.deleted.is_(False), self.where(query))
 
     def where(self, query: Query) -> ColumnElement[bool]:
@@ -172,7 +172,11 @@ class Search:
         if name.startswith("org."):
             return self._in_role(name.removeprefix("org."), below)
         if name == "pillar.inferred":
-            return record.c.id.in_(_linked("pillars", link.c.basis == "inferred", link.c.entry_id.in_(below)).with_only_columns(link.c.record_id))
+            return record.c.id.in_(
+                _linked("pillars", link.c.basis == "inferred", link.c.entry_id.in_(below)).with_only_columns(
+                    link.c.record_id
+                )
+            )
         held = self._tied((name,), below)
         if name in ("donor", "donor.stated"):
             held = or_(held, self._in_role("donor", below))
@@ -299,9 +303,9 @@ class Search:
     def _sorted(self, where: ColumnElement[bool], sort: Sort) -> list[int]:
         columns = (record.c.id, record.c.date_first_day, record.c.date_last_day, record.c.title, record.c.kind,
                    record.c.ref, record.c.status, record.c.mode, record.c.type_id)  # fmt: skip
-        query = select(*columns).where(record.c.deleted.is_(False), where)
-        rows = self._connection.execute(query.order_by(record.c.date_first_day.is_(None), record.c.date_last_day.desc(),
-                                                       record.c.date_first_day.desc(), record.c.title)).all()  # fmt: skip
+        newest = (record.c.date_first_day.is_(None), record.c.date_last_day.desc(), record.c.date_first_day.desc())
+        query = select(*columns).where(record.c.deleted.is_(False), where).order_by(*newest, record.c.title)
+        rows = self._connection.execute(query).all()
         if sort == Sort():
             return [row.id for row in rows]
         key = self._sort_key(sort, [row.id for row in rows])

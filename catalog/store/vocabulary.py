@@ -92,7 +92,9 @@ class Vocabulary:
         exact = tuple(number for names in tables for number in names.get(wanted, ()))
         if exact or not wanted:
             return exact
-        begins = {number for names in tables for name, ids in names.items() if name.startswith(wanted) for number in ids}
+        begins = {
+            number for names in tables for name, ids in names.items() if name.startswith(wanted) for number in ids
+        }
         return tuple(sorted(begins))
 
     def of(self, kind: str) -> list[tuple[int, Entry]]:

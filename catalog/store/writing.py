@@ -57,7 +57,9 @@ class Writing:
             return
         rows = [_cleaned(row) for row in rows]
         self._log(table, [(row["id"], row[table.info["owner"]], None, None, _packed(table, row)) for row in rows])
-        self.connection.execute(table.insert(), [{column.name: row.get(column.name) for column in table.c} for row in rows])
+        self.connection.execute(
+            table.insert(), [{column.name: row.get(column.name) for column in table.c} for row in rows]
+        )
 
     def update(self, table: Table, values: Mapping[int, Row]) -> None:
         """Sets columns of rows by id; what is equal already is neither logged nor written."""
@@ -66,7 +68,7 @@ class Writing:
             for old in found.all():
                 self._update_row(table, old, _cleaned(values[old["id"]]))
 
-    def _update_row(self, table: Table, old: Mapping[str, Any], new: Row) -> None:
+    def _update_row(self, table: Table, old: Any, new: Row) -> None:
         changed = {name: value for name, value in new.items() if old[name] != value}
         if not changed:
             return
@@ -80,11 +82,19 @@ class Writing:
         for batch in _batches(list(ids)):
             found = self.connection.execute(select(table).where(table.c.id.in_(batch))).mappings()
             gone = [dict(row) for row in found]
-            self._log(table, [(row["id"], row[table.info["owner"]], None, _packed(table, row), None) for row in gone])
+            self._log(
+                table,
+                [(row["id"], row[table.info["owner"]], None, _packed(table, row), None) for row in gone],
+            )
             self.connection.execute(table.delete().where(table.c.id.in_(batch)))
 
     def link(
-        self, field: str, entry_id: int, records: Iterable[int], role_id: int = NO_ROLE, basis: str | None = None
+        self,
+        field: str,
+        entry_id: int,
+        records: Iterable[int],
+        role_id: int = NO_ROLE,
+        basis: str | None = None,
     ) -> None:
         """Ties an entry to every given record that is not tied to it yet in that field and role."""
         self._choose(records)
@@ -93,12 +103,10 @@ class Writing:
         free = select(chosen.c.id).where(chosen.c.id.not_in(select(tied.c.record_id))).order_by(chosen.c.id)
         if not self._log_links(number, entry_id, role_id, free, None, basis or 1):
             return
-        rows = select(
-            chosen.c.id, literal(number), literal(entry_id), literal(role_id), literal(basis)
-        ).where(chosen.c.id.not_in(select(tied.c.record_id)))
-        self.connection.execute(
-            link.insert().from_select(["record_id", "field", "entry_id", "role_id", "basis"], rows)
+        rows = select(chosen.c.id, literal(number), literal(entry_id), literal(role_id), literal(basis)).where(
+            chosen.c.id.not_in(select(tied.c.record_id))
         )
+        self.connection.execute(link.insert().from_select(["record_id", "field", "entry_id", "role_id", "basis"], rows))
 
     def unlink(self, field: str, entry_id: int, records: Iterable[int], role_id: int = NO_ROLE) -> None:
         """Unties an entry from the given records."""
@@ -111,7 +119,7 @@ class Writing:
             self._log_links(number, entry_id, role_id, tied.order_by(link.c.record_id), basis or 1, None)
         self.connection.execute(link.delete().where(mine, link.c.record_id.in_(select(chosen.c.id))))
 
-    def _tied(self, number: int, entry_id: int, role_id: int) -> Select[tuple[int]]:
+    def _tied(self, number: int, entry_id: int, role_id: int) -> Select[int]:
         query = select(link.c.record_id).join(chosen, chosen.c.id == link.c.record_id)
         return query.where(link.c.field == number, link.c.entry_id == entry_id, link.c.role_id == role_id)
 
@@ -122,7 +130,13 @@ class Writing:
             self.connection.execute(chosen.insert(), ids)
 
     def _log_links(
-        self, number: int, entry_id: int, role_id: int, records: Select[tuple[int]], before: object, after: object
+        self,
+        number: int,
+        entry_id: int,
+        role_id: int,
+        records: Select[int],
+        before: object,
+        after: object,
     ) -> int:
         found = records.subquery()
         count = self.connection.execute(select(func.count()).select_from(found)).scalar_one()

@@ -1,0 +1,149 @@
+"""A record as rows of the tables it lies in; entries that are missing are made on the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any, cast
+
+from catalog.model.dates import day_range
+from catalog.model.record import Record
+from catalog.model.vocabulary import Entry, Name, Tie
+from catalog.store import entries
+from catalog.store.identity import new_uid
+from catalog.store.record_parts import (
+    DATE_PARTS,
+    DATES,
+    LINK_VOCABULARIES,
+    LISTS,
+    NESTED_PARTS,
+    PARTS,
+    PLAIN,
+    REFS,
+    Part,
+    Reference,
+    reference,
+)
+from catalog.store.schema import NO_ROLE
+from catalog.store.writing import Row, Writing
+
+
+@dataclass
+class Rows:
+    """A record as rows: its own, its parts' by identity within their table, its links."""
+
+    main: Row
+    parts: dict[str, dict[Any, Row]] = field(default_factory=lambda: defaultdict(dict))
+    links: dict[tuple[str, int, int], str | None] = field(default_factory=dict)
+
+
+class RowMaker:
+    """Turns records into rows; makes missing entries on the way and remembers what it looked up."""
+
+    def __init__(self, store: Writing) -> None:
+        self._store = store
+        self._ids: entries.Ids = {}
+
+    def entry(self, vocabulary: str, ref: Reference) -> int:
+        known = (vocabulary, ref.key)
+        if known not in self._ids:
+            self._ids[known] = self._find(vocabulary, ref)
+        return self._ids[known]
+
+    def _find(self, vocabulary: str, ref: Reference) -> int:
+        connection = self._store.connection
+        found = entries.id_of(connection, vocabulary, ref.key) if ref.key else None
+        found = found or entries.named(connection, vocabulary, ref.name or ref.key)
+        return found or self._make(vocabulary, ref)
+
+    def _make(self, vocabulary: str, ref: Reference) -> int:
+        """A name that is new becomes an entry; its key is taken over where it has one."""
+        if vocabulary == "tags" or not ref.key:
+            return entries.ensure(self._store, vocabulary, ref.name or ref.key)
+        ties = [Tie("jurisdiction", "areas", ref.jurisdiction)] if ref.jurisdiction else []
+        for tie in ties:
+            self.entry("areas", Reference(tie.key))
+        made = Entry(vocabulary, ref.key, (Name(ref.name or ref.key),), ties=tuple(ties))
+        return entries.create(self._store, [made])[vocabulary, ref.key]
+
+    def rows(self, record: Record) -> Rows:
+        rows = Rows(self._main(record))
+        for part in PARTS:
+            value = getattr(record, part.attribute)
+            values = ([value] if value else []) if part.single else value
+            self._add(rows, part, values, ())
+        for position, (name, value) in enumerate(record.own.items()):
+            rows.parts["own_value"][name] = {
+                "position": position,
+                "name": name,
+                "value": value,
+                "extra": None,
+            }
+        for field_name, vocabulary in LINK_VOCABULARIES.items():
+            for value in getattr(record, field_name):
+                ref = reference(field_name, value)
+                role = self.entry("roles", Reference(ref.role)) if ref.role else NO_ROLE
+                rows.links[field_name, self.entry(vocabulary, ref), role] = ref.basis
+        return rows
+
+    def _main(self, record: Record) -> Row:
+        row: Row = {name: getattr(record, name) for name in PLAIN}
+        row |= {name: list(getattr(record, name)) or None for name in LISTS}
+        for prefix in DATES:
+            value = getattr(record, prefix)
+            row |= {f"{prefix}_{part}": getattr(value, part) if value else None for part in DATE_PARTS}
+        for name in ("mode", "our_role"):
+            judged = getattr(record, name)
+            row |= {name: judged.value if judged else None, f"{name}_basis": judged.basis if judged else None}
+        row |= {f"review_{part}": getattr(record.review, part) for part in ("state", "by", "on")}
+        for name, (column, vocabulary) in REFS.items():
+            key = getattr(record, name)
+            row[column] = self.entry(vocabulary, Reference(key)) if key else None
+        return {**row, "extra": dict(record.extra) or None}
+
+    def _add(self, rows: Rows, part: Part, values: Sequence[Any], holder: tuple[Any, ...]) -> None:
+        nested = NESTED_PARTS.get(part.attribute)
+        for position, value in enumerate(values):
+            row = self._part_row(part, value, position)
+            identity = (*holder, row["uid"] if "uid" in part.table.c else position)
+            if holder and "line_id" in part.table.c:
+                row["line_id"] = holder
+            rows.parts[part.table.name][identity] = row
+            if nested:
+                self._add(rows, nested, getattr(value, nested.attribute), identity)
+
+    def _part_row(self, part: Part, value: Any, position: int) -> Row:
+        row: Row = {"position": position, "extra": None}
+        for name in _attributes(cast(Hashable, part.value)):
+            given = getattr(value, name)
+            if name in part.refs:
+                column, vocabulary = part.refs[name]
+                row[column] = self.entry(vocabulary, Reference(given, getattr(value, "name", None))) if given else None
+            elif name in part.table.c:
+                row[name] = _stored(given)
+        if "uid" in part.table.c:
+            row["uid"] = row["uid"] or new_uid()
+        if part.attribute == "follow_ups":
+            row |= follow_up_days(row["due"])
+        return row
+
+
+def follow_up_days(due: str | None) -> Row:
+    """The two days by which a follow-up is grouped; raises InvalidDate."""
+    first, last = day_range(due) if due else (None, None)
+    return {"due_first_day": first, "due_last_day": last, "entry_id": None}
+
+
+@cache
+def _attributes(cls: Hashable) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(cast(Any, cls)))
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value) or None
+    if isinstance(value, Mapping):
+        return dict(value) or None
+    return value
