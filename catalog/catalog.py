@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from catalog import history, seeding
@@ -29,7 +30,7 @@ from catalog.model.answers import (
 from catalog.model.changes import Changes, HistoryLine, Step
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
-from catalog.query.fields import FACETS
+from catalog.query.fields import FACETS, field_of
 from catalog.query.tree import Query
 from catalog.store import backup, checking, entries, exchange, log, reading, records
 from catalog.store.database import Database
@@ -122,11 +123,24 @@ class Catalog:
             vocabulary = self._vocabulary.current(connection)
             return Search(connection, vocabulary, self._today()).result(query, sort or Sort())
 
-    def facets(self, query: Query, names: Iterable[str] = FACETS) -> tuple[Facet, ...]:
-        """Exact counts of each facet over the query without that facet's own choice."""
+    def facets(
+        self, query: Query, names: Iterable[str] = FACETS, scheme: str | None = None
+    ) -> tuple[Facet, ...]:
+        """Exact counts of each facet over the query without that facet's own choice.
+
+        ``scheme`` is a region scheme in which jurisdictions and places are set out as one tree.
+        """
         with self._database.reading() as connection:
             vocabulary = self._vocabulary.current(connection)
-            return FacetCounter(connection, vocabulary, self._today(), query).facets(names)
+            return FacetCounter(connection, vocabulary, self._today(), query, scheme).facets(names)
+
+    def meant(self, field: str, typed: Iterable[str]) -> frozenset[str]:
+        """The facet values that the typed values of a term name: "serbia" and "RS" both mean "RS"."""
+        with self._database.reading() as connection:
+            vocabulary = self._vocabulary.current(connection)
+            kinds = field_of(field).vocabularies
+            named = (vocabulary.meant(kinds, value) or (value,) for value in typed)
+            return frozenset(chain.from_iterable(named))
 
     def rows(self, ids: Sequence[int]) -> list[RecordRow]:
         """List rows of records by id, in the given order; ids that are gone are left out."""

@@ -32,6 +32,7 @@ _ALL = (
     Field("jurisdiction", "Concerns", "entry", ("areas", "regions"), aliases=("country", "concerns"),
           special={"~": "region only, none named"}),
     Field("pillar", "Pillar", "entry", ("nodes", "programmes")),
+    Field("pillar.inferred", "Pillar, inferred", "entry", ("nodes", "programmes")),
     Field("year", "Year", "code"),
     Field("tag", "Tag", "entry", ("tags",), aliases=("tags",)),
     Field("follow-up", "Follow-up", "code", codes=FOLLOW_UP_STATES, aliases=("followup",)),

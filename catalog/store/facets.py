@@ -23,13 +23,25 @@ Records = frozenset[int]
 
 
 class FacetCounter:
-    """Counts facets of one query over one connection."""
+    """Counts facets of one query over one connection.
 
-    def __init__(self, connection: Connection, vocabulary: Vocabulary, today: date, query: Query) -> None:
+    ``scheme`` is the key of the region scheme whose regions stand above the jurisdictions, and above those
+    of the places too; without one the jurisdictions stand in the office's own regions, the places in none.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        vocabulary: Vocabulary,
+        today: date,
+        query: Query,
+        scheme: str | None = None,
+    ) -> None:
         self._connection = connection
         self._vocabulary = vocabulary
         self._search = Search(connection, vocabulary, today)
         self._query = query
+        self._schemes = {"jurisdiction": scheme or "office", "place": scheme}
         self._hits: dict[Query, Records] = {}
 
     def facets(self, names: Iterable[str] = FACETS) -> tuple[Facet, ...]:
@@ -110,22 +122,22 @@ class FacetCounter:
                 yield FacetValue(value, label, count)
 
     def _pairs(self, name: str) -> Iterator[tuple[int, int]]:
-        yield from self._connection.execute(_pairs_query(name)).tuples()
+        yield from self._connection.execute(_pairs_query(name))
         if name == "donor":
             yield from self._donors()
         if name == "jurisdiction":
-            yield from self._connection.execute(_link_pairs("regions")).tuples()
+            yield from self._connection.execute(_link_pairs("regions"))
 
     def _donors(self) -> Iterator[tuple[int, int]]:
         """Those stated in the role of donor, and those that the record's programmes bring."""
         roles = self._vocabulary.find(("roles",), "donor")
         stated = _link_pairs("organisations").where(link.c.role_id.in_(roles))
-        yield from self._connection.execute(stated).tuples()
+        yield from self._connection.execute(stated)
         inherited = {
             number: [self._vocabulary.ids["organisations", key] for key in item.tied("donors")]
             for number, item in self._vocabulary.of("programmes")
         }
-        for number, programme in self._connection.execute(_link_pairs("programmes")).tuples():
+        for number, programme in self._connection.execute(_link_pairs("programmes")):
             yield from ((number, donor) for donor in inherited.get(programme, ()))
 
     def _flat(self, counts: Mapping[int, int]) -> Iterator[FacetValue]:
@@ -137,11 +149,8 @@ class FacetCounter:
         kept = {number for number in counts if self._belongs(name, number)}
         below: dict[int | None, list[int]] = defaultdict(list)
         for number in kept:
-            parents = [parent for parent in self._vocabulary.parents.get(number, ()) if parent in kept]
-            for parent in parents:
+            for parent in self._nearest(number, kept) or (None,):
                 below[parent].append(number)
-            if not parents:
-                below[None].append(number)
 
         def walk(parent: int | None, depth: int) -> Iterator[FacetValue]:
             for number in sorted(below[parent], key=lambda item: self._order(name, item, counts)):
@@ -151,15 +160,21 @@ class FacetCounter:
 
         yield from walk(None, 0)
 
+    def _nearest(self, number: int, kept: set[int]) -> tuple[int, ...]:
+        """What the entry lies directly below; a region that only holds a region which holds it is left out."""
+        parents = [parent for parent in self._vocabulary.parents.get(number, ()) if parent in kept]
+        farther = {above for parent in parents for above in self._vocabulary.with_ancestors(parent) - {parent}}
+        return tuple(parent for parent in parents if parent not in farther)
+
     def _order(self, name: str, number: int, counts: Mapping[int, int]) -> tuple[object, ...]:
         item = self._vocabulary.entries[number]
         return (item.key,) if name == "pillar" else (-counts[number], item.name)
 
     def _belongs(self, name: str, number: int) -> bool:
-        """Of the several region schemes the panel shows the office's own."""
+        """Of the several region schemes a tree shows one."""
         item = self._vocabulary.entries[number]
         if item.vocabulary == "regions":
-            return name == "jurisdiction" and item.key.startswith("office/")
+            return item.key.partition("/")[0] == self._schemes.get(name)
         return item.vocabulary != "region_schemes"
 
     def _facet_value(self, number: int, count: int, depth: int) -> FacetValue:

@@ -44,6 +44,7 @@ TIES: dict[str, tuple[Select[int, int], ...]] = {
     "region": (_linked("regions"), _linked("jurisdictions")),
     "place": (_linked("places"),),
     "pillar": (_linked("pillars"),),
+    "pillar.inferred": (_linked("pillars", link.c.basis == "inferred"),),
     "programme": (_linked("programmes"),),
     "theme": (_linked("themes"),),
     "org": (_linked("organisations"), _column(recipient, recipient.c.organisation_id),
@@ -171,13 +172,7 @@ class Search:
         below = sorted(vocabulary.subtree(found))
         if name.startswith("org."):
             return self._in_role(name.removeprefix("org."), below)
-        if name == "pillar.inferred":
-            return record.c.id.in_(
-                _linked("pillars", link.c.basis == "inferred", link.c.entry_id.in_(below)).with_only_columns(
-                    link.c.record_id
-                )
-            )
-        held = self._tied((name,), below)
+        held = self._tied(("region" if name == "jurisdiction" else name,), below)
         if name in ("donor", "donor.stated"):
             held = or_(held, self._in_role("donor", below))
         if name == "donor":

@@ -97,6 +97,10 @@ class Vocabulary:
         }
         return tuple(sorted(begins))
 
+    def meant(self, kinds: Iterable[str], typed: str) -> tuple[str, ...]:
+        """What terms say to mean the entries that something typed names."""
+        return tuple(self.term_value(number) for number in self.find(kinds, typed))
+
     def of(self, kind: str) -> list[tuple[int, Entry]]:
         return [(number, item) for number, item in self.entries.items() if item.vocabulary == kind]
 
