@@ -1,0 +1,51 @@
+"""Fixtures of the window's tests: a session over a catalogue in memory, its question and its selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from catalog.catalog import Catalog
+from tests import worlds
+from ui.controllers.question import Question
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.tasks import InlineTasks
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+@pytest.fixture
+def make_session(qapp: object) -> Callable[[Catalog], Session]:  # noqa: ARG001
+    def make(catalog: Catalog) -> Session:
+        session = Session(catalog, InlineTasks(_raise))
+        session.failed.connect(_raise)
+        return session
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def seeded_catalog() -> Iterator[Catalog]:
+    """One seeded catalogue for tests that only look."""
+    catalog = worlds.seeded()
+    yield catalog
+    catalog.close()
+
+
+@pytest.fixture
+def session(make_session: Callable[[Catalog], Session], seeded_catalog: Catalog) -> Session:
+    return make_session(seeded_catalog)
+
+
+@pytest.fixture
+def question(session: Session) -> Question:
+    return Question(session)
+
+
+@pytest.fixture
+def selection(qapp: object) -> Selection:  # noqa: ARG001
+    return Selection()

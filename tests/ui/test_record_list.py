@@ -1,0 +1,188 @@
+"""The list holds ids, fetches rows when they are painted, and never loses its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from catalog.catalog import Catalog
+from catalog.commands import ChangeTags, EditRecord
+from catalog.model.answers import Sort
+from catalog.query.parsing import parse
+from tests.worlds import activity, with_records
+from ui.controllers.question import Question
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.models.columns import NUMBERS
+from ui.models.records import ROW, RecordsModel
+from ui.widgets.record_list import RecordList
+
+Make = Callable[[Catalog], Session]
+
+
+class Shown:
+    """A list on screen over three records of three days."""
+
+    def __init__(self, qtbot: QtBot, session: Session) -> None:
+        self.session = session
+        self.question = Question(session)
+        self.selection = Selection()
+        self.list = RecordList(session, self.question, self.selection)
+        qtbot.addWidget(self.list)
+        self.list.resize(900, 400)
+        self.question.ask(parse(""))
+        self.list.show()
+        qtbot.waitExposed(self.list)
+
+    def titles(self) -> list[str]:
+        return [row.title for row in self.session.catalog.rows(self.list.model.ids)]
+
+    def cell(self, qtbot: QtBot, place: int, key: str) -> str:
+        index = self.list.model.index(place, NUMBERS[key])
+        qtbot.waitUntil(lambda: index.data(ROW) is not None)
+        return str(index.data())
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, make_session: Make) -> Shown:
+    catalog = with_records(
+        activity("Alpha", date="2020-01-05"), activity("Beta", date="2020-02-05"), activity("Gamma", date="2020-03-05")
+    )
+    return Shown(qtbot, make_session(catalog))
+
+
+def test_the_model_is_a_sound_table(qtmodeltester: ModelTester, session: Session) -> None:
+    model = RecordsModel(lambda ids, done: done(session.catalog.rows(ids)))
+    model.show(session.catalog.search(parse("")).ids)
+    qtmodeltester.check(model)
+
+
+def test_the_model_stays_sound_while_rows_come_and_go(session: Session) -> None:
+    model = RecordsModel(lambda ids, done: done(session.catalog.rows(ids)))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    ids = session.catalog.search(parse("")).ids
+    for part in (ids, ids[:3], (), ids):
+        model.show(part)
+        model.renew(None)
+
+
+def test_only_the_page_in_sight_is_fetched(qtbot: QtBot) -> None:
+    asked: list[tuple[int, ...]] = []
+    model = RecordsModel(lambda ids, _done: asked.append(ids))
+    model.show(tuple(range(1, 100_001)))
+    model.index(70, 1).data()
+    model.index(71, 1).data()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [tuple(range(65, 129))]
+
+
+def test_rows_come_when_they_are_painted(qtbot: QtBot, shown: Shown) -> None:
+    assert [shown.cell(qtbot, place, "title") for place in range(3)] == ["Gamma", "Beta", "Alpha"]
+    assert shown.cell(qtbot, 0, "date") == "5 March 2020"
+
+
+def test_a_changed_row_is_shown_anew(qtbot: QtBot, shown: Shown) -> None:
+    shown.cell(qtbot, 0, "title")
+    shown.session.do(EditRecord(shown.list.model.ids[0], {"title": "Gamma again"}))
+    qtbot.waitUntil(lambda: shown.cell(qtbot, 0, "title") == "Gamma again")
+
+
+def test_keys_select_and_the_selection_is_shared(qtbot: QtBot, shown: Shown) -> None:
+    table = shown.list.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert shown.selection.ids == shown.list.model.ids[:2]
+    assert shown.selection.current == shown.list.model.ids[1]
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert shown.selection.ids == shown.list.model.ids
+
+
+def test_a_selection_made_elsewhere_is_shown(shown: Shown) -> None:
+    shown.selection.select(shown.list.model.ids[1:])
+    assert shown.list.table.selected() == shown.list.model.ids[1:]
+
+
+def test_selection_and_current_record_stay_when_the_order_changes(shown: Shown) -> None:
+    first = shown.list.model.ids[0]
+    shown.list.table.go_to(first)
+    shown.question.order_by(Sort("title", descending=False))
+    assert shown.titles() == ["Alpha", "Beta", "Gamma"]
+    assert (shown.selection.ids, shown.selection.current) == ((first,), first)
+    assert shown.list.table.currentIndex().row() == 2
+
+
+def test_selection_stays_when_tags_are_put_on(shown: Shown) -> None:
+    ids = shown.list.model.ids
+    shown.list.table.selectAll()
+    shown.session.do(ChangeTags(ids, add=("report",)))
+    assert shown.selection.ids == ids
+
+
+def test_what_is_no_longer_found_is_no_longer_selected(shown: Shown) -> None:
+    shown.list.table.selectAll()
+    shown.question.ask(parse("beta"))
+    assert shown.selection.ids == shown.list.model.ids
+    assert shown.titles() == ["Beta"]
+
+
+def test_letters_jump_to_the_next_title_that_begins_so(qtbot: QtBot, shown: Shown) -> None:
+    shown.list.table.setFocus()
+    qtbot.keyClicks(shown.list.table, "be")
+    assert shown.list.table.currentIndex().row() == 1
+
+
+def test_a_click_on_a_heading_asks_for_that_order_and_again_for_its_reverse(shown: Shown) -> None:
+    header = shown.list.table.horizontalHeader()
+    header.sectionClicked.emit(NUMBERS["title"])
+    assert shown.question.sort == Sort("title", descending=False)
+    header.sectionClicked.emit(NUMBERS["title"])
+    assert shown.question.sort == Sort("title", descending=True)
+
+
+def test_enter_asks_for_the_record(qtbot: QtBot, shown: Shown) -> None:
+    shown.list.table.go_to(shown.list.model.ids[1])
+    with qtbot.waitSignal(shown.list.activated) as heard:
+        qtbot.keyClick(shown.list.table, Qt.Key.Key_Return)
+    assert heard.args == [shown.list.model.ids[1]]
+
+
+def test_nothing_found_says_so_and_shows_the_way_out(shown: Shown) -> None:
+    shown.question.ask(parse("zzzz"))
+    assert not shown.list.table.isVisible()
+    assert shown.list.empty.isVisible()
+    shown.list.empty.findChildren(type(shown.list.empty._clear))[0].click()
+    assert shown.list.table.isVisible()
+
+
+def test_an_unknown_name_is_named(shown: Shown) -> None:
+    shown.question.ask(parse("pillar:nowhere"))
+    assert "nowhere" in shown.list.empty._label.text()
+
+
+def test_columns_are_chosen_and_come_back(shown: Shown) -> None:
+    table = shown.list.table
+    table.setColumnHidden(NUMBERS["ref"], False)
+    state = table.columns_state()
+    table.setColumnHidden(NUMBERS["ref"], True)
+    table.restore_columns(state)
+    assert "ref" in table.shown_columns()
+
+
+def test_a_broken_column_state_changes_nothing(shown: Shown) -> None:
+    before = shown.list.table.shown_columns()
+    shown.list.table.restore_columns(shown.list.table.columns_state()[:40])
+    assert shown.list.table.shown_columns() == before
+
+
+def test_select_all_of_a_hundred_thousand_is_quick(qtbot: QtBot, shown: Shown) -> None:
+    shown.list.table.show_records(tuple(range(1, 100_001)))
+    shown.list.table.selectAll()
+    assert len(shown.selection.ids) == 100_000
+    assert shown.list.table.horizontalHeader().selectionModel() is not shown.list.table.selectionModel()
+    qtbot.waitExposed(shown.list)

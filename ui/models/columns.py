@@ -1,0 +1,69 @@
+"""The columns a list of records can show: one table for header, cells, sorting and clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from catalog.model.answers import RecordRow, SortColumn
+from ui.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``text`` is the cell in words; ``sort`` the order it can ask for; ``width`` in average characters."""
+
+    key: str
+    title: str
+    text: Callable[[RecordRow], str]
+    width: int
+    sort: SortColumn | None = None
+    shown: bool = False
+
+
+def kind_in_words(kind: str) -> str:
+    return {"activity": _("Activity"), "training": _("Training"), "donation": _("Donation")}.get(kind, kind)
+
+
+def _date(row: RecordRow) -> str:
+    return row.date.in_words() if row.date else _("date unknown")
+
+
+def _code(value: str) -> str:
+    return "" if value == "unknown" else value.capitalize()
+
+
+def _to_do(row: RecordRow) -> str:
+    count = row.open_follow_ups
+    return ngettext("{count} to do", "{count} to do", count).format(count=count) if count else ""
+
+
+def _notes(row: RecordRow) -> str:
+    return ngettext("{count} note", "{count} notes", row.notes).format(count=row.notes) if row.notes else ""
+
+
+COLUMNS = (
+    Column("mark", "", lambda row: kind_in_words(row.kind), 3, "kind", shown=True),
+    Column("date", _("Date"), _date, 18, "date", shown=True),
+    Column("title", _("Title"), lambda row: row.title, 48, "title", shown=True),
+    Column("where", _("Where"), lambda row: row.where, 24, "where", shown=True),
+    Column("flag", _("To do"), _to_do, 8, shown=True),
+    Column("tags", _("Tags"), lambda row: ", ".join(row.tags), 14, shown=True),
+    Column("kind", _("Kind"), lambda row: kind_in_words(row.kind), 10, "kind"),
+    Column("type", _("Type"), lambda row: row.type, 18, "type"),
+    Column("concerns", _("Concerns"), lambda row: ", ".join(row.concerns), 20, "concerns"),
+    Column("pillars", _("Pillars"), lambda row: ", ".join(row.pillars), 12, "pillars"),
+    Column("programmes", _("Programmes"), lambda row: ", ".join(row.programmes), 24),
+    Column("themes", _("Themes"), lambda row: ", ".join(row.themes), 24),
+    Column("organisations", _("Organisations"), lambda row: ", ".join(row.organisations), 30),
+    Column("participants", _("Participants"), lambda row: row.participants, 12),
+    Column("equipment", _("Equipment"), lambda row: row.equipment, 24),
+    Column("status", _("Status"), lambda row: _code(row.status), 10, "status"),
+    Column("mode", _("Mode"), lambda row: _code(row.mode), 10, "mode"),
+    Column("review", _("Review"), lambda row: _code(row.review), 12),
+    Column("notes", _("Notes"), _notes, 8),
+    Column("ref", _("Reference"), lambda row: row.ref, 10, "ref"),
+)
+
+NUMBERS = {column.key: number for number, column in enumerate(COLUMNS)}
+"""Column key → its place in ``COLUMNS``."""

@@ -1,0 +1,116 @@
+"""Paints the cells of a list of records: kind marks, found words, calm selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from catalog.model.answers import RecordRow
+from catalog.query.tree import Query
+from ui.models.columns import COLUMNS
+from ui.models.records import ROW
+from ui.theme import Palette, color, palette
+from ui.widgets.marking import marked
+
+PADDING = 8
+_QUIET = {"date", "ref", "status", "mode", "review", "notes"}
+_MARKED = {
+    "title", "where", "type", "concerns", "pillars", "programmes", "themes", "organisations", "equipment", "tags",
+}  # fmt: skip
+
+
+class RowDelegate(QStyledItemDelegate):
+    """``query`` tells whose words to mark."""
+
+    def __init__(self, query: Callable[[], Query], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._query = query
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = palette()
+        painter.save()
+        _paint_ground(painter, option, look)
+        row: RecordRow | None = index.data(ROW)
+        if row is None:
+            _paint_waiting(painter, option.rect, look)
+        else:
+            self._paint_cell(painter, option, row, index.column(), look)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + PADDING, row_height(option.fontMetrics))
+
+    def _paint_cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: RecordRow, column: int, look: Palette
+    ) -> None:
+        key = COLUMNS[column].key
+        if key == "mark":
+            paint_kind(painter, QRectF(option.rect), row.kind, look)
+            return
+        text = COLUMNS[column].text(row)
+        room = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        if key == "flag":
+            painter.setPen(color(look.warning))
+        else:
+            painter.setPen(color(look.faint if key in _QUIET else look.text))
+        painter.setFont(option.font)
+        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        if key in _MARKED:
+            self._paint_marks(painter, option.fontMetrics, room, shown, look)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+
+    def _paint_marks(self, painter: QPainter, metrics: QFontMetrics, room: QRect, text: str, look: Palette) -> None:
+        for start, length in marked(text, self._query()):
+            left = metrics.horizontalAdvance(text, start)
+            width = metrics.horizontalAdvance(text, start + length) - left
+            top = room.center().y() - metrics.height() // 2
+            mark = QRectF(room.left() + left - 1, top, width + 2, metrics.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(look.mark))
+            painter.drawRoundedRect(mark, 2, 2)
+            painter.setPen(color(look.text))
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    return metrics.height() + 14
+
+
+def paint_kind(painter: QPainter, room: QRectF, kind: str, look: Palette) -> None:
+    """A disc for activities, a triangle for trainings, a square for donations, each in its colour."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(look.kinds.get(kind, look.faint)))
+    x, y, half = room.center().x(), room.center().y(), 4.5
+    if kind == "training":
+        points = [QPointF(x, y - half), QPointF(x + half + 0.5, y + half), QPointF(x - half - 0.5, y + half)]
+        painter.drawPolygon(QPolygonF(points))
+    elif kind == "donation":
+        painter.drawRect(QRectF(x - 4, y - 4, 8, 8))
+    else:
+        painter.drawEllipse(QPointF(x, y), half, half)
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, look: Palette) -> None:
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, color(look.accent_ground))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, color(look.surface))
+    line = QColor(look.line)
+    line.setAlphaF(0.55)
+    painter.setPen(line)
+    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+
+def _paint_waiting(painter: QPainter, room: QRect, look: Palette) -> None:
+    """A quiet bar where a text will stand once it has come."""
+    bar = QRectF(room.left() + PADDING, room.center().y() - 3, max(8, room.width() * 0.6), 6)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(look.line))
+    painter.drawRoundedRect(bar, 3, 3)
