@@ -1,0 +1,36 @@
+"""Small words for building widgets that the bindings' keywords do not have."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
+
+W = TypeVar("W", bound=QWidget)
+MARGIN = 16
+GAP = 8
+
+
+def named(widget: W, name: str) -> W:
+    """The widget with the name that a screen reader tells."""
+    widget.setAccessibleName(name)
+    return widget
+
+
+def plain_label(text: str = "", *, wrap: bool = True) -> QLabel:
+    """A label that shows data: never read as HTML."""
+    return QLabel(text, textFormat=Qt.TextFormat.PlainText, wordWrap=wrap)
+
+
+def column(parent: QWidget, *items: QWidget | QLayout, gap: int = GAP, margin: int = MARGIN) -> QVBoxLayout:
+    """The parent's layout with these below each other."""
+    layout = QVBoxLayout(parent)
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for item in items:
+        if isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)
+    return layout
