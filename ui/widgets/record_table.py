@@ -41,15 +41,16 @@ class RecordTable(QTableView):
     def __init__(self, model: RecordsModel, delegate: RowDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent, showGrid=False, wordWrap=False, cornerButtonEnabled=False)
         self.records = model
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self._quiet = False
+        self._quiet = True
         self._selected: tuple[int, ...] = ()
         self._current = 0
+        self.setModel(model)
+        self.setItemDelegate(delegate)
         self._set_up_manners()
         self._set_up_rows()
         self._set_up_header()
-        self.doubleClicked.connect(lambda index: self._activate(index))
+        self.doubleClicked.connect(self._activate)
+        self._quiet = False
 
     # Showing
 
