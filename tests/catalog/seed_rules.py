@@ -33,6 +33,9 @@ _NUMBER_WORDS = {word: number for number, word in enumerate(
 _MONTH = "(?:" + "|".join(month.capitalize() for month in MONTHS) + ")"
 _DAYS = r"\d{1,2}(?:(?:-|–| and )\d{1,2})?"
 _DATE = re.compile(rf"(?:{_DAYS} )?{_MONTH}(?:/{_MONTH})?(?:,? \d{{4}})?")
+_OWN_DATE = re.compile(
+    rf"(?:(?P<days>\d{{1,2}}(?:-| and | or | to )\d{{1,2}}|\d{{1,2}}) )?(?P<month>{_MONTH}(?: \d{{4}})?)"
+)
 _DATELINE = re.compile(rf"^{_DATE.pattern}\b[^:]{{0,120}}:")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+(?:,\d{3})*")
@@ -149,6 +152,12 @@ def _evidence(record: Record, documents: Documents) -> str:
     return "\n".join(documents.cited(citation) for citation in record.citations if citation.locator)
 
 
+def _report(record: Record, documents: Documents) -> str:
+    """The cited lines that tell of the event itself: those not cited for single fields only."""
+    whole = (citation for citation in record.citations if citation.locator and not citation.supports)
+    return "\n".join(documents.cited(citation) for citation in whole)
+
+
 # Citations
 
 
@@ -198,8 +207,8 @@ def _lines_cited(record: Record) -> Iterator[int]:
 
 
 def strange_numbers(record: Record, documents: Documents) -> list[str]:
-    """Numbers of the record, in figures or in words, that its cited lines do not have."""
-    there = _numbers(_evidence(record, documents))
+    """Numbers of the record, in figures or in words, that the lines telling of it do not have."""
+    there = _numbers(_report(record, documents))
     given = set(chain.from_iterable(_numbers(text) for text in own_words(record)))
     given |= {int(value) for value in _values(record) if value is not None}
     return [f"{record.title}: {number} is not in the cited lines" for number in sorted(given - there)]
@@ -222,9 +231,36 @@ def _numbers(text: str) -> set[int]:
     return digits | {_NUMBER_WORDS[word] for word in words(text) if word in _NUMBER_WORDS}
 
 
+_QUALIFYING = {"over": ("over ", "more than "), "at least": ("at least ",), "about": ("about ",), "up to": ("up to ",)}
+
+
+def strange_counts(record: Record, documents: Documents) -> list[str]:
+    """Participants are counted as their wording counts them, and the wording stands in the cited lines."""
+    people = record.participants
+    if people is None:
+        return []
+    text = people.text or ""
+    counted = [(people.count, people.qualifier), *((group.count, group.qualifier) for group in people.groups)]
+    found = [
+        f"{record.title}: {qualifier or ''} {count} is not “{text}”"
+        for count, qualifier in counted
+        if count is not None
+        if not re.search(rf"\b{count}\b", text)
+        or not any(word in text.lower() for word in _QUALIFYING.get(qualifier or "", ("",)))
+        or (qualifier == "exactly" and any(word in text.lower() for word in chain(*_QUALIFYING.values())))
+    ]
+    if people.count is not None and people.count not in _numbers(record.summary or ""):
+        found.append(f"{record.title}: its summary does not tell {people.count}")
+    if _plain(text) not in _plain(_evidence(record, documents)):
+        found.append(f"{record.title}: “{text}” is not in the cited lines")
+    if len(text.split()) > QUOTE:
+        found.append(f"{record.title}: “{text}” is longer than {QUOTE} words")
+    return found
+
+
 def strange_dates(record: Record, documents: Documents) -> list[str]:
-    """A date says what its wording says, and the wording stands in the cited lines."""
-    found = []
+    """A date says what its wording says, and the wording stands in the cited lines; so do dates within texts."""
+    found = _strange_days(record, documents) + _untold_date(record)
     for day in (record.date, record.planned_date):
         if day is None:
             continue
@@ -233,6 +269,32 @@ def strange_dates(record: Record, documents: Documents) -> list[str]:
         elif date_numbers(day.text) != edtf_numbers(day):
             found.append(f"{record.title}: {day.edtf} is not “{day.text}”")
     return found
+
+
+def _strange_days(record: Record, documents: Documents) -> list[str]:
+    """Days told in the texts, each with its month and year, that no date in the cited lines contains."""
+    there = [date_numbers(date.group()) for date in _DATE.finditer(_report(record, documents))]
+    return [
+        f"{record.title}: {date.group()} is not in the cited lines"
+        for text in own_words(record)
+        for date in _OWN_DATE.finditer(text)
+        for day in re.findall(r"\d+", date["days"] or "") or [""]
+        if not any(date_numbers(f"{day} {date['month']}") <= numbers for numbers in there)
+    ]
+
+
+def _untold_date(record: Record) -> list[str]:
+    """A summary tells the days of the event as the date has them."""
+    if not record.date or not date_days(record.date.text or ""):
+        return []
+    told = [date_numbers(date.group()) for date in _OWN_DATE.finditer(record.summary or "")]
+    if date_numbers(record.date.text or "") in told:
+        return []
+    return [f"{record.title}: its summary does not tell {record.date.text}"]
+
+
+def date_days(text: str) -> set[int]:
+    return {number for kind, number in date_numbers(text) if kind == "day"}
 
 
 def date_numbers(text: str) -> set[tuple[str, int]]:

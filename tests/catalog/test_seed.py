@@ -169,6 +169,8 @@ def test_records_are_told_shortly_and_completely(seed: Seed) -> None:
         assert record.places or record.jurisdictions or record.regions or record.remarks, record.title
         assert bool(record.equipment) == (record.kind == "donation"), record.title
         assert record.training is None or record.kind == "training", record.title
+        assert not (record.jurisdictions and record.regions), record.title
+    assert len({record.title for record in seed.records}) == len(seed.records)
 
 
 def test_the_officers_own_layer_is_empty(seed: Seed) -> None:
@@ -249,6 +251,10 @@ def strange_numbers(record: Record, documents: Documents, _: Seed) -> list[str]:
     return seed_rules.strange_numbers(record, documents)
 
 
+def strange_counts(record: Record, documents: Documents, _: Seed) -> list[str]:
+    return seed_rules.strange_counts(record, documents)
+
+
 def strange_dates(record: Record, documents: Documents, _: Seed) -> list[str]:
     return seed_rules.strange_dates(record, documents)
 
@@ -260,6 +266,7 @@ def misquoted(record: Record, documents: Documents, _: Seed) -> list[str]:
 RULES: list[Rule] = [
     uncited,
     strange_numbers,
+    strange_counts,
     strange_dates,
     misquoted,
     seed_rules.strange_names,
@@ -338,6 +345,11 @@ def with_count(record: Record) -> Record:
     return replace(record, participants=replace(record.participants, count=60))
 
 
+def with_qualifier(record: Record) -> Record:
+    assert record.participants
+    return replace(record, participants=replace(record.participants, qualifier="over"))
+
+
 def with_quantity(record: Record) -> Record:
     return replace(record, equipment=tuple(replace(line, quantity=21) for line in record.equipment))
 
@@ -352,6 +364,8 @@ def with_fact(record: Record, **changes: str | bool | None) -> Record:
 
 SPOILED: list[tuple[Rule, str, Callable[[Record], Record]]] = [
     (strange_numbers, NORTH_MACEDONIA, with_count),
+    (strange_counts, NORTH_MACEDONIA, with_count),
+    (strange_counts, NORTH_MACEDONIA, with_qualifier),
     (strange_numbers, NORTH_MACEDONIA, lambda record: replace(record, summary="AIRCOP trained fifty-five and 55.")),
     (strange_numbers, NORTH_MACEDONIA, lambda record: replace(record, outputs=("Three plans",))),
     (strange_numbers, ALBANIA, with_quantity),
@@ -376,6 +390,9 @@ SPOILED: list[tuple[Rule, str, Callable[[Record], Record]]] = [
         "Meeting with the Director of the Judicial Academy in Serbia on firearms trafficking",
         lambda record: replace(record, date=PartialDate.parse("2020-12-02", "2 December")),
     ),
+    (strange_dates, NORTH_MACEDONIA, lambda record: replace(record, summary="From 14 to 18 December 2020 in a row.")),
+    (strange_dates, NORTH_MACEDONIA, lambda record: replace(record, summary="From 14 to 16 December 2020 in a row.")),
+    (strange_dates, NORTH_MACEDONIA, lambda record: replace(record, next_steps=("Again on 14 October 2020",))),
     (seed_rules.strange_names, NORTH_MACEDONIA, lambda record: replace(record, summary="It was held with Frontex.")),
     (seed_rules.strange_names, NORTH_MACEDONIA, lambda record: replace(record, title="Frontex trains in Ohrid")),
     (seed_rules.strange_names, NORTH_MACEDONIA, lambda record: replace(record, next_steps=("A course by CEPOL",))),
