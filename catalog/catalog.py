@@ -7,7 +7,8 @@ one transaction; what one really changed comes back as ``Changes``, read from th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from catalog import history, seeding
 from catalog.account import full_name
 from catalog.commands import Command
 from catalog.errors import CannotCreate, CatalogError
+from catalog.exporting.about import Origin
+from catalog.exporting.job import Choice, Exported, Source, export
+from catalog.exporting.progress import Report
+from catalog.importing.interchange_file import Preview, preview
 from catalog.interchange import Exchange
 from catalog.model.answers import (
     Facet,
@@ -32,7 +37,7 @@ from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
 from catalog.query.fields import FACETS, field_of
 from catalog.query.tree import Query
-from catalog.store import backup, checking, entries, exchange, log, reading, records
+from catalog.store import backup, checking, entries, exchange, log, paging, reading, records
 from catalog.store.database import Database
 from catalog.store.facets import FacetCounter
 from catalog.store.search import Search
@@ -200,6 +205,49 @@ class Catalog:
         """Everything as interchange values; with ids, those records and the entries they need."""
         with self._database.reading() as connection:
             return exchange.collected(connection, ids)
+
+    def export(
+        self,
+        path: Path,
+        query: Query | None = None,
+        ids: Sequence[int] | None = None,
+        *,
+        choice: Choice | None = None,
+        report: Report | None = None,
+        at: datetime | None = None,
+    ) -> Exported:
+        """Writes what a query finds, or of that a selection, to .xlsx, .csv or .json by the name's ending.
+
+        ``report`` is told (done, total) and stops the job by returning False. Raises CannotExport, InvalidValue
+        for a column that is none; a file of that name is then as it was.
+        """
+        query = query or Query()
+        name = self.path.name if self.path else "a catalogue in memory"
+        origin = Origin(name, at or datetime.now().astimezone(), query, selected=ids is not None)
+        with self._database.reading() as connection:
+            vocabulary = self._vocabulary.current(connection)
+            found = Search(connection, vocabulary, self._today()).result(query, Sort())
+            chosen = found.ids if ids is None else tuple(ids)
+            everything = ids is None and not query
+            source = Source(
+                replace(origin, undated_outside=found.undated),
+                len(chosen),
+                pages=lambda: paging.pages(connection, vocabulary, chosen),
+                exchange=lambda: exchange.collected(connection, None if everything else chosen),
+                closed_people={item.key: item.access for _, item in vocabulary.of("people") if item.access != "public"},
+            )
+            return export(path, source, choice, report)
+
+    def exported_pages(self, ids: Sequence[int]) -> list[RecordPage]:
+        """Pages in bulk, without links to other records: for the clipboard."""
+        with self._database.reading() as connection:
+            return list(paging.pages(connection, self._vocabulary.current(connection), ids))
+
+    def preview(self, given: Exchange) -> Preview:
+        """What taking in a file would do, before anything is changed."""
+        with self._database.reading() as connection:
+            there = records.by_uid(connection, [item.uid for item in given.records if item.uid])
+            return preview(given, there)
 
     def check(self) -> list[str]:
         """What is wrong with the file, in sentences; empty where all is well."""

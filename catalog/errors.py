@@ -19,6 +19,7 @@
     ├── InvalidDate                 words that are no date
     ├── CannotImport                an interchange file that cannot be taken in
     ├── CannotExport                a file that could not be written or did not read back equal
+    │   └── Cancelled               the user stopped it
     └── UnsuitableMachine           a library of this computer is missing, too old or broken
 
 Each class words its message once, in ``words``; the values are given as keywords, so that the
@@ -129,6 +130,10 @@ class CannotImport(CatalogError):
 
 class CannotExport(CatalogError):
     words = "{path} was not written: {detail}. An older file of that name is still as it was."
+
+
+class Cancelled(CannotExport):
+    words = "{path} was not written, as you stopped it. An older file of that name is still as it was."
 
 
 class UnsuitableMachine(CatalogError):

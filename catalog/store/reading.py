@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -179,13 +180,17 @@ def page(connection: Connection, vocabulary: Vocabulary, number: int) -> RecordP
     item = records.load(connection, [number]).get(number)
     if item is None:
         return None
+    said = page_of(vocabulary, number, item)
+    return replace(said, linked=tuple(_linked(connection, item)), group=tuple(_group(connection, item, number)))
+
+
+def page_of(vocabulary: Vocabulary, number: int, item: Record) -> RecordPage:
+    """What a page says of the record alone, without other records."""
     stated, inherited = _donors(vocabulary, item)
     return RecordPage(
         id=number,
         record=item,
         names=_names(vocabulary, item),
-        linked=tuple(_linked(connection, item)),
-        group=tuple(_group(connection, item, number)),
         donors=stated,
         inherited_donors=inherited,
         footnotes=footnotes(vocabulary, item.jurisdictions + tuple(place.jurisdiction or "" for place in item.places)),

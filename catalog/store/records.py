@@ -175,6 +175,18 @@ def known_uids(connection: Connection, uids: Sequence[str]) -> set[str]:
     for start in range(0, len(uids), 5000):
         query = select(schema.record.c.uid).where(schema.record.c.uid.in_(uids[start : start + 5000]))
         found |= set(connection.execute(query).scalars())
+def by_uid(connection: Connection, uids: Sequence[str]) -> dict[str, Record | None]:
+    """The records that the catalogue has under these uids; None for one that was deleted."""
+    table = schema.record
+    found: dict[str, Record | None] = {}
+    for start in range(0, len(uids), 500):
+        query = select(table.c.id, table.c.uid, table.c.deleted).where(table.c.uid.in_(uids[start : start + 500]))
+        rows = connection.execute(query).all()
+        living = load(connection, [row.id for row in rows if not row.deleted])
+        found.update({row.uid: living.get(row.id) for row in rows})
+    return found
+
+
     return found
 
 

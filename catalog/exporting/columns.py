@@ -1,0 +1,204 @@
+"""The columns of a table of records: one table for workbook, CSV and clipboard.
+
+A value is what a spreadsheet can hold: a text, a number, a day, or None where nothing is stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from catalog.errors import InvalidValue
+from catalog.model.answers import RecordPage
+from catalog.model.dates import PartialDate
+from catalog.model.record import Citation, EquipmentLine, FollowUp, OrganisationLink, Participants, PillarLink
+
+Cell = str | int | float | date | None
+Getter = Callable[[RecordPage], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column a user can choose; ``width`` is in characters."""
+
+    key: str
+    heading: str
+    width: int
+    value: Getter
+    default: bool = True
+
+
+def joined(texts: Iterable[str | None], by: str = "; ") -> str | None:
+    """The texts that say something, once each; None where none does."""
+    return by.join(dict.fromkeys(text for text in texts if text)) or None
+
+
+def in_words(value: PartialDate | None) -> str | None:
+    return value.in_words() if value else None
+
+
+def day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def edtf_in_words(edtf: str | None) -> str | None:
+    return PartialDate(edtf).in_words() if edtf else None
+
+
+def number(value: float | None) -> int | float | None:
+    """A whole number as such: 3, not 3.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def counted(value: float | None, qualifier: str | None, unit: str | None = None) -> str:
+    """A number as far as it is known: "over 60 kits"; "" where it is not."""
+    if value is None:
+        return ""
+    said = "" if qualifier in (None, "exactly") else qualifier
+    return " ".join(part for part in (said, str(number(value)), unit) if part)
+
+
+def _first_day(page: RecordPage) -> date | None:
+    return day(page.record.date.first_day) if page.record.date else None
+
+
+def _last_day(page: RecordPage) -> date | None:
+    return day(page.record.date.last_day) if page.record.date else None
+
+
+def _held_in(page: RecordPage) -> str | None:
+    places = [joined((place.name or place.place, page.name("areas", place.jurisdiction)), ", ")
+              for place in page.record.places]  # fmt: skip
+    mode = page.record.mode.value if page.record.mode else None
+    return joined([*places, mode if mode in ("online", "hybrid") else None])
+
+
+def _mode(page: RecordPage) -> str | None:
+    return page.record.mode.value if page.record.mode else None
+
+
+def _concerns(page: RecordPage) -> str | None:
+    return joined(page.name("areas", key) for key in page.record.jurisdictions) or _regions(page)
+
+
+def _regions(page: RecordPage) -> str | None:
+    return joined(page.name("regions", f"{region.scheme}/{region.code}") for region in page.record.regions)
+
+
+def _pillar(page: RecordPage, pillar: PillarLink) -> str:
+    key = f"{pillar.programme}/{pillar.code}"
+    name = page.names.get(("nodes", key))
+    said = f"{pillar.code}: {name}" if name else pillar.code
+    return f"{said} (inferred)" if pillar.basis == "inferred" else said
+
+
+def _organisations(page: RecordPage) -> str | None:
+    by_role: dict[str, list[str]] = {}
+    for tied in page.record.organisations:
+        by_role.setdefault(role_of(page, tied), []).append(tied.name or tied.organisation)
+    return joined(f"{role}: {', '.join(names)}" for role, names in by_role.items())
+
+
+def role_of(page: RecordPage, tied: OrganisationLink) -> str:
+    return page.name("roles", tied.role) or "role not stated"
+
+
+def _people(page: RecordPage) -> str | None:
+    return joined(
+        joined((tied.name or tied.person, page.name("roles", tied.role)), ", ") for tied in page.record.people
+    )
+
+
+def _of_participants(name: str) -> Getter:
+    def value(page: RecordPage) -> Cell:
+        people: Participants | None = page.record.participants
+        found: Cell = getattr(people, name) if people else None
+        return found
+
+    return value
+
+
+def _equipment(page: RecordPage) -> str | None:
+    return joined(line_in_words(line) for line in page.record.equipment)
+
+
+def line_in_words(line: EquipmentLine) -> str:
+    return " ".join(part for part in (counted(line.quantity, line.qualifier, line.unit), line.item) if part)
+
+
+def _to_do(item: FollowUp) -> str | None:
+    if item.state == "done":
+        return None
+    waiting = f"waiting for {item.waiting_for}" if item.waiting_for else None
+    due = f"due {edtf_in_words(item.due)}" if item.due else None
+    extra = joined((due, waiting), ", ")
+    return f"{item.what} ({extra})" if extra else item.what
+
+
+def _review(page: RecordPage) -> str | None:
+    review = page.record.review
+    by = f" by {review.by}" if review.by else ""
+    on = f" on {edtf_in_words(review.on)}" if review.on else ""
+    return f"{review.state}{by}{on}"
+
+
+def _source(page: RecordPage, cited: Citation) -> str | None:
+    return joined((page.name("sources", cited.source), cited.section, cited.locator), ", ")
+
+
+COLUMNS = (
+    Column("ref", "Reference", 11, lambda page: page.record.ref),
+    Column("kind", "Kind", 10, lambda page: page.record.kind),
+    Column("type", "Type", 20, lambda page: page.name("types", page.record.type) or None),
+    Column("title", "Title", 60, lambda page: page.record.title),
+    Column("summary", "Summary", 80, lambda page: page.record.summary),
+    Column("status", "Status", 11, lambda page: page.record.status),
+    Column("date", "Date", 24, lambda page: in_words(page.record.date)),
+    Column("first-day", "First day", 12, _first_day),
+    Column("last-day", "Last day", 12, _last_day),
+    Column("date-wording", "Date in the source's words", 24,
+           lambda page: page.record.date.text if page.record.date else None, default=False),
+    Column("planned-date", "Planned date", 20, lambda page: in_words(page.record.planned_date), default=False),
+    Column("held-in", "Held in", 26, _held_in),
+    Column("mode", "Mode", 10, _mode),
+    Column("concerns", "Concerns", 26, _concerns),
+    Column("regions", "Regions", 24, _regions, default=False),
+    Column("pillars", "Pillars", 40, lambda page: joined(_pillar(page, pillar) for pillar in page.record.pillars)),
+    Column("programmes", "Programmes and projects", 36,
+           lambda page: joined(page.name("programmes", key) for key in page.record.programmes)),
+    Column("themes", "Themes", 30, lambda page: joined(page.name("themes", key) for key in page.record.themes)),
+    Column("sdg", "SDG targets", 12, lambda page: joined(page.record.sdg), default=False),
+    Column("organisations", "Organisations by role", 50, _organisations),
+    Column("people", "People", 30, _people, default=False),
+    Column("donors", "Donors, stated", 24, lambda page: joined(page.donors)),
+    Column("donors-inherited", "Donors, through the project", 24, lambda page: joined(page.inherited_donors)),
+    Column("our-role", "Our role", 17, lambda page: page.record.our_role.value if page.record.our_role else None),
+    Column("participants", "Participants", 12, _of_participants("count")),
+    Column("participants-qualifier", "Participants, how exact", 12, _of_participants("qualifier")),
+    Column("women", "Women", 8, _of_participants("women")),
+    Column("men", "Men", 8, _of_participants("men")),
+    Column("participants-unit", "Participants, unit", 13, _of_participants("unit")),
+    Column("participants-wording", "Participants in the source's words", 40, _of_participants("text"), default=False),
+    Column("equipment", "Equipment", 50, _equipment),
+    Column("outputs", "Outputs", 50, lambda page: joined(page.record.outputs), default=False),
+    Column("next-steps", "Next steps", 50, lambda page: joined(page.record.next_steps), default=False),
+    Column("tags", "Tags", 20, lambda page: joined(page.record.tags)),
+    Column("follow-ups", "Follow-ups, open", 40,
+           lambda page: joined(_to_do(item) for item in page.record.follow_ups)),
+    Column("review", "Review", 14, _review),
+    Column("sources", "Sources", 50, lambda page: joined(_source(page, cited) for cited in page.record.citations)),
+    Column("access", "Access", 10, lambda page: page.record.access),
+    Column("uid", "Identifier", 38, lambda page: page.record.uid),
+)  # fmt: skip
+
+DEFAULT_COLUMNS = tuple(column.key for column in COLUMNS if column.default)
+_BY_KEY = {column.key: column for column in COLUMNS}
+
+
+def columns_named(keys: Sequence[str]) -> tuple[Column, ...]:
+    """The columns of these keys, in this order, each once; raises InvalidValue for a key that is none."""
+    for key in keys:
+        if key not in _BY_KEY:
+            raise InvalidValue(field="A column", value=f"“{key}”", detail=f"choose from {', '.join(_BY_KEY)}")
+    return tuple(_BY_KEY[key] for key in dict.fromkeys(keys)) or columns_named(DEFAULT_COLUMNS)

@@ -1,0 +1,89 @@
+"""Comma-separated values: UTF-8 with a byte order mark, ISO dates, and no cell that a spreadsheet would run.
+
+A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, "CSV Injection");
+``unprotected`` takes it off again.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from typing import BinaryIO
+
+from catalog.exporting.columns import Cell
+from catalog.exporting.files import ReadBackDiffers
+from catalog.exporting.progress import Progress
+
+ENCODING = "utf-8-sig"
+_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+_PROTECTED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def protected(text: str) -> str:
+    """The text as it may stand in a CSV cell; ``unprotected`` gives it back exactly."""
+    return f"'{text}" if _DANGEROUS.match(text) else text
+
+
+def unprotected(text: str) -> str:
+    return text[1:] if _PROTECTED.match(text) else text
+
+
+def written(cell: Cell) -> str:
+    """A cell as the file holds it."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return protected(cell)
+        case date():
+            return cell.isoformat()
+    return str(cell)
+
+
+def write(file: BinaryIO, headings: Sequence[str], rows: Sequence[Sequence[Cell]], progress: Progress) -> None:
+    text = TextIOWrapper(file, ENCODING, newline="", errors="replace", write_through=True)
+    try:
+        writer = csv.writer(text)
+        writer.writerow(map(written, headings))
+        for row in progress.through(rows, len(rows)):
+            writer.writerow(map(written, row))
+        text.flush()
+    finally:
+        text.detach()
+
+
+def read(path: Path) -> Iterator[list[str]]:
+    """Headings, then rows, as texts without their protection."""
+    csv.field_size_limit(2**31 - 1)
+    with path.open(encoding=ENCODING, newline="") as file:
+        for row in csv.reader(file):
+            yield list(map(unprotected, row))
+
+
+def check(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Cell]], progress: Progress) -> None:
+    """Compares every cell with what is read; raises ReadBackDiffers, Cancelled."""
+    with path.open(encoding=ENCODING, newline="") as file:
+        csv.field_size_limit(2**31 - 1)
+        reader = csv.reader(file)
+        _compare(1, headings, next(reader, []))
+        for number, row in enumerate(progress.through(rows, len(rows)), start=2):
+            _compare(number, row, next(reader, []))
+        if next(reader, None) is not None:
+            raise ReadBackDiffers("more rows")
+
+
+def _compare(number: int, meant: Sequence[Cell], got: Sequence[str]) -> None:
+    if [unprotected(text) for text in got] != [_plain(cell) for cell in meant]:
+        raise ReadBackDiffers(f"row {number}")
+
+
+def _plain(cell: Cell) -> str:
+    return _storable(cell) if isinstance(cell, str) else written(cell)
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

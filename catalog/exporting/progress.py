@@ -1,0 +1,41 @@
+"""How far a long job is, and whether it shall go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from catalog.errors import Cancelled
+
+Item = TypeVar("Item")
+
+Report = Callable[[int, int], object]
+"""Told (done, total) between batches; False, or an error it raises, stops the job."""
+
+BATCH = 500
+
+
+class Progress:
+    """Counts records through the phases of a job on ``path`` (reading, writing, comparing: each about as long),
+    and asks after each batch whether to go on."""
+
+    def __init__(self, records: int, phases: int, path: object, report: Report | None = None) -> None:
+        self._records, self._phases, self._path, self._report = records, phases, path, report
+        self._phase = 0
+
+    def through(self, items: Iterable[Item], total: int) -> Iterator[Item]:
+        """The items of the next phase; raises Cancelled between batches."""
+        self._phase += 1
+        self._ask(0, total)
+        for number, item in enumerate(items):
+            if number and number % BATCH == 0:
+                self._ask(number, total)
+            yield item
+        self._ask(total, total)
+
+    def _ask(self, done: int, total: int) -> None:
+        if self._report is None:
+            return
+        share = self._records if not total else self._records * done // total
+        if self._report((self._phase - 1) * self._records + share, self._phases * self._records) is False:
+            raise Cancelled(path=self._path)

@@ -1,0 +1,111 @@
+"""What may leave the catalogue: the public, and what the user ticked. What stays is counted, and said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from catalog.interchange import Exchange
+from catalog.model.answers import RecordPage
+from catalog.model.record import Record
+from catalog.model.vocabulary import Entry
+
+
+@dataclass(slots=True)
+class Release:
+    """``include`` are the access levels ticked besides public; ``notes`` ticks notes that are not restricted.
+
+    ``closed_people`` are the keys of people whose access is not among the levels.
+    """
+
+    include: Collection[str] = ()
+    notes: bool = False
+    closed_people: Collection[str] = ()
+    left: Counter[str] = field(default_factory=Counter)
+
+    def allows(self, access: str) -> bool:
+        return access == "public" or access in self.include
+
+    def page(self, page: RecordPage) -> RecordPage | None:
+        """The page as it may leave; None where the record stays."""
+        record = self.record(page.record)
+        return replace(page, record=record) if record else None
+
+    def record(self, record: Record) -> Record | None:
+        if not self.allows(record.access):
+            self.left[f"{record.access} record"] += 1
+            return None
+        people = tuple(tied for tied in record.people if tied.person not in self.closed_people)
+        attachments = tuple(item for item in record.attachments if self.allows(item.access))
+        notes = tuple(note for note in record.notes if self.notes and self._note_allowed(note.access))
+        self.left["note"] += len(record.notes) - len(notes)
+        self.left["mention of a person"] += len(record.people) - len(people)
+        self.left["attachment"] += len(record.attachments) - len(attachments)
+        if len(people) < len(record.people):
+            record = replace(record, facts=tuple(fact for fact in record.facts if fact.field != "people"))
+        return replace(record, people=people, attachments=attachments, notes=notes)
+
+    def _note_allowed(self, access: str) -> bool:
+        return access != "restricted" or "restricted" in self.include
+
+    def exchange(self, exchange: Exchange) -> Exchange:
+        """The records and entries that may leave, and no tie to an entry that does not."""
+        closed = {(item.vocabulary, item.key) for item in exchange.entries if not self.allows(item.access)}
+        for vocabulary, _ in closed:
+            self.left[_ENTRY_WORDS.get(vocabulary, f"entry of {vocabulary.replace('_', ' ')}")] += 1
+        people = frozenset(key for vocabulary, key in closed if vocabulary == "people")
+        self.closed_people = people | frozenset(self.closed_people)
+        return replace(
+            exchange,
+            records=_present(map(self.record, exchange.records)),
+            entries=tuple(_without(item, closed) for item in exchange.entries
+                          if (item.vocabulary, item.key) not in closed),
+            follow_ups=tuple(item for item in exchange.follow_ups
+                             if not item.on or (item.on["vocabulary"], item.on["key"]) not in closed),
+        )  # fmt: skip
+
+    def in_words(self) -> tuple[str, ...]:
+        """ "Left out: 3 internal records.", one sentence for each sort of thing that stayed."""
+        return tuple(f"Left out: {_counted(count, what)}." for what, count in sorted(self.left.items()) if count)
+
+
+_ENTRY_WORDS = {"people": "person who is not public"}
+_PLURALS = {"person who is not public": "people who are not public", "mention of a person": "mentions of people"}
+
+
+def _counted(count: int, what: str) -> str:
+    if count == 1:
+        return f"1 {what}"
+    if what.startswith("entry of "):
+        return f"{count} entries of {what.removeprefix('entry of ')}"
+    return f"{count} {_PLURALS.get(what, what + 's')}"
+
+
+def _present(records: Iterable[Record | None]) -> tuple[Record, ...]:
+    return tuple(record for record in records if record)
+
+
+def _without(item: Entry, closed: set[tuple[str, str]]) -> Entry:
+    if not closed:
+        return item
+    ties = tuple(tie for tie in item.ties if (tie.vocabulary, tie.key) not in closed)
+    parent = None if (item.vocabulary, item.parent) in closed else item.parent
+    people = {key for vocabulary, key in closed if vocabulary == "people"}
+    return replace(item, ties=ties, parent=parent, details=_without_contacts(item.details, people))
+
+
+def _without_contacts(details: Mapping[str, Any], people: set[str]) -> Mapping[str, Any]:
+    """A source's sections name contact persons by key."""
+    sections = details.get("sections")
+    if not isinstance(sections, list):
+        return details
+    kept = [_section_without(section, people) for section in sections]
+    return {**details, "sections": kept}
+
+
+def _section_without(section: Any, people: set[str]) -> Any:
+    if not isinstance(section, dict) or not isinstance(section.get("contacts"), list):
+        return section
+    return {**section, "contacts": [key for key in section["contacts"] if key not in people]}

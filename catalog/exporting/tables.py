@@ -1,0 +1,74 @@
+"""A selection for the clipboard: text for a mail, tab-separated cells, and an HTML table for letters and sheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from catalog.exporting.columns import Cell, Column, joined
+from catalog.exporting.csv import protected
+from catalog.model.answers import RecordPage
+
+CLIPBOARD_COLUMNS = ("ref", "date", "kind", "title", "held-in", "concerns")
+
+_BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The same records in three forms, each with the naming footnotes that belong to them."""
+
+    text: str
+    tsv: str
+    html: str
+
+
+def copied(pages: Sequence[RecordPage], columns: Sequence[Column]) -> Copied:
+    """``pages`` as the user chose them: copying is by hand, and leaves nothing out."""
+    rows = [tuple(column.value(page) for column in columns) for page in pages]
+    notes = tuple(dict.fromkeys(note for page in pages for note in page.footnotes))
+    headings = tuple(column.heading for column in columns)
+    return Copied(_text(rows, notes), _tsv(headings, rows, notes), _html(headings, rows, notes))
+
+
+def _text(rows: Iterable[Sequence[Cell]], notes: Sequence[str]) -> str:
+    lines = [joined((_said(cell) for cell in row), " · ") or "" for row in rows]
+    return "\n".join([*lines, *(["", *notes] if notes else [])])
+
+
+def _tsv(headings: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Sequence[str]) -> str:
+    lines = ["\t".join(headings), *("\t".join(map(_tsv_cell, row)) for row in rows)]
+    return "\n".join([*lines, *(["", *notes] if notes else [])]) + "\n"
+
+
+def _tsv_cell(cell: Cell) -> str:
+    return protected(_said(cell)) if isinstance(cell, str) else _said(cell)
+
+
+def _said(cell: Cell) -> str:
+    """On one line, in one cell."""
+    if cell is None:
+        return ""
+    return _BREAKS.sub(" ", cell).strip() if isinstance(cell, str) else str(cell)
+
+
+def _html(headings: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Sequence[str]) -> str:
+    head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
+    body = "\n".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
+    foot = "".join(f"\n<p>{escape(note)}</p>" for note in notes)
+    return f'<meta charset="utf-8">\n<table>\n<tr>{head}</tr>\n{body}\n</table>{foot}\n'
+
+
+def _html_cell(cell: Cell) -> str:
+    match cell:
+        case None:
+            return "<td></td>"
+        case date():
+            return f"<td>{cell.isoformat()}</td>"
+        case str():
+            # Spreadsheets keep a cell of the format "@" as the text it is: 008, =1+1.
+            return f"<td style='mso-number-format:\"\\@\"'>{escape(cell).replace(chr(10), '<br>')}</td>"
+    return f"<td>{cell}</td>"

@@ -1,0 +1,258 @@
+"""An interchange file from outside: read within bounds, problems told with their place, and previewed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from catalog import interchange
+from catalog.errors import CannotImport, CatalogError
+from catalog.folding import clean
+from catalog.interchange import Exchange
+from catalog.model.dates import day_range
+from catalog.model.record import (
+    ACCESS_LEVELS,
+    FOLLOW_UP_STATES,
+    KINDS,
+    MODES,
+    OUR_ROLES,
+    REVIEW_STATES,
+    STATUSES,
+    FollowUp,
+    Record,
+)
+
+SIZE_LIMIT = 256 * 1024 * 1024
+"""Bytes of a file; a record takes about 3 kB, so this is some 80,000 of them."""
+
+NUMBER_LIMIT = 2**63
+"""Whole numbers from here on do not fit into the catalogue's file."""
+
+
+def read(path: Path, limit: int = SIZE_LIMIT) -> Exchange:
+    """The content of a file in the interchange form; raises CannotImport."""
+    data = _decoded(path, _bytes(path, limit))
+    try:
+        exchange = interchange.read(data)
+    except CatalogError as error:
+        raise CannotImport(path=path, detail=_said(error, _place_of_problem(data))) from error
+    _require_sense(path, exchange)
+    return exchange
+
+
+def _bytes(path: Path, limit: int) -> bytes:
+    try:
+        if path.is_dir():
+            raise CannotImport(path=path, detail="it is a folder; choose a file that ends in .json")
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise CannotImport(path=path, detail="there is no such file") from error
+    except PermissionError as error:
+        raise CannotImport(path=path, detail="this account may not read it") from error
+    except (OSError, ValueError) as error:
+        raise CannotImport(path=path, detail=getattr(error, "strerror", None) or str(error)) from error
+    if len(content) > limit:
+        raise CannotImport(path=path, detail=f"it is larger than {limit // (1024 * 1024)} MB; bring it in parts")
+    if not content.strip():
+        raise CannotImport(path=path, detail="it is empty")
+    return content
+
+
+def _decoded(path: Path, content: bytes) -> Any:
+    try:
+        data = json.loads(content, parse_int=_whole_number, parse_constant=_no_number)
+        json.dumps(data, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        detail = f"it is not JSON: {error.msg} in line {error.lineno}, column {error.colno}"
+        raise CannotImport(path=path, detail=detail) from error
+    except UnicodeError as error:
+        raise CannotImport(path=path, detail="it holds bytes or signs that are no text (UTF-8 is expected)") from error
+    except RecursionError as error:
+        raise CannotImport(path=path, detail="its brackets are nested too deeply") from error
+    except ValueError as error:
+        raise CannotImport(path=path, detail=str(error)) from error
+    return data
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > 20 or abs(int(digits)) >= NUMBER_LIMIT:
+        raise ValueError(f"the number {digits[:20]}… is too large")
+    return int(digits)
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number that JSON knows")
+
+
+# Where a problem lies
+
+
+def _place_of_problem(data: Any) -> str:
+    """ "record 3 (2020-041)" for the first item that cannot be read; "" where it is not in an item."""
+    if not isinstance(data, dict):
+        return ""
+    lists: list[tuple[str, str, Callable[[Any], object]]] = [
+        ("records", "record", interchange.read_record),
+        *((name, f"{name}, entry", _reader(name)) for name in interchange.LISTS),
+    ]
+    for name, words, reader in lists:
+        items = data.get(name)
+        for number, item in enumerate(items if isinstance(items, list) else (), start=1):
+            try:
+                reader(item)
+            except CatalogError:
+                return f"{words} {number}{_called(item)}"
+    return ""
+
+
+def _reader(vocabulary: str) -> Callable[[Any], object]:
+    return lambda item: list(interchange.read_entry(vocabulary, item))
+
+
+def _called(item: Any) -> str:
+    name = next((item[key] for key in ("ref", "key", "title") if item.get(key)), "") if isinstance(item, dict) else ""
+    return f" ({str(name)[:60]})" if name else ""
+
+
+def _said(error: CatalogError, place: str) -> str:
+    values = error.values
+    if {"field", "value", "detail"} <= values.keys():
+        said = f"{values['field']} cannot be {values['value']}: {values['detail']}"
+    else:
+        said = str(error).rstrip(".")
+    return f"in {place}, {said}" if place else said
+
+
+# What the form allows, and the catalogue does not
+
+
+def _require_sense(path: Path, exchange: Exchange) -> None:
+    for number, record in enumerate(exchange.records, start=1):
+        for problem in _problems(record):
+            place = f"record {number}{f' ({record.ref or record.title})'[:63]}"
+            raise CannotImport(path=path, detail=f"in {place}, {problem}")
+    for problem in _follow_up_problems(exchange.follow_ups):
+        raise CannotImport(path=path, detail=f"in follow_ups, {problem}")
+    for uid, count in Counter(item.uid for item in exchange.records if item.uid).items():
+        if count > 1:
+            raise CannotImport(path=path, detail=f"{count} of its records have the uid {uid}")
+
+
+def _problems(record: Record) -> Iterator[str]:
+    if not record.title.strip():
+        yield "the title is empty"
+    coded = [
+        ("kind", record.kind, KINDS),
+        ("status", record.status, STATUSES),
+        ("mode", record.mode.value if record.mode else None, MODES),
+        ("our_role", record.our_role.value if record.our_role else None, OUR_ROLES),
+        ("review", record.review.state, REVIEW_STATES),
+        *(("access", access, ACCESS_LEVELS) for access in _accesses(record)),
+    ]
+    for name, value, allowed in coded:
+        if value is not None and value not in allowed:
+            yield f"{name} cannot be {value!r}: it is one of {', '.join(allowed)}"
+    yield from _follow_up_problems(record.follow_ups)
+
+
+def _accesses(record: Record) -> Iterable[str]:
+    return (record.access, *(note.access for note in record.notes), *(item.access for item in record.attachments))
+
+
+def _follow_up_problems(items: Iterable[FollowUp]) -> Iterator[str]:
+    for item in items:
+        if item.state not in FOLLOW_UP_STATES:
+            yield f"the state of a follow-up cannot be {item.state!r}: it is one of {', '.join(FOLLOW_UP_STATES)}"
+        try:
+            day_range(item.due or "2020")
+        except CatalogError:
+            yield f"a follow-up cannot be due on {item.due!r}: it is not an EDTF date"
+
+
+# What taking it in would do
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would come of a file: records that are new, there already and the same, there and different (these
+    stay as they are), or deleted here (these stay deleted); and the top-level lists that are passed over."""
+
+    new: tuple[Record, ...] = ()
+    same: tuple[Record, ...] = ()
+    differing: tuple[Record, ...] = ()
+    deleted: tuple[Record, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    def in_words(self) -> tuple[str, ...]:
+        """Sentences, only of what there is."""
+        said = [f"{_records(len(self.new))} new." if self.new else "No record is new."]
+        if self.same:
+            said.append(f"{_records(len(self.same))} already here, and the same.")
+        if self.differing:
+            said.append(f"{_records(len(self.differing))} already here and different, and left as here: "
+                        f"{_names(self.differing)}.")  # fmt: skip
+        if self.deleted:
+            said.append(f"{_records(len(self.deleted))} deleted here, and left so: {_names(self.deleted)}.")
+        if self.unknown:
+            said.append(f"Passed over, as Pillarbook does not know them: {', '.join(self.unknown)}.")
+        return tuple(said)
+
+
+def _records(count: int) -> str:
+    return "1 record is" if count == 1 else f"{count} records are"
+
+
+def _names(records: tuple[Record, ...], most: int = 10) -> str:
+    named = [record.ref or record.title for record in records[:most]]
+    return ", ".join(named) + (f" and {len(records) - most} more" if len(records) > most else "")
+
+
+def preview(given: Exchange, there: Mapping[str, Record | None]) -> Preview:
+    """``there`` has what the catalogue holds under the uids of the file; None for a deleted record."""
+    known = [record for record in given.records if record.uid in there]
+    held = {id(record): there[record.uid or ""] for record in known}
+    return Preview(
+        new=tuple(record for record in given.records if record.uid not in there),
+        same=tuple(record for record in known if (mine := held[id(record)]) and same(record, mine)),
+        differing=tuple(record for record in known if (mine := held[id(record)]) and not same(record, mine)),
+        deleted=tuple(record for record in known if held[id(record)] is None),
+        unknown=given.unknown,
+    )
+
+
+def same(given: Record, there: Record) -> bool:
+    """Whether a file's record says what the catalogue has: the order of links, and names given only for
+    reading, do not count; nor do a reference and uids that the file leaves to the catalogue."""
+    return _agree(interchange.write_record(given), interchange.write_record(there), "")
+
+
+_LINKED = {"places": "place", "organisations": "organisation", "people": "person"}
+_UNORDERED = (*_LINKED, "jurisdictions", "regions", "pillars", "programmes", "themes", "tags")
+
+
+def _agree(given: Any, there: Any, where: str) -> bool:
+    if isinstance(given, dict) and isinstance(there, dict):
+        passed = {"name", "jurisdiction"} if where in _LINKED else {"name"} if where == "recipients" else set()
+        keys = (given.keys() | there.keys()) - passed
+        return all(_agree_on(key, given.get(key), there.get(key)) for key in keys)
+    if isinstance(given, list) and isinstance(there, list):
+        if where in _UNORDERED:
+            given, there = sorted(given, key=_sort_key), sorted(there, key=_sort_key)
+        return len(given) == len(there) and all(_agree(*pair, where) for pair in zip(given, there, strict=True))
+    return bool((clean(given) if isinstance(given, str) else given) == there)
+
+
+def _agree_on(key: str, given: Any, there: Any) -> bool:
+    return (given is None and key in ("ref", "uid")) or _agree(given, there, key)
+
+
+def _sort_key(value: Any) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    named = next((str(value[key]) for key in _LINKED.values() if key in value), json.dumps(value, sort_keys=True))
+    return f"{named} {value.get('role')}"

@@ -1,0 +1,20 @@
+"""Record pages in bulk, for exports: what a page says of one record, without its links to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection
+
+from catalog.model.answers import RecordPage
+from catalog.store import reading, records
+from catalog.store.vocabulary import Vocabulary
+
+BATCH = 500
+
+
+def pages(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> Iterator[RecordPage]:
+    """In the given order; ids that are gone are left out."""
+    for start in range(0, len(ids), BATCH):
+        for number, item in records.load(connection, ids[start : start + BATCH]).items():
+            yield reading.page_of(vocabulary, number, item)
