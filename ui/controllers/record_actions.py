@@ -20,6 +20,7 @@ from catalog.model.record import FollowUp, Note
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.widgets.follow_up_editor import FollowUpEditor
+from ui.widgets.isolating import shortened
 from ui.widgets.note_drafts import NoteDrafts
 from ui.widgets.note_editor import NoteEditor
 from ui.widgets.tag_editor import TagEditor, tags_title
@@ -33,13 +34,15 @@ class RecordActions(QObject):
     nothing is, else the first one selected.
     """
 
-    def __init__(self, session: Session, selection: Selection, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, selection: Selection, parent: QWidget, drafts: NoteDrafts | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._selection = selection
         self._window = parent
         self._editors: dict[tuple[int, str], NoteEditor] = {}
-        self.drafts = NoteDrafts()
+        self.drafts = drafts or NoteDrafts()
 
     # Many records
 
@@ -165,7 +168,7 @@ class RecordActions(QObject):
         catalog = self._session.catalog
         self._session.tasks.ask(
             lambda: [row.title for row in catalog.rows(ids)],
-            lambda titles: go_on(titles[0] if titles else ""),
+            lambda titles: go_on(_quoted(titles[0]) if titles else ""),
             self._session.failed.emit,
         )
 
@@ -180,6 +183,10 @@ def _open(editor: QDialog, modal: bool = True) -> None:
 
 def _count(total: int) -> str:
     return ngettext("{count} record", "{count} records", total).format(count=number(total))
+
+
+def _quoted(title: str) -> str:
+    return f"“{shortened(title)}”"
 
 
 def _said(word: str, total: int) -> str:

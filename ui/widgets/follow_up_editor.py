@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
+    QSizePolicy,
     QWidget,
 )
 
@@ -20,7 +21,7 @@ from catalog.model.date_words import understood
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp
 from ui import theme
-from ui.widgets.isolating import isolated, shortened
+from ui.widgets.isolating import isolated
 from ui.widgets.made import MARGIN, column, named, plain_label
 from ui.words import _
 
@@ -42,10 +43,11 @@ class FollowUpEditor(QDialog):
         self._item = item or FollowUp("")
         self.what = _line(self._item.what, _("What is to be done"))
         self.due = _line(_shown(self._item.due), _("Due"), _("friday, in 2 weeks, 15 Jan 2021, 2021-03"))
-        self.understood = plain_label()
+        self.understood = plain_label(wrap=False)
+        self.understood.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.owner = _line(self._item.owner or "", _("Who does it"))
         self.waiting_for = _line(self._item.waiting_for or "", _("Waiting for"), _("whose answer is awaited"))
-        self.on_records = QCheckBox(_("On &record: {title}").format(title=_unambiguous(isolated(shortened(about)))))
+        self.on_records = QCheckBox(_("&On {records}").format(records=_unambiguous(isolated(about))))
         self.on_records.setChecked(bool(about))
         self.on_records.setVisible(bool(about))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)

@@ -115,7 +115,7 @@ class TagEditor(QDialog):
     def _first(self, typed: str) -> QTreeWidgetItem | None:
         exact = self.choice.named(typed)
         rows = [self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount())]
-        named = [item for item in rows if item and item.data(0, _TAG) == exact]
+        named = [item for item in rows if exact and item and item.data(0, _TAG) == exact]
         return (named or rows or [None])[0] if typed.strip() else None
 
     def _say(self) -> None:

@@ -1,0 +1,41 @@
+"""What a section is given to speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from catalog.model.answers import RecordPage
+from catalog.model.changes import HistoryLine
+from catalog.model.record import Record
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """A page with the day it is, the parts that are unfolded, and a record's history once it was asked for."""
+
+    page: RecordPage
+    today: str
+    unfolded: frozenset[str] = frozenset()
+    history: tuple[HistoryLine, ...] | None = None
+    has_draft: bool = False
+
+    @property
+    def record(self) -> Record:
+        return self.page.record
+
+    def name(self, vocabulary: str, key: str | None) -> str:
+        return self.page.name(vocabulary, key)
+
+    @cached_property
+    def any_name(self) -> Mapping[str, str]:
+        """Every key that the record uses → its name, whatever vocabulary it is of; equipment lines too."""
+        record = self.record
+        names = {key: name for (_, key), name in self.page.names.items()}
+        names |= {f"{item.programme}/{item.code}": item.code for item in record.pillars}
+        names |= {line.uid: line.item for line in record.equipment if line.uid}
+        names |= {tied.organisation: tied.name for tied in record.organisations if tied.name}
+        names |= {tied.person: tied.name for tied in record.people if tied.name}
+        names |= {tied.place: tied.name for tied in record.places if tied.name}
+        return names

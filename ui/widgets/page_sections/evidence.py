@@ -1,0 +1,144 @@
+"""Where it stands, how what is not stated is known, remarks, attachments, own fields, history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from catalog.model.changes import HistoryLine
+from catalog.model.record import Citation, Fact
+from ui.widgets.page_sections import labels
+from ui.widgets.page_sections.context import PageContext
+from ui.widgets.page_sections.pieces import (
+    Action,
+    Block,
+    Heading,
+    Line,
+    Paragraph,
+    Piece,
+    Row,
+    button,
+    chip,
+    faint,
+    said,
+    small,
+)
+from ui.widgets.page_sections.provenance import OPEN, basis_word, citation_of, in_names
+from ui.words import _, ngettext, number
+
+
+def remarks(context: PageContext) -> Iterator[Block]:
+    if context.record.remarks:
+        yield Heading(_("Remarks of the cataloguer"))
+    for remark in context.record.remarks:
+        about = small(f"  {labels.field(remark.field)}") if remark.field else small("")
+        yield Paragraph((chip(labels.remark(remark.kind)), about, said("  "), Piece(remark.text)))
+
+
+def evidence(context: PageContext) -> Iterator[Block]:
+    yield Heading(_("Evidence"), (_fold(context, "sources", _("Details")),))
+    if not context.record.citations:
+        yield Paragraph((faint(_("No source is named."), data=False),))
+    for cited in context.record.citations:
+        yield Paragraph(_citation(context, cited), bullet=True)
+    facts = [fact for fact in context.record.facts if fact.basis != "stated" or not fact.shown]
+    if facts:
+        yield Heading(_("How it is known"), (_fold(context, "facts", _("Show {count}").format(count=len(facts))),))
+    if facts and "facts" in context.unfolded:
+        for fact in facts:
+            yield Row(labels.field(fact.field), _fact(context, fact))
+
+
+def _fold(context: PageContext, part: str, words: str) -> Piece:
+    return button(_("Hide") if part in context.unfolded else words, Action("fold", part))
+
+
+def _citation(context: PageContext, cited: Citation) -> Line:
+    words = ", ".join(part for part in (context.name("sources", cited.source), cited.section) if part)
+    asked = Action("cite", cited.source, cited.locator or "")
+    line: Line = (Piece(words, action=asked, tip=_("Shows the lines in the document")),)
+    if cited.supports:
+        fields = ", ".join(labels.field(name) for name in cited.supports)
+        line += (faint(_("  for {fields}").format(fields=fields), data=False),)
+    if cited.reliability or cited.credibility:
+        line += (faint(f"  {cited.reliability or '–'}{cited.credibility or '–'}", data=False),)
+    if "sources" in context.unfolded:
+        line += (faint("\n" + ", ".join(part for part in (cited.source, cited.locator) if part)),)
+    return line
+
+
+def _fact(context: PageContext, fact: Fact) -> tuple[Line, ...]:
+    """The value with its basis; below it the source's words; below that what can be done."""
+    value = in_names(context, fact.value) if fact.value is not None else ""
+    first: Line = (Piece(value, dotted=fact.basis in OPEN), small(f"  {basis_word(fact.basis)}"))
+    if not fact.shown:
+        first += (small(_(" · another source; not shown above")),)
+    if fact.by:
+        first += (small(_(" by {name} on {day}").format(name=fact.by, day=fact.on or "–")),)
+    lines = [first]
+    second: Line = (faint(f"“{fact.words}”"),) if fact.words else ()
+    cited = citation_of(context, fact)
+    if cited and cited.locator:
+        second += (said("  "), Piece(cited.locator, "faint", action=Action("cite", cited.source, cited.locator)))
+    if fact.basis in OPEN and fact.shown:
+        second += (said("  "), button(_("Confirm"), Action("confirm", fact.field)))
+    return (*lines, second) if second else tuple(lines)
+
+
+def files(context: PageContext) -> Iterator[Block]:
+    record = context.record
+    if record.attachments:
+        yield Heading(_("Attachments"))
+    for item in record.attachments:
+        words = f"{item.title} – {item.path}" if item.title else item.path
+        yield Paragraph((Piece(words), faint(f"  {labels.access(item.access)}", data=False)), bullet=True)
+    if record.own:
+        yield Heading(_("Own fields"))
+    for name, value in record.own.items():
+        yield Row(name, ((Piece(_own(value)),),))
+
+
+def _own(value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if value is None:
+        return _("not stated")
+    return number(value) if isinstance(value, (int, float)) else str(value)
+
+
+def ends(context: PageContext) -> Iterator[Block]:
+    """Access, naming footnotes and the folded history."""
+    yield Heading(_("About this record"), (_fold(context, "history", _("History")),))
+    yield Row(_("Access"), ((Piece(labels.access(context.record.access), data=False),),))
+    if "history" in context.unfolded:
+        yield from _history(context.history or ())
+    for note in context.page.footnotes:
+        yield Paragraph((faint(f"* {note}", data=False),))
+
+
+def _history(lines: tuple[HistoryLine, ...]) -> Iterator[Block]:
+    if not lines:
+        yield Row(_("History"), ((faint(_("Nothing was changed since it came in."), data=False),),))
+        return
+    count = ngettext("{count} change", "{count} changes", len(lines)).format(count=number(len(lines)))
+    yield Row(_("History"), ((faint(count, data=False),),))
+    for line in lines[:200]:
+        yield Row(_moment(line.recorded_at), (_change(line),))
+
+
+def _moment(recorded_at: str) -> str:
+    """An instant of the log in the time of this place."""
+    return datetime.fromisoformat(recorded_at).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _change(line: HistoryLine) -> Line:
+    turned = {"undo": _("undone: "), "redo": _("done again: ")}.get(line.kind, "")
+    before, after = _short(line.before), _short(line.after)
+    change = f"{before} → {after}" if before and after else after or _("{value} taken away").format(value=before)
+    words = f"{turned}{labels.field(line.field)}: {change}"
+    return (Piece(words, data=False), faint(f"  {line.author}", data=False))
+
+
+def _short(text: str | None) -> str:
+    flat = " ".join((text or "").split())
+    return flat if len(flat) <= 120 else f"{flat[:119]}…"

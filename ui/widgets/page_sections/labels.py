@@ -1,0 +1,106 @@
+"""The words for coded values and fields, as a page says them."""
+
+from __future__ import annotations
+
+from ui.words import THIN_SPACE, _, ngettext, number
+
+
+def kind(code: str) -> str:
+    return {"activity": _("Activity"), "training": _("Training"), "donation": _("Donation")}.get(code, code)
+
+
+def status(code: str) -> str:
+    return {
+        "planned": _("planned"), "ongoing": _("ongoing"), "completed": _("completed"), "postponed": _("postponed"),
+        "cancelled": _("cancelled"), "unknown": _("not stated"),
+    }.get(code, code)  # fmt: skip
+
+
+def mode(code: str) -> str:
+    return {
+        "in-person": _("in person"), "online": _("online"), "hybrid": _("partly online"), "unknown": _("not stated"),
+    }.get(code, code)  # fmt: skip
+
+
+def our_role(code: str) -> str:
+    return {
+        "led": _("we led it"), "jointly organised": _("jointly organised"), "supported": _("supported"),
+        "took part": _("took part"), "unknown": _("not stated"),
+    }.get(code, code)  # fmt: skip
+
+
+def qualifier(code: str | None) -> str:
+    return {
+        "over": _("over"), "at least": _("at least"), "about": _("about"), "up to": _("up to"),
+    }.get(code or "", "")  # fmt: skip
+
+
+def quantity(value: float | None, said: str | None, unit: str | None = None) -> str:
+    """ "over 60 people", "20 pieces"; "" where it is not known."""
+    if value is None:
+        return ""
+    shown = number(value)
+    joint = "" if unit == "%" else " "
+    return " ".join(part for part in (qualifier(said), f"{shown}{joint}{unit}" if unit else shown) if part)
+
+
+def people(count: int | None, said: str | None, unit: str | None) -> str:
+    """A number of participants with its qualifier; a unit other than people is told by name."""
+    if count is None:
+        return _("number not stated")
+    if unit not in (None, "people"):
+        return quantity(count, said, unit)
+    word = ngettext("person", "people", count)
+    return quantity(count, said, word)
+
+
+def money(value: float, currency: str | None) -> str:
+    return f"{number(value)}{THIN_SPACE}{currency}" if currency else number(value)
+
+
+def access(code: str) -> str:
+    return {"public": _("public"), "internal": _("internal"), "restricted": _("restricted")}.get(code, code)
+
+
+def review(code: str) -> str:
+    return {"draft": _("draft"), "not checked": _("not checked"), "checked": _("checked")}.get(code, code)
+
+
+def remark(code: str) -> str:
+    return {
+        "lost text": _("lost text"), "contradiction": _("contradiction"), "ambiguous": _("ambiguous"),
+        "outside knowledge": _("outside knowledge"),
+    }.get(code, code)  # fmt: skip
+
+
+def link(code: str, incoming: bool) -> str:
+    """A tie as it reads from this side."""
+    ways = {
+        "follows": (_("follows"), _("followed by")),
+        "part of": (_("part of"), _("has as a part")),
+        "training on": (_("training on"), _("trained on in")),
+        "checks": (_("checks"), _("checked by")),
+        "next in series": (_("next in the series after"), _("next in the series is")),
+        "corrects": (_("corrects"), _("corrected by")),
+    }
+    return ways.get(code, (code, code))[incoming]
+
+
+def field(name: str) -> str:
+    """A field as a page calls it; own fields keep their name."""
+    known = {
+        "date": _("Date"), "planned_date": _("Planned date"), "kind": _("Kind"), "type": _("Type"),
+        "title": _("Title"), "summary": _("Summary"), "status": _("Status"), "mode": _("Mode"),
+        "our_role": _("Our role"), "places": _("Held in"), "jurisdictions": _("Concerns"),
+        "regions": _("Regions"), "pillars": _("Pillars"), "programmes": _("Programmes"), "themes": _("Themes"),
+        "sdg": _("SDG targets"), "organisations": _("Organisations"), "people": _("People"), "donor": _("Donor"),
+        "donors": _("Donor"), "participants": _("Participants"), "training": _("Training"),
+        "equipment": _("Equipment"), "figures": _("Figures"), "outputs": _("Outputs"),
+        "next_steps": _("Next steps"), "citations": _("Evidence"), "links": _("Links"), "tags": _("Tags"),
+        "notes": _("Notes"), "follow_ups": _("Follow-ups"), "review": _("Review"), "review_state": _("Review"),
+        "review_by": _("Checked by"), "review_on": _("Checked on"), "facts": _("How it is known"),
+        "remarks": _("Remarks"), "group": _("Group"), "attachments": _("Attachments"), "access": _("Access"),
+    }  # fmt: skip
+    head, dot, rest = name.partition(".")
+    words = known.get(head, head.replace("_", " ").capitalize())
+    return f"{words}: {rest.replace('_', ' ')}" if dot else words

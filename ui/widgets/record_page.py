@@ -1,0 +1,220 @@
+"""The record page: all that is known of the open record, laid out to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from catalog.commands import FinishFollowUp, MarkChecked, RemoveNote
+from catalog.model.answers import RecordPage
+from catalog.model.changes import Changes, HistoryLine
+from catalog.model.record import FollowUp, Note
+from catalog.query.tree import Query
+from ui.controllers.question import Question
+from ui.controllers.record_actions import RecordActions
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.widgets.note_drafts import NoteDrafts
+from ui.widgets.page_sections import blocks
+from ui.widgets.page_sections.context import PageContext
+from ui.widgets.page_sections.pieces import Action, Block, Paragraph, said
+from ui.widgets.page_view import PageView
+from ui.words import _
+
+
+class RecordPageView(QWidget):
+    """Shows the record that the selection has opened; the found words of the question are marked.
+
+    ``cite_asked`` carries the key of a source and a locator ("lines 12–18", or "") to be opened.
+    ``drafts`` are the window's, so that a note begun here is the one that Ctrl+Shift+N goes on with.
+    """
+
+    cite_asked = Signal(str, str)
+
+    def __init__(
+        self, session: Session, selection: Selection, question: Question | None = None,
+        drafts: NoteDrafts | None = None, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._session = session
+        self._selection = selection
+        self._question = question
+        self._context: PageContext | None = None
+        self._unfolded: frozenset[str] = frozenset()
+        self._number = 0
+        self._own = Selection(self)
+        self.record_actions = RecordActions(session, self._own, self, drafts)
+        self.view = PageView()
+        self.view.setAccessibleName(_("Record page"))
+        self.setFocusProxy(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self._listen()
+        self.load()
+
+    def _listen(self) -> None:
+        self._selection.opened.connect(self.load)
+        self._session.changed.connect(self._catalog_changed)
+        if self._question:
+            self._question.asked.connect(lambda _query: self._write(stay=True))
+        self.view.acted.connect(self.act)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
+
+    @property
+    def page(self) -> RecordPage | None:
+        """The page that is shown now."""
+        return self._context.page if self._context else None
+
+    # Reading
+
+    def load(self, *, stay: bool = False) -> None:
+        """Asks for the open record anew; the newest answer wins."""
+        self._number += 1
+        number, record, catalog = self._number, self._selection.current, self._session.catalog
+        if not record:
+            self._context = None
+            self._write()
+            return
+        with_history = "history" in self._unfolded
+
+        def read() -> tuple[RecordPage | None, list[HistoryLine]]:
+            return catalog.page(record), catalog.history(record) if with_history else []
+
+        def answered(found: tuple[RecordPage | None, list[HistoryLine]]) -> None:
+            if number == self._number:
+                self._show(*found, stay=stay)
+
+        self._session.tasks.ask(read, answered, self._session.failed.emit)
+
+    def _show(self, page: RecordPage | None, history: list[HistoryLine], *, stay: bool) -> None:
+        self._context = None
+        if page:
+            self._own.current = page.id
+            today = self._session.today.isoformat()
+            draft = self.record_actions.drafts.of(page.id)
+            self._context = PageContext(page, today, self._unfolded, tuple(history), draft)
+        self._write(stay=stay)
+
+    def _write(self, *, stay: bool = False) -> None:
+        query = self._question.query if self._question else Query()
+        self.view.footnotes = self._context.page.footnotes if self._context else ()
+        self.view.write(blocks(self._context) if self._context else self._nothing(), query, stay=stay)
+
+    def _nothing(self) -> list[Block]:
+        if self._selection.current:
+            return [Paragraph((said(_("This record is gone. Undo brings it back if it was deleted here.")),))]
+        words = _("Here stands all that is known of a record. Choose one in the list, with a click or the arrow keys.")
+        return [Paragraph((replace(said(words), style="faint"),))]
+
+    def _recolour(self) -> None:
+        self._write(stay=True)
+
+    def _catalog_changed(self, changes: Changes) -> None:
+        if self._selection.current in changes.records or changes.vocabularies or changes.follow_ups:
+            self.load(stay=True)
+
+    # Acting
+
+    def act(self, action: Action) -> None:
+        """Does what was followed on the page."""
+        verbs: dict[str, Callable[[Action], None]] = {
+            "ask": self._ask, "menu": self._menu, "confirm": lambda it: self.record_actions.confirm(it.subject),
+            "cite": lambda it: self.cite_asked.emit(it.subject, it.more), "open": self._open, "fold": self._fold,
+            "checked": self._checked, "tags": lambda _it: self.record_actions.edit_tags(), "note": self._note,
+            "remove note": self._remove_note, "make follow-up": self._make_follow_up,
+            "edit follow-up": self._edit_follow_up, "done": self._done, "reopen": self._done,
+        }  # fmt: skip
+        if self._context:
+            verbs[action.verb](action)
+
+    def _open(self, action: Action) -> None:
+        self._selection.open(int(action.subject))
+
+    def _fold(self, action: Action) -> None:
+        self._unfolded ^= {action.subject}
+        self.load(stay=True)
+
+    def _record(self) -> int:
+        return self._context.page.id if self._context else 0
+
+    def _checked(self, action: Action) -> None:
+        checked = bool(action.subject)
+        say = _("Marked as checked") if checked else _("Marked as not checked")
+        self._session.do(MarkChecked((self._record(),), checked), say=say)
+
+    def _note(self, action: Action) -> None:
+        self.record_actions.edit_note(next((note for note in self._notes() if note.uid == action.subject), Note("")))
+
+    def _notes(self) -> tuple[Note, ...]:
+        return self._context.record.notes if self._context else ()
+
+    def _remove_note(self, action: Action) -> None:
+        self._session.do(RemoveNote(self._record(), action.subject), say=_("Note deleted"))
+
+    def _make_follow_up(self, action: Action) -> None:
+        self.record_actions.add_follow_up(FollowUp(action.subject) if action.subject else None)
+
+    def _edit_follow_up(self, action: Action) -> None:
+        items = self._context.record.follow_ups if self._context else ()
+        for item in items:
+            if item.uid == action.subject:
+                self.record_actions.edit_follow_up(item)
+
+    def _done(self, action: Action) -> None:
+        day = self._session.today.isoformat() if action.verb == "done" else None
+        say = _("Follow-up done") if day else _("Follow-up open again")
+        self._session.do(FinishFollowUp(action.subject, day), say=say)
+
+    # Menus
+
+    def _ask(self, action: Action) -> None:
+        """Why a value looks as it does, and what may be done about it."""
+        menu = QMenu(self)
+        why = menu.addAction(_wrapped(action.more))
+        why.setEnabled(False)
+        menu.addSeparator()
+        confirm = menu.addAction(_("&Confirm"), partial(self.record_actions.confirm, action.subject))
+        confirm.setShortcut(QKeySequence("Ctrl+Return"))
+        menu.addAction(_("&How it is known"), partial(self._unfold, "facts"))
+        self._popup(menu)
+
+    def _unfold(self, part: str) -> None:
+        if part not in self._unfolded:
+            self._fold(Action("fold", part))
+
+    def _menu(self, _action: Action) -> None:
+        menu = QMenu(self)
+        copy = menu.addAction(_("&Copy"), self.view.copy)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setEnabled(self.view.textCursor().hasSelection())
+        menu.addAction(_("Select &all"), self.view.selectAll)
+        menu.addSeparator()
+        field = self.view.field_here()
+        if field:
+            menu.addAction(_("Con&firm this value"), partial(self.record_actions.confirm, field))
+        menu.addAction(_("&Tags…"), self.record_actions.edit_tags)
+        menu.addAction(_("&Note…"), self.record_actions.add_note)
+        menu.addAction(_("Follow-&up…"), self.record_actions.add_follow_up)
+        self._popup(menu)
+
+    def _popup(self, menu: QMenu) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        cursor = self.view.viewport().mapToGlobal(self.view.cursorRect().bottomLeft())
+        inside = self.view.rect().contains(self.view.mapFromGlobal(QCursor.pos()))
+        menu.popup(QCursor.pos() if inside and self.view.underMouse() else cursor)
+
+
+def _wrapped(text: str, width: int = 56) -> str:
+    """A menu has no lines of its own: words are set in lines, and an ampersand is no mnemonic."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines).replace("&", "&&")
