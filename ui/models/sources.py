@@ -1,0 +1,125 @@
+"""The sources of the catalogue: one line each, with the names that their pages need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from catalog.catalog import Catalog
+from catalog.errors import InvalidDate
+from catalog.model.answers import SourcePage
+from catalog.model.dates import PartialDate
+from ui.words import _, number
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All sources; ``names`` are those of organisations, people, areas, regions, programmes and their nodes by key."""
+
+    pages: tuple[SourcePage, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, key: object) -> str:
+        return self.names.get(str(key), str(key)) if key else ""
+
+    def publisher(self, page: SourcePage) -> str:
+        return self.named(page.entry.details.get("publisher"))
+
+    def with_key(self, key: str) -> SourcePage | None:
+        return next((page for page in self.pages if page.entry.key == key), None)
+
+
+def collected(catalog: Catalog) -> Sources:
+    kinds = ("nodes", "programmes", "regions", "areas", "people", "organisations")
+    names = {entry.key: entry.name for kind in kinds for entry in catalog.vocabulary(kind)}
+    return Sources(tuple(catalog.sources()), names)
+
+
+def date_in_words(page: SourcePage) -> str:
+    """The source's own date, or the time it covers."""
+    details = page.entry.details
+    own, covers = edtf_in_words(details.get("date")), details.get("covers") or {}
+    if own or not covers:
+        return own
+    words = _("covers {time}").format(time=edtf_in_words(covers))
+    return f"{words} ({_('inferred')})" if covers.get("basis") == "inferred" else words
+
+
+def edtf_in_words(date: object) -> str:
+    """A date of a source or a claim: EDTF, or EDTF with the source's wording."""
+    given = date if isinstance(date, Mapping) else {"edtf": date}
+    edtf = str(given.get("edtf") or "")
+    try:
+        return PartialDate.parse(edtf).in_words() if edtf else str(given.get("text") or "")
+    except InvalidDate:
+        return str(given.get("text") or edtf)
+
+
+def grade(details: Mapping[str, Any]) -> str:
+    """ "B2": how reliable the source, how credible the statement, in the Admiralty system."""
+    return f"{details.get('reliability') or ''}{details.get('credibility') or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    title: str
+    text: Callable[[Sources, SourcePage], str]
+
+
+COLUMNS = (
+    _Column(_("Title"), lambda _sources, page: page.entry.name),
+    _Column(_("Publisher"), lambda sources, page: sources.publisher(page) or _("not stated")),
+    _Column(_("Date"), lambda _sources, page: date_in_words(page) or _("not stated")),
+    _Column(_("Grade"), lambda _sources, page: grade(page.entry.details)),
+    _Column(_("Records"), lambda _sources, page: number(len(page.records))),
+)
+GRADE, RECORDS = 3, 4
+
+
+class SourcesModel(QAbstractTableModel):
+    """One row a source."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sources = Sources()
+
+    def show(self, sources: Sources) -> None:
+        self.beginResetModel()
+        self.sources = sources
+        self.endResetModel()
+
+    def page(self, row: int) -> SourcePage | None:
+        return self.sources.pages[row] if 0 <= row < len(self.sources.pages) else None
+
+    def row_of(self, key: str) -> int:
+        """The row of a source, -1 where there is none."""
+        keys = [page.entry.key for page in self.sources.pages]
+        return keys.index(key) if key in keys else -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.sources.pages)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == RECORDS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return COLUMNS[index.column()].text(self.sources, self.sources.pages[index.row()])
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == RECORDS else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return COLUMNS[section].title if role == Qt.ItemDataRole.DisplayRole else None

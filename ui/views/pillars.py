@@ -1,0 +1,170 @@
+"""Pillars: the current answer dealt to the columns of a programme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from catalog.folding import fold
+from catalog.model.changes import Changes
+from catalog.query.tree import Query
+from ui.controllers.question import Question
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.models.board import Board, Programme, laid_out, programmes
+from ui.models.records import Rows
+from ui.widgets.board import BoardView
+from ui.widgets.card_list import CardList
+from ui.widgets.made import named, plain_label
+from ui.words import _, ngettext, number
+
+
+class PillarsView(QWidget):
+    """Follows the current query. ``open_record`` announces a record that was entered, ``browse_asked`` a query
+    to be shown in Browse."""
+
+    open_record = Signal(int)
+    browse_asked = Signal(Query)
+
+    def __init__(
+        self, session: Session, question: Question, selection: Selection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("pillars")
+        self._session, self._question = session, question
+        self.programme = named(QComboBox(self), _("Programme"))
+        self.total = plain_label()
+        self.board = BoardView(self._load, selection, self)
+        self.empty = plain_label(_no_pillars())
+        self._programmes: tuple[Programme, ...] = ()
+        self._shown = Board()
+        self._asked = 0
+        self._letters = 0
+        self._stale = True
+        self._lay_out()
+        self._connect()
+
+    def shown(self) -> Board:
+        """What the columns hold; its total agrees with the list."""
+        return self._shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    def _lay_out(self) -> None:
+        label = QLabel(_("Pro&gramme:"), self)
+        label.setBuddy(self.programme)
+        self.programme.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.programme.setMinimumContentsLength(24)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.setContentsMargins(8, 8, 8, 0)
+        top.addWidget(label)
+        top.addWidget(self.programme)
+        top.addWidget(self.total, 1)
+        area = QScrollArea(self, widgetResizable=True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.board)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box = QVBoxLayout(self)
+        box.setSpacing(8)
+        box.setContentsMargins(0, 0, 0, 8)
+        box.addLayout(top)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(area)
+        self._pages.addWidget(self.empty)
+        box.addLayout(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._question.answered.connect(self._renew)
+        self._session.changed.connect(self._catalog_changed)
+        self.programme.activated.connect(self._renew)
+        self.board.activated_record.connect(self.open_record)
+        self.board.letters.connect(self._jump)
+
+    def _load(self, ids: tuple[int, ...], done: Callable[[Rows], None]) -> None:
+        self._session.tasks.ask(lambda: self._session.catalog.rows(ids), done, self._session.failed.emit)
+
+    def _catalog_changed(self, changes: Changes) -> None:
+        self.board.renew(None if changes.vocabularies else changes.records)
+
+    def _renew(self) -> None:
+        """What is not seen is not dealt."""
+        self._stale = True
+        if self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        self._stale = False
+        self._asked += 1
+        asked, catalog, chosen = self._asked, self._session.catalog, self.programme.currentData()
+        result = self._question.result
+        ids = result.ids if result else ()
+
+        def work() -> tuple[tuple[Programme, ...], int, Board]:
+            found = programmes(catalog)
+            place = next((place for place, item in enumerate(found) if item.key == chosen), 0)
+            return found, place, laid_out(catalog, found[place], ids) if found else Board()
+
+        def done(answer: tuple[tuple[Programme, ...], int, Board]) -> None:
+            if asked == self._asked:
+                self._show(*answer)
+
+        self._session.tasks.ask(work, done, self._session.failed.emit)
+
+    def _show(self, found: tuple[Programme, ...], chosen: int, board: Board) -> None:
+        if found != self._programmes:
+            self._programmes = found
+            self.programme.clear()
+            for item in found:
+                self.programme.addItem(item.name, item.key)
+        self.programme.setCurrentIndex(chosen if found else -1)
+        self.programme.setEnabled(len(found) > 1)
+        self._shown = board
+        self.board.show_board(board)
+        self.total.setText(_in_words(board) if found else "")
+        self._pages.setCurrentIndex(0 if found else 1)
+
+    def _jump(self, typed: str, cards: CardList) -> None:
+        """Goes to the column's next record whose title begins so."""
+        self._letters += 1
+        letters, wanted, ids = self._letters, fold(typed), cards.cards.ids
+        start = max(0, cards.currentIndex().row() + (len(typed) == 1))
+        catalog = self._session.catalog
+
+        def search() -> int | None:
+            rows = catalog.rows(ids[start:] + ids[:start])
+            return next((row.id for row in rows if fold(row.title).startswith(wanted)), None)
+
+        def found(record: int | None) -> None:
+            if record and letters == self._letters:
+                cards.go_to(record)
+
+        self._session.tasks.ask(search, found, self._session.failed.emit)
+
+
+def _in_words(board: Board) -> str:
+    total = board.total()
+    words = ngettext("{count} record", "{count} records", total).format(count=number(total))
+    if not board.repeated:
+        return words
+    several = ngettext(
+        "{count} stands in several columns and is counted once",
+        "{count} stand in several columns and are counted once each",
+        board.repeated,
+    )
+    return f"{words} · {several.format(count=number(board.repeated))}"
+
+
+def _no_pillars() -> str:
+    return _(
+        "No programme of this catalogue has pillars or sub-programmes yet.\n"
+        "Import a file whose programmes list them; then they stand here side by side."
+    )

@@ -1,0 +1,150 @@
+"""Regions: what was done for whom, and where, as a tree with counts beside the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog.query.tree import Query
+from ui.controllers.question import Question
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.models.areas import Areas, AreasModel, counted, schemes
+from ui.widgets.area_tree import AreaTree
+from ui.widgets.made import column, named, plain_label
+from ui.widgets.record_list import RecordList
+from ui.words import _, ngettext, number
+
+
+class RegionsView(QWidget):
+    """Counts the current query by region, without the choice made here; a chosen node narrows the list.
+
+    ``open_record`` announces a record that was entered, ``browse_asked`` a query to be shown in Browse.
+    """
+
+    open_record = Signal(int)
+    browse_asked = Signal(Query)
+
+    def __init__(
+        self, session: Session, question: Question, selection: Selection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("regions")
+        self._session, self._question = session, question
+        self.model = AreasModel(self)
+        self.tree = AreaTree(self.model, self)
+        self.records = RecordList(session, question, selection, self)
+        self.concerns = QRadioButton(_("Co&ncerns"), self)
+        self.held_in = QRadioButton(_("Held &in"), self)
+        self.scheme = named(QComboBox(self), _("Regions after"))
+        self.concerns.setChecked(True)
+        self._note = plain_label()
+        self._asked = 0
+        self._stale = True
+        self._lay_out()
+        self._connect()
+
+    @property
+    def field(self) -> str:
+        """The query's field that the tree chooses in."""
+        return "place" if self.held_in.isChecked() else "jurisdiction"
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._ask_for_schemes()
+            self._count()
+
+    def _lay_out(self) -> None:
+        side = QWidget(self)
+        column(side, self._switches(), self._scheme_row(), self.tree, self._note, margin=8).setStretch(2, 1)
+        panes = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False, handleWidth=8)
+        panes.addWidget(side)
+        panes.addWidget(self.records)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes([320, 640])
+        side.setMinimumWidth(240)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(panes)
+
+    def _switches(self) -> QHBoxLayout:
+        group, row = QButtonGroup(self), QHBoxLayout()
+        row.setSpacing(16)
+        for button in (self.concerns, self.held_in):
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _scheme_row(self) -> QHBoxLayout:
+        label, row = QLabel(_("Regions a&fter:"), self), QHBoxLayout()
+        label.setBuddy(self.scheme)
+        self.scheme.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        row.setSpacing(8)
+        row.addWidget(label)
+        row.addWidget(self.scheme, 1)
+        return row
+
+    def _connect(self) -> None:
+        self._question.answered.connect(self._renew)
+        self.held_in.toggled.connect(self._renew)
+        self.scheme.activated.connect(self._renew)
+        self.tree.chosen.connect(self._choose)
+        self.tree.entered.connect(lambda: self.browse_asked.emit(self._question.query))
+        self.records.activated.connect(self.open_record)
+
+    def _renew(self) -> None:
+        """What is not seen is not counted."""
+        self._stale = True
+        if self.isVisible():
+            self._count()
+
+    def _choose(self, values: tuple[str, ...]) -> None:
+        self._question.ask(self._question.query.choosing(self.field, values))
+
+    def _ask_for_schemes(self) -> None:
+        catalog = self._session.catalog
+        self._session.tasks.ask(lambda: schemes(catalog), self._offer_schemes, self._session.failed.emit)
+
+    def _offer_schemes(self, found: tuple[tuple[str, str], ...]) -> None:
+        chosen = self.scheme.currentData()
+        self.scheme.clear()
+        for key, name in found:
+            self.scheme.addItem(name, key)
+        self.scheme.setCurrentIndex(max(0, self.scheme.findData(chosen)))
+        self.scheme.setEnabled(len(found) > 1)
+
+    def _count(self) -> None:
+        self._stale = False
+        self._asked += 1
+        asked, catalog, query = self._asked, self._session.catalog, self._question.query
+        field, scheme = self.field, self.scheme.currentData() or "office"
+
+        def done(areas: Areas) -> None:
+            if asked == self._asked:
+                self._show(areas)
+
+        work = lambda: counted(catalog, query, field, scheme)  # noqa: E731
+        self._session.tasks.ask(work, done, self._session.failed.emit)
+
+    def _show(self, areas: Areas) -> None:
+        self.tree.show_areas(areas)
+        self._note.setText("\n\n".join((_in_words(areas), *areas.footnotes)))
+
+
+def _in_words(areas: Areas) -> str:
+    held = _("A record of several places counts at each of them, and once in every total.")
+    concerns = _("A record that concerns several counts at each of them, and once in every total.")
+    total = ngettext("{count} record in all.", "{count} records in all.", areas.total)
+    return f"{total.format(count=number(areas.total))} {held if areas.field == 'place' else concerns}"

@@ -1,0 +1,243 @@
+"""Sources: what the catalogue was made from, what each says, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QWidget,
+)
+
+from catalog.errors import CatalogError
+from catalog.model.answers import SourcePage
+from catalog.model.changes import Changes
+from ui.controllers.question import Question
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.messages import in_words, log_bug
+from ui.models.documents import Document, DocumentPaths, read
+from ui.models.sources import GRADE, Sources, SourcesModel, collected
+from ui.widgets.document_reader import DocumentReader
+from ui.widgets.made import column, plain_label
+from ui.widgets.source_page import SourcePageView
+from ui.widgets.source_table import SourceTable
+from ui.words import _
+
+
+class SourcesView(QWidget):
+    """Lists all sources, whatever the query. ``open_record`` announces a record that was clicked."""
+
+    open_record = Signal(int)
+
+    def __init__(
+        self,
+        session: Session,
+        question: Question,  # noqa: ARG002
+        selection: Selection,
+        parent: QWidget | None = None,
+        *,
+        documents: DocumentPaths,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("sources")
+        self._session, self._selection, self._documents = session, selection, documents
+        self.model = SourcesModel(self)
+        self.table = SourceTable(self.model, self)
+        self.page = SourcePageView(self)
+        self.reader = DocumentReader(self)
+        self.state = plain_label()
+        self.locate = QPushButton(_("&Locate document…"), self, autoDefault=False)
+        self.open_button = QPushButton(_("&Open document"), self, autoDefault=False)
+        self.grades = QAction(_("Show &grades"), self, checkable=True)
+        self.empty = plain_label(_no_sources())
+        self._shown = ""
+        self._locator = ""
+        self._wanted: tuple[str, str] | None = None
+        self._asked = 0
+        self._stale = True
+        self._lay_out()
+        self._connect()
+
+    # What the window asks
+
+    def show_citation(self, source_key: str, locator: str) -> None:
+        """Shows a source, and its document with these lines marked where it is on this computer."""
+        self._wanted = (source_key, locator)
+        if self._stale:
+            self._ask()
+        else:
+            self._show_wanted()
+
+    def take_document(self, path: Path) -> None:
+        """Remembers a file as the shown source's document if it has its content, and opens it."""
+        key = self._shown
+        self._read(key, path, lambda document: self._found(key, path, document))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    # Parts
+
+    def _lay_out(self) -> None:
+        panes = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False, handleWidth=8)
+        panes.addWidget(self._with_bar())
+        panes.addWidget(self.reader)
+        panes.setSizes([480, 480])
+        self.reader.hide()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._below_table(panes))
+        self._pages.addWidget(self.empty)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def _with_bar(self) -> QWidget:
+        bar, left = QHBoxLayout(), QWidget(self)
+        bar.setSpacing(8)
+        bar.setContentsMargins(8, 0, 8, 0)
+        bar.addWidget(self.state, 1)
+        bar.addWidget(self.open_button)
+        bar.addWidget(self.locate)
+        column(left, bar, self.page, margin=0)
+        return left
+
+    def _below_table(self, panes: QSplitter) -> QSplitter:
+        both = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False, handleWidth=8)
+        both.addWidget(self.table)
+        both.addWidget(panes)
+        both.setStretchFactor(1, 1)
+        both.setSizes([200, 600])
+        return both
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._catalog_changed)
+        self.table.source_chosen.connect(self._choose)
+        self.table.entered.connect(self.page.setFocus)
+        self.page.record_asked.connect(self._open_record)
+        self.page.lines_asked.connect(lambda locator: self.show_citation(self._shown, locator))
+        self.locate.clicked.connect(self._ask_for_file)
+        self.open_button.clicked.connect(lambda: self.show_citation(self._shown, self._locator))
+        self.reader.closed.connect(self._close_reader)
+        self.grades.toggled.connect(self._grade)
+        self.table.addAction(self.grades)
+
+    def _catalog_changed(self, changes: Changes) -> None:
+        self._stale = self._stale or bool(changes.vocabularies or changes.records)
+        if self._stale and self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        self._stale = False
+        self._asked += 1
+        asked, catalog = self._asked, self._session.catalog
+
+        def done(sources: Sources) -> None:
+            if asked == self._asked:
+                self._show(sources)
+
+        self._session.tasks.ask(lambda: collected(catalog), done, self._session.failed.emit)
+
+    def _show(self, sources: Sources) -> None:
+        self._pages.setCurrentIndex(0 if sources.pages else 1)
+        self.table.show_sources(sources, self._shown)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self._wanted and self.model.row_of(self._wanted[0]) >= 0:
+            (key, locator), self._wanted = self._wanted, None
+            self.table.choose(key)
+            self._locator = locator
+            self._open_document(key)
+
+    def _choose(self, key: str) -> None:
+        page = self.model.sources.with_key(key)
+        if key != self._shown:
+            self._shown, self._locator = key, ""
+            self.reader.hide()
+        self.page.show_page(self.model.sources, page, graded=self.grades.isChecked())
+        self._tell_state(page)
+
+    def _tell_state(self, page: SourcePage | None) -> None:
+        path = self._documents.get(page.entry.key) if page else None
+        known = bool(page and page.entry.details.get("sha256"))
+        self.locate.setEnabled(known)
+        self.open_button.setVisible(bool(path) and self.reader.isHidden())
+        self.state.setText(_state(path, self._locator, known=known))
+
+    def _open_record(self, record: int) -> None:
+        self._selection.open(record)
+        self.open_record.emit(record)
+
+    def _grade(self, shown: bool) -> None:
+        self.table.setColumnHidden(GRADE, not shown)
+        self._choose(self._shown)
+
+    # The document
+
+    def _ask_for_file(self) -> None:
+        dialog = QFileDialog(self, _("Locate document"), fileMode=QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilters([_("All files (*)"), _("Text files (*.txt)")])
+        dialog.fileSelected.connect(lambda name: self.take_document(Path(name)))
+        dialog.open()
+
+    def _open_document(self, key: str) -> None:
+        path = self._documents.get(key)
+        if path is None:
+            self._choose(key)
+            return
+        self._read(key, Path(path), lambda document: self._show_document(key, document))
+
+    def _read(self, key: str, path: Path, done: Callable[[Document], None]) -> None:
+        page = self.model.sources.with_key(key)
+        if page is None:
+            return
+        sha256 = str(page.entry.details.get("sha256") or "")
+        self._session.tasks.ask(lambda: read(path, sha256), done, self._refuse)
+
+    def _found(self, key: str, path: Path, document: Document) -> None:
+        self._documents.set(key, str(path))
+        self._show_document(key, document)
+
+    def _show_document(self, key: str, document: Document) -> None:
+        if key == self._shown:
+            self.reader.show_document(document, self._locator)
+            self.reader.show()
+            self._tell_state(self.model.sources.with_key(key))
+            self.reader.setFocus()
+
+    def _refuse(self, error: Exception) -> None:
+        """Nothing is opened, and the page says why."""
+        if not isinstance(error, CatalogError):
+            log_bug(error)
+        self.reader.hide()
+        self.state.setText(in_words(error))
+
+    def _close_reader(self) -> None:
+        self.reader.hide()
+        self._tell_state(self.model.sources.with_key(self._shown))
+        self.page.setFocus()
+
+
+def _state(path: str | None, locator: str, *, known: bool) -> str:
+    if path:
+        return _("Document: {name}").format(name=Path(path).name)
+    if not known:
+        return _("No document can be matched: this source has no fingerprint of its content")
+    missing = _("Document not on this computer")
+    return f"{missing} · {_('cited: {lines}').format(lines=locator)}" if locator else missing
+
+
+def _no_sources() -> str:
+    return _(
+        "This catalogue has no sources yet.\n"
+        "They come with the records of an imported file, and stand here with their sections, claims and remarks."
+    )

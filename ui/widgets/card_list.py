@@ -1,0 +1,138 @@
+"""One column of a board: cards below each other, as many as there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from ui.models.board import CardsModel, Column
+from ui.models.columns import NUMBERS
+from ui.widgets.card_delegate import CardDelegate
+
+Flag = QItemSelectionModel.SelectionFlag
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class CardList(QListView):
+    """``alone`` announces that the user selects anew, ``chosen`` what came and went in this column,
+    ``arrived`` the record that has become current, ``activated_record`` one that was entered,
+    ``step_asked`` the way to a neighbouring column, ``letters`` what was typed to jump to."""
+
+    alone = Signal()
+    chosen = Signal(frozenset, frozenset)
+    arrived = Signal(int)
+    activated_record = Signal(int)
+    step_asked = Signal(int)
+    letters = Signal(str)
+
+    def __init__(self, model: CardsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent, uniformItemSizes=True, resizeMode=QListView.ResizeMode.Adjust)
+        self.cards = model
+        self._quiet = False
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setItemDelegate(CardDelegate(self))
+        self.setModel(model)
+        self.setModelColumn(NUMBERS["title"])
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.doubleClicked.connect(lambda index: self._activate(index))
+
+    def show_column(self, column: Column, selected: Iterable[int]) -> None:
+        """Shows a column's records; what is selected, current and in sight stays so where it is still there."""
+        current, top = self.current(), self.verticalScrollBar().value()
+        self._quiet = True
+        if self.cards.show_column(column):
+            self._go_to(current, Flag.NoUpdate)
+        self._quiet = False
+        self.choose(selected)
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(top)
+
+    def choose(self, ids: Iterable[int]) -> None:
+        """Selects these records, as far as they stand here, without announcing it."""
+        self._quiet = True
+        selection = QItemSelection()
+        for number in ids:
+            place = self.cards.place(number)
+            if place is not None:
+                index = self._index(place)
+                selection.select(index, index)
+        self.selectionModel().select(selection, Flag.ClearAndSelect)
+        self._quiet = False
+
+    def current(self) -> int:
+        """The current record, or 0."""
+        index = self.currentIndex()
+        return self.cards.ids[index.row()] if index.isValid() else 0
+
+    def enter(self, row: int) -> None:
+        """Makes a card current and the only selected one, and takes the focus."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(self._index(min(row, len(self.cards.ids) - 1)))
+
+    def go_to(self, record: int) -> None:
+        self.alone.emit()
+        self._go_to(record, Flag.ClearAndSelect)
+
+    # Qt's events
+
+    def selectionCommand(self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None) -> Flag:
+        command = super().selectionCommand(index, event)
+        if command & Flag.Clear and not self._quiet:
+            self.alone.emit()
+        return command
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if not self._quiet:
+            self.chosen.emit(self._records(selected), self._records(deselected))
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if not self._quiet and current.isValid():
+            self.arrived.emit(self.cards.ids[current.row()])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.cards.ids:
+            self._go_to(self.cards.ids[0], Flag.NoUpdate)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.step_asked.emit(_STEPS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._activate(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        if search.strip():
+            self.letters.emit(search)
+
+    # Parts
+
+    def _index(self, place: int) -> QModelIndex:
+        return self.cards.index(place, NUMBERS["title"])
+
+    def _go_to(self, record: int, how: Flag) -> None:
+        place = self.cards.place(record)
+        if place is not None:
+            self.selectionModel().setCurrentIndex(self._index(place), how)
+
+    def _records(self, selection: QItemSelection) -> frozenset[int]:
+        ids, spans = self.cards.ids, (selection.at(place) for place in range(selection.count()))
+        return frozenset(number for span in spans for number in ids[span.top() : span.bottom() + 1])
+
+    def _activate(self, index: QModelIndex) -> None:
+        self.activated_record.emit(self.cards.ids[index.row()])

@@ -1,0 +1,217 @@
+"""The page of a source: what it is, its sections with their records, its claims, and what the cataloguer remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from catalog.model.answers import LinkedRecord, SourcePage
+from ui.models.columns import kind_in_words
+from ui.models.sources import Sources, date_in_words, edtf_in_words, grade
+from ui.theme import palette
+from ui.words import _, ngettext, number
+
+LINE_WIDTH = 840
+_MARKS = {"activity": "●", "training": "▲", "donation": "■"}
+
+
+class SourcePageView(QTextBrowser):
+    """``record_asked`` announces a record that was clicked, ``lines_asked`` the locator of cited lines."""
+
+    record_asked = Signal(int)
+    lines_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, openLinks=False)
+        self.setAccessibleName(_("Source"))
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.document().setDocumentMargin(16)
+        self._page: SourcePage | None = None
+        self._sources = Sources()
+        self._graded = False
+        self.setLineWrapColumnOrWidth(LINE_WIDTH)
+        self.anchorClicked.connect(self._follow)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._render())
+
+    def show_page(self, sources: Sources, page: SourcePage | None, *, graded: bool) -> None:
+        """Shows a source; grades of the source and of its claims only where they are asked for."""
+        same = page is not None and self._page is not None and page.entry.key == self._page.entry.key
+        top = self.verticalScrollBar().value() if same else 0
+        self._sources, self._page, self._graded = sources, page, graded
+        self._render()
+        self.verticalScrollBar().setValue(top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines stay short enough to be read."""
+        wide = self.viewport().width() > LINE_WIDTH
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth if wide else QTextEdit.LineWrapMode.WidgetWidth)
+        super().resizeEvent(event)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
+        """Fetches nothing."""
+        return None
+
+    def _follow(self, link: QUrl) -> None:
+        if link.scheme() == "record":
+            self.record_asked.emit(int(link.path()))
+        elif link.scheme() == "lines":
+            self.lines_asked.emit(link.path())
+        elif link.fragment():
+            self.scrollToAnchor(link.fragment())
+
+    def _render(self) -> None:
+        self.setHtml("".join(_pieces(self._sources, self._page, graded=self._graded)) if self._page else "")
+
+
+def _pieces(sources: Sources, page: SourcePage, *, graded: bool) -> Iterator[str]:
+    entry, details = page.entry, page.entry.details
+    yield _style()
+    yield f"<h1>{escape(entry.name)}</h1>"
+    yield f"<p class='faint'>{escape(' · '.join(filter(None, _about(sources, page, graded=graded))))}</p>"
+    yield _paragraph(entry.description)
+    yield from _contents(page)
+    yield from _sections(sources, page)
+    yield from _list(
+        _("Claims"), "claims", (_claim(sources, claim, graded=graded) for claim in details.get("claims", ()))
+    )
+    yield from _list(_("Remarks"), "remarks", map(_remark, details.get("remarks", ())))
+
+
+def _style() -> str:
+    look = palette()
+    return (
+        f"<style>h1 {{ font-size: x-large; font-weight: 600; margin: 0 0 4px 0; }}"
+        f"h2 {{ font-size: large; font-weight: 600; margin: 20px 0 4px 0; }}"
+        f"h3 {{ font-size: medium; font-weight: 600; margin: 12px 0 2px 0; }}"
+        f"p {{ margin: 0 0 4px 0; }} .item {{ margin: 4px 0 8px 0; }}"
+        f".record {{ margin-left: 20px; text-indent: -18px; }}"
+        f"a {{ color: {look.accent}; text-decoration: none; }} .faint {{ color: {look.faint}; }}</style>"
+    )
+
+
+def _about(sources: Sources, page: SourcePage, *, graded: bool) -> Iterator[str]:
+    details = page.entry.details
+    yield sources.publisher(page) or _("publisher not stated")
+    yield date_in_words(page) or _("date not stated")
+    if details.get("issue"):
+        yield _("issue {number}").format(number=details["issue"])
+    areas = [*(details.get("areas") or ()), *(f"office/{key}" for key in details.get("regions") or ())]
+    yield ", ".join(sources.named(key) for key in areas)
+    if details.get("lines"):
+        yield ngettext("{count} line", "{count} lines", details["lines"]).format(count=number(details["lines"]))
+    if graded and grade(details):
+        yield _("grade {grade}").format(grade=grade(details))
+
+
+def _contents(page: SourcePage) -> Iterator[str]:
+    """What the page holds, as links to it."""
+    details = page.entry.details
+    sections, claims, remarks = (len(details.get(key, ())) for key in ("sections", "claims", "remarks"))
+    yield (
+        "<p>"
+        + " · ".join(
+            (
+                _jump("sections", ngettext("{count} section", "{count} sections", sections), sections),
+                _jump("claims", ngettext("{count} claim", "{count} claims", claims), claims),
+                _jump("remarks", ngettext("{count} remark", "{count} remarks", remarks), remarks),
+            )
+        )
+        + "</p>"
+    )
+
+
+def _jump(name: str, words: str, count: int) -> str:
+    said = escape(words.format(count=number(count)))
+    return f"<a href='#{name}'>{said}</a>" if count else said
+
+
+def _sections(sources: Sources, page: SourcePage) -> Iterator[str]:
+    left = dict(page.by_section)
+    yield f"<h2><a name='sections'></a>{escape(_('Sections'))}</h2>"
+    for section in page.entry.details.get("sections", ()):
+        records = (*left.pop(section.get("title"), ()), *left.pop(section.get("key"), ()))
+        yield from _section(sources, page, section, records)
+    for name, records in left.items():
+        yield f"<h3>{escape(name or _('Without a section'))}</h3>{_records(records)}"
+
+
+def _section(
+    sources: Sources, page: SourcePage, section: Mapping[str, Any], records: Iterable[LinkedRecord]
+) -> Iterator[str]:
+    yield f"<h3>{escape(section.get('title') or _('Untitled'))}</h3>"
+    pillar = section.get("pillar") or section.get("programme") or {}
+    contacts = ", ".join(page.contacts.get(key) or sources.named(key) for key in section.get("contacts") or ())
+    parts = [
+        _lines(section.get("lines")),
+        escape(sources.named(f"{pillar.get('programme')}/{pillar.get('code')}")) if pillar else "",
+        escape(_("Contact: {names}").format(names=contacts)) if contacts else "",
+    ]
+    yield f"<p class='faint'>{' · '.join(filter(None, parts))}</p>"
+    yield _paragraph(section.get("note"))
+    yield _records(records)
+
+
+def _records(records: Iterable[LinkedRecord]) -> str:
+    return "".join(
+        f"<p class='record'>{_mark(item.kind)} <a href='record:{item.id}'>{escape(item.title)}</a>"
+        f" <span class='faint'>{escape(kind_in_words(item.kind))} {escape(item.ref)}</span></p>"
+        for item in records
+    )
+
+
+def _mark(kind: str) -> str:
+    look = palette()
+    return f"<span style='color: {look.kinds.get(kind, look.faint)}'>{_MARKS.get(kind, '●')}</span>"
+
+
+def _list(title: str, name: str, items: Iterable[str]) -> Iterator[str]:
+    found = "".join(f"<p class='item'>{item}</p>" for item in items)
+    if found:
+        yield f"<h2><a name='{name}'></a>{escape(title)}</h2>{found}"
+
+
+def _claim(sources: Sources, claim: Mapping[str, Any], *, graded: bool) -> str:
+    by = sources.named(claim.get("claimed_by"))
+    parts = [
+        escape(_quantity(claim)),
+        escape(edtf_in_words(claim.get("period") or claim.get("date"))),
+        escape(_("claimed by {name}").format(name=by)) if by else escape(_("nobody named as claiming it")),
+        _lines(claim.get("locator")),
+        escape(_("grade {grade}").format(grade=grade(claim))) if graded and grade(claim) else "",
+    ]
+    note = f" {escape(claim['note'])}" if claim.get("note") else ""
+    return (
+        f"{escape(str(claim.get('text') or ''))}{note}<br><span class='faint'>{' · '.join(filter(None, parts))}</span>"
+    )
+
+
+def _quantity(claim: Mapping[str, Any]) -> str:
+    value = claim.get("value")
+    if value is None:
+        return ""
+    shown = number(value) if isinstance(value, int | float) else str(value)
+    qualifier = claim.get("qualifier")
+    words = " ".join(filter(None, (qualifier if qualifier != "exactly" else "", shown, claim.get("unit"))))
+    return f"{claim['indicator']}: {words}" if claim.get("indicator") else words
+
+
+def _remark(remark: Mapping[str, Any]) -> str:
+    kind = str(remark.get("kind") or "").capitalize()
+    said = ". ".join(filter(None, (kind, str(remark.get("text") or ""))))
+    lines = _lines(remark.get("locator"))
+    return f"{escape(said)}{f' <span class=faint>{lines}</span>' if lines else ''}"
+
+
+def _lines(locator: object) -> str:
+    """A locator as a link to the lines."""
+    said = escape(str(locator or ""))
+    return f"<a href='lines:{said}'>{said}</a>" if said else ""
+
+
+def _paragraph(text: object) -> str:
+    return f"<p>{escape(str(text))}</p>" if text else ""
