@@ -184,7 +184,9 @@ def _write_ties(entry: Entry) -> dict[str, Json]:
 
 
 def _list(data: Mapping[str, Json], name: str) -> list[Json]:
-    value = data.get(name) or []
+    value = data.get(name)
+    if value is None:
+        return []
     if not isinstance(value, list):
         raise InvalidValue(field=name, value=str(value)[:80], detail="a list is expected")
     return value

@@ -18,10 +18,8 @@ class TakeIn:
     label: str = "Import"
 
     def apply(self, store: Writing) -> None:
-        new = [
-            item for item in self.exchange.entries if entries.id_of(store.connection, item.vocabulary, item.key) is None
-        ]
-        entries.create(store, new)
+        known = entries.ids(store.connection)
+        entries.create(store, [item for item in self.exchange.entries if (item.vocabulary, item.key) not in known])
         records.create(store, new_records(store, self.exchange.records))
         for item in self.exchange.follow_ups:
             follow_ups.add(store, item, None)

@@ -108,8 +108,6 @@ class Totals:
     trained_is_minimum: bool = False
     trained_unknown: int = 0
     equipment_lines: int = 0
-    equipment_quantity: float = 0
-    equipment_unknown: int = 0
 
     def in_words(self) -> str:
         """ "trained: at least 54, 1 without a number · 2 equipment lines"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -143,9 +144,8 @@ def _by_library(edtf: str) -> _Understood:
         raise InvalidDate(text=edtf) from error
 
 
-def _iso(moment: object) -> str:
-    year, month, day = (int(number) for number in tuple(moment)[:3])  # type: ignore[arg-type]
-    return (date(year, month, 1) + timedelta(days=day - 1)).isoformat()
+def _iso(moment: time.struct_time) -> str:
+    return (date(moment.tm_year, moment.tm_mon, 1) + timedelta(days=moment.tm_mday - 1)).isoformat()
 
 
 def _words(edtf: str) -> str:

@@ -10,7 +10,7 @@ import json
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._writer_lock = threading.RLock()
+        self._watcher: Any = None
         self._writer = _engine(uri, "ro" if read_only else "rw")
         self._reader = self._writer if path is None else _engine(uri, "ro" if read_only else "read")
 
@@ -99,9 +100,14 @@ class Database:
             index.refresh(connection, store.seq)
 
     def data_version(self) -> int:
-        """A number that differs when another connection has written since it was last asked for here."""
-        with self._reader.connect() as connection:
-            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+        """A number that differs when another connection has written since it was last asked for here.
+
+        SQLite counts for each connection apart, so one is kept for this question alone.
+        """
+        if self._watcher is None:
+            self._watcher = self._reader.raw_connection()
+        with self._alone():
+            return int(self._watcher.cursor().execute("PRAGMA data_version").fetchone()[0])
 
     def setting(self, name: str) -> str | None:
         with self.reading() as connection:
@@ -110,8 +116,10 @@ class Database:
     def close(self) -> None:
         """Brings everything into the one file, and lets go of it."""
         if self.path and not self.read_only:
-            with self._writer_lock, self._writer.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            with self._writer_lock, suppress(sqlite.Error):
+                self._outside_transactions("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self._watcher is not None:
+            self._watcher.close()
         self._reader.dispose()
         self._writer.dispose()
 
@@ -141,11 +149,17 @@ class Database:
                 raise DamagedFile(path=self.name, detail=str(error.orig)) from error
             raise
 
+    def _outside_transactions(self, statement: str) -> None:
+        connection = self._writer.raw_connection()
+        try:
+            connection.cursor().execute(statement)
+        finally:
+            connection.close()
+
     def _make_schema(self) -> None:
         with self._told():
             if self.path:
-                with self._writer.connect() as connection:
-                    connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+                self._outside_transactions("PRAGMA journal_mode=WAL")
             with self._writer.begin() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version={FORMAT_VERSION}")

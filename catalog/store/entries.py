@@ -22,6 +22,9 @@ NAME_LIMIT = 200
 """Longest name of an entry, in characters: enough for any official name, short enough for a chip."""
 
 
+Ids = dict[tuple[str, str], int]
+
+
 def living() -> Select[Any]:
     return select(entry).where(entry.c.deleted.is_(False), entry.c.merged_into.is_(None))
 
@@ -29,6 +32,12 @@ def living() -> Select[Any]:
 def id_of(connection: Connection, vocabulary: str, key: str) -> int | None:
     query = select(entry.c.id).where(entry.c.vocabulary == vocabulary, entry.c.key == key, entry.c.deleted.is_(False))
     return connection.execute(query.limit(1)).scalar()
+
+
+def ids(connection: Connection) -> Ids:
+    """All living entries' ids, by vocabulary and key."""
+    query = living().with_only_columns(entry.c.vocabulary, entry.c.key, entry.c.id)
+    return {(row.vocabulary, row.key): row.id for row in connection.execute(query)}
 
 
 def named(connection: Connection, vocabulary: str, name: str) -> int | None:
@@ -75,9 +84,6 @@ def free_key(connection: Connection, vocabulary: str, name: str) -> str:
     while key in taken:
         key, number = f"{stem}-{number}", number + 1
     return key
-
-
-Ids = dict[tuple[str, str], int]
 
 
 def create(store: Writing, entries: Iterable[Entry]) -> Ids:
@@ -140,7 +146,7 @@ def load(connection: Connection, vocabulary: str | None = None) -> list[Entry]:
         query = query.where(entry.c.vocabulary == vocabulary)
     rows = connection.execute(query).mappings().all()
     names, ties = _names(connection, vocabulary), _ties(connection, vocabulary)
-    keys: dict[int, str] = dict(connection.execute(select(entry.c.id, entry.c.key)).tuples().all())
+    keys: dict[int, str] = dict(connection.execute(select(entry.c.id, entry.c.key)).all())
     return [_entry(row, names[row["id"]], ties[row["id"]], keys) for row in rows]
 
 
@@ -195,5 +201,5 @@ def labels(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
         query = select(entry_name.c.entry_id, entry_name.c.text).where(
             entry_name.c.entry_id.in_(wanted[start : start + 5000]), entry_name.c.position == 0
         )
-        found.update(connection.execute(query).tuples().all())
+        found.update(connection.execute(query).all())
     return found

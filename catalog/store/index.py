@@ -184,7 +184,7 @@ def _write(connection: Connection, kind: str, texts: Texts, touched: set[int]) -
 
 def _differing(connection: Connection, kind: str, texts: Texts) -> list[int]:
     query = select(indexed.c.row, indexed.c.digest).where(indexed.c.kind == kind)
-    kept: dict[int, str] = dict(connection.execute(query).tuples().all())
+    kept: dict[int, str] = dict(connection.execute(query).all())
     now = {row: _digest(_columns(found, _names(kind))) for row, found in texts.items()}
     return sorted(row for row in kept.keys() | now.keys() if kept.get(row) != now.get(row))
 

@@ -137,7 +137,7 @@ def _equipment(connection: Connection, ids: Sequence[int]) -> dict[int, list[str
 
 def _counts(connection: Connection, table: Any, ids: Sequence[int], *where: Any) -> dict[int, int]:
     query = select(table.c.record_id, func.count()).where(table.c.record_id.in_(ids), *where)
-    return dict(connection.execute(query.group_by(table.c.record_id)).tuples().all())
+    return dict(connection.execute(query.group_by(table.c.record_id)).all())
 
 
 def totals(connection: Connection, ids: Sequence[int]) -> Totals:
@@ -156,7 +156,7 @@ def totals(connection: Connection, ids: Sequence[int]) -> Totals:
                    record.c.our_role.in_(("led", "jointly organised", "supported")))
         ).all()  # fmt: skip
         lines += connection.execute(
-            select(equipment_line.c.quantity, equipment_line.c.qualifier)
+            select(equipment_line.c.id)
             .join(record, record.c.id == equipment_line.c.record_id).where(*happened)
         ).all()  # fmt: skip
     counted = [row for row in trained if row.number is not None and row.unit in (None, "people")]
@@ -167,8 +167,6 @@ def totals(connection: Connection, ids: Sequence[int]) -> Totals:
         trained_is_minimum=any(row.qualifier in ("over", "at least") for row in counted) or len(counted) < len(trained),
         trained_unknown=len(trained) - len(counted),
         equipment_lines=len(lines),
-        equipment_quantity=sum(row.quantity for row in lines if row.quantity is not None),
-        equipment_unknown=sum(row.quantity is None for row in lines),
     )
 
 
@@ -309,7 +307,7 @@ def _source_page(connection: Connection, vocabulary: Vocabulary, number: int, it
 
 def stats(connection: Connection, vocabulary: Vocabulary) -> Stats:
     kinds = select(record.c.kind, func.count()).where(record.c.deleted.is_(False)).group_by(record.c.kind)
-    by_kind: dict[str, int] = dict(connection.execute(kinds).tuples().all())
+    by_kind: dict[str, int] = dict(connection.execute(kinds).all())
     counts: dict[str, int] = defaultdict(int)
     for item in vocabulary.entries.values():
         counts[item.vocabulary] += 1

@@ -44,7 +44,7 @@ class RowMaker:
 
     def __init__(self, store: Writing) -> None:
         self._store = store
-        self._ids: entries.Ids = {}
+        self._ids = entries.ids(store.connection)
 
     def entry(self, vocabulary: str, ref: Reference) -> int:
         known = (vocabulary, ref.key)
@@ -53,9 +53,7 @@ class RowMaker:
         return self._ids[known]
 
     def _find(self, vocabulary: str, ref: Reference) -> int:
-        connection = self._store.connection
-        found = entries.id_of(connection, vocabulary, ref.key) if ref.key else None
-        found = found or entries.named(connection, vocabulary, ref.name or ref.key)
+        found = entries.named(self._store.connection, vocabulary, ref.name or ref.key)
         return found or self._make(vocabulary, ref)
 
     def _make(self, vocabulary: str, ref: Reference) -> int:

@@ -148,7 +148,7 @@ def _links(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, li
                    & (link.c.field == LINK_FIELDS["places"]))
         .outerjoin(area, area.c.id == tie.c.other_id)
         .where(link.c.record_id.in_(ids))
-        .order_by(link.c.record_id, link.c.field, role.c.id, entry.c.key)
+        .order_by(link.c.record_id, link.c.field, role.c.id.is_(None), role.c.id, entry.c.key)
     )  # fmt: skip
     names = {number: name for name, number in LINK_FIELDS.items()}
     found: dict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))

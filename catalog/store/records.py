@@ -6,7 +6,6 @@ are the same comparison, and the logged verbs write what differs.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +19,7 @@ from catalog.store.identity import new_uid
 from catalog.store.record_parts import GROUPS, PARTS, RECIPIENTS
 from catalog.store.record_rows import RowMaker, Rows
 from catalog.store.record_values import load
+from catalog.store.schema import LINK_FIELDS
 from catalog.store.writing import Row, Writing
 
 __all__ = ["change", "create", "id_of", "known_uids", "living_ids", "load", "put"]
@@ -36,12 +36,11 @@ def create(store: Writing, records: Iterable[Record]) -> list[int]:
         for number, rows in zip(ids, made, strict=True)
     ])  # fmt: skip
     _insert_parts(store, {number: rows.parts for number, rows in zip(ids, made, strict=True)})
-    tied: dict[tuple[str, int, int, str | None], list[int]] = defaultdict(list)
-    for number, rows in zip(ids, made, strict=True):
-        for (name, entry_id, role), basis in rows.links.items():
-            tied[name, entry_id, role, basis].append(number)
-    for (name, entry_id, role, basis), owners in tied.items():
-        store.link(name, entry_id, owners, role, basis)
+    store.link_new([
+        {"record_id": number, "field": LINK_FIELDS[name], "entry_id": entry_id, "role_id": role, "basis": basis}
+        for number, rows in zip(ids, made, strict=True)
+        for (name, entry_id, role), basis in sorted(rows.links.items(), key=lambda item: item[0])
+    ])  # fmt: skip
     return ids
 
 
@@ -146,9 +145,7 @@ def _identities(connection: Connection, table: Table, record_id: int) -> dict[An
     found = connection.execute(query).mappings().all()
     if table is schema.recipient:
         lines = schema.equipment_line
-        uids = dict(
-            connection.execute(select(lines.c.id, lines.c.uid).where(lines.c.record_id == record_id)).tuples().all()
-        )
+        uids = dict(connection.execute(select(lines.c.id, lines.c.uid).where(lines.c.record_id == record_id)).all())
         return {(uids[row["line_id"]], row["position"]): row["id"] for row in found}
     if table is schema.participant_group:
         return {(0, row["position"]): row["id"] for row in found}
@@ -175,6 +172,9 @@ def known_uids(connection: Connection, uids: Sequence[str]) -> set[str]:
     for start in range(0, len(uids), 5000):
         query = select(schema.record.c.uid).where(schema.record.c.uid.in_(uids[start : start + 5000]))
         found |= set(connection.execute(query).scalars())
+    return found
+
+
 def by_uid(connection: Connection, uids: Sequence[str]) -> dict[str, Record | None]:
     """The records that the catalogue has under these uids; None for one that was deleted."""
     table = schema.record
@@ -184,9 +184,6 @@ def by_uid(connection: Connection, uids: Sequence[str]) -> dict[str, Record | No
         rows = connection.execute(query).all()
         living = load(connection, [row.id for row in rows if not row.deleted])
         found.update({row.uid: living.get(row.id) for row in rows})
-    return found
-
-
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -80,6 +80,21 @@ class Search:
         total = self._count(true())
         ids = self._sorted(self.where(query), sort)
         return SearchResult(query, sort, tuple(ids), total, self._undated(query), tuple(dict.fromkeys(self.unknown)))
+
+    def meanings(self, query: Query) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """(field, value) of every term → what the value names, as pairs of facet value and label."""
+        terms = [item for item in query.conditions if isinstance(item, Term)]
+        return {(term.field, value): tuple(self._named(term.field, value)) for term in terms for value in term.values}
+
+    def _named(self, name: str, value: str) -> Iterator[tuple[str, str]]:
+        field = field_of(name)
+        if value == NOT_STATED or value in field.special:
+            return
+        if field.sort == "entry":
+            for number in self._vocabulary.find(field.vocabularies, value):
+                yield self._vocabulary.term_value(number), self._vocabulary.label(number)
+        elif field.sort == "code":
+            yield from ((code, code) for code in _codes(name, value))
 
     def ids(self, query: Query) -> Select[int]:
         return select(record.c.id).where(record.c.deleted.is_(False), self.where(query))
@@ -237,9 +252,7 @@ class Search:
             return self.follow_up_state(value)
         if name == "ref":
             return record.c.ref == value
-        wanted = fold(value)
-        exact = [code for code in field_of(name).codes if fold(code) == wanted]
-        codes = exact or [code for code in field_of(name).codes if fold(code).startswith(wanted)]
+        codes = _codes(name, value)
         if not codes:
             self.unknown.append(value)
         return _CODES[name].in_(codes)
@@ -327,6 +340,12 @@ class Search:
             if record_id in ids:
                 found.setdefault(record_id, []).append(self._vocabulary.label(entry_id))
         return {number: ", ".join(sorted(labels)) for number, labels in found.items()}
+
+
+def _codes(name: str, typed: str) -> list[str]:
+    """The codes of a field that a typed value is, or begins."""
+    wanted, codes = fold(typed), field_of(name).codes
+    return [code for code in codes if fold(code) == wanted] or [code for code in codes if fold(code).startswith(wanted)]
 
 
 def alphabetical(text: str) -> tuple[str, str] | tuple[()]:

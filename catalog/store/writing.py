@@ -108,6 +108,20 @@ class Writing:
         )
         self.connection.execute(link.insert().from_select(["record_id", "field", "entry_id", "role_id", "basis"], rows))
 
+    def link_new(self, links: Sequence[Row]) -> None:
+        """Ties entries to records that have no links yet: rows of ``link``, in bulk."""
+        if not links:
+            return
+        seq = self._change_set()
+        rows = []
+        for tied in links:
+            self._logged += 1
+            rows.append({"seq": seq, "n": self._logged, "entity": LINK_LOG + tied["field"], "row": tied["entry_id"],
+                         "owner": tied["record_id"], "field": tied["role_id"], "before": None,
+                         "after": tied["basis"] or 1})  # fmt: skip
+        self.connection.execute(change.insert(), rows)
+        self.connection.execute(link.insert(), links)
+
     def unlink(self, field: str, entry_id: int, records: Iterable[int], role_id: int = NO_ROLE) -> None:
         """Unties an entry from the given records."""
         self._choose(records)

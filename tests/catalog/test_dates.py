@@ -1,0 +1,48 @@
+"""Partial dates: what is understood, on which days it counts, and how it reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalog.errors import InvalidDate
+from catalog.model.dates import PartialDate
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last", "words"),
+    [
+        ("2020-12-22", "2020-12-22", "2020-12-22", "22 December 2020"),
+        ("2020-10", "2020-10-01", "2020-10-31", "October 2020"),
+        ("2020", "2020-01-01", "2020-12-31", "2020"),
+        ("2020-02", "2020-02-01", "2020-02-29", "February 2020"),
+        ("2020-12-28/2020-12-29", "2020-12-28", "2020-12-29", "28–29 December 2020"),
+        ("2020-10-30/2020-11-02", "2020-10-30", "2020-11-02", "30 October – 2 November 2020"),
+        ("2020-12-30/2021-01-02", "2020-12-30", "2021-01-02", "30 December 2020 – 2 January 2021"),
+        ("2020-11/2020-12", "2020-11-01", "2020-12-31", "November–December 2020"),
+        ("[2020-12-09,2020-12-11]", "2020-12-09", "2020-12-11", "one of 9 December 2020 or 11 December 2020"),
+        ("{2020-10-20,2020-10-30}", "2020-10-20", "2020-10-30", "20 October 2020 or 30 October 2020"),
+        ("2020-12-02?", "2020-12-02", "2020-12-02", "2 December 2020 (uncertain)"),
+        ("XXXX-10-24/XXXX-10-25", None, None, "24–25 October, year not stated"),
+        ("XXXX-12-02", None, None, "2 December, year not stated"),
+        ("2020-05/..", "2020-05-01", None, "from May 2020"),
+        ("2020-21", "2020-03-01", "2020-05-31", "2020-21"),
+    ],
+)
+def test_a_date_counts_on_its_days_and_reads_as_people_write(
+    edtf: str, first: str | None, last: str | None, words: str
+) -> None:
+    found = PartialDate.parse(edtf)
+    assert (found.first_day, found.last_day, found.in_words()) == (first, last, words)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2020-13", "2020-02-30", "XXXX-13", "XXXX-02-31", "2021/2020", "[", "{}"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(InvalidDate):
+        PartialDate.parse(text)
+
+
+def test_a_date_overlaps_a_period_that_shares_a_day_with_it() -> None:
+    month = PartialDate.parse("2020-10")
+    assert month.overlaps("2020-10-31", None)
+    assert not month.overlaps("2020-11-01", None)
+    assert not PartialDate.parse("XXXX-10").overlaps(None, None)

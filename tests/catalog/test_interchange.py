@@ -1,0 +1,179 @@
+"""The interchange form: what it can say, the catalogue keeps and gives back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from catalog import interchange
+from catalog.commands import TakeIn
+from catalog.errors import InvalidValue
+from tests.worlds import empty
+
+UID = "01a1ff00-0000-7000-8000-{:012}"
+
+EVERY_KEY: dict[str, Any] = {
+    "format": "pillarbook/1",
+    "records": [
+        {
+            "uid": UID.format(1), "ref": "2020-041", "kind": "donation", "type": "handover", "title": "Kits",
+            "summary": "Kits were handed over.", "status": "completed",
+            "date": {"edtf": "2020-10", "first_day": "2020-10-01", "last_day": "2020-10-31", "precision": "month",
+                     "qualifier": None, "text": "October 2020"},
+            "planned_date": {"edtf": "2020-09-01", "first_day": "2020-09-01", "last_day": "2020-09-01",
+                             "precision": "day", "qualifier": None, "text": None},
+            "mode": {"value": "in-person", "basis": "inferred"}, "our_role": {"value": "led", "basis": "inferred"},
+            "places": [{"place": "sarajevo", "name": "Sarajevo", "jurisdiction": "BA", "role": "venue"}],
+            "jurisdictions": ["BA", "XK"], "regions": [{"scheme": "office", "code": "south-eastern-europe"}],
+            "pillars": [{"programme": "rp", "code": "I", "basis": "section"}], "programmes": ["ccp"],
+            "themes": ["border-control"], "sdg": ["16.4"],
+            "organisations": [{"organisation": "pcu-x", "name": "Port Control Unit X", "role": "beneficiary"},
+                              {"organisation": "unodc", "name": "UNODC", "role": None}],
+            "people": [{"person": "p", "name": "A Person", "role": "chair"}],
+            "participants": {"count": 60, "qualifier": "over", "unit": "people", "women": 20, "men": 30,
+                             "not_stated_sex": 10, "women_percent": 33.5, "planned": 70, "certified": 50,
+                             "who": "officials", "text": "over 60 officials",
+                             "groups": [{"name": "customs", "count": 10, "qualifier": "about", "women": 1, "men": 9,
+                                         "jurisdiction": "BA", "organisation": "pcu-x", "odd": 1}], "odd": "kept"},
+            "training": {"topics": ["profiling"], "trainers": ["experts"], "platform": "E-Learning",
+                         "curriculum": "STECT", "language": "en", "assessment": "test", "certificate": "yes",
+                         "evaluation": "good", "odd": [1, {"a": None}]},
+            "equipment": [{"uid": UID.format(2), "item": "test kit", "category": "kits", "model": "M", "serials": ["008"],
+                           "quantity": 20, "qualifier": "exactly", "unit": "box", "value": 1000.5, "currency": "EUR",
+                           "donor": "unodc", "agreement": "A-1", "state": "handed over", "handed_over": "2020-10-30",
+                           "protocol": "7/20", "recipients": [{"organisation": "pcu-x", "name": "Port Control Unit X",
+                           "quantity": 12.5}], "note": "n", "odd": True}],
+            "figures": [{"uid": UID.format(3), "indicator": "drop", "value": 12, "unit": "%", "qualifier": "exactly",
+                         "baseline": 10.5, "period": "2019", "claimed_by": "report", "note": "n", "odd": None}],
+            "outputs": ["Workplan “2021”"], "next_steps": ["Visit"],
+            "citations": [{"uid": UID.format(4), "source": "a.txt", "section": "S", "locator": "lines 12–18",
+                           "supports": ["date"], "reliability": "B", "credibility": "2", "odd": 1}],
+            "facts": [{"field": "date", "value": {"edtf": "2020"}, "basis": "inferred", "citation": UID.format(4),
+                       "words": "in October", "shown": False, "by": "x", "on": "2021-01-01", "odd": 1}],
+            "remarks": [{"kind": "lost text", "field": "title", "text": "lost", "odd": 1}],
+            "review": {"state": "checked", "by": "Officer", "on": "2021-01-01"}, "access": "internal",
+            "links": [{"to": UID.format(9), "kind": "training on", "lines": [UID.format(2)], "odd": 1}], "group": "g",
+            "attachments": [{"path": "a/b.pdf", "uid": UID.format(5), "title": "B", "sha256": "00", "copied": True,
+                             "access": "restricted", "odd": 1}],
+            "own": {"budget line": 7, "asked": True, "when": "2020-01-01", "none": [1, "x"]},
+            "tags": ["Report Q4", "urgent"],
+            "notes": [{"uid": UID.format(6), "text": "a\n\nb", "author": "O", "written": "2021-01-01T00:00:00+00:00",
+                       "access": "restricted", "odd": 1}],
+            "follow_ups": [{"uid": UID.format(7), "what": "call", "due": "2021-03", "owner": "me", "state": "waiting",
+                            "waiting_for": "them", "repeat": "monthly", "snoozed_to": "2021-02", "done_on": None,
+                            "odd": 1}],
+            "future": {"kept": [1, 2]},
+        }
+    ],
+    "areas": [{"uid": UID.format(10), "key": "BA", "names": [{"text": "Bosnia and Herzegovina", "language": "en",
+               "from": "1992", "to": None}], "aliases": ["BiH"], "alpha2": "BA", "alpha3": "BIH", "m49": "070"},
+              {"uid": UID.format(11), "key": "XK", "names": [{"text": "Kosovo under UNSCR 1244"}],
+               "footnote": "f", "user_assigned": True}],
+    "region_schemes": [{"uid": UID.format(12), "key": "office", "names": [{"text": "Office"}], "regions": [
+        {"uid": UID.format(13), "key": "south-eastern-europe", "names": [{"text": "SEE"}], "areas": ["BA", "XK"]}]}],
+    "places": [{"uid": UID.format(14), "key": "sarajevo", "names": [{"text": "Sarajevo"}], "jurisdiction": "BA",
+                "latitude": 43.86, "longitude": 18.41, "coordinates_source": "s", "kind": "city"}],
+    "programmes": [{"uid": UID.format(15), "key": "rp", "names": [{"text": "RP"}], "kind": "regional",
+                    "region": "office/south-eastern-europe", "partners": ["unodc"], "successors": ["ccp"],
+                    "donors": [{"donor": "unodc", "number": "N1", "from": "2020", "to": "2023", "amount": 5,
+                                "currency": "EUR"}],
+                    "nodes": [{"uid": UID.format(16), "key": "I", "kind": "pillar", "names": [{"text": "Law"}]},
+                              {"uid": UID.format(17), "key": "I.1", "parent": "I", "names": [{"text": "Sub"}]}]},
+                   {"uid": UID.format(18), "key": "ccp", "names": [{"text": "CCP"}], "parent": "rp"}],
+    "organisations": [{"uid": UID.format(19), "key": "unodc", "names": [{"text": "UNODC"}], "acronym": "UNODC",
+                       "type": "40"},
+                      {"uid": UID.format(20), "key": "pcu-x", "names": [{"text": "Port Control Unit X"}],
+                       "parent": "unodc", "jurisdiction": "BA", "place": "sarajevo", "opened": "2010"}],
+    "people": [{"uid": UID.format(21), "key": "p", "names": [{"text": "A Person"}], "organisation": "unodc",
+                "access": "internal"}],
+    "themes": [{"uid": UID.format(22), "key": "border-control", "names": [{"text": "Border control"}]}],
+    "types": [{"uid": UID.format(23), "key": "handover", "names": [{"text": "Handover"}], "kinds": ["donation"]}],
+    "roles": [{"uid": UID.format(24 + n), "key": key, "names": [{"text": key}]}
+              for n, key in enumerate(("beneficiary", "chair", "venue"))],
+    "equipment_categories": [{"uid": UID.format(30), "key": "kits", "names": [{"text": "Kits"}]}],
+    "tags": [{"uid": UID.format(31), "key": "report-q4", "names": [{"text": "Report Q4"}], "colour": "#00f"},
+             {"uid": UID.format(32), "key": "urgent", "names": [{"text": "urgent"}]}],
+    "groups": [{"uid": UID.format(33), "key": "g", "names": [{"text": "G"}]}],
+    "sources": [{"uid": UID.format(34), "key": "a.txt", "names": [{"text": "A"}], "file_name": "a.txt",
+                 "sections": [{"key": "s", "contacts": ["p"]}], "claims": [{"text": "c", "value": 1}]}],
+    "fields": [{"uid": UID.format(35), "key": "budget line", "names": [{"text": "Budget line"}], "type": "number"}],
+    "views": [{"uid": UID.format(36), "key": "v", "names": [{"text": "V"}], "query": "pillar:I"}],
+    "follow_ups": [{"uid": UID.format(37), "what": "visit", "due": "2021-04-01",
+                    "on": {"vocabulary": "organisations", "key": "pcu-x"}, "odd": 1},
+                   {"uid": UID.format(38), "what": "nothing in particular"}],
+}  # fmt: skip
+
+
+def said(value: Any) -> Any:
+    """JSON without what counts as unsaid: null, [] and {}; a default access or state stays said."""
+    if isinstance(value, dict):
+        return {name: said(inner) for name, inner in value.items() if inner not in (None, [], {})}
+    return [said(inner) for inner in value] if isinstance(value, list) else value
+
+
+def with_defaults(data: dict[str, Any]) -> dict[str, Any]:
+    """The file with the defaults that Pillarbook writes out."""
+    for name in interchange.LISTS:
+        for item in data.get(name, ()):
+            for one in (item, *item.get("nodes", ()), *item.get("regions", ())):
+                one.setdefault("access", "public")
+    for item in data["follow_ups"]:
+        item.setdefault("state", "open")
+    return data
+
+
+def test_a_file_that_uses_every_key_comes_back_equal() -> None:
+    catalog = empty()
+    catalog.do(TakeIn(interchange.read(EVERY_KEY)))
+    given = with_defaults(json.loads(json.dumps(EVERY_KEY)))
+    assert said(interchange.write(catalog.exchange())) == said(given)
+
+
+def test_the_values_come_back_equal_without_a_catalogue_too() -> None:
+    exchange = interchange.read(EVERY_KEY)
+    assert interchange.loads(interchange.dumps(exchange)) == exchange
+
+
+def test_importing_the_same_file_again_changes_nothing() -> None:
+    catalog = empty()
+    command = TakeIn(interchange.read(EVERY_KEY | {"follow_ups": []}))
+    assert catalog.do(command)
+    assert not catalog.do(command)
+
+
+def test_a_name_alone_is_enough_for_an_entry() -> None:
+    catalog = empty()
+    record = {"kind": "activity", "title": "T", "organisations": [{"organisation": "", "name": "New Unit"}]}
+    catalog.do(TakeIn(interchange.read({"format": "pillarbook/1", "records": [record]})))
+    assert [entry.name for entry in catalog.vocabulary("organisations")] == ["New Unit"]
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "where"),
+    [
+        ({"title": 7}, "records.title"),
+        ({"title": None}, "records.title"),
+        ({"date": {"edtf": "soon"}}, "records.date"),
+        ({"jurisdictions": "BA"}, "records.jurisdictions"),
+        ({"equipment": [{"item": "x", "quantity": "many"}]}, "records.equipment.quantity"),
+        ({"own": "x"}, "records.own"),
+    ],
+)
+def test_a_value_of_the_wrong_sort_is_refused_by_its_place(spoiled: dict[str, Any], where: str) -> None:
+    data = {"format": "pillarbook/1", "records": [{"kind": "activity", "title": "T"} | spoiled]}
+    with pytest.raises(InvalidValue, match=where):
+        interchange.read(data)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"format": "other"}', '{"format": "pillarbook/1", "records": {}}', "[" * 99999]
+)
+def test_what_is_no_interchange_file_is_refused(text: str) -> None:
+    with pytest.raises(InvalidValue):
+        interchange.loads(text)
+
+
+def test_unknown_lists_at_the_top_are_reported() -> None:
+    assert interchange.read({"format": "pillarbook/1", "gadgets": []}).unknown == ("gadgets",)

@@ -1,0 +1,55 @@
+"""The schema's versions: Alembic's way to the newest form makes just what a new catalogue has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect
+
+from catalog.store import index
+from catalog.store.database import REVISION
+from catalog.store.schema import metadata
+
+
+def config() -> Config:
+    found = Config()
+    found.set_main_option("script_location", "catalog.store:migrations")
+    found.set_main_option("path_separator", "os")
+    return found
+
+
+def test_the_programs_revision_is_alembics_head() -> None:
+    assert ScriptDirectory.from_config(config()).get_current_head() == REVISION
+
+
+def test_the_migrations_make_the_schema_that_a_new_catalogue_has() -> None:
+    migrated, made = create_engine("sqlite://", module=sqlite), create_engine("sqlite://", module=sqlite)
+    with migrated.begin() as connection:
+        way = config()
+        way.attributes["connection"] = connection
+        command.upgrade(way, "head")
+    with made.begin() as connection:
+        metadata.create_all(connection)
+        index.create(connection)
+    assert form(migrated) == form(made)
+    migrated.dispose()
+    made.dispose()
+
+
+def form(engine: Any) -> dict[str, Any]:
+    """Tables with their columns, keys and indexes, in comparable values."""
+    found = inspect(engine)
+    return {
+        name: (
+            [(column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(name)],
+            found.get_pk_constraint(name)["constrained_columns"],
+            sorted((key["constrained_columns"], key["referred_table"]) for key in found.get_foreign_keys(name)),
+            sorted((str(item["name"]), item["column_names"]) for item in found.get_indexes(name)),
+        )
+        for name in found.get_table_names()
+        if name != "alembic_version"
+    }

@@ -1,0 +1,293 @@
+"""The store: one way to write, a log that nothing escapes, and undo that brings everything back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from catalog import interchange
+from catalog.catalog import Catalog
+from catalog.commands import (
+    AddFollowUp,
+    AddNote,
+    ChangeTags,
+    Command,
+    ConfirmValue,
+    EditFollowUp,
+    EditNote,
+    EditRecord,
+    FinishFollowUp,
+    MarkChecked,
+    RemoveFollowUp,
+    RemoveNote,
+    TakeIn,
+)
+from catalog.errors import InvalidDate, InvalidValue, NothingToRedo, NothingToUndo, UnknownEntry
+from catalog.interchange import Exchange
+from catalog.model.changes import Step
+from catalog.model.dates import PartialDate
+from catalog.model.record import EquipmentLine, Fact, FollowUp, Judged, OrganisationLink, Record
+from catalog.store import schema
+from catalog.store.schema import LOGGED
+from tests.worlds import activity, ids, seeded, with_records
+
+
+def dump(catalog: Catalog) -> str:
+    """The whole catalogue in the interchange form."""
+    return interchange.dumps(catalog.exchange())
+
+
+DONATION = activity(
+    "Kits for the unit",
+    kind="donation",
+    date="2020-10",
+    equipment=(EquipmentLine("test kit", quantity=20), EquipmentLine("scale")),
+    organisations=(OrganisationLink("pcu", "Port Control Unit", "beneficiary"),),
+    mode=Judged("in-person", "inferred"),
+    facts=(Fact("mode", "in-person", "inferred"),),
+)
+
+
+def world() -> Catalog:
+    catalog = with_records(DONATION, activity("Meeting", tags=("old",)), activity("Course", kind="training"))
+    first = ids(catalog)[0]
+    catalog.do(AddNote(first, "a note"))
+    catalog.do(AddFollowUp(FollowUp("call them", due="2021-02"), (first,)))
+    return catalog
+
+
+def note_uid(catalog: Catalog) -> str:
+    return str(catalog.records(ids(catalog)[:1])[0].notes[0].uid)
+
+
+def follow_up_uid(catalog: Catalog) -> str:
+    return catalog.follow_ups()[0].uid
+
+
+COMMANDS: dict[str, Callable[[Catalog], Command]] = {
+    "tag": lambda c: ChangeTags(ids(c), add=("report q4", "old")),
+    "untag": lambda c: ChangeTags(ids(c), remove=("old",)),
+    "retag": lambda c: ChangeTags(ids(c)[:2], add=("new",), remove=("old",)),
+    "note": lambda c: AddNote(ids(c)[1], "33,000 characters: " + "x" * 33_000),
+    "edit note": lambda c: EditNote(ids(c)[0], note_uid(c), "another text"),
+    "remove note": lambda c: RemoveNote(ids(c)[0], note_uid(c)),
+    "follow-up": lambda c: AddFollowUp(FollowUp("visit"), ids(c)),
+    "follow-up on nothing": lambda _: AddFollowUp(FollowUp("plan", due="2021-01-15")),
+    "edit follow-up": lambda c: EditFollowUp(follow_up_uid(c), FollowUp("write", due="2021-03-01", state="waiting")),
+    "finish follow-up": lambda c: FinishFollowUp(follow_up_uid(c), "2021-01-15"),
+    "remove follow-up": lambda c: RemoveFollowUp(follow_up_uid(c)),
+    "check": lambda c: MarkChecked(ids(c)),
+    "confirm": lambda c: ConfirmValue(ids(c)[0], "mode"),
+    "edit": lambda c: EditRecord(
+        ids(c)[0],
+        {
+            "title": "=1+1",
+            "date": PartialDate.parse("2020-11-01/2020-11-03"),
+            "equipment": (EquipmentLine("vehicle", quantity=1),),
+            "organisations": (),
+        },
+    ),
+    "take in": lambda _: TakeIn(Exchange((activity("Another", themes=("borders",)),))),
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_undone_and_redone_whole(name: str) -> None:
+    catalog = world()
+    before = dump(catalog)
+    changes = catalog.do(COMMANDS[name](catalog))
+    after = dump(catalog)
+    assert changes
+    assert after != before
+    catalog.undo()
+    assert dump(catalog) == before
+    catalog.redo()
+    assert dump(catalog) == after
+    assert catalog.check() == []
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from([*sorted(COMMANDS), "undo", "redo"]), max_size=12))
+def test_undoing_everything_gives_the_beginning_again(steps: list[str]) -> None:
+    catalog = world()
+    beginning, first = dump(catalog), catalog.steps()[0]
+    for step in steps:
+        take_step(catalog, step, first)
+    while catalog.steps()[0] != first:
+        catalog.undo()
+    assert dump(catalog) == beginning
+    assert catalog.check() == []
+
+
+def take_step(catalog: Catalog, step: str, first: Step | None) -> None:
+    """A command may find nothing to act on any more; undo stops at the world's own beginning."""
+    try:
+        if step in COMMANDS:
+            catalog.do(COMMANDS[step](catalog))
+        elif step == "redo":
+            catalog.redo()
+        elif catalog.steps()[0] != first:
+            catalog.undo()
+    except (NothingToRedo, UnknownEntry, IndexError):
+        return
+
+
+def test_a_command_that_changes_nothing_leaves_no_trace() -> None:
+    catalog = with_records(activity("Meeting", tags=("old",)))
+    steps = catalog.steps()
+    assert not catalog.do(ChangeTags(ids(catalog), add=("old",)))
+    assert catalog.steps() == steps
+
+
+def test_a_command_that_fails_leaves_everything_as_it_was() -> None:
+    catalog = world()
+    before = dump(catalog)
+    for bad, error in (
+        (ChangeTags(ids(catalog), add=("fine", "  \u200b ")), InvalidValue),
+        (ChangeTags(ids(catalog), add=("fine", "x" * 33_000)), InvalidValue),
+        (ChangeTags(ids(catalog), add=("fine",), remove=("never seen",)), UnknownEntry),
+        (AddNote(ids(catalog)[0], " \n"), InvalidValue),
+        (AddFollowUp(FollowUp("visit", due="soon")), InvalidDate),
+        (EditRecord(ids(catalog)[0], {"title": " "}), InvalidValue),
+    ):
+        with pytest.raises(error):
+            catalog.do(bad)
+    assert dump(catalog) == before
+
+
+def test_changes_say_what_was_really_touched() -> None:
+    catalog = world()
+    first, second, third = ids(catalog)
+    catalog.do(ChangeTags((first,), add=("seen",)))
+    changes = catalog.do(ChangeTags((first, second, third), add=("seen",)))
+    assert (changes.records, changes.vocabularies, changes.follow_ups) == ({second, third}, False, False)
+
+
+def test_a_new_step_clears_what_could_be_redone() -> None:
+    catalog = world()
+    catalog.do(ChangeTags(ids(catalog), add=("one",)))
+    catalog.undo()
+    catalog.do(ChangeTags(ids(catalog), add=("two",)))
+    with pytest.raises(NothingToRedo):
+        catalog.redo()
+
+
+def test_the_seed_is_the_beginning_and_is_not_undone() -> None:
+    with pytest.raises(NothingToUndo):
+        seeded().undo()
+
+
+def test_undo_names_what_it_undoes() -> None:
+    catalog = world()
+    catalog.do(ChangeTags(ids(catalog), add=("report q4",)))
+    undo, redo = catalog.steps()
+    assert undo is not None
+    assert (undo.label, undo.author, redo) == ("Tag 3: +report q4", "Officer", None)
+
+
+def test_no_write_escapes_the_log(seeded_file: Path) -> None:
+    """Triggers count every write of a logged table; the log has as many."""
+    catalog = Catalog.open(seeded_file)
+    with catalog._database._writer.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE written (entity INTEGER, row INTEGER)")
+        for number, table in LOGGED.items():
+            for action, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old")):
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER watch_{table.name}_{action} AFTER {action} ON {table.name} "
+                    f"BEGIN INSERT INTO written VALUES ({number}, {row}.id); END"
+                )
+        seq = connection.exec_driver_sql("SELECT max(seq) FROM change_set").scalar_one()
+    catalog.do(AddNote(ids(catalog)[0], "note"))
+    catalog.do(AddFollowUp(FollowUp("call"), ids(catalog)[:3]))
+    catalog.do(EditRecord(ids(catalog)[1], {"title": "T", "equipment": (EquipmentLine("x"),), "own": {"a": 1}}))
+    catalog.do(TakeIn(interchange.read(json.loads(json.dumps(_every_key())))))
+    catalog.do(MarkChecked(ids(catalog)))
+    while catalog.steps()[0]:
+        catalog.undo()
+    with catalog._database.reading() as connection:
+        written = set(connection.exec_driver_sql("SELECT DISTINCT entity, row FROM written").all())
+        logged = set(
+            connection.execute(
+                select(schema.change.c.entity, schema.change.c.row)
+                .where(schema.change.c.seq > seq, schema.change.c.entity.in_(LOGGED))
+                .distinct()
+            ).all()
+        )
+    catalog.close()
+    assert written
+    assert written == logged
+
+
+def _every_key() -> dict[str, Any]:
+    from tests.catalog.test_interchange import EVERY_KEY
+
+    return EVERY_KEY
+
+
+def test_a_tag_on_many_records_costs_at_most_64_bytes_each(tmp_path: Path) -> None:
+    path = tmp_path / "many.pillarbook"
+    catalog = Catalog.create(path, seeded=False)
+    catalog.do(TakeIn(Exchange(tuple(activity(f"Meeting {number}") for number in range(3_000)))))
+    catalog.close()
+    before = path.stat().st_size
+    catalog = Catalog.open(path)
+    catalog.do(ChangeTags(ids(catalog), add=("report q4",)))
+    catalog.close()
+    assert (path.stat().st_size - before) / 3_000 <= 64
+
+
+def test_all_tables_can_be_made_by_postgresql_too() -> None:
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    for table in schema.metadata.sorted_tables:
+        assert str(CreateTable(table).compile(dialect=dialect))
+        for index in table.indexes:
+            assert str(CreateIndex(index).compile(dialect=dialect))
+
+
+def test_the_numbers_of_tables_and_columns_in_the_log_never_change() -> None:
+    """They stand in every file: a column may be appended, and nothing else."""
+    assert {number: table.name for number, table in LOGGED.items()} == {
+        1: "entry", 2: "entry_name", 3: "entry_tie", 10: "record", 11: "participants", 12: "participant_group",
+        13: "training", 14: "equipment_line", 15: "recipient", 16: "figure", 17: "citation", 18: "fact", 19: "remark",
+        20: "record_link", 21: "attachment", 22: "own_value", 23: "note", 24: "follow_up",
+    }  # fmt: skip
+    assert [column.name for column in schema.note.c] == [
+        "id", "record_id", "position", "uid", "text", "author", "written", "access", "extra",
+    ]  # fmt: skip
+
+
+def test_a_record_keeps_its_reference_and_new_ones_get_the_next() -> None:
+    catalog = with_records(
+        activity("First", date="2020-05", ref="2020-007"), activity("Second", date="2020-06"), activity("Undated")
+    )
+    catalog.do(TakeIn(Exchange((activity("Third", date="2020-07"),))))
+    refs = {record.title: record.ref for record in catalog.records(ids(catalog))}
+    assert refs["First"] == "2020-007"
+    assert refs["Undated"] == "ND-001"
+    assert len({refs["First"], refs["Second"], refs["Third"]}) == 3
+
+
+def test_history_tells_who_changed_what() -> None:
+    catalog = with_records(activity("Old title"))
+    (number,) = ids(catalog)
+    catalog.do(EditRecord(number, {"title": "New title"}))
+    line = catalog.history(number)[0]
+    assert (line.author, line.field, line.before, line.after) == ("Officer", "record.title", "Old title", "New title")
+
+
+def test_confirming_turns_an_inferred_value_into_the_officers() -> None:
+    catalog = with_records(DONATION)
+    (number,) = ids(catalog)
+    catalog.do(ConfirmValue(number, "mode"))
+    record: Record = catalog.records([number])[0]
+    assert record.mode == Judged("in-person", "officer")
+    assert (record.facts[0].basis, record.facts[0].by) == ("officer", "Officer")

@@ -1,0 +1,36 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_PLATFORMTHEME", "")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the account's own files."""
+    monkeypatch.setenv("PILLARBOOK_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def seeded_original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    from catalog.catalog import Catalog
+
+    path = tmp_path_factory.mktemp("seed") / "seeded.pillarbook"
+    Catalog.create(path).close()
+    yield path
+
+
+@pytest.fixture
+def seeded_file(seeded_original: Path, tmp_path: Path) -> Path:
+    """A seeded catalogue file of the test's own."""
+    path = tmp_path / "office.pillarbook"
+    shutil.copyfile(seeded_original, path)
+    return path
