@@ -128,9 +128,7 @@ class Catalog:
             vocabulary = self._vocabulary.current(connection)
             return Search(connection, vocabulary, self._today()).result(query, sort or Sort())
 
-    def facets(
-        self, query: Query, names: Iterable[str] = FACETS, scheme: str | None = None
-    ) -> tuple[Facet, ...]:
+    def facets(self, query: Query, names: Iterable[str] = FACETS, scheme: str | None = None) -> tuple[Facet, ...]:
         """Exact counts of each facet over the query without that facet's own choice.
 
         ``scheme`` is a region scheme in which jurisdictions and places are set out as one tree.
@@ -146,6 +144,12 @@ class Catalog:
             kinds = field_of(field).vocabularies
             named = (vocabulary.meant(kinds, value) or (value,) for value in typed)
             return frozenset(chain.from_iterable(named))
+
+    def meanings(self, query: Query) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """(field, value) of every term → what the value names: the value that a facet has for it, and its label."""
+        with self._database.reading() as connection:
+            vocabulary = self._vocabulary.current(connection)
+            return Search(connection, vocabulary, self._today()).meanings(query)
 
     def rows(self, ids: Sequence[int]) -> list[RecordRow]:
         """List rows of records by id, in the given order; ids that are gone are left out."""

@@ -7,9 +7,16 @@ least 4.5:1 (WCAG 2.2, 1.4.3).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+Look = Literal["system", "light", "dark"]
+LOOKS: tuple[Look, ...] = ("system", "light", "dark")
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,8 @@ DARK = Palette(
 
 
 def is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    """Whether the window is painted light on dark now, by the system's wish or by the user's."""
+    return QGuiApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128
 
 
 def palette() -> Palette:
@@ -55,3 +63,39 @@ def palette() -> Palette:
 
 def color(name: str) -> QColor:
     return QColor(name)
+
+
+def apply(look: Look) -> None:
+    """Puts a look on the whole window; "system" follows the platform, or is light where it does not say.
+
+    Platforms without a theme of their own do not hear ``setColorScheme``: the palette is set in any case,
+    and the change is announced as the platform would.
+    """
+    hints = QGuiApplication.styleHints()
+    hints.setColorScheme(_SCHEMES[look])
+    known = look == "system" and hints.colorScheme() != Qt.ColorScheme.Unknown
+    QGuiApplication.setPalette(QPalette() if known else _qt_palette(DARK if look == "dark" else LIGHT))
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark if is_dark() else Qt.ColorScheme.Light)
+
+
+def _qt_palette(look: Palette) -> QPalette:
+    made = QPalette(color(look.text), color(look.surface), color(look.ground), color(look.line),
+                    color(look.line), color(look.text), color(look.ground))  # fmt: skip
+    role = QPalette.ColorRole
+    colors = {
+        role.Window: look.surface, role.Base: look.ground, role.AlternateBase: look.surface,
+        role.Button: look.surface, role.Text: look.text, role.WindowText: look.text, role.ButtonText: look.text,
+        role.PlaceholderText: look.faint, role.ToolTipBase: look.surface, role.ToolTipText: look.text,
+        role.Highlight: look.accent, role.HighlightedText: look.ground, role.Accent: look.accent,
+        role.Link: look.accent, role.LinkVisited: look.accent, role.BrightText: look.ground,
+        role.Light: look.ground, role.Midlight: look.surface, role.Mid: look.line, role.Dark: look.line,
+        role.Shadow: look.line,
+    }  # fmt: skip
+    for where, name in colors.items():
+        made.setColor(where, color(name))
+    for where in (role.Text, role.WindowText, role.ButtonText, role.HighlightedText):
+        faint = color(look.faint)
+        faint.setAlphaF(0.65)
+        made.setColor(QPalette.ColorGroup.Disabled, where, faint)
+    made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, color(look.line))
+    return made

@@ -1,0 +1,94 @@
+"""Terms of a query in words, as chips and announcements show them, and the values they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog.model.answers import Facet, FacetValue
+from catalog.query.fields import FIELDS, field_of
+from catalog.query.tree import NOT_STATED, Condition, Query, Term, Text
+from ui.controllers.question import Question
+from ui.controllers.session import Session
+from ui.words import _
+
+Meanings = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+
+
+class TermWords(QObject):
+    """Knows the labels of all values that were ever counted or typed; ``learned`` says that there are new ones."""
+
+    learned = Signal()
+
+    def __init__(self, session: Session, question: Question, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._labels: dict[tuple[str, str], str] = {}
+        self._meanings: dict[tuple[str, str], tuple[str, ...]] = {}
+        question.asked.connect(self._look_up)
+        question.counted.connect(self._learn_counted)
+
+    def meant(self, field: str, value: str) -> frozenset[str]:
+        """The values of a facet that a typed value means: itself, unless it is known better."""
+        return frozenset(self._meanings.get((field, value)) or (value,))
+
+    def value(self, field: str, value: str) -> str:
+        if value == NOT_STATED:
+            return _not_stated(field)
+        meant = self._meanings.get((field, value), ())
+        known = self._labels.get((field, meant[0] if len(meant) == 1 else value))
+        return known or field_of(field).special.get(value) or value
+
+    def condition(self, condition: Condition) -> str:
+        """ "Pillar I", "Concerns: Serbia or Albania", "not Kind: Training"."""
+        if isinstance(condition, Text):
+            return _("without “{text}”").format(text=condition.text) if condition.negated else condition.text
+        said = self._term(condition)
+        return _("not {term}").format(term=said) if condition.negated else said
+
+    def _term(self, term: Term) -> str:
+        said = _(" or ").join(self.value(term.field, value) for value in term.values)
+        name = field_label(term.field)
+        return said if said.casefold().startswith(name.casefold()) else f"{name}: {said}"
+
+    def _look_up(self, query: Query) -> None:
+        terms = [item for item in query.conditions if isinstance(item, Term)]
+        if any((term.field, value) not in self._meanings for term in terms for value in term.values):
+            catalog = self._session.catalog
+            self._session.tasks.ask(lambda: catalog.meanings(query), self._learn_meanings, self._session.failed.emit)
+
+    def _learn_meanings(self, meanings: Meanings) -> None:
+        for (field, value), found in meanings.items():
+            self._meanings[field, value] = tuple(dict.fromkeys(meant for meant, _label in found))
+            for meant, label in found:
+                self._labels.setdefault((field, meant), _cased(field, label))
+        self.learned.emit()
+
+    def _learn_counted(self, facets: Iterable[Facet]) -> None:
+        for facet in facets:
+            for value in facet.values:
+                self._labels[facet.field, value.value] = value_label(facet.field, value)
+
+
+def value_label(field: str, value: FacetValue) -> str:
+    """A code is written like a word at the beginning of a line; names stay as they are."""
+    return _not_stated(field) if value.value == NOT_STATED else _cased(field, value.label)
+
+
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def field_label(field: str) -> str:
+    if field.startswith("org."):
+        return _("{role} organisation").format(role=capitalised(field.removeprefix("org.")))
+    return _(FIELDS[field].label if field in FIELDS else field)
+
+
+def _not_stated(field: str) -> str:
+    return _("None") if field == "follow-up" else _("Not stated")
+
+
+def _cased(field: str, label: str) -> str:
+    return capitalised(label) if field_of(field).sort == "code" else label

@@ -1,0 +1,279 @@
+"""The facets as a tree: a line for each facet, below it its values, long ones with a search and a "more"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from itertools import count
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from catalog.folding import fold
+from catalog.model.answers import Facet, FacetValue
+from catalog.query.tree import Query
+from ui.controllers.term_words import field_label, value_label
+from ui.words import _, number
+
+Index = QModelIndex | QPersistentModelIndex
+Kind = Literal["facet", "search", "value", "more"]
+Canonical = Callable[[str, str], frozenset[str]]
+
+LONG = 12
+FIRST = 8
+NODE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(eq=False)
+class Node:
+    """A line of the tree. ``path`` names a value by all that lies above it; ``row`` is its place there."""
+
+    id: int
+    kind: Kind
+    field: str
+    parent: Node | None = None
+    value: FacetValue | None = None
+    row: int = 0
+    hidden: int = 0
+    children: list[Node] = attribute(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        above = f"{self.parent.path}\n" if self.parent else ""
+        return above + (self.value.value if self.value else f"{self.kind} {self.field}")
+
+
+class FacetsModel(QAbstractItemModel):
+    """``canonical(field, value)`` gives the values that a typed one means."""
+
+    def __init__(self, canonical: Canonical, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._canonical = canonical
+        self._numbers = count(1)
+        self._nodes: dict[int, Node] = {}
+        self._roots: list[Node] = []
+        self._facets: dict[str, Facet] = {}
+        self._chosen: Mapping[str, frozenset[str]] = {}
+        self._excluded: Mapping[str, frozenset[str]] = {}
+        self._typed: dict[str, str] = {}
+        self._whole: set[str] = set()
+        self.is_counting = False
+
+    # What it shows
+
+    def arrange(self, fields: Sequence[str]) -> None:
+        """Shows these facets in this order."""
+        self.beginResetModel()
+        self._nodes.clear()
+        self._roots = [self._node("facet", name, row=row) for row, name in enumerate(fields)]
+        for root in self._roots:
+            root.children = self._lines(root)
+        self.endResetModel()
+
+    def show(self, facets: Iterable[Facet]) -> None:
+        """Shows new counts; lines that stay keep their place and fold."""
+        self._facets = {facet.field: facet for facet in facets}
+        self.is_counting = False
+        for root in self._roots:
+            self._renew(root)
+        self.repaint()
+
+    def choose(self, query: Query) -> None:
+        """Shows what the query chooses and excludes."""
+        fields = [root.field for root in self._roots]
+        self._chosen = {name: self._meant(name, query.chosen(name)) for name in fields}
+        self._excluded = {name: self._meant(name, query.excluded(name)) for name in fields}
+        self.repaint()
+
+    def find(self, name: str, typed: str) -> None:
+        """Narrows one facet to the values that say what was typed."""
+        self._typed[name] = typed
+        self._renew(self._root(name))
+
+    def show_all(self, name: str) -> None:
+        self._whole.add(name)
+        self._renew(self._root(name))
+
+    def repaint(self) -> None:
+        for root in self._roots:
+            top = self.index_of(root)
+            self.dataChanged.emit(top, top)
+            self._repaint_below(root)
+
+    def chosen(self, name: str) -> frozenset[str]:
+        return self._chosen.get(name, frozenset())
+
+    def is_chosen(self, node: Node) -> bool:
+        return node.value is not None and node.value.value in self.chosen(node.field)
+
+    def is_excluded(self, node: Node) -> bool:
+        return node.value is not None and node.value.value in self._excluded.get(node.field, ())
+
+    def is_known(self, name: str) -> bool:
+        """Whether the facet has been counted at all."""
+        return name in self._facets
+
+    # Qt's tree
+
+    def node(self, index: Index) -> Node | None:
+        return self._nodes.get(index.internalId()) if index.isValid() else None
+
+    def index_of(self, node: Node) -> QModelIndex:
+        return self.createIndex(node.row, 0, node.id)
+
+    def roots(self) -> list[QModelIndex]:
+        return [self.index_of(root) for root in self._roots]
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        lines = self._below(parent)
+        return self.createIndex(row, 0, lines[row].id) if column == 0 and 0 <= row < len(lines) else QModelIndex()
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        node = self.node(index)
+        return self.index_of(node.parent) if node and node.parent else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(self._below(parent))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, ARG002
+        return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        node = self.node(index)
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if node and node.kind == "value":
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        if node and node.kind == "search":
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        node = self.node(index)
+        if node is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(node)
+        if role == Qt.ItemDataRole.CheckStateRole and node.kind == "value":
+            return Qt.CheckState.Checked if self.is_chosen(node) else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(node)
+        if role == NODE:
+            return node
+        return None
+
+    # Parts
+
+    def _text(self, node: Node) -> str:
+        if node.kind == "facet":
+            return field_label(node.field)
+        if node.kind == "more":
+            return _("{count} more…").format(count=number(node.hidden))
+        return value_label(node.field, node.value) if node.value else ""
+
+    def _spoken(self, node: Node) -> str:
+        text = self._text(node)
+        if node.value is None:
+            return text
+        spoken = f"{text}, {_('counting') if self.is_counting else number(node.value.count)}"
+        return _("{value}, excluded").format(value=spoken) if self.is_excluded(node) else spoken
+
+    def _below(self, parent: Index) -> list[Node]:
+        node = self.node(parent)
+        return node.children if node else ([] if parent.isValid() else self._roots)
+
+    def _root(self, name: str) -> Node:
+        return next(root for root in self._roots if root.field == name)
+
+    def _meant(self, name: str, values: Iterable[str]) -> frozenset[str]:
+        return frozenset(meant for value in values for meant in self._canonical(name, value))
+
+    def _node(self, kind: Kind, name: str, parent: Node | None = None, value: FacetValue | None = None,
+              row: int = 0) -> Node:  # fmt: skip
+        node = Node(next(self._numbers), kind, name, parent, value, row)
+        self._nodes[node.id] = node
+        return node
+
+    def _renew(self, root: Node) -> None:
+        """New lines in place of the old, but for the search line, which stays."""
+        lines = self._lines(root)
+        if _shape(lines) == _shape(root.children):
+            _take_counts(root.children, lines)
+            self._repaint_below(root)
+            return
+        keep = 1 if root.children[:1] and lines[:1] and root.children[0].kind == lines[0].kind == "search" else 0
+        top = self.index_of(root)
+        if len(root.children) > keep:
+            self.beginRemoveRows(top, keep, len(root.children) - 1)
+            self._forget(root.children[keep:])
+            del root.children[keep:]
+            self.endRemoveRows()
+        if len(lines) > keep:
+            self.beginInsertRows(top, keep, len(lines) - 1)
+            root.children += lines[keep:]
+            self.endInsertRows()
+
+    def _forget(self, nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            self._forget(node.children)
+            self._nodes.pop(node.id, None)
+
+    def _repaint_below(self, node: Node) -> None:
+        if node.children:
+            self.dataChanged.emit(self.index_of(node.children[0]), self.index_of(node.children[-1]))
+        for child in node.children:
+            self._repaint_below(child)
+
+    def _lines(self, root: Node) -> list[Node]:
+        facet = self._facets.get(root.field)
+        values = facet.values if facet else ()
+        typed = fold(self._typed.get(root.field, ""))
+        lines = [self._node("search", root.field, root)] if len(values) > LONG or typed else []
+        if typed:
+            lines += self._flat(root, values, typed)
+        else:
+            lines += self._limited(root, self._tree(root, values))
+        for row, line in enumerate(lines):
+            line.row = row
+        return lines
+
+    def _flat(self, root: Node, values: Iterable[FacetValue], typed: str) -> list[Node]:
+        found = {value.value: value for value in values if typed in fold(value_label(root.field, value))}
+        return [self._node("value", root.field, root, value) for value in found.values()]
+
+    def _tree(self, root: Node, values: Iterable[FacetValue]) -> list[Node]:
+        above = [root]
+        tops: list[Node] = []
+        for value in values:
+            depth = min(value.depth, len(above) - 1)
+            del above[depth + 1 :]
+            parent = above[depth]
+            siblings = parent.children if depth else tops
+            node = self._node("value", root.field, parent, value, len(siblings))
+            siblings.append(node)
+            above.append(node)
+        return tops
+
+    def _limited(self, root: Node, tops: list[Node]) -> list[Node]:
+        """The first lines and those that are chosen; the others behind "more"."""
+        if len(tops) <= LONG or root.field in self._whole:
+            return tops
+        kept = [
+            node
+            for place, node in enumerate(tops)
+            if place < FIRST or self.is_chosen(node) or (node.value and node.value.value == "?")
+        ]
+        more = self._node("more", root.field, root)
+        more.hidden = len(tops) - len(kept)
+        self._forget(node for node in tops if node not in kept)
+        return [*kept, more]
+
+
+def _shape(nodes: Iterable[Node]) -> list[Any]:
+    return [(node.kind, node.value.value if node.value else "", _shape(node.children)) for node in nodes]
+
+
+def _take_counts(old: Iterable[Node], new: Iterable[Node]) -> None:
+    for mine, other in zip(old, new, strict=True):
+        mine.value, mine.hidden = other.value, other.hidden
+        _take_counts(mine.children, other.children)

@@ -1,0 +1,137 @@
+"""The filter panel: every facet with its exact counts, and what a choice makes of the query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from catalog.model.answers import Facet
+from catalog.query.fields import FACETS, OPEN_FACETS
+from catalog.query.tree import Query, Term
+from ui.controllers.question import Question
+from ui.controllers.term_words import TermWords, field_label
+from ui.models.facets import FacetsModel
+from ui.widgets.facet_view import FacetView
+from ui.words import _
+
+PATIENCE = 200
+"""Milliseconds until counts that are no longer true are shown as "…"."""
+
+
+class FilterPanel(QWidget):
+    """``arranged`` announces that facets were hidden or put into another order."""
+
+    arranged = Signal()
+
+    def __init__(self, question: Question, words: TermWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question, self._words = question, words
+        self.order: tuple[str, ...] = FACETS
+        self.hidden: frozenset[str] = frozenset()
+        self.model = FacetsModel(words.meant, self)
+        self.view = FacetView(self.model, self)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._show_counting)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.model.arrange(self.order)
+        self.view.unfold(set(OPEN_FACETS))
+        self._listen()
+        if question.facets:
+            self._counted(question.facets)
+
+    def arrange(self, order: Sequence[str], hidden: Sequence[str]) -> None:
+        """Puts the facets into this order; those it does not name follow as they are."""
+        known = [name for name in order if name in FACETS]
+        self.order = (*known, *(name for name in FACETS if name not in known))
+        self.hidden = frozenset(name for name in hidden if name in FACETS)
+        self.model.arrange([name for name in self.order if name not in self.hidden])
+        self.model.choose(self._question.query)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """A tick for each facet: shown or hidden."""
+        for name in self.order:
+            action = menu.addAction(field_label(name))
+            action.setCheckable(True)
+            action.setChecked(name not in self.hidden)
+            action.toggled.connect(lambda shown, name=name: self._hide(name, not shown))
+
+    def _listen(self) -> None:
+        self._question.asked.connect(self._asked)
+        self._question.counted.connect(self._counted)
+        self._words.learned.connect(lambda: self.model.choose(self._question.query))
+        self.view.only.connect(self._only)
+        self.view.ticked.connect(self._tick)
+        self.view.required.connect(lambda name, value: self._also(Term(name, (value,))))
+        self.view.excluded.connect(lambda name, value: self._also(Term(name, (value,), negated=True)))
+        self.view.freed.connect(lambda name: self._question.ask(self._question.query.without(name)))
+        self.view.headings_menu.connect(self._show_menu)
+
+    # Answers
+
+    def _asked(self, query: Query) -> None:
+        self.model.choose(query)
+        self._patience.start()
+
+    def _counted(self, facets: tuple[Facet, ...]) -> None:
+        self._patience.stop()
+        self.model.show(facets)
+        self.model.choose(self._question.query)
+
+    def _show_counting(self) -> None:
+        self.model.is_counting = True
+        self.model.repaint()
+
+    # Choices
+
+    def _only(self, name: str, value: str) -> None:
+        query = self._question.query
+        alone = self.model.chosen(name) == frozenset((value,))
+        self._question.ask(query.choosing(name, () if alone else (value,)))
+
+    def _tick(self, name: str, value: str) -> None:
+        chosen = self._in_order(name)
+        values = tuple(item for item in chosen if item != value) if value in chosen else (*chosen, value)
+        self._question.ask(self._question.query.choosing(name, values))
+
+    def _in_order(self, name: str) -> tuple[str, ...]:
+        typed = self._question.query.chosen(name)
+        return tuple(dict.fromkeys(meant for value in typed for meant in sorted(self._words.meant(name, value))))
+
+    def _also(self, term: Term) -> None:
+        query = self._question.query
+        self._question.ask(query.dropping(term) if term in query.conditions else query.also(term))
+
+    # Arranging
+
+    def _hide(self, name: str, hide: bool) -> None:
+        self.arrange(self.order, tuple(self.hidden | {name} if hide else self.hidden - {name}))
+        self.arranged.emit()
+
+    def _move(self, name: str, by: int) -> None:
+        shown = [item for item in self.order if item not in self.hidden]
+        place = shown.index(name)
+        shown.insert(max(0, place + by), shown.pop(place))
+        self.arrange((*shown, *self.hidden), tuple(self.hidden))
+        self.arranged.emit()
+
+    def _show_menu(self, name: str, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if name:
+            menu.addAction(_("Move &up"), lambda: self._move(name, -1))
+            menu.addAction(_("Move &down"), lambda: self._move(name, 1))
+            menu.addAction(_("&Hide this filter"), lambda: self._hide(name, True))
+            menu.addSeparator()
+        self.fill_menu(menu.addMenu(_("&Filters shown")))
+        menu.addAction(_("&As at first"), self._reset)
+        menu.popup(where)
+
+    def _reset(self) -> None:
+        self.arrange(FACETS, ())
+        self.view.unfold(set(OPEN_FACETS))
+        self.arranged.emit()
