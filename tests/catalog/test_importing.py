@@ -1,0 +1,149 @@
+"""An interchange file from outside: what is wrong is told with its place, what would come of it beforehand."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalog.commands import EditRecord, TakeIn
+from catalog.errors import CannotImport
+from catalog.importing.interchange_file import Preview, preview, read
+from catalog.interchange import Exchange
+from catalog.model.record import Citation, Note, OrganisationLink, PlaceLink, Record
+from tests import worlds
+
+GOOD: dict[str, Any] = {"uid": "0190-a", "kind": "activity", "title": "A"}
+
+
+def written(path: Path, *records: object, **lists: object) -> Path:
+    path.write_text(json.dumps({"format": "pillarbook/1", "records": records, **lists}), "utf-8")
+    return path
+
+
+def problem(path: Path) -> str:
+    with pytest.raises(CannotImport) as caught:
+        read(path)
+    message = str(caught.value)
+    assert message == f"{path} was not imported: {caught.value.values['detail']}. Nothing was changed."
+    return str(caught.value.values["detail"])
+
+
+def test_a_file_is_read_with_what_it_does_not_know(tmp_path: Path) -> None:
+    path = written(tmp_path / "in.json", GOOD | {"colour": "red"}, moods=[])
+    record = Record("activity", "A", uid="0190-a", extra={"colour": "red"})
+    assert read(path) == Exchange((record,), unknown=("moods",))
+
+
+def test_a_byte_order_mark_is_no_problem(tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    path.write_text('{"format": "pillarbook/1"}', "utf-8-sig")
+    assert read(path) == Exchange()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "it is empty"),
+        (b" \n", "it is empty"),
+        (b'{"format": "pillarbook/1",\n "records": [}', "it is not JSON: Expecting value in line 2, column 14"),
+        (b"\xff\xfe\x00", "it holds bytes or signs that are no text (UTF-8 is expected)"),
+        (b'{"a": "\xff"}', "it holds bytes or signs that are no text (UTF-8 is expected)"),
+        (rb'{"format": "pillarbook/1", "x": "\ud800"}', "it holds bytes or signs that are no text (UTF-8 is expected)"),
+        (b"[" * 100_000, "its brackets are nested too deeply"),
+        (b'{"a": NaN}', "NaN is not a number that JSON knows"),
+        (b'{"a": 99999999999999999999999}', "the number 99999999999999999999… is too large"),
+        (b'{"a": 9223372036854775808}', "the number 9223372036854775808… is too large"),
+        (b"[]", 'the file cannot be read: it does not say "format": "pillarbook/1"'),
+        (b'{"format": "pillarbook/2"}', 'the file cannot be read: it does not say "format": "pillarbook/1"'),
+        (b'{"format": "pillarbook/1", "records": {"a": 1}}', "records cannot be {'a': 1}: a list is expected"),
+    ],
+)  # fmt: skip
+def test_what_is_no_interchange_file_is_told(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "in.json"
+    path.write_bytes(content)
+    assert problem(path) == said
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ({"kind": "activity"}, "in record 2, records.title cannot be missing: it is needed"),
+        (GOOD | {"ref": "2020-001", "date": {"edtf": "May"}},
+         "in record 2 (2020-001), records.date cannot be May: it is not an EDTF date"),
+        (GOOD | {"participants": {"count": "many"}},
+         "in record 2 (A), records.participants.count cannot be many: a whole number is expected"),
+        ("A", "in record 2, records cannot be A: an object is expected"),
+        (GOOD | {"kind": "party"},
+         "in record 2 (A), kind cannot be 'party': it is one of activity, training, donation"),
+        (GOOD | {"title": " "}, "in record 2 ( ), the title is empty"),
+        (GOOD | {"access": "secret"},
+         "in record 2 (A), access cannot be 'secret': it is one of public, internal, restricted"),
+        (GOOD | {"notes": [{"text": "x", "access": "none"}]},
+         "in record 2 (A), access cannot be 'none': it is one of public, internal, restricted"),
+        (GOOD | {"mode": {"value": "by post"}},
+         "in record 2 (A), mode cannot be 'by post': it is one of in-person, online, hybrid, unknown"),
+        (GOOD | {"follow_ups": [{"what": "x", "due": "soon"}]},
+         "in record 2 (A), a follow-up cannot be due on 'soon': it is not an EDTF date"),
+        (GOOD | {"follow_ups": [{"what": "x", "state": "lost"}]},
+         "in record 2 (A), the state of a follow-up cannot be 'lost': it is one of open, waiting, done"),
+        (GOOD | {"uid": "0190-first"}, "2 of its records have the uid 0190-first"),
+    ],
+)  # fmt: skip
+def test_a_problem_of_a_record_is_told_with_its_place(tmp_path: Path, record: object, said: str) -> None:
+    assert problem(written(tmp_path / "in.json", GOOD | {"uid": "0190-first"}, record)) == said
+
+
+def test_a_problem_of_an_entry_is_told_with_its_place(tmp_path: Path) -> None:
+    path = written(tmp_path / "in.json", places=[{"key": "bar"}, {"name": "Bari"}])
+    assert problem(path) == "in places, entry 2, places cannot be {'name': 'Bari'}: an entry is an object with a key"
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    big = tmp_path / "big.json"
+    big.write_bytes(b" " * 11)
+    assert problem(tmp_path) == "it is a folder; choose a file that ends in .json"
+    assert problem(tmp_path / "none.json") == "there is no such file"
+    with pytest.raises(CannotImport, match="it is larger than 0 MB; bring it in parts"):
+        read(big, limit=10)
+
+
+def test_a_preview_tells_new_same_differing_deleted_and_unknown() -> None:
+    same = worlds.activity(
+        "Same", uid="0190-same", date="2020-05", places=(PlaceLink("bar", "Bar", "ME"),), tags=("b", "a"),
+        organisations=(OrganisationLink("z", "Zed", "host"), OrganisationLink("a", "Ay", "host")), notes=(Note("n"),),
+        citations=(Citation("s"),),
+    )  # fmt: skip
+    differing = worlds.activity("Old title", uid="0190-diff", ref="2020-009")
+    gone = worlds.activity("Gone", uid="0190-gone")
+    new = worlds.activity("New")
+    catalog = worlds.with_records(same, differing)
+    there = {record.uid or "": record for record in catalog.exchange().records}
+    changed = dataclasses.replace(differing, title="New title")
+    found = preview(Exchange((same, changed, gone, new), unknown=("moods",)), {**there, "0190-gone": None})
+    assert found == Preview((new,), (same,), (changed,), (gone,), ("moods",))
+    assert found.in_words() == (
+        "1 record is new.",
+        "1 record is already here, and the same.",
+        "1 record is already here and different, and left as here: 2020-009.",
+        "1 record is deleted here, and left so: Gone.",
+        "Passed over, as Pillarbook does not know them: moods.",
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"title": "B"}, {"tags": ("x",)}, {"summary": "s"}, {"notes": (Note("n"),)}, {"status": "planned"}],
+)
+def test_any_change_makes_a_record_differ(change: dict[str, Any]) -> None:
+    record = worlds.activity("A", uid="0190-a")
+    catalog = worlds.with_records(record)
+    given = Exchange((record,))
+    assert catalog.preview(given) == Preview(same=(record,))
+    catalog.do(EditRecord(worlds.ids(catalog)[0], change))
+    assert catalog.preview(given) == Preview(differing=(record,))
+    catalog.do(TakeIn(given))
+    assert catalog.preview(given) == Preview(differing=(record,))
