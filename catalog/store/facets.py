@@ -15,7 +15,6 @@ from catalog.store.schema import LINK_FIELDS, equipment_line, link, record
 from catalog.store.search import TIES, Search
 from catalog.store.vocabulary import Vocabulary
 
-TREES = {"jurisdiction", "place", "pillar", "theme", "type", "programme"}
 _CODES = {"kind": record.c.kind, "mode": record.c.mode, "our-role": record.c.our_role, "status": record.c.status,
           "review": record.c.review_state}  # fmt: skip
 
@@ -106,10 +105,10 @@ class FacetCounter:
         found: dict[int, set[int]] = defaultdict(set)
         for number, entry_id in self._pairs(name):
             if number in hits and entry_id in self._vocabulary.entries:
-                for above in self._vocabulary.with_ancestors(entry_id) if name in TREES else (entry_id,):
+                for above in self._vocabulary.with_ancestors(entry_id):
                     found[above].add(number)
         counts = {entry_id: len(records) for entry_id, records in found.items()}
-        yield from self._tree(name, counts) if name in TREES else self._flat(counts)
+        yield from self._tree(name, counts)
         yield from self._special(name, hits)
         missing = self._connection.execute(select(record.c.id).where(self._search.not_stated(name))).scalars()
         yield from _not_stated(len(hits.intersection(missing)))
@@ -139,10 +138,6 @@ class FacetCounter:
         }
         for number, programme in self._connection.execute(_link_pairs("programmes")):
             yield from ((number, donor) for donor in inherited.get(programme, ()))
-
-    def _flat(self, counts: Mapping[int, int]) -> Iterator[FacetValue]:
-        for entry_id in sorted(counts, key=lambda number: (-counts[number], self._vocabulary.label(number))):
-            yield self._facet_value(entry_id, counts[entry_id], 0)
 
     def _tree(self, name: str, counts: Mapping[int, int]) -> Iterator[FacetValue]:
         """Parent before children, the fullest first; pillars in their own order."""

@@ -1,0 +1,277 @@
+"""What a typed text finds, and what the facets beside it count."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalog.catalog import Catalog
+from catalog.commands import AddFollowUp, AddNote, ChangeTags, MarkChecked, TakeIn
+from catalog.interchange import Exchange
+from catalog.model.answers import FacetValue, Sort
+from catalog.model.record import (
+    EquipmentLine,
+    Fact,
+    FollowUp,
+    Judged,
+    OrganisationLink,
+    Participants,
+    PillarLink,
+    PlaceLink,
+    Recipient,
+    RegionLink,
+)
+from catalog.model.vocabulary import Entry, Name, Tie
+from catalog.query.fields import FACETS
+from catalog.query.parsing import parse
+from catalog.query.tree import Query
+from tests.worlds import activity, empty, entry, ids, seeded, titles
+
+ENTRIES = (
+    entry("areas", "BA", "Bosnia and Herzegovina", aliases=("BiH",), codes={"alpha2": "BA", "m49": "070"}),
+    entry("areas", "ME", "Montenegro", codes={"alpha2": "ME"}),
+    entry("areas", "IT", "Italy", codes={"alpha2": "IT"}),
+    entry("region_schemes", "office"),
+    entry("regions", "office/see", "South Eastern Europe", ties=(Tie("areas", "areas", "BA"), Tie("areas", "areas", "ME"))),
+    entry("places", "gradiska", "Gradiška", ties=(Tie("jurisdiction", "areas", "BA"),)),
+    entry("places", "bar", "Bar", ties=(Tie("jurisdiction", "areas", "ME"),)),
+    entry("places", "bari", "Bari", ties=(Tie("jurisdiction", "areas", "IT"),)),
+    entry("organisations", "eu", "European Union", codes={"acronym": "EU"}),
+    entry("organisations", "pcu-bar", "Port Control Unit Bar"),
+    Entry("programmes", "ccp", (Name("Container Control Programme"),), aliases=("CCP",), ties=(Tie("donors", "organisations", "eu"),)),
+    entry("programmes", "rp"),
+    entry("nodes", "rp/I", "Law enforcement", details={"kind": "pillar"}),
+    entry("nodes", "rp/II", "Organised crime", details={"kind": "pillar"}),
+    entry("roles", "donor"),
+    entry("roles", "partner"),
+    entry("themes", "borders", "Border control"),
+    entry("themes", "ports", "Port security", parent="borders"),
+)  # fmt: skip
+
+KITS = activity(
+    "Test kits", kind="donation", date="2020-10-30", places=(PlaceLink("gradiska"),), jurisdictions=("BA",),
+    pillars=(PillarLink("rp", "I", "section"),), programmes=("ccp",), mode=Judged("in-person"), themes=("ports",),
+    equipment=(EquipmentLine("drug identification kit", quantity=20, recipients=(Recipient("pcu-bar"),)),),
+)  # fmt: skip
+COURSE = activity(
+    "Training of customs", kind="training", date="2020-12-09/2020-12-11", mode=Judged("online"), jurisdictions=("ME", "BA"),
+    pillars=(PillarLink("rp", "II", "inferred"),), facts=(Fact("pillars", "rp/II", "inferred"),),
+    participants=Participants(count=54, qualifier="over", unit="people"), our_role=Judged("led"),
+)  # fmt: skip
+SEMINAR = activity(
+    "Seminar", kind="training", date="2021-01", places=(PlaceLink("bar"),), jurisdictions=("ME",), our_role=Judged("supported"),
+    organisations=(OrganisationLink("eu", role="donor"),), themes=("borders",), summary="On “dual-use” goods; said so.",
+)  # fmt: skip
+MEETING = activity(
+    "Čelik meeting", date="XXXX-12-02", places=(PlaceLink("bari"),), regions=(RegionLink("office", "see"),),
+    organisations=(OrganisationLink("pcu-bar", role="partner"),),
+)  # fmt: skip
+PLAN = activity("Plan 100%", status="planned", summary="<img src=x> =1+1")
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    made = empty()
+    made.do(TakeIn(Exchange((KITS, COURSE, SEMINAR, MEETING, PLAN), ENTRIES)))
+    kits, seminar = ids(made, "kits")[0], ids(made, "seminar")[0]
+    made.do(ChangeTags((kits, seminar), add=("report Q4",)))
+    made.do(AddNote(kits, "ask **Đorđe** about the protocol"))
+    made.do(AddFollowUp(FollowUp("call the unit", due="2021-01-10"), (kits,)))
+    made.do(AddFollowUp(FollowUp("write", due="2021-01-16"), (seminar,)))
+    made.do(MarkChecked((seminar,)))
+    return made
+
+
+ALL = ["Seminar", "Training of customs", "Test kits", "Plan 100%", "Čelik meeting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ALL),
+        ("gradis", ["Test kits"]),
+        ("Градишка", ["Test kits"]),
+        ("gradishka", ["Test kits"]),
+        ("kits test", ["Test kits"]),
+        ('"kits test"', []),
+        ('"test kits"', ["Test kits"]),
+        ("CCP", ["Test kits"]),
+        ("container gradiska", ["Test kits"]),
+        ("bosnia", ["Training of customs", "Test kits"]),
+        ("BiH", ["Training of customs", "Test kits"]),
+        ("djordje", ["Test kits"]),
+        ("call unit", ["Test kits"]),
+        ("celik", ["Čelik meeting"]),
+        ("dual-use", ["Seminar"]),
+        ("“dual-use”", ["Seminar"]),
+        ("south eastern", ["Čelik meeting"]),
+        ("port control unit", ["Test kits", "Čelik meeting"]),
+        ("report q4", ["Seminar", "Test kits"]),
+        ("kind:training", ["Seminar", "Training of customs"]),
+        ("kind:training,donation -online", ["Seminar", "Test kits"]),
+        ("-kind:training", ["Test kits", "Plan 100%", "Čelik meeting"]),
+        ("place:bar", ["Seminar"]),
+        ("place:bari", ["Čelik meeting"]),
+        ("place:BA", ["Test kits"]),
+        ("place:online", ["Training of customs"]),
+        ("no:place", ["Plan 100%"]),
+        ("jurisdiction:BA", ["Training of customs", "Test kits"]),
+        ("country:070", ["Training of customs", "Test kits"]),
+        ("jurisdiction:see", ["Seminar", "Training of customs", "Test kits", "Čelik meeting"]),
+        ("region:see", ["Seminar", "Training of customs", "Test kits", "Čelik meeting"]),
+        ("jurisdiction:~", ["Čelik meeting"]),
+        ("no:jurisdiction", ["Plan 100%"]),
+        ("jurisdiction:BA jurisdiction:ME", ["Training of customs"]),
+        ("pillar:I", ["Test kits"]),
+        ("pillar:II", ["Training of customs"]),
+        ("no:pillar", ["Seminar", "Plan 100%", "Čelik meeting"]),
+        ("programme:CCP", ["Test kits"]),
+        ("donor:EU", ["Seminar", "Test kits"]),
+        ("donor.stated:EU", ["Seminar"]),
+        ("org.donor:eu", ["Seminar"]),
+        ("org.partner:eu", []),
+        ("org:pcu-bar", ["Test kits", "Čelik meeting"]),
+        ("role:partner", ["Čelik meeting"]),
+        ("theme:borders", ["Seminar", "Test kits"]),
+        ("theme:ports", ["Test kits"]),
+        ('tag:"report q4"', ["Seminar", "Test kits"]),
+        ("no:tag", ["Training of customs", "Plan 100%", "Čelik meeting"]),
+        ("mode:online", ["Training of customs"]),
+        ("no:mode", ["Seminar", "Plan 100%", "Čelik meeting"]),
+        ("status:planned", ["Plan 100%"]),
+        ("review:checked", ["Seminar"]),
+        ("our-role:led,supported", ["Seminar", "Training of customs"]),
+        ("date:2020", ["Training of customs", "Test kits"]),
+        ("date:2020-12-11..", ["Seminar", "Training of customs"]),
+        ("date.within:2020-12-10..2020-12-31", []),
+        ("started:2020-Q4", ["Training of customs", "Test kits"]),
+        ("year:2021", ["Seminar"]),
+        ("is:undated", ["Plan 100%", "Čelik meeting"]),
+        ("no:date", ["Plan 100%"]),
+        ("is:inferred", ["Training of customs"]),
+        ("follow-up:overdue", ["Test kits"]),
+        ('follow-up:"this week"', ["Seminar"]),
+        ("due:2021-01", ["Seminar", "Test kits"]),
+        ("no:follow-up", ["Training of customs", "Plan 100%", "Čelik meeting"]),
+        ("pillar:nowhere", []),
+        ("date:someday", []),
+        ('"', ALL),
+        ("-", ALL),
+        ("*", ALL),
+        ('"%"', ["Plan 100%"]),
+        ('"<img src=x>"', ["Plan 100%"]),
+        ("=1+1", ["Plan 100%"]),
+        ("NEAR(a b) AND OR NOT ^x", []),
+        ("title:x", []),
+    ],
+)  # fmt: skip
+def test_a_text_finds(catalog: Catalog, text: str, found: list[str]) -> None:
+    assert titles(catalog, text) == found
+
+
+def facet(catalog: Catalog, name: str, text: str = "") -> list[tuple[str, int, int]]:
+    (found,) = catalog.facets(parse(text), (name,))
+    return [(value.label, value.count, value.depth) for value in found.values]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "counted"),
+    [
+        ("kind", "", [("activity", 2, 0), ("training", 2, 0), ("donation", 1, 0)]),
+        ("kind", "kind:training", [("activity", 2, 0), ("training", 2, 0), ("donation", 1, 0)]),
+        ("kind", "pillar:I", [("donation", 1, 0)]),
+        (
+            "jurisdiction",
+            "",
+            [
+                ("South Eastern Europe", 4, 0),
+                ("Bosnia and Herzegovina", 2, 1),
+                ("Montenegro", 2, 1),
+                ("region only, none named", 1, 0),
+                ("not stated", 1, 0),
+            ],
+        ),
+        ("theme", "", [("Border control", 2, 0), ("Port security", 1, 1), ("not stated", 3, 0)]),
+        ("donor", "", [("European Union", 2, 0), ("not stated", 3, 0)]),
+        ("year", "", [("2021", 1, 0), ("2020", 2, 0), ("not stated", 2, 0)]),
+        ("tag", "", [("report Q4", 2, 0), ("not stated", 3, 0)]),
+        ("follow-up", "", [("overdue", 1, 0), ("this week", 1, 0), ("open", 2, 0), ("none", 3, 0)]),
+        ("mode", "", [("in-person", 1, 0), ("online", 1, 0), ("not stated", 3, 0)]),
+    ],
+)
+def test_a_facet_counts(catalog: Catalog, name: str, text: str, counted: list[tuple[str, int, int]]) -> None:
+    assert facet(catalog, name, text) == counted
+
+
+QUERIES = ("", "kind:training", "bosnia", "pillar:II", "-online", "no:place", "date:2020-Q4", "tag:x", "unodc")
+
+
+@pytest.mark.parametrize("text", QUERIES)
+@pytest.mark.parametrize("world", ["small", "seeded"])
+def test_choosing_a_value_finds_as_many_as_its_count_said(catalog: Catalog, world: str, text: str) -> None:
+    asked = catalog if world == "small" else _seeded()
+    query = parse(text)
+    wrong = [
+        (counted.field, value, len(asked.search(chosen).ids))
+        for counted in asked.facets(query, FACETS)
+        for value in counted.values
+        if len(asked.search(chosen := query.choosing(counted.field, (value.value,))).ids) != value.count
+    ]
+    assert wrong == []
+
+
+_kept: list[Catalog] = []
+
+
+def _seeded() -> Catalog:
+    if not _kept:
+        _kept.append(seeded())
+    return _kept[0]
+
+
+def test_records_left_out_for_want_of_a_date_are_counted(catalog: Catalog) -> None:
+    assert catalog.search(parse("date:2020")).undated == 2
+    assert catalog.search(parse("date:2020 kind:training")).undated == 0
+    assert catalog.search(parse("kind:training")).undated == 0
+
+
+def test_values_that_name_nothing_are_told(catalog: Catalog) -> None:
+    assert catalog.search(parse("pillar:nowhere kind:training")).unknown == ("nowhere",)
+
+
+@pytest.mark.parametrize(
+    ("sort", "found"),
+    [
+        (Sort("date", True), ALL),
+        (Sort("date", False), ["Test kits", "Training of customs", "Seminar", "Plan 100%", "Čelik meeting"]),
+        (Sort("title", False), ["Čelik meeting", "Plan 100%", "Seminar", "Test kits", "Training of customs"]),
+        (Sort("title", True), ["Training of customs", "Test kits", "Seminar", "Plan 100%", "Čelik meeting"]),
+        (Sort("kind", False), ["Plan 100%", "Čelik meeting", "Test kits", "Seminar", "Training of customs"]),
+        (Sort("where", False), ["Seminar", "Čelik meeting", "Test kits", "Training of customs", "Plan 100%"]),
+    ],
+)
+def test_the_order_is_the_alphabets_and_unknowns_stand_last(catalog: Catalog, sort: Sort, found: list[str]) -> None:
+    assert [row.title for row in catalog.rows(catalog.search(Query(), sort).ids)] == found
+
+
+def test_a_row_says_where_in_words(catalog: Catalog) -> None:
+    where = {row.title: row.where for row in catalog.rows(ids(catalog))}
+    assert where == {
+        "Seminar": "Bar, Montenegro",
+        "Training of customs": "online · Bosnia and Herzegovina, Montenegro",
+        "Test kits": "Gradiška, Bosnia and Herzegovina",
+        "Plan 100%": "",
+        "Čelik meeting": "Bari, Italy",
+    }
+
+
+def test_sums_keep_what_is_not_known_apart(catalog: Catalog) -> None:
+    assert catalog.totals(ids(catalog)).in_words() == "trained: at least 54, 1 without a number · 1 equipment line"
+
+
+def test_tags_are_counted_over_a_selection(catalog: Catalog) -> None:
+    assert catalog.tags_of(ids(catalog)) == {"report Q4": 2}
+
+
+def test_a_facet_value_names_what_a_term_says(catalog: Catalog) -> None:
+    (found,) = catalog.facets(Query(), ("pillar",))
+    assert FacetValue("rp/I", "Pillar I", 1, 1) in found.values
