@@ -119,10 +119,10 @@ def rows_table(label_width: float) -> QTextTableFormat:
     return style
 
 
-def data_table(columns: int) -> QTextTableFormat:
+def data_table(shares: tuple[int, ...]) -> QTextTableFormat:
+    """A table whose columns take these shares of the width, in percent."""
     style = _table()
     style.setBorderCollapse(True)
-    shares = [40.0] + [60.0 / max(1, columns - 1)] * (columns - 1)
     style.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in shares])
     return style
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -30,6 +31,7 @@ from ui.widgets.page_sections.pieces import Action, Block
 from ui.widgets.page_writer import Chip, PageWriter, Written
 
 _MARGIN = 16
+_WIDEST_LINE = 115
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -46,7 +48,8 @@ class PageView(QTextBrowser):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setTabChangesFocus(False)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.anchorClicked.connect(self._clicked)
         self._written = Written()
         self._palette = theme.palette()
@@ -75,6 +78,12 @@ class PageView(QTextBrowser):
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
         return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines are no longer than can be read with ease."""
+        widest = round(self.fontMetrics().averageCharWidth() * _WIDEST_LINE)
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), widest))
+        super().resizeEvent(event)
 
     # Following
 
@@ -123,8 +132,9 @@ class PageView(QTextBrowser):
                 everything.movePosition(QTextCursor.MoveOperation.End)
                 everything.insertText(f"\n* {note}")
         data = QMimeData()
-        data.setText(re.sub(r"[ \u00a0]+", " ", copied.toPlainText().replace("\u2028", "\n")))
-        data.setHtml(copied.toHtml())
+        text = copied.toPlainText().replace("\u2028", "\n").replace("-\u2060", "-")
+        data.setText(re.sub(r"[ \u00a0]+", " ", text))
+        data.setHtml(copied.toHtml().replace("-\u2060", "-"))
         return data
 
     # Drawing

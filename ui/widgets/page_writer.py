@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtGui import (
     QFontMetricsF,
@@ -36,7 +36,7 @@ from ui.widgets.page_sections.pieces import (
     Title,
 )
 
-_NO_BREAK, _LINE_BREAK, _BULLET = "\u00a0", "\u2028", "•\u2002"
+_NO_BREAK, _LINE_BREAK, _BULLET, _JOINED_HYPHEN = "\u00a0", "\u2028", "•\u2002", "-\u2060"
 _UNBROKEN = 40
 _WIDEST_LABEL = 112
 
@@ -75,6 +75,7 @@ class PageWriter:
         self._formats = formats
         self._query = query
         self._fresh = True
+        self._after_frame = False
         self._first_in_ground = False
         self.written = Written()
 
@@ -119,7 +120,7 @@ class PageWriter:
             self._cursor.setBlockFormat(style)  # type: ignore[arg-type]
         else:
             self._cursor.insertBlock(style)  # type: ignore[call-overload]
-        self._fresh = False
+        self._fresh = self._after_frame = False
 
     def _heading(self, item: Heading) -> None:
         self._paragraph(page_formats.block(0 if self._first_in_ground else 16, 4))
@@ -154,7 +155,7 @@ class PageWriter:
         """A piece with room at both ends; short ones are not broken."""
         start = self._cursor.position()
         self._cursor.insertText(_NO_BREAK * 2, style)
-        text = piece.text if len(piece.text) > _UNBROKEN else piece.text.replace(" ", _NO_BREAK)
+        text = piece.text if len(piece.text) > _UNBROKEN else _unbroken(piece.text)
         self._text(text, style) if piece.data else self._cursor.insertText(text, style)
         self._cursor.insertText(_NO_BREAK * 2, style)
         length = self._cursor.position() - start
@@ -195,22 +196,32 @@ class PageWriter:
 
     def _table(self, item: Table) -> None:
         columns = len(item.head)
-        table = self._insert_table(len(item.rows) + 1, columns, page_formats.data_table(columns))
+        table = self._insert_table(len(item.rows) + 1, columns, page_formats.data_table(item.shares))
         head = tuple((Piece(text, "small", data=False),) for text in item.head)
         for number, lines in enumerate((head, *item.rows)):
             for column, line in enumerate(lines):
                 table.cellAt(number, column).setFormat(page_formats.cell(self._formats.palette, head=number == 0))
                 self._enter(table.cellAt(number, column).firstCursorPosition())
-                self._paragraph(page_formats.block(0, 0, height=115))
-                self._line(line)
+                self._cell(line)
         self._leave(table)
 
+    def _cell(self, line: Line) -> None:
+        """A line in a cell; a piece that begins with a line break begins a paragraph."""
+        self._paragraph(page_formats.block(0, 0, height=115))
+        for piece in line:
+            if piece.text.startswith("\n"):
+                self._paragraph(page_formats.block(3, 0, height=115))
+            self._piece(replace(piece, text=piece.text.lstrip("\n")))
+
     def _insert_table(self, rows: int, columns: int, style: object):  # type: ignore[no-untyped-def]
-        if not self._fresh:
-            self._cursor.insertBlock(page_formats.sliver(), QTextCharFormat())
-        else:
-            self._cursor.setBlockFormat(page_formats.sliver())
+        self._before_frame()
         return self._cursor.insertTable(rows, columns, style)  # type: ignore[call-overload]
+
+    def _before_frame(self) -> None:
+        """The low paragraph that a table or frame needs before itself; that after another one will do."""
+        if not self._fresh and not self._after_frame:
+            self._cursor.insertBlock(page_formats.sliver(), QTextCharFormat())
+        self._after_frame = False
 
     def _enter(self, cursor: QTextCursor) -> None:
         self._cursor.setPosition(cursor.position())
@@ -220,11 +231,11 @@ class PageWriter:
         """Goes on in the paragraph after a table or frame, which is there already."""
         self._cursor.setPosition(frame.lastPosition() + 1)
         self._cursor.setBlockFormat(page_formats.sliver())
-        self._fresh = True
+        self._fresh = False
+        self._after_frame = True
 
     def _ground(self, item: Ground) -> None:
-        if not self._fresh:
-            self._cursor.insertBlock(page_formats.sliver(), QTextCharFormat())
+        self._before_frame()
         frame = self._cursor.insertFrame(page_formats.ground())
         self.written.grounds.append(frame)
         self._fresh = self._first_in_ground = True
@@ -245,3 +256,7 @@ class PageWriter:
         same = QTextCharFormat()
         same.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
         written.mergeCharFormat(same)
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", _NO_BREAK).replace("-", _JOINED_HYPHEN)

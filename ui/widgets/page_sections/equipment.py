@@ -18,12 +18,12 @@ def equipment(context: PageContext) -> Iterator[Block]:
     if not lines:
         return
     yield Heading(_("Equipment"))
-    yield Table((_("Item"), _("Quantity"), _("Recipients")), tuple(map(_line, lines)))
+    yield Table((_("Item"), _("Quantity"), _("Recipients")), tuple(map(_line, lines)), (36, 22, 42))
     for line in lines:
         yield from _details(context, line, alone=len(lines) == 1)
     fact = fact_of(context, "equipment")
     if fact and fact.basis in OPEN:
-        yield Row(_("Not stated"), (value(context, _("part of these lines"), "equipment"),))
+        yield Row(_("Lines"), (value(context, _("in part not plainly stated"), "equipment"),))
 
 
 def _line(line: EquipmentLine) -> tuple[Line, ...]:
@@ -58,21 +58,28 @@ def _details(context: PageContext, line: EquipmentLine, alone: bool) -> Iterator
 
 def _parts(context: PageContext, line: EquipmentLine) -> Iterator[str]:
     category = context.name("equipment_categories", line.category)
-    yield " · ".join(part for part in (category, line.state) if part)
-    if line.donor:
-        yield _("given by {name}").format(name=context.name("organisations", line.donor))
-    if line.agreement:
-        yield _("agreement {number}").format(number=line.agreement)
+    yield " · ".join(part for part in (category, _state(line), _given(context, line)) if part)
     if line.value is not None:
         yield _("worth {amount}").format(amount=labels.money(line.value, line.currency))
-    if line.handed_over:
-        yield _("handed over on {day}").format(day=_in_words(line.handed_over))
     if line.protocol:
         yield _("protocol {number}").format(number=line.protocol)
     if line.serials:
         heading = ngettext("serial number {numbers}", "serial numbers {numbers}", len(line.serials))
         yield heading.format(numbers=", ".join(line.serials))
     yield line.note or ""
+
+
+def _state(line: EquipmentLine) -> str:
+    if line.handed_over:
+        return _("handed over on {day}").format(day=_in_words(line.handed_over))
+    return line.state or ""
+
+
+def _given(context: PageContext, line: EquipmentLine) -> str:
+    if not line.donor:
+        return ""
+    given = _("given by {name}").format(name=context.name("organisations", line.donor))
+    return f"{given}, {_('agreement {number}').format(number=line.agreement)}" if line.agreement else given
 
 
 def _in_words(edtf: str) -> str:

@@ -69,7 +69,7 @@ def _citation(context: PageContext, cited: Citation) -> Line:
 
 def _fact(context: PageContext, fact: Fact) -> tuple[Line, ...]:
     """The value with its basis; below it the source's words; below that what can be done."""
-    value = in_names(context, fact.value) if fact.value is not None else ""
+    value = in_names(context, fact) if fact.value is not None else ""
     first: Line = (Piece(value, dotted=fact.basis in OPEN), small(f"  {basis_word(fact.basis)}"))
     if not fact.shown:
         first += (small(_(" · another source; not shown above")),)

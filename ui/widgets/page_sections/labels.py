@@ -40,6 +40,8 @@ def quantity(value: float | None, said: str | None, unit: str | None = None) -> 
     if value is None:
         return ""
     shown = number(value)
+    if value == 1 and unit and len(unit) > 3 and unit.endswith("s"):
+        unit = unit[:-1]
     joint = "" if unit == "%" else " "
     return " ".join(part for part in (qualifier(said), f"{shown}{joint}{unit}" if unit else shown) if part)
 

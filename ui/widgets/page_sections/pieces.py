@@ -64,8 +64,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """``shares`` are the widths of the columns in percent."""
+
     head: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
+    shares: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from catalog.model.dates import PartialDate
 from catalog.model.record import Citation, Fact
+from ui.widgets.page_sections import labels
 from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import Action, Line, Piece, small
 from ui.words import _
 
+
+def _day(edtf: str) -> str:
+    return PartialDate(edtf).in_words()
+
+
+_WORDS = {
+    "mode": labels.mode, "our_role": labels.our_role, "status": labels.status, "kind": labels.kind,
+    "date": _day, "planned_date": _day,
+}  # fmt: skip
 OPEN = ("section", "inherited", "inferred")
 """Bases that the officer may confirm."""
 
@@ -71,7 +82,7 @@ def shown(piece: Piece, field: str, fact: Fact | None, basis: str | None = None)
     )
     if piece.style == "chip":
         return (replace(marked, text=f"{piece.text} · {basis_word(basis)}"),)
-    return (marked, small(f" {basis_word(basis)}"))
+    return (marked, small(f" {basis_word(basis)}".replace(" ", "\u00a0")))
 
 
 def reason(basis: str, fact: Fact | None) -> str:
@@ -94,8 +105,11 @@ def citation_of(context: PageContext, fact: Fact) -> Citation | None:
     return next((cited for cited in context.record.citations if cited.uid == fact.citation), None)
 
 
-def in_names(context: PageContext, written: object) -> str:
-    """A value of a fact with names for its keys: "unodc: donor" → "United Nations Office …: donor"."""
+def in_names(context: PageContext, fact: Fact) -> str:
+    """The value of a fact in words, with names for its keys: "unodc: donor" → "United Nations Office …: donor"."""
+    written = fact.value
+    if fact.field in _WORDS:
+        return _WORDS[fact.field](str(written))
     names = context.any_name
 
     def named(match: re.Match[str]) -> str:

@@ -15,7 +15,11 @@ def results(context: PageContext) -> Iterator[Block]:
     record = context.record
     if record.figures:
         yield Heading(_("Figures claimed"))
-        yield Table((_("What"), _("Value"), _("Claimed by")), tuple(_figure(context, item) for item in record.figures))
+        yield Table(
+            (_("What"), _("Value"), _("Claimed by")),
+            tuple(_figure(context, item) for item in record.figures),
+            (46, 27, 27),
+        )
     if record.outputs:
         yield Heading(_("Outputs"))
         yield from (Paragraph((Piece(text),), bullet=True) for text in record.outputs)

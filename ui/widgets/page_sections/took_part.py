@@ -28,7 +28,7 @@ def participants(context: PageContext) -> Iterator[Block]:
     if part.text:
         yield Row(_("In the source"), ((faint(f"“{part.text}”"),),))
     if part.groups:
-        yield _groups(context, part.groups)
+        yield from _groups(context, part.groups)
 
 
 def _how_many(context: PageContext, part: Participants) -> Line:
@@ -49,9 +49,20 @@ def _sexes(part: Participants) -> str:
     return ", ".join(parts)
 
 
-def _groups(context: PageContext, groups: tuple[ParticipantGroup, ...]) -> Table:
-    head = (_("Group"), _("Jurisdiction"), _("How many"))
-    return Table(head, tuple(_group(context, group) for group in groups))
+def _groups(context: PageContext, groups: tuple[ParticipantGroup, ...]) -> Iterator[Block]:
+    """A table where some group is counted; else their names, and that the split is not stated."""
+    if any(group.count is not None or group.women is not None or group.men is not None for group in groups):
+        head = (_("Group"), _("Jurisdiction"), _("How many"))
+        yield Table(head, tuple(_group(context, group) for group in groups), (46, 27, 27))
+        return
+    split = ((faint(_("how they divide is not stated"), data=False),),) if len(groups) > 1 else ()
+    yield Row(_("Groups"), (*((Piece(_named(context, group)),) for group in groups), *split))
+
+
+def _named(context: PageContext, group: ParticipantGroup) -> str:
+    area = context.name("areas", group.jurisdiction)
+    name = group.name or context.name("organisations", group.organisation) or area
+    return f"{name} ({area})" if area and area not in name else name
 
 
 def _group(context: PageContext, group: ParticipantGroup) -> tuple[Line, ...]:

@@ -1,0 +1,151 @@
+"""Follow-ups as a tree of two levels: groups, and below each its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+
+from catalog.model.answers import FollowUpLine
+from ui import theme
+from ui.models.follow_up_groups import Group, group_of, grouped
+from ui.widgets.isolating import isolated
+from ui.words import _
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_GROUP = 0
+"""The internal id of groups; that of a line is its group's row and one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    title: str
+    text: Callable[[FollowUpLine], str]
+
+
+COLUMNS = (
+    _Column(_("To do"), lambda line: line.follow_up.what),
+    _Column(_("Due"), lambda line: _when(line)),
+    _Column(_("On"), lambda line: line.on),
+    _Column(_("Who"), lambda line: line.follow_up.owner or ""),
+    _Column(_("Waiting for"), lambda line: line.follow_up.waiting_for or ""),
+)
+ON = 2
+
+
+def _when(line: FollowUpLine) -> str:
+    if line.follow_up.state == "done" and line.follow_up.done_on:
+        return _("done on {day}").format(day=line.follow_up.done_on)
+    return line.due.in_words() if line.due else ""
+
+
+class FollowUpModel(QAbstractItemModel):
+    """``ticked`` asks for a line to be done, or open again; the model itself changes nothing."""
+
+    ticked = Signal(object, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.groups: tuple[Group, ...] = ()
+        self._today = date.min
+
+    def show(self, lines: Sequence[FollowUpLine], today: date) -> None:
+        self.beginResetModel()
+        self.groups, self._today = grouped(lines, today), today
+        self.endResetModel()
+
+    def line(self, index: AnyIndex) -> FollowUpLine | None:
+        """The follow-up of a row; None for a group."""
+        if not index.isValid() or index.internalId() == _GROUP:
+            return None
+        return self.groups[int(index.internalId()) - 1].lines[index.row()]
+
+    def place(self, uid: str) -> QModelIndex:
+        """Where a follow-up stands now; an invalid index where it does not."""
+        for number, group in enumerate(self.groups):
+            for row, line in enumerate(group.lines):
+                if line.uid == uid:
+                    return self.index(row, 0, self.index(number, 0))
+        return QModelIndex()
+
+    # What Qt asks
+
+    def index(self, row: int, column: int, parent: AnyIndex = _ROOT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _GROUP)
+
+    def parent(self, index: AnyIndex = _ROOT) -> QModelIndex:  # type: ignore[override]
+        if not index.isValid() or index.internalId() == _GROUP:
+            return QModelIndex()
+        return self.createIndex(int(index.internalId()) - 1, 0, _GROUP)
+
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        if not parent.isValid():
+            return len(self.groups)
+        is_group = parent.internalId() == _GROUP and parent.column() == 0
+        return len(self.groups[parent.row()].lines) if is_group else 0
+
+    def columnCount(self, parent: AnyIndex = _ROOT) -> int:  # noqa: ARG002
+        return len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return COLUMNS[section].title
+        return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.line(index) is not None:
+            flags |= Qt.ItemFlag.ItemNeverHasChildren
+            flags |= Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else Qt.ItemFlag.NoItemFlags
+        return flags
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index)
+        if line is None:
+            return self._group_data(index, role) if index.isValid() else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return isolated(COLUMNS[index.column()].text(line).replace("\n", " "))
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            return Qt.CheckState.Checked if line.follow_up.state == "done" else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._ink(line, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return escape(COLUMNS[index.column()].text(line)) or None
+        return None
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        line = self.line(index)
+        if role != Qt.ItemDataRole.CheckStateRole or line is None:
+            return False
+        self.ticked.emit(line, Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def _group_data(self, index: AnyIndex, role: int) -> Any:
+        if index.column() != 0:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.groups[index.row()].in_words()
+        if role == Qt.ItemDataRole.FontRole:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None
+
+    def _ink(self, line: FollowUpLine, column: int) -> Any:
+        look = theme.palette()
+        if line.follow_up.state == "done":
+            return theme.color(look.faint)
+        late = group_of(line, self._today) == "overdue" or self._awaited_too_long(line)
+        return theme.color(look.warning) if late and column == 1 else None
+
+    def _awaited_too_long(self, line: FollowUpLine) -> bool:
+        last = line.due.last_day if line.due else None
+        return last is not None and last < self._today.isoformat()
