@@ -26,6 +26,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OTHER_FORMATS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_UNSEEN = [bytes([code]) for code in range(0x20) if code not in b"\t\n\r\f\x1b"]
 _PICTURES = {
     **{code: 0x2400 + code for code in range(0x20) if code != 0x09},
     0x7F: 0x2421,
@@ -151,20 +152,22 @@ def _decoded(name: str, head: bytes, *, cut: bool) -> tuple[str, str]:
             return head[len(bom) :].decode(encoding, "replace"), ""
     if head.startswith(_OTHER_FORMATS):
         raise NoPlainText(name=name)
-    if b"\0" in head:
-        return _without_bom(name, head), "UTF-16"
+    if encoding := _utf_16(head):
+        return head.decode(encoding, "replace"), "UTF-16"
+    if sum(map(head[:CHUNK].count, _UNSEEN)) > len(head[:CHUNK]) // 16:
+        raise NoPlainText(name=name)
     try:
         return codecs.getincrementaldecoder("utf-8")().decode(head, final=not cut), ""
     except UnicodeDecodeError:
         return head.decode("cp1252", "replace"), "Windows-1252"
 
 
-def _without_bom(name: str, head: bytes) -> str:
-    """UTF-16 shows by its many zeros at every second place; zeros elsewhere are no text."""
+def _utf_16(head: bytes) -> str | None:
+    """UTF-16 without a mark shows by zeros at every second place, and hardly any at the others."""
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) < len(head) // 8 or min(even, odd) > len(head) // 64:
-        raise NoPlainText(name=name)
-    return head.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
+    if max(even, odd) < max(1, len(head) // 8) or min(even, odd) > len(head) // 64:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _lines(text: str) -> list[str]:

@@ -109,9 +109,14 @@ class SourcesView(QWidget):
         column(left, bar, self.page, margin=0)
         return left
 
+    def _padded(self) -> QWidget:
+        top = QWidget(self)
+        column(top, self.table, margin=8).setContentsMargins(8, 8, 8, 0)
+        return top
+
     def _below_table(self, panes: QSplitter) -> QSplitter:
         both = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False, handleWidth=8)
-        both.addWidget(self.table)
+        both.addWidget(self._padded())
         both.addWidget(panes)
         both.setStretchFactor(1, 1)
         both.setSizes([200, 600])
@@ -170,7 +175,13 @@ class SourcesView(QWidget):
         known = bool(page and page.entry.details.get("sha256"))
         self.locate.setEnabled(known)
         self.open_button.setVisible(bool(path) and self.reader.isHidden())
-        self.state.setText(_state(path, self._locator, known=known))
+        self._say(_state(path, self._locator, known=known))
+
+    def _say(self, words: str, *, loud: bool = False) -> None:
+        font = self.state.font()
+        font.setBold(loud)
+        self.state.setFont(font)
+        self.state.setText(words)
 
     def _open_record(self, record: int) -> None:
         self._selection.open(record)
@@ -219,7 +230,8 @@ class SourcesView(QWidget):
         if not isinstance(error, CatalogError):
             log_bug(error)
         self.reader.hide()
-        self.state.setText(in_words(error))
+        self._tell_state(self.model.sources.with_key(self._shown))
+        self._say(in_words(error), loud=True)
 
     def _close_reader(self) -> None:
         self.reader.hide()

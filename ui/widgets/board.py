@@ -116,11 +116,9 @@ class BoardView(QWidget):
         self.lists.append(cards)
 
     def _clear_others(self, cards: CardList) -> None:
-        for other in self.lists:
-            if other is not cards:
-                other.choose(())
-        here = (number for number in self._selection.ids if cards.cards.place(number) is not None)
-        self._selection.select(tuple(here))
+        """Of what was selected only the records of this column stay."""
+        here = tuple(number for number in self._selection.ids if cards.cards.place(number) is not None)
+        self._selection.select(here)
 
     def _tell(self, came: frozenset[int], went: frozenset[int]) -> None:
         """Selects in the order of the board, each record once."""

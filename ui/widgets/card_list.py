@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from ui.models.board import CardsModel, Column
 from ui.models.columns import NUMBERS
@@ -33,6 +42,7 @@ class CardList(QListView):
         super().__init__(parent, uniformItemSizes=True, resizeMode=QListView.ResizeMode.Adjust)
         self.cards = model
         self._quiet = False
+        self._typed, self._typing = "", QElapsedTimer()
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setItemDelegate(CardDelegate(self))
         self.setModel(model)
@@ -117,8 +127,14 @@ class CardList(QListView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        if search.strip():
-            self.letters.emit(search)
+        """Letters typed one soon after the other are one word."""
+        gone_by = self._typing.restart() if self._typing.isValid() else None
+        if gone_by is None or gone_by > QApplication.keyboardInputInterval():
+            self._typed = ""
+            self._typing.start()
+        self._typed += search
+        if self._typed.strip():
+            self.letters.emit(self._typed)
 
     # Parts
 

@@ -46,6 +46,9 @@ class NumberedText(QPlainTextEdit):
         self.viewport().update()
         self._margin.update()
 
+    def marked(self) -> frozenset[int]:
+        return self._marked
+
     def go_to(self, line: int) -> None:
         """Puts the cursor on a line, and the line near the top."""
         block = self.document().findBlockByNumber(min(line, self.blockCount()) - 1)

@@ -88,7 +88,7 @@ def _style() -> str:
         f"<style>h1 {{ font-size: x-large; font-weight: 600; margin: 0 0 4px 0; }}"
         f"h2 {{ font-size: large; font-weight: 600; margin: 20px 0 4px 0; }}"
         f"h3 {{ font-size: medium; font-weight: 600; margin: 12px 0 2px 0; }}"
-        f"p {{ margin: 0 0 4px 0; }} .item {{ margin: 4px 0 8px 0; }}"
+        f"p {{ margin: 0 0 4px 0; white-space: pre-wrap; }} .item {{ margin: 4px 0 8px 0; }}"
         f".record {{ margin-left: 20px; text-indent: -18px; }}"
         f"a {{ color: {look.accent}; text-decoration: none; }} .faint {{ color: {look.faint}; }}</style>"
     )

@@ -1,0 +1,234 @@
+"""Pillars: the current answer as cards in columns, one selection for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from catalog.catalog import Catalog
+from catalog.commands import EditRecord
+from catalog.model.record import PillarLink
+from catalog.query.parsing import parse
+from catalog.query.tree import Query
+from tests.worlds import activity, entry, with_records
+from ui.controllers.question import Question
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.models.board import INFERRED, CardsModel, laid_out, programmes
+from ui.models.records import ROW
+from ui.views.pillars import PillarsView
+from ui.widgets.card_list import CardList
+
+Make = Callable[[Catalog], Session]
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def pillar(code: str, basis: str = "stated") -> PillarLink:
+    return PillarLink("rp", code, basis)
+
+
+def small_world() -> Catalog:
+    """Pillar I has three records, II has one of them and one of its own, III none; one stands outside."""
+    nodes = [
+        entry("nodes", f"rp/{code}", name, details={"kind": "pillar"})
+        for code, name in (("I", "Borders"), ("II", "Crime"), ("III", "Health"))
+    ]
+    return with_records(
+        activity("Alpha", date="2020-05-01", pillars=(pillar("I"),)),
+        activity("Beta", date="2020-04-01", pillars=(pillar("I"), pillar("II", "inferred"))),
+        activity("Gamma", date="2020-03-01", pillars=(pillar("I"),)),
+        activity("Delta", date="2020-02-01", pillars=(pillar("II"),)),
+        activity("Epsilon", date="2020-01-01"),
+        entries=(entry("programmes", "rp", "Regional programme"), entry("programmes", "ccp", "Containers"), *nodes),
+    )
+
+
+class Shown:
+    """The screen over the small world."""
+
+    def __init__(self, qtbot: QtBot, session: Session) -> None:
+        self.session = session
+        self.question = Question(session)
+        self.selection = Selection()
+        self.view = PillarsView(session, self.question, self.selection)
+        qtbot.addWidget(self.view)
+        self.view.resize(1000, 600)
+        self.question.ask(Query())
+        self.view.show()
+        qtbot.waitExposed(self.view)
+        self.view.activateWindow()
+        qtbot.waitUntil(self.view.isActiveWindow)
+
+    @property
+    def lists(self) -> list[CardList]:
+        return self.view.board.lists
+
+    def columns(self) -> list[tuple[str, list[str]]]:
+        return [(column.name, self._titles(column.ids)) for column in self.view.shown().columns]
+
+    def selected(self) -> list[str]:
+        return self._titles(self.selection.ids)
+
+    def opened(self) -> list[str]:
+        return self._titles((self.selection.current,))
+
+    def marked(self) -> list[list[str]]:
+        """The titles of the cards that look selected, by column."""
+        return [self._titles(sorted(_rows(cards))) for cards in self.lists]
+
+    def click(self, column: int, row: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        cards = self.lists[column]
+        where = cards.visualRect(cards.cards.index(row, cards.modelColumn())).center()
+        QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, modifier, where)
+
+    def focused(self) -> int:
+        return next(place for place, cards in enumerate(self.lists) if cards.hasFocus())
+
+    def _titles(self, ids: tuple[int, ...] | list[int]) -> list[str]:
+        return [row.title for row in self.session.catalog.rows(ids)]
+
+
+def _rows(cards: CardList) -> list[int]:
+    return [cards.cards.ids[index.row()] for index in cards.selectionModel().selectedIndexes()]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, make_session: Make) -> Shown:
+    return Shown(qtbot, make_session(small_world()))
+
+
+def test_the_model_is_a_sound_list(qtmodeltester: ModelTester, session: Session) -> None:
+    model = CardsModel(lambda ids, done: done(session.catalog.rows(ids)))
+    board = laid_out(session.catalog, programmes(session.catalog)[0], session.catalog.search(Query()).ids)
+    model.show_column(board.columns[0])
+    qtmodeltester.check(model, force_py=True)
+
+
+def test_columns_hold_the_list_in_its_order_and_what_fits_none_comes_last(shown: Shown) -> None:
+    assert shown.columns() == [
+        ("Pillar I", ["Alpha", "Beta", "Gamma"]),
+        ("Pillar II", ["Beta", "Delta"]),
+        ("Pillar III", []),
+        ("Outside any pillar", ["Epsilon"]),
+    ]
+
+
+def test_a_record_in_two_pillars_is_counted_once_and_the_screen_says_so(shown: Shown) -> None:
+    assert shown.view.total.text() == "5 records · 1 stands in several columns and is counted once"
+
+
+def test_only_programmes_with_pillars_can_be_chosen(shown: Shown) -> None:
+    names = [shown.view.programme.itemText(place) for place in range(shown.view.programme.count())]
+    assert names == ["Regional programme"]
+
+
+def test_the_board_follows_the_query(shown: Shown) -> None:
+    shown.question.ask(parse("pillar:II"))
+    assert [titles for _name, titles in shown.columns()] == [["Beta"], ["Beta", "Delta"], [], []]
+
+
+def test_an_inferred_card_is_dotted_and_says_so(qtbot: QtBot, shown: Shown) -> None:
+    card = shown.lists[1].cards.index(0, 0)
+    qtbot.waitUntil(lambda: card.data(ROW) is not None)
+    assert card.data(INFERRED)
+    assert card.data(Qt.ItemDataRole.AccessibleTextRole) == "Activity, Beta, 1 April 2020, pillar inferred"
+    assert not shown.lists[0].cards.index(1, 0).data(INFERRED)
+
+
+def test_arrows_go_to_the_card_beside_over_empty_columns(shown: Shown) -> None:
+    shown.lists[0].enter(2)
+    QTest.keyClick(shown.lists[0], Key.Key_Right)
+    assert (shown.focused(), shown.selected(), shown.opened()) == (1, ["Delta"], ["Delta"])
+    QTest.keyClick(shown.lists[1], Key.Key_Right)
+    assert (shown.focused(), shown.selected()) == (3, ["Epsilon"])
+    QTest.keyClick(shown.lists[3], Key.Key_Left)
+    QTest.keyClick(shown.lists[1], Key.Key_Down)
+    assert (shown.focused(), shown.selected()) == (1, ["Delta"])
+
+
+def test_a_record_that_stands_twice_is_marked_twice_and_selected_once(shown: Shown) -> None:
+    shown.lists[0].enter(1)
+    assert shown.selected() == ["Beta"]
+    assert shown.marked() == [["Beta"], ["Beta"], [], []]
+
+
+def test_control_adds_cards_of_other_columns_and_takes_them_back(shown: Shown) -> None:
+    shown.click(0, 0)
+    shown.click(1, 1, CONTROL)
+    shown.click(3, 0, CONTROL)
+    assert shown.selected() == ["Alpha", "Delta", "Epsilon"]
+    shown.click(1, 1, CONTROL)
+    assert shown.selected() == ["Alpha", "Epsilon"]
+
+
+def test_control_takes_a_record_back_from_both_its_columns(shown: Shown) -> None:
+    shown.click(0, 0)
+    shown.click(0, 1, CONTROL)
+    shown.click(1, 0, CONTROL)
+    assert shown.selected() == ["Alpha"]
+    assert shown.marked() == [["Alpha"], [], [], []]
+
+
+def test_a_plain_click_selects_anew(shown: Shown) -> None:
+    shown.click(0, 0)
+    shown.click(1, 1, CONTROL)
+    shown.click(3, 0)
+    assert shown.selected() == ["Epsilon"]
+    assert shown.marked() == [[], [], [], ["Epsilon"]]
+
+
+def test_shift_and_arrows_select_a_range(shown: Shown) -> None:
+    shown.lists[0].enter(0)
+    QTest.keyClick(shown.lists[0], Key.Key_Down, SHIFT)
+    QTest.keyClick(shown.lists[0], Key.Key_Down, SHIFT)
+    assert shown.selected() == ["Alpha", "Beta", "Gamma"]
+
+
+def test_what_is_selected_elsewhere_is_marked_here(shown: Shown) -> None:
+    beta = shown.lists[0].cards.ids[1]
+    shown.selection.select((beta,))
+    assert shown.marked() == [["Beta"], ["Beta"], [], []]
+
+
+def test_enter_and_double_click_open(qtbot: QtBot, shown: Shown) -> None:
+    shown.lists[0].enter(2)
+    with qtbot.waitSignal(shown.view.open_record) as opened:
+        QTest.keyClick(shown.lists[0], Key.Key_Return)
+    assert opened.args == [shown.lists[0].cards.ids[2]]
+
+
+def test_letters_jump_in_the_column(shown: Shown) -> None:
+    shown.lists[0].enter(0)
+    QTest.keyClicks(shown.lists[0], "ga")
+    assert shown.selected() == ["Gamma"]
+
+
+def test_tab_enters_the_board_once(shown: Shown) -> None:
+    shown.lists[1].enter(0)
+    stops = [bool(cards.focusPolicy() & Qt.FocusPolicy.TabFocus) for cards in shown.lists]
+    assert stops == [False, True, False, False]
+
+
+def test_a_change_repaints_its_card_and_keeps_the_place(qtbot: QtBot, shown: Shown) -> None:
+    shown.lists[0].enter(1)
+    shown.session.do(EditRecord(shown.selection.current, {"title": "Beta again"}))
+    qtbot.waitUntil(lambda: shown.lists[0].cards.index(1, 2).data() == "Beta again")
+    assert shown.lists[0].current() == shown.selection.current
+
+
+def test_a_catalogue_without_pillars_says_what_would_be_here(qtbot: QtBot, make_session: Make) -> None:
+    shown = Shown(qtbot, make_session(with_records(activity("Alone"))))
+    assert shown.view.empty.isVisible()
+    assert shown.view.shown().total() == 0
+
+
+def test_four_columns_fit_without_scrolling_sideways(shown: Shown) -> None:
+    shown.view.resize(824, 560)
+    assert shown.view.board.width() <= shown.view.width()

@@ -1,0 +1,258 @@
+"""Sources: the list, the page of one, and its document opened at the cited lines."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from catalog.catalog import Catalog
+from catalog.commands import EditRecord
+from catalog.model.record import Citation
+from tests.worlds import activity, empty, entry, with_records
+from ui.controllers.question import Question
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.models.documents import RememberedPaths
+from ui.models.sources import GRADE, SourcesModel, collected
+from ui.views.sources import SourcesView
+
+Make = Callable[[Catalog], Session]
+Key = Qt.Key
+LINES = b"".join(f"This is line {line}\n".encode() for line in range(1, 201))
+
+
+def source(key: str, name: str, **details: Any) -> Any:
+    return entry("sources", key, name, details=details)
+
+
+def small_world() -> Catalog:
+    sections = [
+        {"key": "news", "title": "News", "lines": "lines 1–9", "contacts": ["ana"], "pillar": None},
+        {"key": "rest", "title": "The <b>rest</b>", "lines": "line 10", "contacts": [], "pillar": None},
+    ]
+    claims = [
+        {"text": "Many were trained.", "value": 1500, "unit": "people", "qualifier": "over", "claimed_by": "office",
+         "locator": "line 3", "indicator": None, "reliability": "B", "credibility": "2"},
+        {"text": "All was well.", "value": None, "claimed_by": None, "locator": "line 4"},
+    ]  # fmt: skip
+    remarks = [{"kind": "lost text", "text": "The end is lost.", "locator": "lines 8–9"}]
+    return with_records(
+        activity("Meeting", citations=(Citation("newsletter", section="News", locator="lines 2–3"),)),
+        activity("Training", citations=(Citation("newsletter", section="Gone", locator="line 7"),)),
+        entries=(
+            entry("people", "ana", "Ana Example"),
+            entry("organisations", "office", "The Office"),
+            source("newsletter", "Newsletter 36", publisher="office", date="2020-12", sections=sections, claims=claims,
+                   remarks=remarks, sha256=hashlib.sha256(LINES).hexdigest(), reliability="B", credibility="2"),
+            source("story", "A story"),
+        ),
+    )  # fmt: skip
+
+
+class Shown:
+    """The screen over the small world."""
+
+    def __init__(self, qtbot: QtBot, session: Session) -> None:
+        self.session = session
+        self.selection = Selection()
+        self.paths = RememberedPaths()
+        self.view = SourcesView(session, Question(session), self.selection, documents=self.paths)
+        qtbot.addWidget(self.view)
+        self.view.resize(1000, 700)
+        self.view.show()
+        qtbot.waitExposed(self.view)
+        self.page, self.reader = self.view.page, self.view.reader
+
+    def text(self) -> str:
+        return self.page.toPlainText()
+
+    def first_line_in_sight(self) -> int:
+        return self.reader.text.firstVisibleBlock().blockNumber() + 1
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, make_session: Make) -> Shown:
+    return Shown(qtbot, make_session(small_world()))
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "newsletter.txt"
+    path.write_bytes(LINES)
+    return path
+
+
+def test_the_model_is_a_sound_table(qtmodeltester: ModelTester, session: Session) -> None:
+    model = SourcesModel()
+    model.show(collected(session.catalog))
+    qtmodeltester.check(model, force_py=True)
+
+
+def test_the_list_names_publisher_date_and_records(shown: Shown) -> None:
+    rows = [[shown.view.model.index(row, column).data() for column in (0, 1, 2, 4)] for row in (0, 1)]
+    assert rows == [
+        ["Newsletter 36", "The Office", "December 2020", "2"],
+        ["A story", "not stated", "not stated", "0"],
+    ]
+
+
+def test_the_page_says_what_the_source_holds(shown: Shown) -> None:
+    text = shown.text()
+    for words in (
+        "Newsletter 36", "The Office · December 2020", "lines 1–9 · Contact: Ana Example", "The <b>rest</b>",
+        "Many were trained.", "over 1\u202f500 people · claimed by The Office · line 3",
+        "nobody named as claiming it · line 4", "Lost text. The end is lost. lines 8–9",
+    ):  # fmt: skip
+        assert words in text
+
+
+def test_records_stand_under_the_section_they_cite(shown: Shown) -> None:
+    text = shown.text()
+    assert text.index("News") < text.index("Meeting") < text.index("The <b>rest</b>") < text.index("Gone")
+    assert text.index("Gone") < text.index("Training")
+
+
+def test_grades_are_hidden_until_switched_on(shown: Shown) -> None:
+    assert shown.view.table.isColumnHidden(GRADE)
+    assert "grade" not in shown.text()
+    shown.view.grades.trigger()
+    assert not shown.view.table.isColumnHidden(GRADE)
+    assert shown.text().count("grade B2") == 2
+
+
+def test_a_record_of_the_page_can_be_opened(qtbot: QtBot, shown: Shown) -> None:
+    record = shown.view.model.sources.pages[0].records[0].id
+    with qtbot.waitSignal(shown.view.open_record) as opened:
+        shown.page.anchorClicked.emit(QUrl(f"record:{record}"))
+    assert opened.args == [record]
+    assert shown.selection.current == record
+
+
+def test_links_are_reached_and_opened_by_key(qtbot: QtBot, shown: Shown) -> None:
+    shown.page.setFocus()
+    while not shown.page.textCursor().selectedText().startswith("Meeting"):
+        QTest.keyClick(shown.page, Key.Key_Tab)
+    with qtbot.waitSignal(shown.view.open_record):
+        QTest.keyClick(shown.page, Key.Key_Return)
+
+
+def test_another_source_can_be_chosen_by_key(shown: Shown) -> None:
+    shown.view.table.setFocus()
+    QTest.keyClick(shown.view.table, Key.Key_Down)
+    assert shown.text().startswith("A story")
+    assert not shown.view.locate.isEnabled()
+
+
+def test_the_page_follows_a_change(shown: Shown) -> None:
+    record = shown.view.model.sources.pages[0].records[0].id
+    shown.session.do(EditRecord(record, {"title": "Meeting in Tirana"}))
+    assert "Meeting in Tirana" in shown.text()
+
+
+def test_a_document_that_is_not_here_is_said_with_the_cited_lines(shown: Shown) -> None:
+    shown.view.show_citation("newsletter", "lines 53–57, 63–67")
+    assert shown.view.state.text() == "Document not on this computer · cited: lines 53–57, 63–67"
+    assert shown.reader.isHidden()
+
+
+def test_a_located_document_is_remembered_and_opened_at_the_cited_lines(shown: Shown, document: Path) -> None:
+    shown.view.show_citation("newsletter", "lines 53–57, 63–67")
+    shown.view.take_document(document)
+    assert shown.paths.get("newsletter") == str(document)
+    assert shown.reader.isVisible()
+    assert shown.reader.text.marked() == {53, 54, 55, 56, 57, 63, 64, 65, 66, 67}
+    assert shown.first_line_in_sight() in range(50, 54)
+    assert shown.reader.cited.text() == "newsletter.txt, lines 53–57, 63–67 marked"
+
+
+def test_a_citation_of_a_remembered_document_opens_it_at_once(shown: Shown, document: Path) -> None:
+    shown.paths.set("newsletter", str(document))
+    shown.view.table.choose("story")
+    shown.view.show_citation("newsletter", "lines 150–152")
+    assert shown.text().startswith("Newsletter 36")
+    assert shown.first_line_in_sight() in range(140, 151)
+
+
+def test_a_citation_asked_before_the_screen_was_seen_is_not_lost(
+    qtbot: QtBot, make_session: Make, document: Path
+) -> None:
+    session, paths = make_session(small_world()), RememberedPaths()
+    paths.set("newsletter", str(document))
+    view = SourcesView(session, Question(session), Selection(), documents=paths)
+    qtbot.addWidget(view)
+    view.show_citation("newsletter", "line 7")
+    view.show()
+    assert view.reader.isVisible()
+    assert view.reader.text.marked() == {7}
+
+
+def test_lines_of_the_page_lead_into_the_document(shown: Shown, document: Path) -> None:
+    shown.paths.set("newsletter", str(document))
+    shown.page.anchorClicked.emit(QUrl("lines:lines 8–9"))
+    assert shown.reader.text.marked() == {8, 9}
+
+
+def test_a_file_of_another_content_is_named_and_not_opened(shown: Shown, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("something else")
+    shown.view.take_document(other)
+    assert shown.view.state.text().startswith("other.txt has another content")
+    assert shown.reader.isHidden()
+    assert shown.paths.get("newsletter") is None
+
+
+def test_a_document_that_has_gone_is_said(shown: Shown, document: Path) -> None:
+    shown.view.take_document(document)
+    QTest.keyClick(shown.reader.text, Key.Key_Escape)
+    document.unlink()
+    shown.view.open_button.click()
+    assert "newsletter.txt is no longer at" in shown.view.state.text()
+    assert shown.reader.isHidden()
+
+
+def test_locate_document_asks_for_a_file_without_stopping_the_window(
+    qtbot: QtBot, shown: Shown, document: Path
+) -> None:
+    shown.view.locate.click()
+    dialog = shown.view.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(document))
+    assert shown.reader.isVisible()
+    dialog.reject()
+
+
+def test_the_reader_is_read_only_copyable_and_left_by_tab_and_escape(shown: Shown, document: Path) -> None:
+    shown.view.take_document(document)
+    assert shown.reader.text.isReadOnly()
+    assert shown.reader.text.tabChangesFocus()
+    shown.reader.text.selectAll()
+    assert shown.reader.text.textCursor().selectedText().startswith("This is line 1")
+    QTest.keyClick(shown.reader.text, Key.Key_Escape)
+    assert shown.reader.isHidden()
+
+
+def test_the_next_cited_lines_are_one_key_away(shown: Shown, document: Path) -> None:
+    shown.paths.set("newsletter", str(document))
+    shown.view.show_citation("newsletter", "lines 5–6, 150–151")
+    shown.reader.next.click()
+    assert shown.first_line_in_sight() in range(140, 151)
+
+
+def test_lines_beyond_the_end_are_said(shown: Shown, document: Path) -> None:
+    shown.paths.set("newsletter", str(document))
+    shown.view.show_citation("newsletter", "lines 199–230")
+    assert shown.reader.text.marked() == {199, 200}
+    assert "after the last line" in shown.reader.notes.text()
+
+
+def test_an_empty_catalogue_says_what_would_be_here(qtbot: QtBot, make_session: Make) -> None:
+    assert Shown(qtbot, make_session(empty())).view.empty.isVisible()
