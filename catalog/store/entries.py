@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Select, exists, select
-from sqlalchemy.orm import aliased
 
 from catalog.errors import InvalidValue, UnknownEntry
 from catalog.folding import comparable, fold
@@ -182,7 +181,7 @@ def _names(connection: Connection, vocabulary: str | None) -> dict[int, list[Any
 
 def _ties(connection: Connection, vocabulary: str | None) -> dict[int, list[Tie]]:
     found = defaultdict(list)
-    other = aliased(entry)
+    other = entry.alias()
     query = (
         select(entry_tie.c.entry_id, entry_tie.c.relation, entry_tie.c.details, other.c.vocabulary, other.c.key)
         .join(other, other.c.id == entry_tie.c.other_id)

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, func, literal_column, not_, select
-from sqlalchemy.orm import aliased
 
 from catalog.model.changes import Changes, Step
 from catalog.store import entries
@@ -61,7 +60,7 @@ def changes_since(connection: Connection, seq: int) -> Changes:
 
 
 def _steps(*, undone: bool) -> Select[Any]:
-    later = aliased(change_set)
+    later = change_set.alias()
     state = (
         select(later.c.kind).where(later.c.target == change_set.c.seq).order_by(later.c.seq.desc()).limit(1)
     ).scalar_subquery()
@@ -79,7 +78,7 @@ def step_to_undo(connection: Connection) -> Step | None:
 
 def step_to_redo(connection: Connection) -> Step | None:
     """The step undone last, unless something new was done since."""
-    undoing = aliased(change_set)
+    undoing = change_set.alias()
     last_do = select(func.max(change_set.c.seq)).where(change_set.c.kind == "do").scalar_subquery()
     last_undo = (
         select(func.max(undoing.c.seq)).where(undoing.c.kind == "undo", undoing.c.target == change_set.c.seq)

@@ -8,7 +8,6 @@ from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import aliased
 
 from catalog.model import record as model
 from catalog.model.dates import PartialDate
@@ -137,7 +136,7 @@ def _own(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]
 
 def _links(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, list[Any]]]:
     """Linked values by record and field, in the order of roles and keys."""
-    role, tie, area = aliased(entry), aliased(entry_tie), aliased(entry)
+    role, tie, area = entry.alias(), entry_tie.alias(), entry.alias()
     query = (
         select(link.c.record_id, link.c.field, link.c.basis, entry.c.key, entry_name.c.text.label("name"),
                role.c.key.label("role"), area.c.key.label("jurisdiction"))

@@ -20,7 +20,7 @@ from catalog.model.record import (
     Recipient,
     RegionLink,
 )
-from catalog.model.vocabulary import Entry, Name, Tie
+from catalog.model.vocabulary import Tie
 from catalog.query.fields import FACETS
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
@@ -31,13 +31,15 @@ ENTRIES = (
     entry("areas", "ME", "Montenegro", codes={"alpha2": "ME"}),
     entry("areas", "IT", "Italy", codes={"alpha2": "IT"}),
     entry("region_schemes", "office"),
-    entry("regions", "office/see", "South Eastern Europe", ties=(Tie("areas", "areas", "BA"), Tie("areas", "areas", "ME"))),
+    entry("regions", "office/see", "South Eastern Europe",
+          ties=(Tie("areas", "areas", "BA"), Tie("areas", "areas", "ME"))),
     entry("places", "gradiska", "Gradiška", ties=(Tie("jurisdiction", "areas", "BA"),)),
     entry("places", "bar", "Bar", ties=(Tie("jurisdiction", "areas", "ME"),)),
     entry("places", "bari", "Bari", ties=(Tie("jurisdiction", "areas", "IT"),)),
     entry("organisations", "eu", "European Union", codes={"acronym": "EU"}),
     entry("organisations", "pcu-bar", "Port Control Unit Bar"),
-    Entry("programmes", "ccp", (Name("Container Control Programme"),), aliases=("CCP",), ties=(Tie("donors", "organisations", "eu"),)),
+    entry("programmes", "ccp", "Container Control Programme", aliases=("CCP",),
+          ties=(Tie("donors", "organisations", "eu"),)),
     entry("programmes", "rp"),
     entry("nodes", "rp/I", "Law enforcement", details={"kind": "pillar"}),
     entry("nodes", "rp/II", "Organised crime", details={"kind": "pillar"}),
@@ -53,12 +55,14 @@ KITS = activity(
     equipment=(EquipmentLine("drug identification kit", quantity=20, recipients=(Recipient("pcu-bar"),)),),
 )  # fmt: skip
 COURSE = activity(
-    "Training of customs", kind="training", date="2020-12-09/2020-12-11", mode=Judged("online"), jurisdictions=("ME", "BA"),
+    "Training of customs", kind="training", date="2020-12-09/2020-12-11", mode=Judged("online"),
+    jurisdictions=("ME", "BA"),
     pillars=(PillarLink("rp", "II", "inferred"),), facts=(Fact("pillars", "rp/II", "inferred"),),
     participants=Participants(count=54, qualifier="over", unit="people"), our_role=Judged("led"),
 )  # fmt: skip
 SEMINAR = activity(
-    "Seminar", kind="training", date="2021-01", places=(PlaceLink("bar"),), jurisdictions=("ME",), our_role=Judged("supported"),
+    "Seminar", kind="training", date="2021-01", places=(PlaceLink("bar"),), jurisdictions=("ME",),
+    our_role=Judged("supported"),
     organisations=(OrganisationLink("eu", role="donor"),), themes=("borders",), summary="On “dual-use” goods; said so.",
 )  # fmt: skip
 MEETING = activity(
