@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTreeView, QWid
 
 from catalog.model.answers import FollowUpLine
 from ui.models.follow_ups import COLUMNS, ON, FollowUpModel
-from ui.widgets.calm_delegate import CalmDelegate, soften
+from ui.widgets.calm_delegate import soften
+from ui.widgets.check_delegate import CheckDelegate
 from ui.words import _
 
 _DONE = "done"
@@ -30,7 +31,7 @@ class FollowUpTree(QTreeView):
         self._folded = {_DONE}
         self.setModel(model)
         self.setAccessibleName(_("Follow-ups"))
-        self.setItemDelegate(CalmDelegate(self))
+        self.setItemDelegate(CheckDelegate(self))
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setTabKeyNavigation(False)

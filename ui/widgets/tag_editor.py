@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.widgets import tag_choice
+from ui.widgets.check_delegate import CheckDelegate
 from ui.widgets.isolating import revealed, shortened
 from ui.widgets.made import column, named, plain_label
 from ui.widgets.tag_choice import TAG_LIMIT, TagChoice
@@ -57,6 +58,7 @@ class TagEditor(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setHeaderHidden(True)
         self.list.setUniformRowHeights(True)
+        self.list.setItemDelegate(CheckDelegate(self.list))
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
