@@ -40,6 +40,7 @@ from catalog.query.tree import Query
 from catalog.store import backup, checking, entries, exchange, log, paging, reading, records
 from catalog.store.database import Database
 from catalog.store.facets import FacetCounter
+from catalog.store.probing import require_sqlite
 from catalog.store.search import Search
 from catalog.store.vocabulary import VocabularyCache
 
@@ -56,6 +57,11 @@ class Catalog:
         self._version = database.data_version()
 
     # Opening and closing
+
+    @staticmethod
+    def require_machine() -> None:
+        """Raises UnsuitableMachine where a library of this computer is too old to keep a catalogue safely."""
+        require_sqlite()
 
     @classmethod
     def open(cls, path: Path, author: str | None = None, today: Callable[[], date] = date.today) -> Catalog:

@@ -52,6 +52,10 @@ class FilterPanel(QWidget):
         self.model.arrange([name for name in self.order if name not in self.hidden])
         self.model.choose(self._question.query)
 
+    def open_fields(self) -> tuple[str, ...]:
+        """The facets that stand open."""
+        return tuple(name for name in self.order if f"facet {name}" in self.view.unfolded)
+
     def fill_menu(self, menu: QMenu) -> None:
         """A tick for each facet: shown or hidden."""
         for name in self.order:

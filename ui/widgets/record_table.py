@@ -82,6 +82,12 @@ class RecordTable(QTableView):
         if place is not None:
             self.setCurrentIndex(self.records.index(place, self._first_column()))
 
+    def enter(self) -> None:
+        """Takes the keys, with a record to begin at."""
+        self.setFocus()
+        if not self.currentIndex().isValid():
+            self._jump(0)
+
     def selected(self) -> tuple[int, ...]:
         """Ids of the selected records in the order of the list."""
         found = self.selectionModel().selection()

@@ -1,0 +1,43 @@
+"""Ctrl+C: the selected records as text, as tab-separated cells and as an HTML table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+
+from catalog.exporting.columns import columns_named
+from catalog.exporting.tables import CLIPBOARD_COLUMNS, Copied, copied
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.words import _, ngettext, number
+
+
+class Copying(QObject):
+    """Copies the selection, or the record on the page where nothing is selected."""
+
+    def __init__(self, session: Session, selection: Selection, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._selection = session, selection
+
+    def copy(self) -> None:
+        current = (self._selection.current,) if self._selection.current else ()
+        ids = self._selection.ids or current
+        if not ids:
+            self._session.said.emit(_("Select a record first"), False)
+            return
+        catalog = self._session.catalog
+        columns = columns_named(CLIPBOARD_COLUMNS)
+        self._session.tasks.ask(
+            lambda: copied(catalog.exported_pages(ids), columns),
+            lambda made: self._put(made, len(ids)),
+            self._session.failed.emit,
+        )
+
+    def _put(self, made: Copied, count: int) -> None:
+        data = QMimeData()
+        data.setText(made.text)
+        data.setHtml(made.html)
+        data.setData("text/tab-separated-values", made.tsv.encode())
+        QGuiApplication.clipboard().setMimeData(data)
+        said = ngettext("{count} record copied", "{count} records copied", count).format(count=number(count))
+        self._session.said.emit(said, False)

@@ -1,0 +1,333 @@
+"""The window's frame: rail, search, screens, record page, status; it connects them and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog.query.tree import Query, Term
+from ui import messages
+from ui.controllers.copying import Copying
+from ui.controllers.question import Question
+from ui.controllers.record_actions import RecordActions
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.controllers.term_words import TermWords
+from ui.controllers.undoing import Undoing
+from ui.icons import icon
+from ui.screens import Screens
+from ui.settings import Settings
+from ui.widgets.banner import Banner
+from ui.widgets.drawer import Drawer
+from ui.widgets.note_drafts import NoteDrafts
+from ui.widgets.quiet_line import QuietLine
+from ui.widgets.rail import Rail
+from ui.widgets.record_page import RecordPageView
+from ui.widgets.record_table import RecordTable
+from ui.widgets.search_box import SearchBox
+from ui.widgets.status_line import StatusLine
+from ui.window_actions import LookActions, ScreenActions, SelectionActions, action
+from ui.window_files import FileActions
+from ui.words import _, number
+
+NARROW = 1200
+"""Pixels of width below which the rail shows icons, filters fold away and the page lies over the list."""
+
+
+class MainWindow(QMainWindow):
+    """``closed`` says that the user is done with this catalogue; ``files`` carries what else is to be opened."""
+
+    closed = Signal()
+
+    def __init__(
+        self, session: Session, question: Question, selection: Selection, settings: Settings, *, is_new: bool = False
+    ) -> None:
+        super().__init__()
+        self._session, self._question, self._selection = session, question, selection
+        self.kept = settings.of_catalog(session.catalog.store_id)
+        self.words = TermWords(session, question, self)
+        self.drafts = NoteDrafts()
+        self.quiet = QuietLine(self)
+        self.search = SearchBox(question, self.words)
+        self.page = RecordPageView(session, selection, question, self.drafts)
+        self.screens = Screens(session, question, selection, self.words, settings, self)
+        self.undoing = Undoing(session, datetime.now(UTC), self)
+        self.files = FileActions(session, question, selection, settings, self.quiet, self)
+        self.looks = LookActions(settings, self)
+        self._make_actions()
+        self._lay_out()
+        self._make_menus()
+        self._listen()
+        self._show_banners(is_new)
+        self.show_screen("browse")
+
+    # Screens
+
+    def show_screen(self, key: str) -> None:
+        self.stack.setCurrentWidget(self.screens.widget(key, self.stack))
+        self.screen_actions.by_key[key].setChecked(True)
+        self._place_page()
+
+    @property
+    def screen_key(self) -> str:
+        return self.screens.key_of(self.stack.currentWidget())
+
+    def open_record(self, record: int) -> None:
+        """Shows a record's page, over the screen where there is no room beside it."""
+        self._selection.open(record)
+        if self.page.parent() is self.drawer:
+            self.drawer.open()
+        self.page.setFocus()
+
+    def browse(self, query: Query) -> None:
+        self._question.ask(query)
+        self.show_screen("browse")
+        self.screens.browse.setFocus()
+
+    def cite(self, source: str, locator: str) -> None:
+        self.show_screen("sources")
+        self.screens.sources.show_citation(source, locator)
+
+    def announce_restored(self) -> None:
+        """Says once what filters the records since the last time, as soon as its words are known."""
+
+        def say() -> None:
+            self._question.counted.disconnect(say)
+            words = " · ".join(self.words.condition(item) for item in self._question.query.conditions)
+            self.quiet.offer(_("Still filtered as last time: {words}").format(words=words), self.clear)
+
+        self._question.counted.connect(say)
+
+    # Making
+
+    def _make_actions(self) -> None:
+        records = RecordActions(self._session, self._selection, self, self.drafts)
+        copying = Copying(self._session, self._selection, self)
+        self.selection_actions = SelectionActions(
+            self._selection, records, copying.copy, lambda: self.open_record(self._selection.current),
+            read_only=self._session.catalog.is_read_only, parent=self,
+        )  # fmt: skip
+        self.screen_actions = ScreenActions(self.screens.titles, self.show_screen, self)
+        self.find_records = action(self, _("&Find"), self._find, "Ctrl+F")
+        self.select_all = action(self, _("Select &all"), self._select_all, "Ctrl+A")
+        self.clear = action(self, _("&Clear the filter"), self.search.clear)
+        self.as_text = action(self, _("&Edit the search as text"), self.search.edit_as_text)
+        self.filters = action(self, _("Go to the &filters"), self._show_filters, "Ctrl+Shift+L")
+        self.find_action = action(self, _("Find an &action…"), self._open_palette, "Ctrl+K")
+        self.help = action(self, _("&Help"), self._open_help, "F1")
+
+    def _lay_out(self) -> None:
+        self.stack = QStackedWidget()
+        self.panes = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
+        self.panes.addWidget(self.stack)
+        self.panes.setStretchFactor(0, 1)
+        self.drawer = Drawer(_("Record"), "right", self.panes)
+        self.rail = Rail(self.screen_actions.by_key.values())
+        self.filter_button = QToolButton(self)
+        self.filter_button.setDefaultAction(self.filters)
+        self.filter_button.setIcon(icon("filter"))
+        self.filter_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.banners = QVBoxLayout()
+        self.banners.setSpacing(0)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for part in (self.banners, self._search_row()):
+            right.addLayout(part)
+        right.addWidget(self.panes, 1)
+        right.addWidget(self.quiet)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        self.setStatusBar(StatusLine(self._session, self._question, self._selection, self))
+        self.page.setMinimumWidth(320)
+        self.setMinimumSize(720, 480)
+
+    def _search_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self.filter_button, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.search, 1)
+        return row
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        bar.setNativeMenuBar(True)
+        self.files.fill(bar.addMenu(_("&File")))
+        edit = bar.addMenu(_("&Edit"))
+        edit.addActions([self.undoing.undo, self.undoing.redo])
+        edit.addSeparator()
+        edit.addActions([self.selection_actions.copy, self.select_all])
+        edit.addSeparator()
+        edit.addActions([self.find_records, self.as_text, self.clear])
+        record = bar.addMenu(_("&Record"))
+        record.addActions([self.selection_actions.open, *self.selection_actions.changing])
+        self._make_view_menu(bar.addMenu(_("&View")))
+        bar.addMenu(_("&Help")).addActions([self.help, self.find_action])
+
+    def _make_view_menu(self, menu: QMenu) -> None:
+        menu.addActions(list(self.screen_actions.by_key.values()))
+        menu.addSeparator()
+        menu.addAction(self.filters)
+        self._refilled(menu.addMenu(_("Filters &shown")), self.screens.browse.panel.fill_menu)
+        self._refilled(menu.addMenu(_("&Columns")), lambda it: it.addActions(self._table().column_actions(it)))
+        menu.addMenu(_("&Look")).addActions(self.looks.all)
+
+    @staticmethod
+    def _refilled(menu: QMenu, fill: Callable[[QMenu], object]) -> None:
+        def refill() -> None:
+            menu.clear()
+            fill(menu)
+
+        menu.aboutToShow.connect(refill)
+        refill()
+
+    def _listen(self) -> None:
+        self._session.said.connect(self.quiet.say)
+        self._session.failed.connect(lambda error: messages.tell(self, error))
+        self.quiet.undo_asked.connect(self.undoing.undo_step)
+        self.undoing.warned.connect(lambda text: self.quiet.say(text))
+        self.undoing.undone.connect(
+            lambda what: self.quiet.offer(_("Undone: {what}").format(what=what), self.undoing.redo)
+        )
+        self.undoing.redone.connect(lambda what: self.quiet.say(_("Done again: {what}").format(what=what), True))
+        self.search.left.connect(self._to_list)
+        self.search.said.connect(lambda text: self.quiet.say(text))
+        self.screens.open_record.connect(self.open_record)
+        self.screens.browse_asked.connect(self.browse)
+        self.screens.made.connect(self._add_context)
+        self.page.cite_asked.connect(self.cite)
+        self.drawer.closed.connect(self._focus_screen)
+        self._question.asked.connect(self._count_filters)
+        self._count_filters(self._question.query)
+        self._add_context("browse")
+
+    def _add_context(self, key: str) -> None:
+        """The same actions by right click, on every list of records."""
+        for records in self.screens.lists(key):
+            records.add_actions(self.selection_actions.context())
+
+    # Banners
+
+    def _show_banners(self, is_new: bool) -> None:
+        if self._session.catalog.is_read_only:
+            text = _("This catalogue can only be read here. Save a copy where you may write, and work on that.")
+            self.banners.addWidget(Banner(text, [self.files.save_copy], can_go=False))
+        if is_new:
+            self.kept.set("banner", True)
+        if self.kept.flag("banner"):
+            self.banners.addWidget(self._first_banner())
+
+    def _first_banner(self) -> Banner:
+        text = _("Made from five documents; none of the records checked yet")
+        start = action(self, _("Start checking"), self.start_checking)
+        empty = action(self, _("Start an empty catalogue"), self.files.new_empty.trigger)
+        banner = Banner(text, [start, empty])
+        banner.dismissed.connect(lambda: self.kept.set("banner", False))
+        start.triggered.connect(banner.hide)
+        return banner
+
+    def start_checking(self) -> None:
+        """Shows what nobody has checked yet, and opens the first of it."""
+        self.kept.set("banner", False)
+        self.browse(Query((Term("review", ("not checked",)),)))
+        result = self._question.result
+        if result and result.ids:
+            self.screens.browse.records.table.go_to(result.ids[0])
+            self.open_record(result.ids[0])
+
+    # Doing
+
+    def _find(self) -> None:
+        self.search.setFocus()
+        self.search.line.selectAll()
+
+    def _to_list(self) -> None:
+        if not self.screens.shows_query(self.screen_key):
+            self.show_screen("browse")
+        self._focus_screen()
+        if self.screen_key == "browse":
+            self._table().enter()
+
+    def _focus_screen(self) -> None:
+        if shown := self.stack.currentWidget():
+            shown.setFocus()
+
+    def _say_undone(self, what: str) -> None:
+        self.quiet.offer(_("Undone: {what}").format(what=what), self.undoing.redo)
+
+    def _table(self) -> RecordTable:
+        return self.screens.browse.records.table
+
+    def _select_all(self) -> None:
+        for records in self.screens.lists(self.screen_key):
+            records.table.selectAll()
+
+    def _show_filters(self) -> None:
+        self.show_screen("browse")
+        self.screens.browse.show_filters()
+
+    def _open_palette(self) -> None:
+        from ui.widgets.action_palette import ActionPalette, actions_of
+
+        palette = ActionPalette(actions_of(self.menuBar()), self)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.open()
+
+    def _open_help(self) -> None:
+        from ui.help_dialog import HelpDialog
+
+        HelpDialog(self).show()
+
+    def _count_filters(self, query: Query) -> None:
+        count = sum(isinstance(item, Term) for item in query.conditions)
+        self.filter_button.setText(_("Filters ({count})").format(count=number(count)) if count else _("Filters"))
+
+    # Room
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width() < NARROW
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        was = event.oldSize().width()
+        if was < 0 or (was < NARROW) != self.is_narrow:
+            self.rail.set_narrow(self.is_narrow)
+            self.screens.browse.set_narrow(self.is_narrow)
+            self.filter_button.setVisible(self.is_narrow)
+            self._place_page()
+
+    def _place_page(self) -> None:
+        """Beside the list where there is room, else in the drawer, which opens with a record."""
+        if self.screen_key == "browse" and not self.is_narrow:
+            self.drawer.hide()
+            if self.page.parent() is not self.panes:
+                self.panes.insertWidget(1, self.page)
+                self.panes.setSizes([max(400, self.panes.width() - 420), 420])
+            self.page.show()
+        else:
+            self.drawer.hide()
+            self.drawer.hold(self.page)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()

@@ -1,0 +1,209 @@
+"""The running program: one catalogue in one window at a time, opened, made and changed for another."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
+
+from catalog.catalog import Catalog
+from catalog.errors import CannotCreate, CatalogError
+from catalog.paths import SUFFIX, Folders, account_folders
+from ui import logs, messages, theme, window_state
+from ui.controllers.question import Question
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.icons import icon
+from ui.instances import FirstWindow, raise_first
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.tasks import ThreadTasks
+from ui.words import _
+
+_log = logging.getLogger("pillarbook")
+_SOON = 300
+
+
+class Program(QObject):
+    """Holds what lives as long as the program, and the one workspace that is open."""
+
+    def __init__(self, application: QApplication, folders: Folders) -> None:
+        super().__init__()
+        self._application, self._folders = application, folders
+        self.settings = Settings(folders.settings_file)
+        self.tasks = ThreadTasks(self.unexpected, self)
+        self.window: MainWindow | None = None
+        self._session: Session | None = None
+        self._question: Question | None = None
+        self._first: FirstWindow | None = None
+        self._telling = False
+        theme.apply(self.settings.look)
+
+    @classmethod
+    def run(cls, file: Path | None) -> int:
+        """The whole life of the program; the exit code."""
+        folders = account_folders()
+        logs.begin(folders.log)
+        application = QApplication(sys.argv[:1])
+        application.setApplicationName("Pillarbook")
+        application.setDesktopFileName("pillarbook")
+        application.setWindowIcon(icon("pillarbook"))
+        application.setQuitOnLastWindowClosed(False)
+        program = cls(application, folders)
+        logs.catch(program.unexpected)
+        QTimer.singleShot(0, partial(program.start, file))
+        code = application.exec()
+        program.end()
+        return code
+
+    def start(self, file: Path | None) -> None:
+        """Opens the file, else what was open last, else the account's own catalogue, which is made if need be."""
+        path = file or self._last() or self._folders.default_catalog
+        if file is None and not path.exists():
+            self.make(path, seeded=True)
+        else:
+            self.open(path)
+
+    def end(self) -> None:
+        self._leave()
+        self.settings.save()
+
+    # Opening
+
+    def open(self, path: Path) -> None:
+        """Shows the catalogue of a file; what was open stays open where it cannot be opened."""
+        if self._session and self._session.path and path.resolve() == self._session.path.resolve():
+            return self._come_forward()
+        if raise_first(path):
+            _log.info("the file is open in another window, which was raised")
+            return self._done_here()
+        try:
+            catalog = Catalog.open(path)
+        except CatalogError as error:
+            self.settings.forget(path)
+            return self._offer_another(error)
+        return self._show(catalog, is_new=False)
+
+    def make(self, path: Path, *, seeded: bool) -> None:
+        """Makes a catalogue and shows it; what takes longer shows that it goes on."""
+        if path.exists() and path != self._folders.default_catalog:
+            return messages.tell(
+                self.window, CannotCreate(path=path, detail=_("something of that name is there already"))
+            )
+        progress = self._progress(seeded)
+
+        def made(catalog: Catalog) -> None:
+            progress.close()
+            self._show(catalog, is_new=seeded)
+
+        def failed(error: Exception) -> None:
+            progress.close()
+            self._offer_another(error)
+
+        return self.tasks.change(lambda: Catalog.create(path, seeded=seeded), made, failed)
+
+    def unexpected(self, error: Exception) -> None:
+        """An error that nobody waited for: into the log, and one dialog at a time; the program goes on."""
+        if isinstance(error, CatalogError) or not self._telling:
+            self._telling = True
+            messages.tell(self.window, error)
+            QTimer.singleShot(_SOON, self._tell_again)
+        else:
+            messages.log_bug(error)
+
+    def _tell_again(self) -> None:
+        self._telling = False
+
+    # Parts
+
+    def _show(self, catalog: Catalog, *, is_new: bool) -> None:
+        self._leave()
+        session = Session(catalog, self.tasks, self)
+        question, selection = Question(session, session), Selection(session)
+        window = MainWindow(session, question, selection, self.settings, is_new=is_new)
+        window.files.open_asked.connect(self.open)
+        window.files.new_asked.connect(lambda path, seeded: self.make(path, seeded=seeded))
+        window.closed.connect(self._application.quit)
+        self.window, self._session, self._question = window, session, question
+        if catalog.path:
+            self.settings.remember(catalog.path)
+            self._first = FirstWindow(catalog.path, self)
+            self._first.asked.connect(self._come_forward)
+        window_state.restore(window, question)
+        window.show()
+
+    def _leave(self) -> None:
+        """Keeps the window's state and lets go of its catalogue."""
+        if self.window is None or self._session is None or self._question is None:
+            return
+        window_state.save(self.window, self._question)
+        self.settings.save()
+        self.window.closed.disconnect(self._application.quit)
+        self.window.close()
+        self.window.deleteLater()
+        if self._first:
+            self._first.close()
+        self._session.close()
+        self._session.deleteLater()
+        self.window = self._session = self._question = self._first = None
+
+    def _come_forward(self) -> None:
+        if self.window:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.show()
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def _done_here(self) -> None:
+        if self.window is None:
+            self._application.quit()
+
+    def _last(self) -> Path | None:
+        return next((path for path in self.settings.recent[:1] if path.is_file()), None)
+
+    def _progress(self, seeded: bool) -> QProgressDialog:
+        words = _("Making the catalogue from the five documents…") if seeded else _("Making the catalogue…")
+        progress = QProgressDialog(words, "", 0, 0, self.window)
+        progress.setWindowTitle("Pillarbook")
+        progress.setCancelButton(None)
+        progress.setMinimumDuration(0 if self.window is None else _SOON)
+        progress.setWindowModality(Qt.WindowModality.ApplicationModal)
+        return progress
+
+    def _offer_another(self, error: Exception) -> None:
+        """Tells what happened; with no window open, offers what can be done next."""
+        if self.window or not isinstance(error, CatalogError):
+            self.unexpected(error)
+            return self._done_here()
+        box = QMessageBox(QMessageBox.Icon.Warning, "Pillarbook", messages.in_words(error))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        another = box.addButton(_("&Open another…"), QMessageBox.ButtonRole.AcceptRole)
+        own = box.addButton(_("Open &my own catalogue"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("&Quit"), QMessageBox.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(lambda: self._go_on(box.clickedButton() is another, box.clickedButton() is own))
+        return box.open()
+
+    def _go_on(self, another: bool, own: bool) -> None:
+        if own:
+            self.start(None)
+        elif another:
+            self._choose_another()
+        else:
+            self._application.exit(1)
+
+    def _choose_another(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(
+            None, _("Open catalogue"), str(self._folders.data), _("Pillarbook catalogues (*.pillarbook)")
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.rejected.connect(lambda: self._application.exit(1))
+        dialog.open()

@@ -1,0 +1,70 @@
+"""The quiet line: says what was done, offers Undo, and goes by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from ui.icons import icon
+from ui.widgets.made import named, plain_label
+from ui.words import _
+
+STAYS = 10_000
+"""Milliseconds; it stays while the pointer is over it or one of its buttons has the focus."""
+
+
+class QuietLine(QFrame):
+    """``undo_asked`` is the Undo button. ``offer`` puts another button in its place."""
+
+    undo_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("quiet-line")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.label = plain_label()
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.undo = QToolButton(self)
+        self.undo.setText(_("Undo"))
+        self.undo.setIcon(icon("undo"))
+        self.undo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.undo.clicked.connect(self.undo_asked)
+        self.undo.clicked.connect(self.hide)
+        self.other = QToolButton(self)
+        self.close_button = named(QToolButton(self, autoRaise=True), _("Close this line"))
+        self.close_button.setIcon(icon("close"))
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(8)
+        for item in (self.label, self.undo, self.other, self.close_button):
+            row.addWidget(item)
+        self._going = QTimer(self, singleShot=True, interval=STAYS)
+        self._going.timeout.connect(self._go)
+        self.hide()
+
+    def say(self, text: str, can_undo: bool = False) -> None:
+        self.label.setText(text)
+        self.undo.setVisible(can_undo)
+        self.other.hide()
+        self._show(text)
+
+    def offer(self, text: str, action: QAction) -> None:
+        """Says something with a button that does ``action``."""
+        self.say(text)
+        self.other.setDefaultAction(action)
+        self.other.show()
+
+    def _show(self, text: str) -> None:
+        self.show()
+        self._going.start()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _go(self) -> None:
+        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self):
+            self._going.start()
+        else:
+            self.hide()

@@ -1,0 +1,127 @@
+"""What the File menu does: make, open, copy and export catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from catalog.paths import SUFFIX
+from ui.controllers.question import Question
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.settings import Settings
+from ui.widgets.quiet_line import QuietLine
+from ui.window_actions import action
+from ui.words import _
+
+
+class FileActions(QObject):
+    """``open_asked`` carries the file of a catalogue, ``new_asked`` where a new one is to be made and whether it
+    begins with what the five documents report."""
+
+    open_asked = Signal(Path)
+    new_asked = Signal(Path, bool)
+
+    def __init__(
+        self,
+        session: Session,
+        question: Question,
+        selection: Selection,
+        settings: Settings,
+        quiet: QuietLine,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._question, self._selection = session, question, selection
+        self._settings, self._quiet, self._window = settings, quiet, window
+        self.new_seeded = action(self, _("From the &five documents…"), partial(self._ask_for_new, True))
+        self.new_empty = action(self, _("&Empty…"), partial(self._ask_for_new, False))
+        self.open = action(self, _("&Open…"), self._ask_for_file, QKeySequence.StandardKey.Open)
+        self.save_copy = action(self, _("Save a &copy…"), self._ask_for_copy, "Ctrl+Shift+S")
+        self.export = action(self, _("&Export…"), self._export, "Ctrl+E")
+        self.quit = action(self, _("&Quit"), window.close, "Ctrl+Q")
+        self.recent = QMenu(_("Open &recent"), window)
+        self.recent.aboutToShow.connect(self._fill_recent)
+        self._fill_recent()
+
+    def fill(self, menu: QMenu) -> None:
+        new = menu.addMenu(_("&New catalogue"))
+        new.addActions([self.new_seeded, self.new_empty])
+        menu.addAction(self.open)
+        menu.addMenu(self.recent)
+        menu.addSeparator()
+        menu.addActions([self.save_copy, self.export])
+        menu.addSeparator()
+        menu.addAction(self.quit)
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        for path in self._settings.recent:
+            if path != self._session.path:
+                self.recent.addAction(_name(path), partial(self.open_asked.emit, path))
+        if self.recent.isEmpty():
+            self.recent.addAction(_("No other catalogue was opened here yet")).setEnabled(False)
+
+    # Asking for files
+
+    def _folder(self) -> str:
+        return str(self._session.path.parent if self._session.path else Path.home())
+
+    def _ask_for_new(self, seeded: bool) -> None:
+        title = _("New catalogue from the five documents") if seeded else _("New empty catalogue")
+        dialog = self._saving(title, "", lambda path: self.new_asked.emit(path, seeded))
+        dialog.open()
+
+    def _ask_for_file(self) -> None:
+        dialog = QFileDialog(self._window, _("Open catalogue"), self._folder(), _filter())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open_asked.emit(Path(name)))
+        dialog.open()
+
+    def _ask_for_copy(self) -> None:
+        stem = self._session.path.stem if self._session.path else "catalogue"
+        self._saving(_("Save a copy"), f"{stem} {self._session.today:%Y-%m-%d}{SUFFIX}", self._copy).open()
+
+    def _saving(self, title: str, name: str, done: Callable[[Path], object]) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, self._folder(), _filter())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda chosen: done(Path(chosen)))
+        return dialog
+
+    # Doing it
+
+    def _copy(self, path: Path) -> None:
+        catalog = self._session.catalog
+        self._quiet.say(_("Saving a copy…"))
+        said = _("A complete copy was saved and checked: {name}").format(name=path.name)
+        self._session.tasks.ask(
+            lambda: catalog.save_copy(path), lambda _done: self.say_written(said, path), self._session.failed.emit
+        )
+
+    def say_written(self, text: str, path: Path) -> None:
+        """Says that a file was written, with the way to it."""
+        show = QAction(_("Show in folder"), self)
+        show.triggered.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        self._quiet.offer(text, show)
+
+    def _export(self) -> None:
+        from ui.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self._session, self._question, self._selection, self._settings, self._window)
+        dialog.written.connect(self.say_written)
+        dialog.open()
+
+
+def _name(path: Path) -> str:
+    return str(path).replace("&", "&&")
+
+
+def _filter() -> str:
+    return _("Pillarbook catalogues (*{suffix})").format(suffix=SUFFIX)

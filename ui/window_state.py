@@ -1,0 +1,58 @@
+"""The window as it was left: place, columns, filters, screen, order and query of one catalogue."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QGuiApplication
+
+from catalog.model.answers import Sort, SortColumn
+from catalog.query.parsing import parse
+from ui.controllers.question import Question
+from ui.main_window import MainWindow
+from ui.settings import CatalogSettings
+
+_FIRST_SIZE = QSize(1280, 800)
+
+
+def save(window: MainWindow, question: Question) -> None:
+    kept, panel = window.kept, window.screens.browse.panel
+    kept.set("geometry", window.saveGeometry())
+    kept.set("columns", window.screens.browse.records.table.columns_state())
+    kept.set("screen", window.screen_key)
+    kept.set("query", str(question.query))
+    kept.set("sort", f"{question.sort.column} {'down' if question.sort.descending else 'up'}")
+    kept.set_texts("filters/order", panel.order)
+    kept.set_texts("filters/hidden", tuple(panel.hidden))
+    kept.set_texts("filters/open", panel.open_fields())
+
+
+def restore(window: MainWindow, question: Question) -> None:
+    """Puts everything back, and asks the last query; what cannot be put back is as at first."""
+    kept, panel = window.kept, window.screens.browse.panel
+    _restore_place(window, kept.data("geometry"))
+    window.screens.browse.records.table.restore_columns(kept.data("columns"))
+    panel.arrange(kept.texts("filters/order"), kept.texts("filters/hidden"))
+    if kept.has("filters/open"):
+        panel.view.unfold(set(kept.texts("filters/open")))
+    question.sort = _sort(kept)
+    screen = kept.text("screen", "browse")
+    window.show_screen(screen if screen in window.screens.titles else "browse")
+    query = parse(kept.text("query"))
+    question.ask(query)
+    if query:
+        window.announce_restored()
+
+
+def _restore_place(window: MainWindow, geometry: QByteArray) -> None:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    if not window.restoreGeometry(geometry):
+        window.resize(_FIRST_SIZE.boundedTo(room.size()))
+        window.move(room.center() - window.rect().center())
+
+
+def _sort(kept: CatalogSettings) -> Sort:
+    column, _space, way = kept.text("sort").partition(" ")
+    known: tuple[SortColumn, ...] = get_args(SortColumn)
+    return next((Sort(name, way == "down") for name in known if name == column), Sort())
