@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,12 +19,12 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def seeded_original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def seeded_original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from catalog.catalog import Catalog
 
     path = tmp_path_factory.mktemp("seed") / "seeded.pillarbook"
     Catalog.create(path).close()
-    yield path
+    return path
 
 
 @pytest.fixture

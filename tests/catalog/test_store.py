@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -33,9 +33,11 @@ from catalog.commands import (
 )
 from catalog.errors import InvalidDate, InvalidValue, NothingToRedo, NothingToUndo, UnknownEntry
 from catalog.interchange import Exchange
+from catalog.model.answers import Sort
 from catalog.model.changes import Step
 from catalog.model.dates import PartialDate
 from catalog.model.record import EquipmentLine, Fact, FollowUp, Judged, OrganisationLink, Record
+from catalog.query.parsing import parse
 from catalog.store import schema
 from catalog.store.schema import LOGGED
 from tests.worlds import activity, ids, seeded, with_records
@@ -251,6 +253,29 @@ def test_all_tables_can_be_made_by_postgresql_too() -> None:
         assert str(CreateTable(table).compile(dialect=dialect))
         for index in table.indexes:
             assert str(CreateIndex(index).compile(dialect=dialect))
+
+
+def test_all_statements_can_be_read_by_postgresql_too() -> None:
+    """Everything that is executed while a catalogue is seeded, asked, changed, undone and exported."""
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    seen: list[str] = []
+
+    def compiled(_connection: Any, statement: Any, *_rest: Any) -> None:
+        if not isinstance(statement, str):
+            seen.append(str(statement.compile(dialect=dialect)))
+
+    catalog = world()
+    event.listen(catalog._database._writer, "before_execute", compiled)
+    for command in COMMANDS.values():
+        catalog.do(command(catalog))
+        catalog.undo()
+    for text in ("kits", "place:x -online", "date:2020 donor:eu", "no:pillar follow-up:overdue is:inferred"):
+        catalog.search(parse(text), Sort("where"))
+        catalog.facets(parse(text))
+    catalog.rows(ids(catalog))
+    catalog.page(ids(catalog)[0])
+    catalog.exchange()
+    assert len(seen) > 500
 
 
 def test_the_numbers_of_tables_and_columns_in_the_log_never_change() -> None:
