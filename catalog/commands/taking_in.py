@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.interchange import Exchange
 from catalog.model.record import Record
@@ -21,11 +21,24 @@ class TakeIn:
         known = entries.ids(store.connection)
         entries.create(store, [item for item in self.exchange.entries if (item.vocabulary, item.key) not in known])
         records.create(store, new_records(store, self.exchange.records))
+        kept = follow_ups.known_uids(store.connection)
         for item in self.exchange.follow_ups:
-            follow_ups.add(store, item, None)
+            if item.uid is None or item.uid not in kept:
+                follow_ups.add(store, item, None)
 
 
 def new_records(store: Writing, given: tuple[Record, ...]) -> list[Record]:
-    """Those whose uid no record of the catalogue bears, nor an earlier one of the file."""
-    known = records.known_uids(store.connection, [item.uid for item in given if item.uid])
-    return [item for item in given if item.uid is None or item.uid not in known]
+    """Those whose uid no record of the catalogue bears, nor an earlier one of the file.
+
+    A reference that another record has already is given anew: two catalogues count on their own.
+    """
+    uids = records.known_uids(store.connection, [item.uid for item in given if item.uid])
+    refs = records.known_refs(store.connection)
+    found = []
+    for item in given:
+        if item.uid is not None and item.uid in uids:
+            continue
+        found.append(replace(item, ref=None) if item.ref in refs else item)
+        uids |= {item.uid} if item.uid else set()
+        refs |= {item.ref} if item.ref else set()
+    return found

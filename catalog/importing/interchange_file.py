@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from catalog import interchange
 from catalog.errors import CannotImport, CatalogError
@@ -25,6 +25,8 @@ from catalog.model.record import (
     FollowUp,
     Record,
 )
+
+Identity = TypeVar("Identity", bound=Hashable)
 
 SIZE_LIMIT = 256 * 1024 * 1024
 """Bytes of a file; a record takes about 3 kB, so this is some 80,000 of them."""
@@ -138,9 +140,24 @@ def _require_sense(path: Path, exchange: Exchange) -> None:
             raise CannotImport(path=path, detail=f"in {place}, {problem}")
     for problem in _follow_up_problems(exchange.follow_ups):
         raise CannotImport(path=path, detail=f"in follow_ups, {problem}")
-    for uid, count in Counter(item.uid for item in exchange.records if item.uid).items():
-        if count > 1:
-            raise CannotImport(path=path, detail=f"{count} of its records have the uid {uid}")
+    for twice in _repeated(exchange):
+        raise CannotImport(path=path, detail=twice)
+
+
+def _repeated(exchange: Exchange) -> Iterator[str]:
+    """Identities that stand for two things at once."""
+    for uid in _twice(item.uid for item in exchange.records):
+        yield f"two of its records have the uid {uid}"
+    for uid in _twice(item.uid for item in exchange.follow_ups):
+        yield f"two of its follow_ups have the uid {uid}"
+    for uid in _twice(item.uid for item in exchange.entries):
+        yield f"two of its entries have the uid {uid}"
+    for vocabulary, key in _twice((item.vocabulary, item.key) for item in exchange.entries):
+        yield f"two of its {vocabulary} have the key {key}"
+
+
+def _twice(identities: Iterable[Identity | None]) -> list[Identity]:
+    return [item for item, count in Counter(identities).items() if item is not None and count > 1]
 
 
 def _problems(record: Record) -> Iterator[str]:
@@ -157,6 +174,9 @@ def _problems(record: Record) -> Iterator[str]:
     for name, value, allowed in coded:
         if value is not None and value not in allowed:
             yield f"{name} cannot be {value!r}: it is one of {', '.join(allowed)}"
+    for part in ("equipment", "figures", "citations", "notes", "follow_ups", "attachments"):
+        for uid in _twice(item.uid for item in getattr(record, part)):
+            yield f"two of its {part} have the uid {uid}"
     yield from _follow_up_problems(record.follow_ups)
 
 
@@ -168,6 +188,8 @@ def _follow_up_problems(items: Iterable[FollowUp]) -> Iterator[str]:
     for item in items:
         if item.state not in FOLLOW_UP_STATES:
             yield f"the state of a follow-up cannot be {item.state!r}: it is one of {', '.join(FOLLOW_UP_STATES)}"
+        if item.on is not None and not {"vocabulary", "key"} <= item.on.keys():
+            yield "a follow-up stands on an entry by its vocabulary and key, or on nothing"
         try:
             day_range(item.due or "2020")
         except CatalogError:
@@ -226,8 +248,8 @@ def preview(given: Exchange, there: Mapping[str, Record | None]) -> Preview:
 
 
 def same(given: Record, there: Record) -> bool:
-    """Whether a file's record says what the catalogue has: the order of links, and names given only for
-    reading, do not count; nor do a reference and uids that the file leaves to the catalogue."""
+    """Whether a file's record says what the catalogue has: the order of links, the reference (each catalogue
+    gives its own) and names given only for reading do not count; nor do uids that the file leaves open."""
     return _agree(interchange.write_record(given), interchange.write_record(there), "")
 
 
@@ -248,7 +270,7 @@ def _agree(given: Any, there: Any, where: str) -> bool:
 
 
 def _agree_on(key: str, given: Any, there: Any) -> bool:
-    return (given is None and key in ("ref", "uid")) or _agree(given, there, key)
+    return key == "ref" or (given is None and key == "uid") or _agree(given, there, key)
 
 
 def _sort_key(value: Any) -> str:

@@ -39,6 +39,10 @@ def remove(store: Writing, uid: str) -> None:
     store.delete(follow_up, [id_of(store.connection, uid)])
 
 
+def known_uids(connection: Connection) -> set[str]:
+    return set(connection.execute(select(follow_up.c.uid)).scalars())
+
+
 def id_of(connection: Connection, uid: str) -> int:
     found = connection.execute(select(follow_up.c.id).where(follow_up.c.uid == uid)).scalar()
     if found is None:

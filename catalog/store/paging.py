@@ -10,7 +10,7 @@ from catalog.model.answers import RecordPage
 from catalog.store import reading, records
 from catalog.store.vocabulary import Vocabulary
 
-BATCH = 500
+BATCH = 2000
 
 
 def pages(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> Iterator[RecordPage]:

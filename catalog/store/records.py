@@ -6,7 +6,7 @@ are the same comparison, and the logged verbs write what differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +28,9 @@ __all__ = ["change", "create", "id_of", "known_uids", "living_ids", "load", "put
 def create(store: Writing, records: Iterable[Record]) -> list[int]:
     """Makes records, in bulk; missing uid and reference are given. Returns their ids."""
     maker = RowMaker(store)
-    given = [_with_identity(store, item) for item in records]
+    records = list(records)
+    named = {item.ref for item in records}
+    given = [_with_identity(store, item, named) for item in records]
     ids = list(store.allocate(schema.record, len(given))) if given else []
     made = [maker.rows(item) for item in given]
     store.insert(schema.record, [
@@ -70,9 +72,16 @@ def _part_tables() -> list[str]:
     return [part.table.name for part in (*PARTS, GROUPS, RECIPIENTS)] + ["own_value"]
 
 
-def _with_identity(store: Writing, item: Record) -> Record:
-    uid = item.uid or new_uid()
-    return replace(item, uid=uid, ref=item.ref or next_ref(store, item))
+def _with_identity(store: Writing, item: Record, named: Collection[str | None]) -> Record:
+    """``named`` are the references that the records made together bring along."""
+    ref = item.ref or next_ref(store, item)
+    while not item.ref and (ref in named or _is_given(store.connection, ref)):
+        ref = next_ref(store, item)
+    return replace(item, uid=item.uid or new_uid(), ref=ref)
+
+
+def _is_given(connection: Connection, ref: str) -> bool:
+    return connection.execute(select(schema.record.c.id).where(schema.record.c.ref == ref).limit(1)).first() is not None
 
 
 def next_ref(store: Writing, item: Record) -> str:
@@ -173,6 +182,11 @@ def known_uids(connection: Connection, uids: Sequence[str]) -> set[str]:
         query = select(schema.record.c.uid).where(schema.record.c.uid.in_(uids[start : start + 5000]))
         found |= set(connection.execute(query).scalars())
     return found
+
+
+def known_refs(connection: Connection) -> set[str]:
+    """All references that were ever given, to deleted records too."""
+    return set(connection.execute(select(schema.record.c.ref)).scalars())
 
 
 def by_uid(connection: Connection, uids: Sequence[str]) -> dict[str, Record | None]:

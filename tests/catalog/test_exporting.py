@@ -229,13 +229,13 @@ def test_every_text_stays_the_text_it_is(tmp_path: Path, title: str) -> None:
 
 def test_a_text_too_long_for_a_cell_goes_whole_to_a_sheet_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
-    text = "".join(chr(97 + number % 26) for number in range(32_999)) + "😀"
+    text = "😀" + "".join(chr(97 + number % 26) for number in range(32_999))
     catalog = worlds.with_records(worlds.activity("Long", notes=(Note(text),)))
     done = exported(catalog, path, notes=True)
     pointer = "… [the whole text is on the sheet Long texts, number 1]"
-    assert cells(path, "Notes")[1][3] == text[: 32_767 - len(pointer)] + pointer
+    assert cells(path, "Notes")[1][3] == text[: 32_766 - len(pointer)] + pointer
     assert cells(path, "Long texts")[1:] == [
-        (1, "Notes", "D2", 1, text[:32_767]), (1, "Notes", "D2", 2, text[32_767:]),
+        (1, "Notes", "D2", 1, text[:32_766]), (1, "Notes", "D2", 2, text[32_766:]),
     ]  # fmt: skip
     assert "1 text is too long for a cell; the sheet “Long texts” has them whole, in parts." in done.reported
 

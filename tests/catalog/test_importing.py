@@ -13,7 +13,7 @@ from catalog.commands import EditRecord, TakeIn
 from catalog.errors import CannotImport
 from catalog.importing.interchange_file import Preview, preview, read
 from catalog.interchange import Exchange
-from catalog.model.record import Citation, Note, OrganisationLink, PlaceLink, Record
+from catalog.model.record import Citation, FollowUp, Note, OrganisationLink, PlaceLink, Record
 from tests import worlds
 
 GOOD: dict[str, Any] = {"uid": "0190-a", "kind": "activity", "title": "A"}
@@ -90,11 +90,29 @@ def test_what_is_no_interchange_file_is_told(tmp_path: Path, content: bytes, sai
          "in record 2 (A), a follow-up cannot be due on 'soon': it is not an EDTF date"),
         (GOOD | {"follow_ups": [{"what": "x", "state": "lost"}]},
          "in record 2 (A), the state of a follow-up cannot be 'lost': it is one of open, waiting, done"),
-        (GOOD | {"uid": "0190-first"}, "2 of its records have the uid 0190-first"),
+        (GOOD | {"uid": "0190-first"}, "two of its records have the uid 0190-first"),
     ],
 )  # fmt: skip
 def test_a_problem_of_a_record_is_told_with_its_place(tmp_path: Path, record: object, said: str) -> None:
     assert problem(written(tmp_path / "in.json", GOOD | {"uid": "0190-first"}, record)) == said
+
+
+@pytest.mark.parametrize(
+    ("lists", "said"),
+    [
+        ({"tags": [{"key": "a"}, {"key": "a"}]}, "two of its tags have the key a"),
+        ({"tags": [{"key": "a", "uid": "1"}], "themes": [{"key": "b", "uid": "1"}]}, "two of its entries have the uid 1"),
+        ({"follow_ups": [{"what": "a", "uid": "1"}] * 2}, "two of its follow_ups have the uid 1"),
+        ({"follow_ups": [{"what": "a", "on": {"key": "x"}}]},
+         "in follow_ups, a follow-up stands on an entry by its vocabulary and key, or on nothing"),
+        ({"records": [GOOD | {"equipment": [{"item": "a", "uid": "1"}] * 2}]},
+         "in record 1 (A), two of its equipment have the uid 1"),
+    ],
+)  # fmt: skip
+def test_an_identity_stands_for_one_thing(tmp_path: Path, lists: dict[str, object], said: str) -> None:
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps({"format": "pillarbook/1", **lists}), "utf-8")
+    assert problem(path) == said
 
 
 def test_a_problem_of_an_entry_is_told_with_its_place(tmp_path: Path) -> None:
@@ -147,3 +165,33 @@ def test_any_change_makes_a_record_differ(change: dict[str, Any]) -> None:
     assert catalog.preview(given) == Preview(differing=(record,))
     catalog.do(TakeIn(given))
     assert catalog.preview(given) == Preview(differing=(record,))
+
+
+def test_a_file_taken_in_twice_adds_nothing_the_second_time() -> None:
+    catalog = worlds.empty()
+    given = Exchange((worlds.activity("A", uid="0190-a"),), follow_ups=(FollowUp("Call", uid="0190-f"),))
+    assert (bool(catalog.do(TakeIn(given))), bool(catalog.do(TakeIn(given)))) == (True, False)
+    assert catalog.exchange().follow_ups == given.follow_ups
+
+
+def test_a_reference_is_never_given_to_two_records() -> None:
+    catalog = worlds.with_records(worlds.activity("Ours", ref="2020-001", date="2020"))
+    others = (worlds.activity("Theirs", ref="2020-001", date="2020"), worlds.activity("Another", ref="2020-007"))
+    catalog.do(TakeIn(Exchange((*others, worlds.activity("Third", ref="2020-007", date="2020")))))
+    refs = {record.title: record.ref for record in catalog.exchange().records}
+    assert (refs["Ours"], refs["Another"], len(set(refs.values()))) == ("2020-001", "2020-007", 4)
+
+
+def test_a_reference_given_by_the_catalogue_is_a_free_one() -> None:
+    brought = worlds.activity("Brought", ref="2020-002", date="2020")
+    catalog = worlds.with_records(brought, worlds.activity("First", date="2020"), worlds.activity("Next", date="2020"))
+    catalog.do(TakeIn(Exchange((worlds.activity("Last", date="2020"),))))
+    refs = {record.title: record.ref for record in catalog.exchange().records}
+    assert refs == {"Brought": "2020-002", "First": "2020-001", "Next": "2020-003", "Last": "2020-004"}
+
+
+def test_the_same_record_under_another_reference_is_the_same() -> None:
+    catalog = worlds.with_records(worlds.activity("Ours", ref="2020-001", date="2020"))
+    theirs = worlds.activity("Theirs", uid="0190-t", ref="2020-001", date="2020")
+    catalog.do(TakeIn(Exchange((theirs,))))
+    assert catalog.preview(Exchange((theirs,))) == Preview(same=(theirs,))
