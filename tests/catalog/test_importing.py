@@ -101,7 +101,8 @@ def test_a_problem_of_a_record_is_told_with_its_place(tmp_path: Path, record: ob
     ("lists", "said"),
     [
         ({"tags": [{"key": "a"}, {"key": "a"}]}, "two of its tags have the key a"),
-        ({"tags": [{"key": "a", "uid": "1"}], "themes": [{"key": "b", "uid": "1"}]}, "two of its entries have the uid 1"),
+        ({"tags": [{"key": "a", "uid": "1"}], "themes": [{"key": "b", "uid": "1"}]},
+         "two of its entries have the uid 1"),
         ({"follow_ups": [{"what": "a", "uid": "1"}] * 2}, "two of its follow_ups have the uid 1"),
         ({"follow_ups": [{"what": "a", "on": {"key": "x"}}]},
          "in follow_ups, a follow-up stands on an entry by its vocabulary and key, or on nothing"),
