@@ -100,7 +100,6 @@ class RecordActions(QObject):
             return
         place = (record, note.uid or "")
         if place in self._editors:
-            self._editors[place].raise_()
             self._editors[place].activateWindow()
         else:
             self._with_title((record,), partial(self._open_note, record, note))

@@ -101,6 +101,8 @@ class FollowUpModel(QAbstractItemModel):
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self.line(index) is not None:
             flags |= Qt.ItemFlag.ItemNeverHasChildren

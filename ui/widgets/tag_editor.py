@@ -157,10 +157,11 @@ class TagEditor(QDialog):
     def _meant(self) -> list[str]:
         """The tags that what is typed means: the current match, or each name between commas."""
         names = tag_choice.split(self.box.text())
-        if len(names) != 1 or self.box.text().rstrip().endswith(","):
+        if len(names) != 1:
             return names
         current = self.list.currentItem()
-        return [(current.data(0, _TAG) if current else None) or names[0]]
+        tag = current.data(0, _TAG) if current else None
+        return [tag] if tag in self.choice.matching(names[0]) else names
 
     def _typed(self, text: str) -> None:
         if text.rstrip().endswith(",") and not self._problem():

@@ -23,7 +23,7 @@ from ui.widgets.page_sections.pieces import (
     said,
     small,
 )
-from ui.widgets.page_sections.provenance import OPEN, basis_word, citation_of, in_names
+from ui.widgets.page_sections.provenance import OPEN, basis_word, citation_of, in_code_words, in_names
 from ui.words import _, ngettext, number
 
 
@@ -120,9 +120,10 @@ def _history(lines: tuple[HistoryLine, ...]) -> Iterator[Block]:
     if not lines:
         yield Row(_("History"), ((faint(_("Nothing was changed since it came in."), data=False),),))
         return
-    count = ngettext("{count} change", "{count} changes", len(lines)).format(count=number(len(lines)))
+    told = _told(lines)
+    count = ngettext("{count} change", "{count} changes", len(told)).format(count=number(len(told)))
     yield Row(_("History"), ((faint(count, data=False),),))
-    for line in lines[:200]:
+    for line in told[:200]:
         yield Row(_moment(line.recorded_at), (_change(line),))
 
 
@@ -131,9 +132,17 @@ def _moment(recorded_at: str) -> str:
     return datetime.fromisoformat(recorded_at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+def _told(lines: tuple[HistoryLine, ...]) -> list[HistoryLine]:
+    """The changes worth telling: of the one that made the record, its label alone."""
+    made = {(line.recorded_at, line.label) for line in lines if line.field == "record" and line.before is None}
+    return [line for line in lines if line.field == "record" or (line.recorded_at, line.label) not in made]
+
+
 def _change(line: HistoryLine) -> Line:
+    if line.field == "record" and line.before is None:
+        return (Piece(line.label, data=False), faint(f"  {line.author}", data=False))
     turned = {"undo": _("undone: "), "redo": _("done again: ")}.get(line.kind, "")
-    before, after = _short(line.before), _short(line.after)
+    before, after = (_short(in_code_words(line.field, text)) for text in (line.before, line.after))
     change = f"{before} → {after}" if before and after else after or _("{value} taken away").format(value=before)
     words = f"{turned}{labels.field(line.field)}: {change}"
     return (Piece(words, data=False), faint(f"  {line.author}", data=False))

@@ -105,11 +105,16 @@ def citation_of(context: PageContext, fact: Fact) -> Citation | None:
     return next((cited for cited in context.record.citations if cited.uid == fact.citation), None)
 
 
+def in_code_words(field: str, code: str | None) -> str | None:
+    """A coded value of a field in words; other values as they are."""
+    return _WORDS[field](code) if code and field in _WORDS else code
+
+
 def in_names(context: PageContext, fact: Fact) -> str:
     """The value of a fact in words, with names for its keys: "unodc: donor" → "United Nations Office …: donor"."""
     written = fact.value
     if fact.field in _WORDS:
-        return _WORDS[fact.field](str(written))
+        return in_code_words(fact.field, str(written)) or ""
     names = context.any_name
 
     def named(match: re.Match[str]) -> str:
