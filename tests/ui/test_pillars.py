@@ -46,7 +46,13 @@ def small_world() -> Catalog:
         activity("Gamma", date="2020-03-01", pillars=(pillar("I"),)),
         activity("Delta", date="2020-02-01", pillars=(pillar("II"),)),
         activity("Epsilon", date="2020-01-01"),
-        entries=(entry("programmes", "rp", "Regional programme"), entry("programmes", "ccp", "Containers"), *nodes),
+        entries=(
+            entry("programmes", "rp", "Regional programme"),
+            entry("programmes", "ccp", "Containers"),
+            entry("programmes", "pca", "Central programme"),
+            entry("nodes", "pca/1", "Borders", details={"kind": "sub-programme"}),
+            *nodes,
+        ),
     )
 
 
@@ -108,7 +114,7 @@ def test_the_model_is_a_sound_list(qtmodeltester: ModelTester, session: Session)
     model = CardsModel(lambda ids, done: done(session.catalog.rows(ids)))
     board = laid_out(session.catalog, programmes(session.catalog)[0], session.catalog.search(Query()).ids)
     model.show_column(board.columns[0])
-    qtmodeltester.check(model, force_py=True)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
 
 
 def test_columns_hold_the_list_in_its_order_and_what_fits_none_comes_last(shown: Shown) -> None:
@@ -126,7 +132,7 @@ def test_a_record_in_two_pillars_is_counted_once_and_the_screen_says_so(shown: S
 
 def test_only_programmes_with_pillars_can_be_chosen(shown: Shown) -> None:
     names = [shown.view.programme.itemText(place) for place in range(shown.view.programme.count())]
-    assert names == ["Regional programme"]
+    assert names == ["Regional programme", "Central programme"]
 
 
 def test_the_board_follows_the_query(shown: Shown) -> None:
@@ -210,10 +216,24 @@ def test_letters_jump_in_the_column(shown: Shown) -> None:
     assert shown.selected() == ["Gamma"]
 
 
-def test_tab_enters_the_board_once(shown: Shown) -> None:
+def test_tab_enters_the_board_where_it_was_left_and_leaves_it_again(shown: Shown) -> None:
     shown.lists[1].enter(0)
-    stops = [bool(cards.focusPolicy() & Qt.FocusPolicy.TabFocus) for cards in shown.lists]
-    assert stops == [False, True, False, False]
+    QTest.keyClick(shown.lists[1], Key.Key_Tab)
+    assert shown.view.programme.hasFocus()
+    QTest.keyClick(shown.view.programme, Key.Key_Tab)
+    assert shown.focused() == 1
+
+
+def test_the_screen_hands_its_focus_to_the_cards(shown: Shown) -> None:
+    shown.view.setFocus()
+    assert shown.focused() == 0
+
+
+def test_another_programme_has_its_own_columns(shown: Shown) -> None:
+    shown.view.programme.setFocus()
+    QTest.keyClick(shown.view.programme, Key.Key_Down)
+    assert [name for name, _titles in shown.columns()] == ["Sub-programme 1", "Outside any pillar"]
+    assert len(shown.lists) == 2
 
 
 def test_a_change_repaints_its_card_and_keeps_the_place(qtbot: QtBot, shown: Shown) -> None:

@@ -105,7 +105,7 @@ def shown(qtbot: QtBot, make_session: Make) -> Shown:
 def test_the_model_is_a_sound_tree(qtmodeltester: ModelTester, session: Session) -> None:
     model = AreasModel()
     model.show(counted(session.catalog, Query(), "place", "office"))
-    qtmodeltester.check(model, force_py=True)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
 
 
 def test_each_jurisdiction_stands_once_below_its_nearest_region(shown: Shown) -> None:
@@ -209,6 +209,15 @@ def test_nodes_stay_open_and_current_when_the_counts_come_anew(shown: Shown) -> 
     shown.question.ask(parse("jurisdiction:office/see serbia"))
     assert not shown.tree.isExpanded(shown.view.model.index_of("office/wb"))
     assert shown.tree.currentIndex().data(VALUE) == "office/see"
+
+
+def test_tab_goes_from_the_switch_to_the_list(shown: Shown) -> None:
+    shown.view.activateWindow()
+    shown.view.concerns.setFocus()
+    stops = (shown.view.concerns, shown.view.scheme, shown.tree, shown.view.records.table)
+    for stop in stops:
+        assert stop.hasFocus()
+        QTest.keyClick(stop, Key.Key_Tab)
 
 
 def test_nothing_is_counted_while_the_screen_is_hidden(shown: Shown) -> None:

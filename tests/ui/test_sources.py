@@ -94,7 +94,7 @@ def document(tmp_path: Path) -> Path:
 def test_the_model_is_a_sound_table(qtmodeltester: ModelTester, session: Session) -> None:
     model = SourcesModel()
     model.show(collected(session.catalog))
-    qtmodeltester.check(model, force_py=True)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
 
 
 def test_the_list_names_publisher_date_and_records(shown: Shown) -> None:
@@ -219,9 +219,7 @@ def test_a_document_that_has_gone_is_said(shown: Shown, document: Path) -> None:
     assert shown.reader.isHidden()
 
 
-def test_locate_document_asks_for_a_file_without_stopping_the_window(
-    qtbot: QtBot, shown: Shown, document: Path
-) -> None:
+def test_locate_document_asks_for_a_file_without_stopping_the_window(shown: Shown, document: Path) -> None:
     shown.view.locate.click()
     dialog = shown.view.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
@@ -238,6 +236,22 @@ def test_the_reader_is_read_only_copyable_and_left_by_tab_and_escape(shown: Show
     assert shown.reader.text.textCursor().selectedText().startswith("This is line 1")
     QTest.keyClick(shown.reader.text, Key.Key_Escape)
     assert shown.reader.isHidden()
+
+
+def test_tab_goes_from_the_list_to_the_reader(shown: Shown, document: Path) -> None:
+    shown.view.take_document(document)
+    shown.view.activateWindow()
+    shown.view.table.setFocus()
+    QTest.keyClick(shown.view.table, Key.Key_Tab)
+    assert shown.view.locate.hasFocus()
+    QTest.keyClick(shown.view.locate, Key.Key_Tab)
+    for _link in range(20):
+        QTest.keyClick(shown.page, Key.Key_Tab)
+        if not shown.page.hasFocus():
+            break
+    assert shown.reader.close_button.hasFocus()
+    QTest.keyClick(shown.reader.close_button, Key.Key_Tab)
+    assert shown.reader.text.hasFocus()
 
 
 def test_the_next_cited_lines_are_one_key_away(shown: Shown, document: Path) -> None:

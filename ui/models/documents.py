@@ -152,8 +152,8 @@ def _decoded(name: str, head: bytes, *, cut: bool) -> tuple[str, str]:
             return head[len(bom) :].decode(encoding, "replace"), ""
     if head.startswith(_OTHER_FORMATS):
         raise NoPlainText(name=name)
-    if encoding := _utf_16(head):
-        return head.decode(encoding, "replace"), "UTF-16"
+    if guess := _utf_16(head):
+        return head.decode(guess, "replace"), "UTF-16"
     if sum(map(head[:CHUNK].count, _UNSEEN)) > len(head[:CHUNK]) // 16:
         raise NoPlainText(name=name)
     try:

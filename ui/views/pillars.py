@@ -44,6 +44,7 @@ class PillarsView(QWidget):
         self._asked = 0
         self._letters = 0
         self._stale = True
+        self.setFocusProxy(self.board)
         self._lay_out()
         self._connect()
 

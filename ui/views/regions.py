@@ -21,7 +21,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.areas import Areas, AreasModel, counted, schemes
 from ui.widgets.area_tree import AreaTree
-from ui.widgets.made import column, named, plain_label
+from ui.widgets.made import column, in_reading_order, named, plain_label
 from ui.widgets.record_list import RecordList
 from ui.words import _, ngettext, number
 
@@ -74,6 +74,8 @@ class RegionsView(QWidget):
         panes.setStretchFactor(1, 1)
         panes.setSizes([320, 640])
         side.setMinimumWidth(240)
+        in_reading_order(self.concerns, self.held_in, self.scheme, self.tree, self.records.table)
+        self.setFocusProxy(self.tree)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panes)

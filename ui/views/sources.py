@@ -26,7 +26,7 @@ from ui.messages import in_words, log_bug
 from ui.models.documents import Document, DocumentPaths, read
 from ui.models.sources import GRADE, Sources, SourcesModel, collected
 from ui.widgets.document_reader import DocumentReader
-from ui.widgets.made import column, plain_label
+from ui.widgets.made import column, in_reading_order, plain_label
 from ui.widgets.source_page import SourcePageView
 from ui.widgets.source_table import SourceTable
 from ui.words import _
@@ -98,6 +98,11 @@ class SourcesView(QWidget):
         self._pages.addWidget(self._below_table(panes))
         self._pages.addWidget(self.empty)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        in_reading_order(
+            self.table, self.open_button, self.locate, self.page,
+            self.reader.next, self.reader.close_button, self.reader.text,
+        )  # fmt: skip
+        self.setFocusProxy(self.table)
 
     def _with_bar(self) -> QWidget:
         bar, left = QHBoxLayout(), QWidget(self)

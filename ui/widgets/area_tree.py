@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.areas import EVERYTHING, VALUE, Areas, AreasModel
 from ui.theme import color, palette
-from ui.widgets.calm_delegate import CalmDelegate, soften
+from ui.widgets.calm_delegate import CalmDelegate, frame, soften
 from ui.words import _
 
 _ROW = QItemSelectionModel.SelectionFlag.Rows
@@ -75,9 +76,11 @@ class AreaTree(QTreeView):
     ) -> None:
         soften(options.palette)
         super().drawRow(painter, options, index)
+        row = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
         if self.selectionModel().isRowSelected(index.row(), index.parent()):
-            bar = options.rect
-            painter.fillRect(0, bar.top(), 3, bar.height(), color(palette().accent))
+            painter.fillRect(0, row.top(), 3, row.height(), color(palette().accent))
+        if self.hasFocus() and index == self.currentIndex().siblingAtColumn(index.column()):
+            frame(painter, row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -106,7 +109,7 @@ class AreaTree(QTreeView):
     def _open(self) -> None:
         """Regions stand open at first, jurisdictions folded."""
         for index in self.areas.regions():
-            self.setExpanded(index, self._opened.get(self._value(index), True))
+            self.setExpanded(index, True)
         for value, is_open in self._opened.items():
             self.setExpanded(self.areas.index_of(value), is_open)
 

@@ -1,16 +1,16 @@
-"""Rows with some air, their selection as calm as in the list of records."""
+"""Rows with some air, their selection and focus as calm as in the list of records."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import color, palette
 
 
 class CalmDelegate(QStyledItemDelegate):
-    """Otherwise the platform's own."""
+    """Otherwise the platform's own; the view shows the focus by ``frame``, around the whole row."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
@@ -18,6 +18,7 @@ class CalmDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
         soften(option.palette)
 
 
@@ -26,3 +27,9 @@ def soften(colours: QPalette) -> None:
     look = palette()
     colours.setColor(QPalette.ColorRole.Highlight, color(look.accent_ground))
     colours.setColor(QPalette.ColorRole.HighlightedText, color(look.text))
+
+
+def frame(painter: QPainter, row: QRect) -> None:
+    """Shows that a row has the focus."""
+    painter.setPen(color(palette().accent))
+    painter.drawRect(row.adjusted(0, 0, -1, -1))

@@ -16,7 +16,7 @@ from ui.words import _
 
 PADDING = 8
 GAP = 8
-TITLE_LINES = 3
+WIDE = 320
 MARK = 16
 
 
@@ -24,7 +24,8 @@ class CardDelegate(QStyledItemDelegate):
     """All cards are equally high, so that a long column needs no measuring."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        lines = (TITLE_LINES + 2) * option.fontMetrics.lineSpacing()
+        width = option.widget.width() if option.widget else 0
+        lines = (_title_lines(width) + 2) * option.fontMetrics.lineSpacing()
         return QSize(64, lines + 2 * PADDING + 8 + GAP)
 
     def paint(
@@ -51,11 +52,16 @@ class CardDelegate(QStyledItemDelegate):
         date = row.date.in_words() if row.date else _("date unknown")
         _one_line(painter, room.adjusted(MARK, 0, 0, 0), date)
         painter.setPen(color(look.text))
-        title = broken(row.title, font, room.width(), TITLE_LINES)
+        title = broken(row.title, font, room.width(), _title_lines(card.width()))
         draw(painter, room.adjusted(0, line + 4, 0, 0), title)
         painter.setPen(color(look.faint))
         below = QRect(room.left(), room.bottom() - line + 1, room.width(), line)
         _one_line(painter, below.adjusted(0, 0, -_paint_inferred(painter, below) if inferred else 0, 0), row.where)
+
+
+def _title_lines(width: int) -> int:
+    """Wide cards need fewer lines."""
+    return 2 if width >= WIDE else 3
 
 
 def _paint_ground(painter: QPainter, card: QRect, state: QStyle.StateFlag, look: Palette, *, dotted: bool) -> None:

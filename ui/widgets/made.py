@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -34,3 +35,9 @@ def column(parent: QWidget, *items: QWidget | QLayout, gap: int = GAP, margin: i
         else:
             layout.addWidget(item)
     return layout
+
+
+def in_reading_order(*widgets: QWidget) -> None:
+    """Lets Tab go from each of these to the next."""
+    for first, second in pairwise(widgets):
+        QWidget.setTabOrder(first, second)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.models.sources import GRADE, Index, Sources, SourcesModel
-from ui.widgets.calm_delegate import CalmDelegate
+from ui.widgets.calm_delegate import CalmDelegate, frame
 from ui.words import _
 
 
@@ -55,6 +55,14 @@ class SourceTable(QTableView):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        row = self.currentIndex().row()
+        if self.hasFocus() and row >= 0:
+            painter = QPainter(self.viewport())
+            frame(painter, QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row)))
+            painter.end()
 
     def _set_up_headers(self) -> None:
         rows, header = self.verticalHeader(), self.horizontalHeader()
