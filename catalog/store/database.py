@@ -157,9 +157,8 @@ class Database:
             connection.close()
 
     def _make_schema(self) -> None:
+        """The file is ours from its first page on: the log comes after, so that a crash leaves no nameless file."""
         with self._told():
-            if self.path:
-                self._outside_transactions("PRAGMA journal_mode=WAL")
             with self._writer.begin() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version={FORMAT_VERSION}")
@@ -175,6 +174,8 @@ class Database:
                         {"name": "home", "value": _home(self.path)},
                     ],
                 )
+            if self.path:
+                self._outside_transactions("PRAGMA journal_mode=WAL")
 
     def _renew_node(self) -> None:
         """A file opened where it was not last written is another copy, and writes under another node."""
