@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -53,6 +53,7 @@ class PageView(QTextBrowser):
         self.anchorClicked.connect(self._clicked)
         self._written = Written()
         self._palette = theme.palette()
+        self._menu_place = QPoint()
         self.footnotes: tuple[str, ...] = ()
 
     def write(self, blocks: Iterable[Block], query: Query, *, stay: bool = False) -> None:
@@ -60,6 +61,7 @@ class PageView(QTextBrowser):
         place, caret = self.verticalScrollBar().value(), self.textCursor().position()
         self._palette = theme.palette()
         self._dress(self._palette)
+        self._written = Written()  # frames let go before they die: their wrappers would be taken for new ones
         self.document().clear()
         self.document().setDocumentMargin(_MARGIN)
         formats = PageFormats(self._palette, self.font())
@@ -111,8 +113,18 @@ class PageView(QTextBrowser):
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self._menu_place = event.globalPos() if by_mouse else self.caret_place()
         self.acted.emit(Action("menu"))
         event.accept()
+
+    def caret_place(self) -> QPoint:
+        """Below the caret, on the screen."""
+        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+
+    def menu_place(self) -> QPoint:
+        """Where the menu was asked for, on the screen."""
+        return self._menu_place
 
     # Copying
 
@@ -147,11 +159,25 @@ class PageView(QTextBrowser):
         for frame in self._written.grounds:
             self._paint_ground(painter, self.document().documentLayout().frameBoundingRect(frame).translated(offset))
         for chip in self._written.chips:
-            for box in self._boxes(chip):
+            for box in self._boxes(chip.start, chip.length):
                 if box.translated(offset).intersects(seen):
                     self._paint_chip(painter, box.translated(offset), chip)
         painter.end()
         super().paintEvent(event)
+        self._paint_focus(offset)
+
+    def _paint_focus(self, offset: QPointF) -> None:
+        """A ring around what Enter would follow now."""
+        cursor = self.textCursor()
+        if not (self.hasFocus() and cursor.hasSelection() and self.action_here()):
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._palette.accent), 2))
+        length = cursor.selectionEnd() - cursor.selectionStart()
+        for box in self._boxes(cursor.selectionStart(), length):
+            painter.drawRoundedRect(box.translated(offset).adjusted(-2, -1, 2, 1), 4, 4)
+        painter.end()
 
     def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
         box = box.adjusted(0, 12, 0, -8)
@@ -170,12 +196,12 @@ class PageView(QTextBrowser):
         radius = 4 if chip.button else min(9.0, box.height() / 2)
         painter.drawRoundedRect(box, radius, radius)
 
-    def _boxes(self, chip: Chip) -> Iterator[QRectF]:
-        """The rectangles that a chip covers, one a line, in the document's coordinates."""
-        block = self.document().findBlock(chip.start)
+    def _boxes(self, place: int, length: int) -> Iterator[QRectF]:
+        """The rectangles that some characters cover, one a line, in the document's coordinates."""
+        block = self.document().findBlock(place)
         layout = block.layout()
         origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        first, last = chip.start - block.position(), chip.start - block.position() + chip.length
+        first, last = place - block.position(), place - block.position() + length
         metrics = QFontMetricsF(PageFormats(self._palette, self.font()).scaled(0.9))
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
