@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from catalog.commands import FinishFollowUp, MarkChecked, RemoveNote
 from catalog.model.answers import RecordPage
@@ -19,6 +19,7 @@ from ui.controllers.question import Question
 from ui.controllers.record_actions import RecordActions
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
+from ui.widgets.made import plain_label
 from ui.widgets.note_drafts import NoteDrafts
 from ui.widgets.page_sections import blocks
 from ui.widgets.page_sections.context import PageContext
@@ -176,13 +177,12 @@ class RecordPageView(QWidget):
     def _ask(self, action: Action) -> None:
         """Why a value looks as it does, and what may be done about it."""
         menu = QMenu(self)
-        why = menu.addAction(_wrapped(action.more))
-        why.setEnabled(False)
+        menu.addAction(_sentence(action.more, menu))
         menu.addSeparator()
         confirm = menu.addAction(_("&Confirm"), partial(self.record_actions.confirm, action.subject))
         confirm.setShortcut(QKeySequence("Ctrl+Return"))
         menu.addAction(_("&How it is known"), partial(self._unfold, "facts"))
-        self._popup(menu)
+        _popup(menu, self.view.caret_place())
 
     def _unfold(self, part: str) -> None:
         if part not in self._unfolded:
@@ -201,20 +201,20 @@ class RecordPageView(QWidget):
         menu.addAction(_("&Tags…"), self.record_actions.edit_tags)
         menu.addAction(_("&Note…"), self.record_actions.add_note)
         menu.addAction(_("Follow-&up…"), self.record_actions.add_follow_up)
-        self._popup(menu)
-
-    def _popup(self, menu: QMenu) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        cursor = self.view.viewport().mapToGlobal(self.view.cursorRect().bottomLeft())
-        inside = self.view.rect().contains(self.view.mapFromGlobal(QCursor.pos()))
-        menu.popup(QCursor.pos() if inside and self.view.underMouse() else cursor)
+        _popup(menu, self.view.menu_place())
 
 
-def _wrapped(text: str, width: int = 56) -> str:
-    """A menu has no lines of its own: words are set in lines, and an ampersand is no mnemonic."""
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "\n".join(lines).replace("&", "&&")
+def _popup(menu: QMenu, place: QPoint) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)
+
+
+def _sentence(text: str, menu: QMenu) -> QWidgetAction:
+    """A head of a menu that may take several lines."""
+    label = plain_label(text)
+    label.setContentsMargins(12, 8, 12, 8)
+    label.setFixedWidth(label.fontMetrics().averageCharWidth() * 52)
+    item = QWidgetAction(menu)
+    item.setText(text)
+    item.setDefaultWidget(label)
+    return item
