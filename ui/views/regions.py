@@ -113,7 +113,11 @@ class RegionsView(QWidget):
             self._count()
 
     def _choose(self, values: tuple[str, ...]) -> None:
-        self._question.ask(self._question.query.choosing(self.field, values))
+        """Counts under way know nothing of this choice: they are dropped."""
+        query = self._question.query.choosing(self.field, values)
+        if query != self._question.query:
+            self._asked += 1
+            self._question.ask(query)
 
     def _ask_for_schemes(self) -> None:
         catalog = self._session.catalog
