@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 Answer = TypeVar("Answer")
 Done = Callable[[Any], None]
@@ -37,7 +37,11 @@ class _Outcome:
 
 
 class ThreadTasks(QObject):
-    """Work in threads. ``unexpected`` hears of every exception that nobody waits for."""
+    """Work in threads. ``unexpected`` hears of every exception that nobody waits for.
+
+    The pool makes its runnables itself: one made here would leave its Python wrapper behind, to be taken for
+    whatever object is next made at its address.
+    """
 
     _finished = Signal(object)
 
@@ -51,10 +55,10 @@ class ThreadTasks(QObject):
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
-        self._questions.start(QRunnable.create(self._job(work, done, failed)))
+        self._questions.start(self._job(work, done, failed))
 
     def change(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
-        self._changes.start(QRunnable.create(self._job(work, done, failed)))
+        self._changes.start(self._job(work, done, failed))
 
     def wait(self) -> None:
         self._changes.waitForDone()
