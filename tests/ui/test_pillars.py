@@ -210,6 +210,22 @@ def test_enter_and_double_click_open(qtbot: QtBot, shown: Shown) -> None:
     assert opened.args == [shown.lists[0].cards.ids[2]]
 
 
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_a_double_click_on_a_head_asks_for_the_whole_column_in_browse(qtbot: QtBot, shown: Shown, place: int) -> None:
+    shown.question.ask(parse("-gamma"))
+    with qtbot.waitSignal(shown.view.browse_asked) as asked:
+        QTest.mouseDClick(shown.view.board.heads[place], Qt.MouseButton.LeftButton)
+    assert asked.args is not None
+    assert shown.session.catalog.search(asked.args[0]).ids == shown.view.shown().columns[place].ids
+
+
+def test_control_and_enter_ask_for_it_too(qtbot: QtBot, shown: Shown) -> None:
+    shown.lists[1].enter(0)
+    with qtbot.waitSignal(shown.view.browse_asked) as asked:
+        QTest.keyClick(shown.lists[1], Key.Key_Return, CONTROL)
+    assert asked.args == [parse("pillar:rp/II")]
+
+
 def test_letters_jump_in_the_column(shown: Shown) -> None:
     shown.lists[0].enter(0)
     QTest.keyClicks(shown.lists[0], "ga")

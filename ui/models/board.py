@@ -56,6 +56,13 @@ class Board:
     columns: tuple[Column, ...] = ()
     repeated: int = 0
 
+    def query(self, query: Query, column: Column) -> Query:
+        """The query that finds what a column holds."""
+        if column.key:
+            return query.also(Term("pillar", (column.key,)))
+        keys = tuple(other.key for other in self.columns if other.key)
+        return query.also(Term("pillar", keys, negated=True))
+
     def total(self) -> int:
         """How many records the columns show, each counted once."""
         return len({number for column in self.columns for number in column.ids})

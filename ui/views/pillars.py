@@ -88,6 +88,7 @@ class PillarsView(QWidget):
         self._session.changed.connect(self._catalog_changed)
         self.programme.activated.connect(self._renew)
         self.board.activated_record.connect(self.open_record)
+        self.board.column_asked.connect(self._browse)
         self.board.letters.connect(self._jump)
 
     def _load(self, ids: tuple[int, ...], done: Callable[[Rows], None]) -> None:
@@ -132,6 +133,9 @@ class PillarsView(QWidget):
         self.board.show_board(board)
         self.total.setText(_in_words(board) if found else "")
         self._pages.setCurrentIndex(0 if found else 1)
+
+    def _browse(self, place: int) -> None:
+        self.browse_asked.emit(self._shown.query(self._question.query, self._shown.columns[place]))
 
     def _jump(self, typed: str, cards: CardList) -> None:
         """Goes to the column's next record whose title begins so."""

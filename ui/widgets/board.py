@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.controllers.selection import Selection
@@ -12,13 +12,18 @@ from ui.models.records import Load
 from ui.theme import color, palette
 from ui.widgets.card_list import CardList
 from ui.widgets.few_lines import FewLines
-from ui.words import ngettext, number
+from ui.words import _, ngettext, number
 
 COLUMN_WIDTH = 144
 
 
 class BoardHead(QFrame):
-    """The head of a column: a band in the pillar's colour, the count, the name and what it is about."""
+    """The head of a column: a band in the pillar's colour, the count, the name and what it is about.
+
+    ``all_asked`` announces a double click.
+    """
+
+    all_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,10 +47,15 @@ class BoardHead(QFrame):
         count = len(column.ids)
         self._count.setText(number(count))
         self._count.setAccessibleName(_counted(column))
+        self._count.setToolTip(_("Double click, or Ctrl+Enter on a card, shows these records in Browse"))
         self._name.say(column.name)
         self._title.say(column.title)
         self._description.say(column.description)
         self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.all_asked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -58,9 +68,11 @@ class BoardHead(QFrame):
 
 class BoardView(QWidget):
     """Shows a Board. ``activated_record`` announces a card that was entered or double-clicked,
-    ``letters`` what was typed over which column's records."""
+    ``column_asked`` the place of a column that is wanted as a list, ``letters`` what was typed over which
+    column's records."""
 
     activated_record = Signal(int)
+    column_asked = Signal(int)
     letters = Signal(str, CardList)
 
     def __init__(self, load: Load, selection: Selection, parent: QWidget | None = None) -> None:
@@ -111,6 +123,8 @@ class BoardView(QWidget):
         cards.arrived.connect(self._arrive)
         cards.step_asked.connect(lambda step: self._step(cards, step))
         cards.activated_record.connect(self.activated_record)
+        for part in (head, cards):
+            part.all_asked.connect(lambda: self.column_asked.emit(self.lists.index(cards)))
         cards.letters.connect(lambda typed: self.letters.emit(typed, cards))
         self.heads.append(head)
         self.lists.append(cards)

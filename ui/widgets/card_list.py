@@ -29,12 +29,14 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class CardList(QListView):
     """``alone`` announces that the user selects anew, ``chosen`` what came and went in this column,
     ``arrived`` the record that has become current, ``activated_record`` one that was entered,
-    ``step_asked`` the way to a neighbouring column, ``letters`` what was typed to jump to."""
+    ``all_asked`` that the whole column is wanted, ``step_asked`` the way to a neighbouring column,
+    ``letters`` what was typed to jump to."""
 
     alone = Signal()
     chosen = Signal(frozenset, frozenset)
     arrived = Signal(int)
     activated_record = Signal(int)
+    all_asked = Signal()
     step_asked = Signal(int)
     letters = Signal(str)
 
@@ -120,7 +122,7 @@ class CardList(QListView):
         if key in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.step_asked.emit(_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._activate(self.currentIndex())
+            self._enter(event.modifiers())
         else:
             super().keyPressEvent(event)
 
@@ -147,6 +149,12 @@ class CardList(QListView):
     def _records(self, selection: QItemSelection) -> frozenset[int]:
         ids, spans = self.cards.ids, (selection.at(place) for place in range(selection.count()))
         return frozenset(number for span in spans for number in ids[span.top() : span.bottom() + 1])
+
+    def _enter(self, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.all_asked.emit()
+        else:
+            self._activate(self.currentIndex())
 
     def _activate(self, index: QModelIndex) -> None:
         self.activated_record.emit(self.cards.ids[index.row()])
