@@ -1,7 +1,8 @@
 """``Catalog``: the one façade that the window, the shell command and scripts use.
 
 Reading may happen in any thread, each answer from one moment of the file. Commands run one at a time, each in
-one transaction; what one really changed comes back as ``Changes``, read from the log.
+one transaction; what one really changed comes back as ``Changes``, read from the log. Seeding, exchange, export and
+copies are imported when they are asked for: the window stands sooner without them.
 """
 
 from __future__ import annotations
@@ -11,16 +12,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from catalog import history, seeding
+from catalog import history
 from catalog.account import full_name
 from catalog.commands import Command
 from catalog.errors import CannotCreate, CatalogError
-from catalog.exporting.about import Origin
-from catalog.exporting.job import Choice, Exported, Source, export
-from catalog.exporting.progress import Report
-from catalog.importing.interchange_file import Preview, preview
-from catalog.interchange import Exchange
 from catalog.model.answers import (
     Facet,
     FollowUpLine,
@@ -37,12 +34,18 @@ from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
 from catalog.query.fields import FACETS, field_of
 from catalog.query.tree import Query
-from catalog.store import backup, checking, entries, exchange, log, paging, reading, records
+from catalog.store import entries, log, reading, records
 from catalog.store.database import Database
 from catalog.store.facets import FacetCounter
 from catalog.store.probing import require_sqlite
 from catalog.store.search import Search
 from catalog.store.vocabulary import VocabularyCache
+
+if TYPE_CHECKING:
+    from catalog.exporting.job import Choice, Exported
+    from catalog.exporting.progress import Report
+    from catalog.importing.interchange_file import Preview
+    from catalog.interchange import Exchange
 
 
 class Catalog:
@@ -87,8 +90,10 @@ class Catalog:
             raise CannotCreate(path=path, detail=error.strerror or str(error)) from error
         try:
             if seeded:
-                seeding.plant(database)
+                _plant_seed(database)
         except CatalogError:
+            from catalog.store import backup
+
             database.close()
             backup.remove(path)
             raise
@@ -101,7 +106,7 @@ class Catalog:
         """A catalogue for tests and trials, gone when it is closed."""
         database = Database.in_memory()
         if seeded:
-            seeding.plant(database)
+            _plant_seed(database)
         return cls(database, author, today)
 
     def close(self) -> None:
@@ -213,6 +218,8 @@ class Catalog:
 
     def exchange(self, ids: Sequence[int] | None = None) -> Exchange:
         """Everything as interchange values; with ids, those records and the entries they need."""
+        from catalog.store import exchange
+
         with self._database.reading() as connection:
             return exchange.collected(connection, ids)
 
@@ -231,6 +238,10 @@ class Catalog:
         ``report`` is told (done, total) and stops the job by returning False. Raises CannotExport, InvalidValue
         for a column that is none; a file of that name is then as it was.
         """
+        from catalog.exporting.about import Origin
+        from catalog.exporting.job import Source, export
+        from catalog.store import exchange, paging
+
         query = query or Query()
         name = self.path.name if self.path else "a catalogue in memory"
         origin = Origin(name, at or datetime.now().astimezone(), query, selected=ids is not None)
@@ -250,17 +261,23 @@ class Catalog:
 
     def exported_pages(self, ids: Sequence[int]) -> list[RecordPage]:
         """Pages in bulk, without links to other records: for the clipboard."""
+        from catalog.store import paging
+
         with self._database.reading() as connection:
             return list(paging.pages(connection, self._vocabulary.current(connection), ids))
 
     def preview(self, given: Exchange) -> Preview:
         """What taking in a file would do, before anything is changed."""
+        from catalog.importing.interchange_file import preview
+
         with self._database.reading() as connection:
             there = records.by_uid(connection, [item.uid for item in given.records if item.uid])
             return preview(given, there)
 
     def check(self) -> list[str]:
         """What is wrong with the file, in sentences; empty where all is well."""
+        from catalog.store import checking
+
         with self._database.reading() as connection:
             return checking.problems(connection)
 
@@ -296,6 +313,8 @@ class Catalog:
 
     def save_copy(self, path: Path) -> None:
         """Writes a complete, verified copy in one file; raises CannotExport."""
+        from catalog.store import backup
+
         backup.save_copy(self._database, path)
 
     def _announced(self) -> Changes:
@@ -307,3 +326,9 @@ class Catalog:
     def _last_seq(self) -> int:
         with self._database.reading() as connection:
             return log.last_seq(connection)
+
+
+def _plant_seed(database: Database) -> None:
+    from catalog import seeding
+
+    seeding.plant(database)
