@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from catalog.interchange import Exchange
 from catalog.model.record import Record
 from catalog.store import entries, follow_ups, records
 from catalog.store.writing import Writing
+
+if TYPE_CHECKING:
+    from catalog.interchange import Exchange
 
 
 @dataclass(frozen=True, slots=True)
