@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._listen()
         self._show_banners(is_new)
         self.show_screen("browse")
+        self.setWindowTitle(f"{session.path.name} – Pillarbook" if session.path else "Pillarbook")
 
     # Screens
 
@@ -322,7 +323,8 @@ class MainWindow(QMainWindow):
             self.drawer.hide()
             if self.page.parent() is not self.panes:
                 self.panes.insertWidget(1, self.page)
-                self.panes.setSizes([max(400, self.panes.width() - 420), 420])
+                page = max(340, self.panes.width() // 3)
+                self.panes.setSizes([self.panes.width() - page, page])
             self.page.show()
         else:
             self.drawer.hide()

@@ -199,9 +199,8 @@ class Program(QObject):
     def _choose_another(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(
-            None, _("Open catalogue"), str(self._folders.data), _("Pillarbook catalogues (*.pillarbook)")
-        )
+        kinds = _("Pillarbook catalogues (*{suffix})").format(suffix=SUFFIX)
+        dialog = QFileDialog(None, _("Open catalogue"), str(self._folders.data), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))

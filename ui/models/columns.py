@@ -44,9 +44,9 @@ def _notes(row: RecordRow) -> str:
 
 COLUMNS = (
     Column("mark", "", lambda row: kind_in_words(row.kind), 3, "kind", shown=True),
-    Column("date", _("Date"), _date, 18, "date", shown=True),
-    Column("title", _("Title"), lambda row: row.title, 48, "title", shown=True),
-    Column("where", _("Where"), lambda row: row.where, 24, "where", shown=True),
+    Column("date", _("Date"), _date, 21, "date", shown=True),
+    Column("title", _("Title"), lambda row: row.title, 40, "title", shown=True),
+    Column("where", _("Where"), lambda row: row.where, 22, "where", shown=True),
     Column("flag", _("To do"), _to_do, 8, shown=True),
     Column("tags", _("Tags"), lambda row: ", ".join(row.tags), 14, shown=True),
     Column("kind", _("Kind"), lambda row: kind_in_words(row.kind), 10, "kind"),

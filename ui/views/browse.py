@@ -43,7 +43,7 @@ class BrowseView(QWidget):
         self.panes.addWidget(self.panel)
         self.panes.addWidget(right)
         self.panes.setStretchFactor(1, 1)
-        self.panes.setSizes([256, 800])
+        self.panes.setSizes([236, 800])
         self.panel.setMinimumWidth(200)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +57,7 @@ class BrowseView(QWidget):
         else:
             self.drawer.hide()
             self.panes.insertWidget(0, self.panel)
-            self.panes.setSizes([256, max(self.width() - 256, 400)])
+            self.panes.setSizes([236, max(self.width() - 236, 400)])
             self.panel.show()
 
     def show_filters(self) -> None:

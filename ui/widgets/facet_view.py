@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView, QWidget
@@ -29,6 +31,7 @@ class FacetView(QTreeView):
         super().__init__(parent, headerHidden=True, indentation=14, rootIsDecorated=True, uniformRowHeights=False)
         self.facets = model
         self.unfolded: set[str] = set()
+        self._folded: set[str] = set()
         self._restoring = False
         delegate = FacetDelegate(self)
         delegate.typed.connect(model.find)
@@ -41,7 +44,7 @@ class FacetView(QTreeView):
         self.collapsed.connect(lambda index: self._note_fold(index, False))
 
     def unfold(self, fields: set[str]) -> None:
-        """Opens these facets, and the first level of their trees, and closes the others."""
+        """Opens these facets and closes the others."""
         self.unfolded = {f"facet {name}" for name in fields}
         self._restore_all()
 
@@ -111,6 +114,7 @@ class FacetView(QTreeView):
         node = self.facets.node(index)
         if node and not self._restoring:
             (self.unfolded.add if is_open else self.unfolded.discard)(node.path)
+            (self._folded.discard if is_open else self._folded.add)(node.path)
         if is_open:
             self._open_searches(index)
 
@@ -128,13 +132,25 @@ class FacetView(QTreeView):
         if node is None:
             return
         self._restoring = True
-        self.setExpanded(index, node.path in self.unfolded)
+        self.setExpanded(index, self._is_open(node))
         self._restoring = False
         for row in range(self.facets.rowCount(index)):
             self._restore(self.facets.index(row, 0, index))
+
+    def _is_open(self, node: Node) -> bool:
+        """A tree shows its fullest branch until the user folds it; pillars show all of theirs."""
+        if node.path in self.unfolded or node.path in self._folded or node.kind != "value":
+            return node.path in self.unfolded
+        fullest = node is next(_values(node.parent), None)
+        top = node.parent is not None and node.parent.kind == "facet"
+        return (node.field == "jurisdiction" and fullest) or (top and (node.field == "pillar" or fullest))
 
     def _open_searches(self, parent: QModelIndex) -> None:
         first = self.facets.index(0, 0, parent)
         node = self.facets.node(first)
         if node and node.kind == "search" and self.isExpanded(parent) and not self.isPersistentEditorOpen(first):
             self.openPersistentEditor(first)
+
+
+def _values(parent: Node | None) -> Iterator[Node]:
+    return (node for node in (parent.children if parent else ()) if node.kind == "value")

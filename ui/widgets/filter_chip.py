@@ -26,7 +26,7 @@ class FilterChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + 3 * _PADDING + _CROSS
+        width = metrics.horizontalAdvance(self.text()) + 3 * _PADDING + _CROSS + 6
         return QSize(min(width, _WIDEST), metrics.height() + 8)
 
     def minimumSizeHint(self) -> QSize:

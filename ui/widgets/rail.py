@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 from ui.widgets.made import named
 from ui.words import _
 
-WIDE, NARROW = 128, 52
+WIDE, NARROW = 116, 52
 
 
 class Rail(QFrame):

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from catalog.model.answers import Sort
@@ -42,6 +42,8 @@ class RecordTable(QTableView):
         super().__init__(parent, showGrid=False, wordWrap=False, cornerButtonEnabled=False)
         self.records = model
         self._quiet = True
+        self._fits = True
+        self._fitting = False
         self._selected: tuple[int, ...] = ()
         self._current = 0
         self.setModel(model)
@@ -106,12 +108,14 @@ class RecordTable(QTableView):
         return [self._column_action(number, menu) for number, item in enumerate(COLUMNS) if item.title]
 
     def columns_state(self) -> QByteArray:
-        return self.horizontalHeader().saveState()
+        """Widths, order and which are shown; empty as long as the user has not touched them."""
+        return QByteArray() if self._fits else self.horizontalHeader().saveState()
 
     def restore_columns(self, state: QByteArray) -> None:
         """Takes up a saved state; one of another program version is left aside."""
         header = self.horizontalHeader()
         before = header.saveState()
+        self._fits = state.isEmpty()
         if not header.restoreState(state) or header.count() != len(COLUMNS) or header.isSectionHidden(2):
             header.restoreState(before)
         header.setSortIndicatorShown(True)
@@ -152,6 +156,10 @@ class RecordTable(QTableView):
         if search.strip():
             self.letters.emit(search)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus() and self.currentIndex().isValid():
@@ -191,6 +199,8 @@ class RecordTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_columns_menu)
         header.sectionClicked.connect(self._ask_for_order)
+        header.sectionResized.connect(self._note_widths)
+        header.sectionMoved.connect(self._note_widths)
         letter = self.fontMetrics().averageCharWidth()
         for number, item in enumerate(COLUMNS):
             header.resizeSection(number, max(28, item.width * letter))
@@ -201,8 +211,30 @@ class RecordTable(QTableView):
         action = QAction(COLUMNS[number].title, menu, checkable=True)
         action.setChecked(not self.isColumnHidden(number))
         action.setEnabled(COLUMNS[number].key != "title")
-        action.toggled.connect(lambda shown: self.setColumnHidden(number, not shown))
+        action.toggled.connect(lambda shown: self._show_column(number, shown))
         return action
+
+    def _show_column(self, number: int, shown: bool) -> None:
+        self._fits = False
+        self.setColumnHidden(number, not shown)
+
+    def _note_widths(self) -> None:
+        """Widths that the user has set are the user's from then on."""
+        if not self._quiet and not self._fitting:
+            self._fits = False
+
+    def _fit_title(self) -> None:
+        """As long as nobody has set widths, the title takes what room the other columns leave."""
+        if not self._fits:
+            return
+        header, title = self.horizontalHeader(), NUMBERS["title"]
+        near = [NUMBERS[key] for key in ("mark", "date", "where")]
+        room = self.viewport().width() - sum(header.sectionSize(number) for number in near)
+        far = [NUMBERS[key] for key in ("flag", "tags")]
+        extra = sum(header.sectionSize(number) for number in far)
+        self._fitting = True
+        header.resizeSection(title, max(240, room - extra if room - extra >= 320 else room))
+        self._fitting = False
 
     def _show_columns_menu(self, where: QPoint) -> None:
         menu = QMenu(self)

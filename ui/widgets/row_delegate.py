@@ -16,6 +16,8 @@ from ui.theme import Palette, color, palette
 from ui.widgets.marking import marked
 
 PADDING = 8
+LEFT = 4
+"""As headers stand, so that cells are in line with them."""
 _QUIET = {"date", "ref", "status", "mode", "review", "notes"}
 _MARKED = {
     "title", "where", "type", "concerns", "pillars", "programmes", "themes", "organisations", "equipment", "tags",
@@ -54,7 +56,7 @@ class RowDelegate(QStyledItemDelegate):
             paint_kind(painter, QRectF(option.rect), row.kind, look)
             return
         text = COLUMNS[column].text(row)
-        room = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        room = option.rect.adjusted(LEFT, 0, -PADDING, 0)
         if key == "flag":
             painter.setPen(color(look.warning))
         else:
@@ -109,7 +111,7 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, look: Palette
 
 def _paint_waiting(painter: QPainter, room: QRect, look: Palette) -> None:
     """A quiet bar where a text will stand once it has come."""
-    bar = QRectF(room.left() + PADDING, room.center().y() - 3, max(8, room.width() * 0.6), 6)
+    bar = QRectF(room.left() + LEFT, room.center().y() - 3, max(8, room.width() * 0.6), 6)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(look.line))

@@ -29,6 +29,7 @@ class StatusLine(QStatusBar):
         self.selected.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.saved = plain_label(_("saved"), wrap=False)
         self.name = plain_label(_name(session), wrap=False)
+        self.name.setContentsMargins(16, 0, 0, 0)
         self.setContentsMargins(8, 0, 8, 0)
         for item, stretch in ((self.shown, 0), (self.selected, 1)):
             self.addWidget(item, stretch)

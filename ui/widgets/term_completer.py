@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -18,6 +18,7 @@ from ui.words import number
 
 _OPEN_TERM = re.compile(r'(?P<sign>-?)(?P<field>[A-Za-z][\w.-]*):(?P<before>(?:[^\s"]*,)?)"?(?P<typed>[^\s,"]*)$')
 _MOST = 12
+_WIDTH = 380
 _TERM = Qt.ItemDataRole.UserRole
 
 
@@ -46,9 +47,14 @@ class TermCompleter(QObject):
             for item in self._items(field, match):
                 self._model.appendRow(item)
         if self._model.rowCount():
-            self._completer.complete()
+            self._completer.complete(self._place())
         elif popup := self._completer.popup():
             popup.hide()
+
+    def _place(self) -> QRect:
+        """Below the term, as wide as its values need."""
+        left = min(self._line.cursorRect().left(), max(0, self._line.width() - _WIDTH))
+        return QRect(left, 0, _WIDTH, self._line.height())
 
     def _open_term(self) -> re.Match[str] | None:
         return _OPEN_TERM.search(self._line.text()[: self._line.cursorPosition()])

@@ -1,0 +1,54 @@
+"""An export that runs away from the window, tells how far it is, and can be stopped."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog.errors import Cancelled
+from catalog.exporting.job import Choice, Exported
+from catalog.query.tree import Query
+from ui.controllers.session import Session
+from ui.words import _, ngettext, number
+
+
+class ExportJob(QObject):
+    """``went_on`` carries percents, ``written`` a sentence and the file; ``ended`` comes in any case, once."""
+
+    went_on = Signal(int)
+    written = Signal(str, Path)
+    ended = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stopped = threading.Event()
+
+    def run(self, path: Path, query: Query, ids: tuple[int, ...] | None, choice: Choice) -> None:
+        catalog = self._session.catalog
+        self._session.tasks.ask(
+            lambda: catalog.export(path, query, ids, choice=choice, report=self._report), self._done, self._failed
+        )
+
+    def cancel(self) -> None:
+        self._stopped.set()
+
+    def _report(self, done: int, total: int) -> bool:
+        """Called in the worker's thread: the signal is queued from there."""
+        self.went_on.emit(100 * done // total if total else 0)
+        return not self._stopped.is_set()
+
+    def _done(self, exported: Exported) -> None:
+        self.ended.emit()
+        count = ngettext("{count} record exported to {name}", "{count} records exported to {name}", exported.records)
+        said = count.format(count=number(exported.records), name=exported.path.name)
+        self.written.emit(". ".join((said, *(_(text).rstrip(".") for text in exported.reported))), exported.path)
+
+    def _failed(self, error: Exception) -> None:
+        self.ended.emit()
+        if isinstance(error, Cancelled):
+            self._session.said.emit(_("The export was cancelled; nothing was written"), False)
+        else:
+            self._session.failed.emit(error)
