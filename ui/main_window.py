@@ -32,6 +32,7 @@ from ui.screens import Screens
 from ui.settings import Settings
 from ui.widgets.banner import Banner
 from ui.widgets.drawer import Drawer
+from ui.widgets.made import column
 from ui.widgets.note_drafts import NoteDrafts
 from ui.widgets.quiet_line import QuietLine
 from ui.widgets.rail import Rail
@@ -135,7 +136,9 @@ class MainWindow(QMainWindow):
         self.panes = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
         self.panes.addWidget(self.stack)
         self.panes.setStretchFactor(0, 1)
-        self.drawer = Drawer(_("Record"), "right", self.panes)
+        body = QWidget()
+        column(body, self.panes, margin=0)
+        self.drawer = Drawer(_("Record"), "right", body)
         self.rail = Rail(self.screen_actions.by_key.values())
         self.filter_button = QToolButton(self)
         self.filter_button.setDefaultAction(self.filters)
@@ -148,7 +151,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         for part in (self.banners, self._search_row()):
             right.addLayout(part)
-        right.addWidget(self.panes, 1)
+        right.addWidget(body, 1)
         right.addWidget(self.quiet)
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -326,9 +329,13 @@ class MainWindow(QMainWindow):
                 page = max(340, self.panes.width() // 3)
                 self.panes.setSizes([self.panes.width() - page, page])
             self.page.show()
+        elif self.page.parent() is not self.drawer:
+            had_focus = self.page.view.hasFocus()
+            self.drawer.hold(self.page)
+            if had_focus:
+                self._focus_screen()
         else:
             self.drawer.hide()
-            self.drawer.hold(self.page)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -14,6 +14,7 @@ from catalog.catalog import Catalog
 from catalog.errors import CannotCreate, CatalogError
 from catalog.paths import SUFFIX, Folders, account_folders
 from ui import logs, messages, theme, window_state
+from ui.clear_style import make_borders_clear
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
@@ -41,6 +42,7 @@ class Program(QObject):
         self._question: Question | None = None
         self._first: FirstWindow | None = None
         self._telling = False
+        make_borders_clear(application)
         theme.apply(self.settings.look)
 
     @classmethod
