@@ -32,8 +32,11 @@ _OTHER_LIBRARIES = {
 
 
 def problem() -> str | None:
-    """The first thing that is wrong; None where the window can be tried."""
-    return _of_qt() or (_of_screen(os.environ) if sys.platform == "linux" else None) or _of_store()
+    """The first thing that is wrong; None where the window can be tried.
+
+    The store comes first: once PySide6 is loaded, it looks through the source of every module that follows.
+    """
+    return _of_store() or _of_qt() or (_of_screen(os.environ) if sys.platform == "linux" else None)
 
 
 def of_version(version: str) -> str | None:

@@ -1,6 +1,9 @@
-"""The screens of the window: each is made when it is first shown."""
+"""The screens of the window: each is loaded and made when it is first shown, so that the first stands sooner."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,12 +15,16 @@ from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.settings import Documents, Settings
 from ui.views.browse import BrowseView
-from ui.views.follow_up import FollowUpView
-from ui.views.pillars import PillarsView
-from ui.views.regions import RegionsView
-from ui.views.sources import SourcesView
 from ui.widgets.record_list import RecordList
 from ui.words import _
+
+if TYPE_CHECKING:
+    from ui.views.follow_up import FollowUpView
+    from ui.views.pillars import PillarsView
+    from ui.views.regions import RegionsView
+    from ui.views.sources import SourcesView
+
+    AnyScreen = RegionsView | PillarsView | FollowUpView | SourcesView
 
 _FOLLOW_QUERY = {"browse", "regions", "pillars"}
 
@@ -72,25 +79,41 @@ class Screens(QObject):
 
     @property
     def sources(self) -> SourcesView:
-        view = self._widgets["sources"]
-        assert isinstance(view, SourcesView)
-        return view
+        return cast("SourcesView", self._widgets["sources"])
 
     def _make(self, key: str) -> QWidget:
-        match key:
-            case "regions":
-                view: RegionsView | PillarsView = RegionsView(self._session, self._question, self._selection)
-                view.browse_asked.connect(self.browse_asked)
-            case "pillars":
-                view = PillarsView(self._session, self._question, self._selection)
-                view.browse_asked.connect(self.browse_asked)
-            case "follow-up":
-                return self._connected(FollowUpView(self._session, self._selection))
-            case _:
-                documents = Documents(self._settings)
-                return self._connected(SourcesView(self._session, self._question, self._selection, documents=documents))
-        return self._connected(view)
+        makers: dict[str, Callable[[], AnyScreen]] = {
+            "regions": self._regions,
+            "pillars": self._pillars,
+            "follow-up": self._follow_up,
+        }
+        return self._connected(makers.get(key, self._sources)())
 
-    def _connected(self, view: RegionsView | PillarsView | FollowUpView | SourcesView) -> QWidget:
+    def _regions(self) -> RegionsView:
+        from ui.views.regions import RegionsView
+
+        view = RegionsView(self._session, self._question, self._selection)
+        view.browse_asked.connect(self.browse_asked)
+        return view
+
+    def _pillars(self) -> PillarsView:
+        from ui.views.pillars import PillarsView
+
+        view = PillarsView(self._session, self._question, self._selection)
+        view.browse_asked.connect(self.browse_asked)
+        return view
+
+    def _follow_up(self) -> FollowUpView:
+        from ui.views.follow_up import FollowUpView
+
+        return FollowUpView(self._session, self._selection)
+
+    def _sources(self) -> SourcesView:
+        from ui.views.sources import SourcesView
+
+        documents = Documents(self._settings)
+        return SourcesView(self._session, self._question, self._selection, documents=documents)
+
+    def _connected(self, view: AnyScreen) -> QWidget:
         view.open_record.connect(self.open_record)
         return view

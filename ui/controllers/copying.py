@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
-from catalog.exporting.columns import columns_named
-from catalog.exporting.tables import CLIPBOARD_COLUMNS, Copied, copied
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.words import _, ngettext, number
+
+if TYPE_CHECKING:
+    from catalog.exporting.tables import Copied
 
 
 class Copying(QObject):
@@ -20,6 +23,9 @@ class Copying(QObject):
         self._session, self._selection = session, selection
 
     def copy(self) -> None:
+        from catalog.exporting.columns import columns_named
+        from catalog.exporting.tables import CLIPBOARD_COLUMNS, copied
+
         current = (self._selection.current,) if self._selection.current else ()
         ids = self._selection.ids or current
         if not ids:

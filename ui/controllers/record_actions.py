@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
@@ -19,12 +20,12 @@ from catalog.commands import (
 from catalog.model.record import FollowUp, Note
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
-from ui.widgets.follow_up_editor import FollowUpEditor
 from ui.widgets.isolating import shortened
 from ui.widgets.note_drafts import NoteDrafts
-from ui.widgets.note_editor import NoteEditor
-from ui.widgets.tag_editor import TagEditor, tags_title
 from ui.words import _, ngettext, number
+
+if TYPE_CHECKING:
+    from ui.widgets.note_editor import NoteEditor
 
 
 class RecordActions(QObject):
@@ -59,6 +60,8 @@ class RecordActions(QObject):
         self._session.tasks.ask(known, partial(self._open_tags, ids), self._session.failed.emit)
 
     def _open_tags(self, ids: tuple[int, ...], known: tuple[list[str], dict[str, int], list[str]]) -> None:
+        from ui.widgets.tag_editor import TagEditor, tags_title
+
         tags, borne, titles = known
         editor = TagEditor(tags_title(titles, len(ids)), tags, borne, len(ids), self._window)
         editor.chosen.connect(partial(self._change_tags, ids))
@@ -74,6 +77,8 @@ class RecordActions(QObject):
         self._with_title(ids, partial(self._open_follow_up, ids, item))
 
     def _open_follow_up(self, ids: tuple[int, ...], item: FollowUp | None, about: str) -> None:
+        from ui.widgets.follow_up_editor import FollowUpEditor
+
         editor = FollowUpEditor(lambda: self._session.today, about, item, self._window)
         editor.chosen.connect(partial(self._add_follow_up, ids))
         _open(editor)
@@ -105,6 +110,8 @@ class RecordActions(QObject):
             self._with_title((record,), partial(self._open_note, record, note))
 
     def _open_note(self, record: int, note: Note, about: str) -> None:
+        from ui.widgets.note_editor import NoteEditor
+
         uid = note.uid or ""
         editor = NoteEditor(about, self.drafts.text(record, uid, note.text), self._window)
         self._editors[record, uid] = editor
@@ -129,6 +136,8 @@ class RecordActions(QObject):
             self._session.do(ConfirmValue(record, field), say=_("Confirmed"))
 
     def edit_follow_up(self, item: FollowUp, about: str = "") -> None:
+        from ui.widgets.follow_up_editor import FollowUpEditor
+
         editor = FollowUpEditor(lambda: self._session.today, "", item, self._window)
         if about:
             editor.setWindowTitle(_("Edit follow-up on {title}").format(title=about))
