@@ -278,10 +278,10 @@ def test_the_officers_layer_stands_on_its_own_ground(shown: Shown) -> None:
     shown.session.do(AddNote(shown.donation, "# Call\n\n**Asked** again <b>x</b> ![p](http://nowhere/x.png)"))
     item = FollowUp("Ask for the list", due="2021-01-14", owner="me")
     shown.session.do(AddFollowUp(item, (shown.donation,)))
-    (ground,) = shown.view._written.grounds
+    ((first, last),) = shown.view._written.grounds
     cursor = QTextCursor(shown.view.document())
-    cursor.setPosition(ground.firstPosition())
-    cursor.setPosition(ground.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(first)
+    cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
     said = " ".join(cursor.selectedText().replace("\u2029", " ").split())
     assert said.startswith("Yours not from the source")
     for words in ("report q4", "Call Asked again <b>x</b>", "Ask for the list overdue: 14 January 2021 me"):

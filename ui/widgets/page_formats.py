@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
     QTextCharFormat,
-    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTableCellFormat,
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
 from ui.theme import Palette
 from ui.widgets.page_sections.pieces import Piece
 
+GROUND_PADDING = 12
 _QUIET_ACTIONS = ("ask", "edit follow-up")
 """Values that can be followed but look like values, not like links."""
 
@@ -157,10 +157,9 @@ def label_cell() -> QTextTableCellFormat:
 
 def ground() -> QTextFrameFormat:
     style = QTextFrameFormat()
-    style.setPadding(12)
+    style.setPadding(GROUND_PADDING)
     style.setTopMargin(12)
     style.setBottomMargin(8)
     style.setBorder(0)
     style.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    style.setProperty(QTextFormat.Property.UserProperty, True)
     return style

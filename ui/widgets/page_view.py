@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from catalog.query.tree import Query
 from ui import theme
 from ui.theme import Palette
-from ui.widgets.page_formats import PageFormats
+from ui.widgets.page_formats import GROUND_PADDING, PageFormats
 from ui.widgets.page_sections.pieces import Action, Block
 from ui.widgets.page_writer import Chip, PageWriter, Written
 
@@ -62,6 +62,7 @@ class PageView(QTextBrowser):
         self._palette = theme.palette()
         self._dress(self._palette)
         self._written = Written()  # frames let go before they die: their wrappers would be taken for new ones
+        self._written = Written()
         self.document().clear()
         self.document().setDocumentMargin(_MARGIN)
         formats = PageFormats(self._palette, self.font())
@@ -156,8 +157,8 @@ class PageView(QTextBrowser):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         seen = QRectF(event.rect())
-        for frame in self._written.grounds:
-            self._paint_ground(painter, self.document().documentLayout().frameBoundingRect(frame).translated(offset))
+        for first, last in self._written.grounds:
+            self._paint_ground(painter, self._ground_box(first, last).translated(offset))
         for chip in self._written.chips:
             for box in self._boxes(chip.start, chip.length):
                 if box.translated(offset).intersects(seen):
@@ -179,8 +180,13 @@ class PageView(QTextBrowser):
             painter.drawRoundedRect(box.translated(offset).adjusted(-2, -1, 2, 1), 4, 4)
         painter.end()
 
+    def _ground_box(self, first: int, last: int) -> QRectF:
+        document, layout = self.document(), self.document().documentLayout()
+        top = layout.blockBoundingRect(document.findBlock(first)).top() - GROUND_PADDING
+        bottom = layout.blockBoundingRect(document.findBlock(last)).bottom() + GROUND_PADDING
+        return QRectF(_MARGIN, top, document.textWidth() - 2 * _MARGIN, bottom - top)
+
     def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
-        box = box.adjusted(0, 12, 0, -8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_mixed(self._palette.accent_ground, self._palette.ground, 0.5))
         painter.drawRoundedRect(box, 6, 6)

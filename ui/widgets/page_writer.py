@@ -13,7 +13,8 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextDocumentFragment,
     QTextFormat,
-    QTextFrame,
+    QTextTableCellFormat,
+    QTextTableFormat,
 )
 
 from catalog.query.tree import Query
@@ -54,12 +55,14 @@ class Chip:
 
 @dataclass(slots=True)
 class Written:
-    """What the view has to know of a written page. Hrefs begin with ``scheme``, which no note can guess."""
+    """What the view has to know of a written page. Hrefs begin with ``scheme``, which no note can guess;
+    ``grounds`` are the first and last places of the officer's layer.
+    """
 
     scheme: str = field(default_factory=lambda: f"p{secrets.token_hex(6)}")
     actions: list[Action] = field(default_factory=list)
     chips: list[Chip] = field(default_factory=list)
-    grounds: list[QTextFrame] = field(default_factory=list)
+    grounds: list[tuple[int, int]] = field(default_factory=list)
 
     def action(self, href: str) -> Action | None:
         scheme, _, place = href.partition(":")
@@ -77,6 +80,7 @@ class PageWriter:
         self._fresh = True
         self._after_frame = False
         self._first_in_ground = False
+        self._before_first_cell = False
         self.written = Written()
 
     def write(self, blocks: Iterable[Block]) -> Written:
@@ -176,17 +180,16 @@ class PageWriter:
     def _rows(self, rows: Sequence[Row]) -> None:
         if not rows:
             return
-        table = self._insert_table(len(rows), 2, page_formats.rows_table(self._label_width(rows)))
-        for number, item in enumerate(rows):
-            table.cellAt(number, 0).setFormat(page_formats.label_cell())
-            self._enter(table.cellAt(number, 0).firstCursorPosition())
+        self._begin_table(len(rows), 2, page_formats.rows_table(self._label_width(rows)))
+        for item in rows:
+            self._enter_cell(page_formats.label_cell())
             self._paragraph(page_formats.block(2, 2))
             self._piece(Piece(item.label, "faint", data=False))
-            self._enter(table.cellAt(number, 1).firstCursorPosition())
+            self._enter_cell()
             for line in item.lines:
                 self._paragraph(page_formats.block(2, 2))
                 self._line(line)
-        self._leave(table)
+        self._leave()
 
     def _label_width(self, rows: Sequence[Row]) -> float:
         metrics = QFontMetricsF(self._formats.font)
@@ -195,15 +198,13 @@ class PageWriter:
         return min(max(widest + 14, 96 * unit), _WIDEST_LABEL * unit + 14)
 
     def _table(self, item: Table) -> None:
-        columns = len(item.head)
-        table = self._insert_table(len(item.rows) + 1, columns, page_formats.data_table(item.shares))
+        self._begin_table(len(item.rows) + 1, len(item.head), page_formats.data_table(item.shares))
         head = tuple((Piece(text, "small", data=False),) for text in item.head)
         for number, lines in enumerate((head, *item.rows)):
-            for column, line in enumerate(lines):
-                table.cellAt(number, column).setFormat(page_formats.cell(self._formats.palette, head=number == 0))
-                self._enter(table.cellAt(number, column).firstCursorPosition())
+            for line in lines:
+                self._enter_cell(page_formats.cell(self._formats.palette, head=number == 0))
                 self._cell(line)
-        self._leave(table)
+        self._leave()
 
     def _cell(self, line: Line) -> None:
         """A line in a cell; a piece that begins with a line break begins a paragraph."""
@@ -213,9 +214,15 @@ class PageWriter:
                 self._paragraph(page_formats.block(3, 0, height=115))
             self._piece(replace(piece, text=piece.text.lstrip("\n")))
 
-    def _insert_table(self, rows: int, columns: int, style: object):  # type: ignore[no-untyped-def]
+    def _begin_table(self, rows: int, columns: int, style: QTextTableFormat) -> None:
+        """Makes a table and stands before its first cell.
+
+        The bindings have been seen to hand out an object of another kind for a table or frame that was just
+        made, so that neither is ever asked for: the cursor alone goes through them.
+        """
         self._before_frame()
-        return self._cursor.insertTable(rows, columns, style)  # type: ignore[call-overload]
+        self._cursor.insertTable(rows, columns, style)
+        self._before_first_cell = True
 
     def _before_frame(self) -> None:
         """The low paragraph that a table or frame needs before itself; that after another one will do."""
@@ -223,24 +230,30 @@ class PageWriter:
             self._cursor.insertBlock(page_formats.sliver(), QTextCharFormat())
         self._after_frame = False
 
-    def _enter(self, cursor: QTextCursor) -> None:
-        self._cursor.setPosition(cursor.position())
+    def _enter_cell(self, style: QTextTableCellFormat | None = None) -> None:
+        """Goes to the next cell."""
+        if not self._before_first_cell:
+            self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        self._before_first_cell = False
+        if style is not None:
+            self._cursor.mergeBlockCharFormat(style)
         self._fresh = True
 
-    def _leave(self, frame: QTextFrame) -> None:
+    def _leave(self) -> None:
         """Goes on in the paragraph after a table or frame, which is there already."""
-        self._cursor.setPosition(frame.lastPosition() + 1)
+        self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._cursor.setBlockFormat(page_formats.sliver())
         self._fresh = False
         self._after_frame = True
 
     def _ground(self, item: Ground) -> None:
         self._before_frame()
-        frame = self._cursor.insertFrame(page_formats.ground())
-        self.written.grounds.append(frame)
+        self._cursor.insertFrame(page_formats.ground())
+        start = self._cursor.position()
         self._fresh = self._first_in_ground = True
         self._blocks(item.blocks)
-        self._leave(frame)
+        self.written.grounds.append((start, self._cursor.position()))
+        self._leave()
 
     def _markdown(self, text: str) -> None:
         self._paragraph(page_formats.block(0, 4))
