@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from itertools import count
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -18,11 +18,18 @@ from ui.words import _, number
 
 Index = QModelIndex | QPersistentModelIndex
 Kind = Literal["facet", "search", "value", "more"]
-Canonical = Callable[[str, str], frozenset[str]]
 
 LONG = 12
 FIRST = 8
 NODE = Qt.ItemDataRole.UserRole
+
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_FLAGS: Mapping[Kind, Qt.ItemFlag] = {
+    "facet": _PLAIN,
+    "more": _PLAIN,
+    "value": _PLAIN | Qt.ItemFlag.ItemIsUserCheckable,
+    "search": Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable,
+}
 
 
 @dataclass(eq=False)
@@ -44,12 +51,22 @@ class Node:
         return above + (self.value.value if self.value else f"{self.kind} {self.field}")
 
 
-class FacetsModel(QAbstractItemModel):
-    """``canonical(field, value)`` gives the values that a typed one means."""
+class Words(Protocol):
+    """What the model has to know of the query's words."""
 
-    def __init__(self, canonical: Canonical, parent: QObject | None = None) -> None:
+    def meant(self, field: str, value: str) -> frozenset[str]:
+        """The values of a facet that a typed value means."""
+
+    def value(self, field: str, value: str) -> str:
+        """The label of a value."""
+
+
+class FacetsModel(QAbstractItemModel):
+    """Values that are chosen or excluded stay in sight also where nothing has them."""
+
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._canonical = canonical
+        self._words = words
         self._numbers = count(1)
         self._nodes: dict[int, Node] = {}
         self._roots: list[Node] = []
@@ -141,12 +158,7 @@ class FacetsModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         node = self.node(index)
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if node and node.kind == "value":
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        if node and node.kind == "search":
-            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _FLAGS[node.kind] if node else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         node = self.node(index)
@@ -186,7 +198,7 @@ class FacetsModel(QAbstractItemModel):
         return next(root for root in self._roots if root.field == name)
 
     def _meant(self, name: str, values: Iterable[str]) -> frozenset[str]:
-        return frozenset(meant for value in values for meant in self._canonical(name, value))
+        return frozenset(meant for value in values for meant in self._words.meant(name, value))
 
     def _node(self, kind: Kind, name: str, parent: Node | None = None, value: FacetValue | None = None,
               row: int = 0) -> Node:  # fmt: skip
@@ -226,7 +238,7 @@ class FacetsModel(QAbstractItemModel):
 
     def _lines(self, root: Node) -> list[Node]:
         facet = self._facets.get(root.field)
-        values = facet.values if facet else ()
+        values = (*facet.values, *self._missing(facet)) if facet else ()
         typed = fold(self._typed.get(root.field, ""))
         lines = [self._node("search", root.field, root)] if len(values) > LONG or typed else []
         if typed:
@@ -236,6 +248,12 @@ class FacetsModel(QAbstractItemModel):
         for row, line in enumerate(lines):
             line.row = row
         return lines
+
+    def _missing(self, facet: Facet) -> Iterator[FacetValue]:
+        """What is chosen or excluded and was not counted: no record has it."""
+        wanted = self.chosen(facet.field) | self._excluded.get(facet.field, frozenset())
+        for value in sorted(wanted - {item.value for item in facet.values}):
+            yield FacetValue(value, self._words.value(facet.field, value), 0)
 
     def _flat(self, root: Node, values: Iterable[FacetValue], typed: str) -> list[Node]:
         found = {value.value: value for value in values if typed in fold(value_label(root.field, value))}

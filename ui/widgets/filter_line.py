@@ -43,6 +43,7 @@ class FilterLine(QWidget):
         self._conditions = tuple(conditions)
         while item := self._flow.takeAt(0):
             if chip := item.widget():
+                chip.hide()
                 chip.deleteLater()
         for condition in self._conditions:
             self._flow.addWidget(self._chip(condition))

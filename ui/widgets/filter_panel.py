@@ -30,7 +30,7 @@ class FilterPanel(QWidget):
         self._question, self._words = question, words
         self.order: tuple[str, ...] = FACETS
         self.hidden: frozenset[str] = frozenset()
-        self.model = FacetsModel(words.meant, self)
+        self.model = FacetsModel(words, self)
         self.view = FacetView(self.model, self)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._show_counting)
@@ -83,8 +83,8 @@ class FilterPanel(QWidget):
 
     def _counted(self, facets: tuple[Facet, ...]) -> None:
         self._patience.stop()
-        self.model.show(facets)
         self.model.choose(self._question.query)
+        self.model.show(facets)
 
     def _show_counting(self) -> None:
         self.model.is_counting = True

@@ -64,7 +64,8 @@ class QuietLine(QFrame):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _go(self) -> None:
-        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self):
+        inside = self.focusWidget()
+        if self.underMouse() or (inside is not None and inside.hasFocus()):
             self._going.start()
         else:
             self.hide()

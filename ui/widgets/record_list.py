@@ -45,6 +45,7 @@ class RecordList(QWidget):
         self._pages.addWidget(self.empty)
         self.setFocusProxy(self.table)
         self._connect()
+        self.table.choose(selection.ids, selection.current)
         if question.result:
             self._show(question.result)
 

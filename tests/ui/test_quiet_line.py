@@ -1,0 +1,51 @@
+"""The quiet line says a thing, offers Undo, and goes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.quiet_line import QuietLine
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> Iterator[QuietLine]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    QLineEdit(window).setFocus()
+    window.show()
+    yield QuietLine(window)
+
+
+def test_it_says_what_was_done_and_offers_undo(qtbot: QtBot, line: QuietLine) -> None:
+    line.say("Tags changed", True)
+    assert line.label.text() == "Tags changed"
+    with qtbot.waitSignal(line.undo_asked):
+        line.undo.click()
+    assert not line.isVisible()
+
+
+def test_what_cannot_be_undone_has_no_undo(line: QuietLine) -> None:
+    line.say("Copied")
+    assert line.isVisible()
+    assert not line.undo.isVisible()
+
+
+def test_another_way_on_can_stand_there(qtbot: QtBot, line: QuietLine) -> None:
+    action = QAction("Show in folder")
+    line.offer("Exported", action)
+    with qtbot.waitSignal(action.triggered):
+        line.other.click()
+
+
+def test_it_goes_by_itself(qtbot: QtBot, line: QuietLine) -> None:
+    timer = line.findChild(QTimer)
+    assert timer is not None
+    timer.setInterval(1)
+    line.say("Done")
+    qtbot.waitUntil(lambda: not line.isVisible())

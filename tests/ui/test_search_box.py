@@ -1,0 +1,163 @@
+"""The search box: terms become chips, and what is typed stays the user's."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from catalog.query.parsing import parse
+from catalog.query.tree import Query, Term, Text
+from ui.controllers.question import Question
+from ui.controllers.session import Session
+from ui.controllers.term_words import TermWords
+from ui.widgets.filter_chip import FilterChip
+from ui.widgets.search_box import LIMIT, SearchBox
+from ui.words import number
+
+
+@pytest.fixture
+def box(qtbot: QtBot, session: Session, question: Question) -> SearchBox:
+    box = SearchBox(question, TermWords(session, question, question))
+    qtbot.addWidget(box)
+    box.resize(900, 80)
+    question.ask(Query())
+    box.show()
+    return box
+
+
+def chips(box: SearchBox) -> list[str]:
+    found = box.filters.findChildren(FilterChip)
+    return [chip.text() for chip in sorted(found, key=lambda chip: chip.x()) if not chip.isHidden()]
+
+
+def typed(box: SearchBox, text: str) -> None:
+    """All but the last letter at once: each letter is a search."""
+    box.line.insert(text[:-1])
+    QTest.keyClicks(box.line, text[-1]) if text[-1].isascii() else box.line.insert(text[-1])
+
+
+def test_words_are_searched_as_they_are_typed(box: SearchBox, question: Question) -> None:
+    typed(box, "gradis")
+    assert question.query == Query((Text("gradis", prefix=True),))
+
+
+def test_a_finished_term_becomes_a_chip_in_words(box: SearchBox, question: Question) -> None:
+    typed(box, "pillar:I gradis")
+    assert box.line.text() == "gradis"
+    assert chips(box) == ["Pillar I"]
+    assert question.query.conditions == (Term("pillar", ("I",)), Text("gradis", prefix=True))
+
+
+def test_a_term_counts_before_it_is_finished(box: SearchBox, question: Question) -> None:
+    typed(box, "kind:training")
+    assert question.query == parse("kind:training")
+    assert chips(box) == []
+
+
+def test_enter_finishes_the_term_and_goes_to_the_list(qtbot: QtBot, box: SearchBox) -> None:
+    typed(box, "kind:training")
+    with qtbot.waitSignal(box.left):
+        QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert chips(box) == ["Kind: Training"]
+    assert box.line.text() == ""
+
+
+def test_quoted_values_wait_for_their_end(box: SearchBox) -> None:
+    typed(box, 'tag:"report q4" serbia')
+    assert box.line.text() == "serbia"
+    assert chips(box) == ["Tag: report q4"]
+
+
+def test_backspace_at_the_beginning_takes_the_last_chip(box: SearchBox, question: Question) -> None:
+    typed(box, "kind:training pillar:I ")
+    QTest.keyClick(box.line, Qt.Key.Key_Backspace)
+    assert question.query == parse("kind:training")
+    QTest.keyClick(box.line, Qt.Key.Key_Backspace)
+    assert question.query == Query()
+
+
+def test_a_chip_is_taken_away_by_a_click(box: SearchBox, question: Question) -> None:
+    typed(box, "kind:training serbia")
+    QTest.mouseClick(box.filters.findChildren(FilterChip)[0], Qt.MouseButton.LeftButton)
+    assert question.query == Query((Text("serbia", prefix=True),))
+    assert box.line.text() == "serbia"
+
+
+def test_a_filter_chosen_elsewhere_leaves_the_text_alone(box: SearchBox, question: Question) -> None:
+    typed(box, "serb")
+    question.ask(question.query.choosing("kind", ("training",)))
+    assert box.line.text() == "serb"
+    assert chips(box) == ["Kind: Training"]
+    typed(box, "ia")
+    assert question.query.conditions == (Term("kind", ("training",)), Text("serbia", prefix=True))
+
+
+def test_a_query_from_elsewhere_is_shown(box: SearchBox, question: Question) -> None:
+    question.ask(parse("kind:training serbia*"))
+    assert box.line.text() == "serbia"
+    assert chips(box) == ["Kind: Training"]
+
+
+def test_excluded_values_say_so(box: SearchBox) -> None:
+    typed(box, "-country:RS ")
+    assert chips(box) == ["not Concerns: Serbia"]
+
+
+def test_escape_clears_the_text_then_the_filter(box: SearchBox, question: Question) -> None:
+    typed(box, "kind:training serbia")
+    QTest.keyClick(box.line, Qt.Key.Key_Escape)
+    assert question.query == parse("kind:training")
+    QTest.keyClick(box.line, Qt.Key.Key_Escape)
+    assert question.query == Query()
+
+
+def test_clear_shows_everything(box: SearchBox, question: Question) -> None:
+    typed(box, "kind:training serbia")
+    box.filters.cleared.emit()
+    assert (question.query, box.line.text(), chips(box)) == (Query(), "", [])
+
+
+def test_chips_can_be_edited_as_text(box: SearchBox, question: Question) -> None:
+    typed(box, "kind:training serbia")
+    box.edit_as_text()
+    assert (box.line.text(), chips(box)) == ("kind:training serbia", [])
+    typed(box, " pillar:I ")
+    assert box.line.text() == "kind:training serbia pillar:I "
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert chips(box) == ["Kind: Training", "Pillar I"]
+    assert question.query.texts()[0].text == "serbia"
+
+
+@pytest.mark.parametrize("text", ['"', "-", "*", ":", '""', "a:b:c", "((", "-*", "“", "pillar:", 'tag:"'])
+def test_nothing_that_is_typed_breaks_the_box(box: SearchBox, question: Question, text: str) -> None:
+    typed(box, text)
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert question.result is not None
+
+
+def test_a_text_that_is_too_long_is_cut_and_said(qtbot: QtBot, box: SearchBox) -> None:
+    box.line.setFocus()
+    with qtbot.waitSignal(box.said) as heard:
+        box.line.insert("x" * (LIMIT + 10))
+        QTest.keyClicks(box.line, "x")
+    assert number(LIMIT) in heard.args[0]
+    assert len(box.line.text()) == LIMIT
+
+
+def test_how_many_are_shown_is_always_in_sight(box: SearchBox, question: Question) -> None:
+    total = question.result.total if question.result else 0
+    assert box.filters._count.text() == f"{total} records"
+    typed(box, "kind:donation ")
+    assert box.filters._count.text() == f"Filtered: {len(question.result.ids) if question.result else 0} of {total}"
+
+
+def test_values_are_completed(box: SearchBox, question: Question) -> None:
+    question.refresh()
+    typed(box, "status:comp")
+    model = box._completer._model
+    assert model.rowCount() == 1
+    box._completer._choose(model.index(0, 0))
+    assert question.query == parse("status:completed")
+    assert chips(box) == ["Status: Completed"]
