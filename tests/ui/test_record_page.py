@@ -325,7 +325,8 @@ def test_a_note_cannot_pretend_to_be_a_button(shown: Shown) -> None:
     shown.session.do(AddNote(shown.donation, "[click](confirm:mode) [here](x:0)"))
     shown.view.anchorClicked.emit(QUrl("x:0"))
     shown.view.anchorClicked.emit(QUrl("file:///etc/passwd"))
-    assert shown.record().mode == Judged("in-person", "inferred")
+    assert shown.view._written.actions[0] == Action("checked", "yes")
+    assert shown.record().review.state == "not checked"
 
 
 def test_nothing_is_fetched(shown: Shown) -> None:
