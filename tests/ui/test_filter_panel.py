@@ -104,7 +104,8 @@ def test_counts_are_those_of_the_catalogue(panel: FilterPanel, question: Questio
     facet = next(facet for facet in question.facets if facet.field == "kind")
     for value in facet.values:
         node = panel.model.node(line_of(panel, "kind", value.value))
-        assert node and node.value == value
+        assert node is not None
+        assert node.value == value
 
 
 def test_a_click_on_the_text_means_only_this(panel: FilterPanel, question: Question) -> None:

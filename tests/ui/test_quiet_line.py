@@ -19,7 +19,10 @@ def line(qtbot: QtBot) -> Iterator[QuietLine]:
     qtbot.addWidget(window)
     QLineEdit(window).setFocus()
     window.show()
-    yield QuietLine(window)
+    line = QuietLine(window)
+    line.move(300, 300)  # away from the pointer, which would keep it
+    yield line
+    window.close()
 
 
 def test_it_says_what_was_done_and_offers_undo(qtbot: QtBot, line: QuietLine) -> None:
