@@ -149,10 +149,8 @@ def _iso(moment: time.struct_time) -> str:
 
 
 def _words(edtf: str) -> str:
-    if edtf[:1] == "[":
-        return "one of " + _list_in_words(edtf[1:-1])
-    if edtf[:1] == "{":
-        return _list_in_words(edtf[1:-1])
+    if edtf[:1] in ("[", "{"):
+        return _list_in_words(edtf[1:-1], "or" if edtf[0] == "[" else "and")
     start, slash, end = edtf.partition("/")
     if not slash:
         return _one_in_words(start)
@@ -163,12 +161,16 @@ def _words(edtf: str) -> str:
     return _span_in_words(start, end)
 
 
-def _list_in_words(inside: str) -> str:
+def _list_in_words(inside: str, joint: str) -> str:
+    """ "9 or 11 December 2020": what all days share is said once, at the end."""
     if ".." in inside:
         first, _, last = inside.partition("..")
         return _span_in_words(first, last)
-    words = [_one_in_words(part.strip()) for part in inside.split(",")]
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
+    parts = [part.strip() for part in inside.split(",")]
+    words = [_one_in_words(part) for part in parts]
+    if all(_SIMPLE.fullmatch(part) and part[:7] == parts[0][:7] and len(part) == 10 for part in parts):
+        words[:-1] = [word.partition(" ")[0] for word in words[:-1]]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 def _span_in_words(start: str, end: str) -> str:
