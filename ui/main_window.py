@@ -267,9 +267,10 @@ class MainWindow(QMainWindow):
     def _to_list(self) -> None:
         if not self.screens.shows_query(self.screen_key):
             self.show_screen("browse")
-        self._focus_screen()
         if self.screen_key == "browse":
             self._table().enter()
+        else:
+            self._focus_screen()
 
     def _focus_screen(self) -> None:
         if shown := self.stack.currentWidget():

@@ -22,7 +22,9 @@ class Tasks(Protocol):
 
     def ask(self, work: Callable[[], Answer], done: Callable[[Answer], None], failed: Failed | None = None) -> None: ...
 
-    def change(self, work: Callable[[], Answer], done: Callable[[Answer], None], failed: Failed | None = None) -> None: ...
+    def change(
+        self, work: Callable[[], Answer], done: Callable[[Answer], None], failed: Failed | None = None
+    ) -> None: ...
 
     def wait(self) -> None:
         """Returns when all work that was begun is done."""

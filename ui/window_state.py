@@ -40,9 +40,9 @@ def restore(window: MainWindow, question: Question) -> None:
     screen = kept.text("screen", "browse")
     window.show_screen(screen if screen in window.screens.titles else "browse")
     query = parse(kept.text("query"))
-    question.ask(query)
     if query:
         window.announce_restored()
+    question.ask(query)
 
 
 def _restore_place(window: MainWindow, geometry: QByteArray) -> None:

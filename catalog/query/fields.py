@@ -25,7 +25,11 @@ class Field:
 
 
 FOLLOW_UP_STATES = ("overdue", "this week", "open", "waiting", "done")
-FLAGS = ("undated", "checked", "inferred", "tagged", "planned")
+UNDATED = "undated"
+"""The value by which a period also finds what has no usable date: ``date:2020-Q4,undated``."""
+
+_NO_DATE = {UNDATED: "no usable date"}
+FLAGS = (UNDATED, "checked", "inferred", "tagged", "planned")
 
 _ALL = (
     Field("kind", "Kind", "code", codes=KINDS),
@@ -55,10 +59,10 @@ _ALL = (
     Field("equipment", "Equipment", "entry", ("equipment_categories",)),
     Field("group", "Group", "entry", ("groups",)),
     Field("ref", "Reference", "code"),
-    Field("date", "Date", "date"),
-    Field("date.within", "Date, wholly within", "date"),
-    Field("started", "Started", "date"),
-    Field("ended", "Ended", "date"),
+    Field("date", "Date", "date", special=_NO_DATE),
+    Field("date.within", "Date, wholly within", "date", special=_NO_DATE),
+    Field("started", "Started", "date", special=_NO_DATE),
+    Field("ended", "Ended", "date", special=_NO_DATE),
     Field("due", "Follow-up due", "date"),
     Field("is", "Is", "flag", codes=FLAGS),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy.sql import functions as func
 
 from catalog.folding import fold
 from catalog.model.answers import SearchResult, Sort
-from catalog.query.fields import PERIODS, field_of
+from catalog.query.fields import PERIODS, UNDATED, field_of
 from catalog.query.periods import period
 from catalog.query.tree import NOT_STATED, Condition, Query, Term, Text, fields_of
 from catalog.store import index
@@ -241,6 +241,8 @@ class Search:
         return [number for number, item in self._vocabulary.of("programmes") if item.tied("donors")]
 
     def special(self, name: str, value: str) -> ColumnElement[bool]:
+        if value == UNDATED:
+            return record.c.date_last_day.is_(None)
         if name == "place" and value == "online":
             return and_(not_(self._has("place")), record.c.mode == "online")
         return and_(not_(self._has("jurisdiction")), self._has("region"))

@@ -26,7 +26,7 @@ class Undoing(QObject):
 
     def __init__(self, session: Session, started: datetime, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._started = session, started
+        self._session, self._started = session, started.replace(microsecond=0)
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self._warned_of = 0
         self._watched: QWidget | None = None

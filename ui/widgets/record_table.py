@@ -86,9 +86,9 @@ class RecordTable(QTableView):
 
     def enter(self) -> None:
         """Takes the keys, with a record to begin at."""
+        if not self.selectionModel().hasSelection():
+            self._jump(max(0, self.currentIndex().row()))
         self.setFocus()
-        if not self.currentIndex().isValid():
-            self._jump(0)
 
     def selected(self) -> tuple[int, ...]:
         """Ids of the selected records in the order of the list."""

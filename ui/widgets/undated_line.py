@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from catalog.model.answers import SearchResult
-from catalog.query.fields import PERIODS
+from catalog.query.fields import PERIODS, UNDATED
 from catalog.query.tree import NOT_STATED, Query, Term
 from ui.controllers.question import Question
 from ui.widgets.made import plain_label
@@ -39,25 +39,30 @@ class UndatedLine(QFrame):
             "{count} more matches but has no usable date", "{count} more match but have no usable date", result.undated
         )
         self.label.setText(text.format(count=number(result.undated)))
-        included = any(NOT_STATED in term.values for name in PERIODS for term in result.query.terms(name))
+        included = any(undated_value(name) in result.query.chosen(name) for name in PERIODS)
         self.setVisible(bool(result.undated) and not included)
 
 
 def undated_only(query: Query) -> Query:
     """Those that the query's periods leave out only for want of a date."""
-    return _without_periods(query).also(Term("is", ("undated",)))
+    return _without_periods(query).also(Term("is", (UNDATED,)))
 
 
 def undated_too(query: Query) -> Query:
-    """The query with every period widened by "not stated"."""
+    """The query with every period widened by those without a usable date."""
     return Query(
         tuple(
-            Term(item.field, (*item.values, NOT_STATED))
+            Term(item.field, (*item.values, undated_value(item.field)))
             if isinstance(item, Term) and item.field in PERIODS and not item.negated
             else item
             for item in query.conditions
         )
     )
+
+
+def undated_value(field: str) -> str:
+    """How a period's term says "and those without a usable date"; the facet of years has a line for them."""
+    return NOT_STATED if field == "year" else UNDATED
 
 
 def _without_periods(query: Query) -> Query:

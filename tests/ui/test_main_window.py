@@ -1,0 +1,301 @@
+"""The whole window, driven by keys and clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTreeWidget
+from pytestqt.qtbot import QtBot
+
+from catalog.catalog import Catalog
+from catalog.commands import ChangeTags
+from catalog.query.parsing import parse
+from catalog.query.tree import Query
+from tests.worlds import activity, entry, with_records
+from ui import theme, window_state
+from ui.controllers.question import Question
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.controllers.undoing import Undoing
+from ui.export_dialog import ExportDialog
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.widgets.action_palette import ActionPalette, actions_of
+from ui.widgets.banner import Banner
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Opened:
+    """A window on three records, one of them without a date."""
+
+    def __init__(self, qtbot: QtBot, session: Session, settings: Settings, *, is_new: bool = False) -> None:
+        self.session, self.settings = session, settings
+        self.question = Question(session, session)
+        self.selection = Selection(session)
+        self.window = MainWindow(session, self.question, self.selection, settings, is_new=is_new)
+        qtbot.addWidget(self.window)
+        self.window.resize(1280, 800)
+        window_state.restore(self.window, self.question)
+        self.window.resize(1280, 800)
+        self.window.show()
+        qtbot.waitActive(self.window)
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        return self.question.result.ids if self.question.result else ()
+
+    def press(self, key: str) -> None:
+        """A shortcut, as the window's actions know it."""
+        wanted = QKeySequence(key)
+        found = [action for action in self.window.findChildren(QAction) if wanted in action.shortcuts()]
+        assert [action.isEnabled() for action in found] == [True], key
+        found[0].trigger()
+
+
+def world() -> Catalog:
+    return with_records(
+        activity("Alpha meeting", date="2020-10-05", jurisdictions=("RS",)),
+        activity("Beta training", kind="training", date="2020-11-05", jurisdictions=("AL",)),
+        activity("Gamma", date="XXXX-10-24", jurisdictions=("RS",)),
+        entries=(entry("areas", "RS", "Serbia"), entry("areas", "AL", "Albania")),
+    )
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "pillarbook.ini")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, make_session: Callable[[Catalog], Session], settings: Settings) -> Opened:
+    return Opened(qtbot, make_session(world()), settings)
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> Iterator[None]:  # noqa: ARG001
+    theme.apply("light")
+    yield
+    theme.apply("light")
+
+
+def test_from_the_box_to_the_list_to_a_tagged_selection(qtbot: QtBot, opened: Opened) -> None:
+    opened.press("Ctrl+F")
+    QTest.keyClicks(opened.window.search.line, "be")
+    QTest.keyClick(opened.window.search.line, Qt.Key.Key_Return)
+    table = opened.window.screens.browse.records.table
+    assert table.hasFocus()
+    assert opened.selection.ids == opened.ids
+    opened.session.do(ChangeTags(opened.selection.ids, add=("report",)), say="Tags changed")
+    assert opened.window.quiet.isVisible()
+    qtbot.waitUntil(lambda: "report" in str(opened.session.catalog.tags_of(opened.ids)))
+
+
+def test_undo_says_what_it_undoes_and_the_quiet_line_offers_redo(opened: Opened) -> None:
+    opened.session.do(ChangeTags(opened.ids, add=("report",)))
+    assert "report" in opened.window.undoing.undo.text()
+    opened.press("Ctrl+Z")
+    assert opened.session.catalog.tags_of(opened.ids) == {}
+    assert "report" in opened.window.undoing.redo.text()
+    opened.window.quiet.other.click()
+    assert opened.session.catalog.tags_of(opened.ids) == {"report": 3}
+
+
+def test_typing_is_undone_before_the_catalogue(opened: Opened) -> None:
+    opened.session.do(ChangeTags(opened.ids, add=("report",)))
+    line = opened.window.search.line
+    line.setFocus()
+    QTest.keyClicks(line, "x")
+    opened.press("Ctrl+Z")
+    assert line.text() == ""
+    assert opened.session.catalog.tags_of(opened.session.catalog.search(Query()).ids) == {"report": 3}
+    opened.press("Ctrl+Z")
+    assert opened.session.catalog.tags_of(opened.session.catalog.search(Query()).ids) == {}
+
+
+def test_a_step_from_before_this_start_is_shown_first(qtbot: QtBot, opened: Opened) -> None:
+    opened.session.do(ChangeTags(opened.ids, add=("report",)))
+    later = Undoing(opened.session, datetime.now(UTC) + timedelta(minutes=1), opened.window)
+    with qtbot.waitSignal(later.warned) as heard:
+        later.undo_step()
+    assert "press again" in heard.args[0]
+    assert opened.session.catalog.tags_of(opened.ids) == {"report": 3}
+    later.undo_step()
+    assert opened.session.catalog.tags_of(opened.ids) == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [
+        ("Ctrl+2", "regions"),
+        ("Ctrl+3", "pillars"),
+        ("Ctrl+4", "follow-up"),
+        ("Ctrl+5", "sources"),
+        ("Ctrl+1", "browse"),
+    ],
+)
+def test_every_screen_has_its_key(opened: Opened, key: str, screen: str) -> None:
+    opened.press(key)
+    assert opened.window.screen_key == screen
+    assert opened.window.screens.widget(screen, opened.window.stack).isVisible()
+
+
+def test_the_selection_stays_when_a_new_screen_is_made(opened: Opened) -> None:
+    opened.selection.select(opened.ids[:2])
+    opened.press("Ctrl+2")
+    assert opened.selection.ids == opened.ids[:2]
+
+
+def test_the_filter_is_in_sight_on_every_screen(opened: Opened) -> None:
+    opened.question.ask(parse("country:RS"))
+    for key in opened.window.screens.titles:
+        opened.window.show_screen(key)
+        assert opened.window.search.filters.isVisible()
+        assert opened.window.search.filters._count.text() == "Filtered: 2 of 3"
+
+
+def test_sums_stand_in_the_status_line(opened: Opened) -> None:
+    opened.window.screens.browse.records.table.selectAll()
+    assert "3 selected" in opened.window.statusBar().selected.text()  # type: ignore[attr-defined]
+    assert opened.window.statusBar().shown.text() == "3 of 3"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("period", ["date:2020-10", "ended:2020", "year:2020", "date.within:2020-10"])
+def test_what_a_period_leaves_out_is_said_and_can_be_included(opened: Opened, period: str) -> None:
+    opened.question.ask(parse(f"country:RS {period}"))
+    line = opened.window.screens.browse.undated
+    assert line.label.text() == "1 more matches but has no usable date"
+    line.include_button.click()
+    assert [row.title for row in opened.session.catalog.rows(opened.ids)] == ["Alpha meeting", "Gamma"]
+    assert not line.isVisible()
+
+
+def test_the_undated_can_be_shown_alone(opened: Opened) -> None:
+    opened.question.ask(parse("country:RS date:2020-10"))
+    opened.window.screens.browse.undated.show_button.click()
+    assert [row.title for row in opened.session.catalog.rows(opened.ids)] == ["Gamma"]
+
+
+def test_the_window_comes_back_as_it_was_left(
+    qtbot: QtBot, make_session: Callable[[Catalog], Session], settings: Settings
+) -> None:
+    catalog = world()
+    first = Opened(qtbot, make_session(catalog), settings)
+    first.question.ask(parse("country:RS alpha"))
+    first.window.screens.browse.panel._hide("kind", True)
+    first.window.show_screen("regions")
+    window_state.save(first.window, first.question)
+    second = Opened(qtbot, make_session(catalog), settings)
+    assert second.question.query == parse("country:RS alpha")
+    assert second.window.screen_key == "regions"
+    assert second.window.screens.browse.panel.hidden == {"kind"}
+    assert "Concerns: Serbia" in second.window.quiet.label.text()
+
+
+def test_where_there_is_little_room_everything_folds(opened: Opened) -> None:
+    opened.window.resize(QSize(1024, 640))
+    QApplication.processEvents()
+    assert opened.window.filter_button.isVisible()
+    assert not opened.window.screens.browse.panel.isVisible()
+    assert not opened.window.page.isVisible()
+    opened.window.open_record(opened.ids[0])
+    assert opened.window.page.isVisible()
+    QTest.keyClick(opened.window.drawer, Qt.Key.Key_Escape)
+    assert not opened.window.page.isVisible()
+    opened.press("Ctrl+Shift+L")
+    assert opened.window.screens.browse.panel.isVisible()
+    opened.window.resize(QSize(1400, 800))
+    QApplication.processEvents()
+    assert opened.window.page.isVisible()
+    assert opened.window.screens.browse.panel.isVisible()
+
+
+def test_the_filter_button_counts_the_filters(opened: Opened) -> None:
+    opened.question.ask(parse("country:RS kind:activity alpha"))
+    assert opened.window.filter_button.text() == "Filters (2)"
+
+
+def test_every_action_is_in_the_palette_and_done_from_there(opened: Opened) -> None:
+    names = [name for name, _action in actions_of(opened.window.menuBar())]
+    assert "View › Look › Dark" in names
+    assert "File › Export…" in names
+    opened.press("Ctrl+K")
+    palette = opened.window.findChild(ActionPalette)
+    assert palette is not None
+    QTest.keyClicks(palette.box, "regions")
+    assert palette.findChildren(QTreeWidget)[0].topLevelItemCount() == 1
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    assert opened.window.screen_key == "regions"
+
+
+def test_copying_gives_text_table_and_cells(opened: Opened) -> None:
+    opened.selection.select(opened.ids[:1])
+    opened.press("Ctrl+C")
+    data = QGuiApplication.clipboard().mimeData()
+    assert "Beta training" in data.text()
+    assert "<table>" in data.html()
+    assert "\t" in bytes(data.data("text/tab-separated-values").data()).decode()
+
+
+def test_the_look_changes_at_once(opened: Opened) -> None:
+    dark = opened.window.looks.all[2]
+    dark.trigger()
+    assert theme.is_dark()
+    assert opened.settings.look == "dark"
+
+
+def test_a_first_start_says_what_this_is_and_can_begin_checking(
+    qtbot: QtBot, make_session: Callable[[Catalog], Session], settings: Settings
+) -> None:
+    opened = Opened(qtbot, make_session(world()), settings, is_new=True)
+    banner = opened.window.findChild(Banner)
+    assert banner is not None
+    assert banner.isVisible()
+    opened.window.start_checking()
+    assert opened.question.query == parse('review:"not checked"')
+    assert opened.selection.current == opened.ids[0]
+    assert opened.window.findChild(Banner) is not None
+    assert not opened.window.kept.flag("banner")
+
+
+def test_everything_can_be_reached_by_a_mnemonic(opened: Opened) -> None:
+    for menu in opened.window.menuBar().actions():
+        assert "&" in menu.text()
+
+
+def test_keys_are_given_once(opened: Opened) -> None:
+    keys = [
+        key.toString()
+        for action in opened.window.findChildren(QAction)
+        for key in action.shortcuts()
+        if not key.isEmpty()
+    ]
+    assert sorted(keys) == sorted(set(keys))
+    assert not [key for key in keys if len(key) == 1 or "Ctrl+Alt" in key]
+
+
+def test_an_export_is_written_and_said(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
+    dialog = ExportDialog(opened.session, opened.question, opened.selection, opened.settings, opened.window)
+    dialog.written.connect(opened.window.files.say_written)
+    dialog.columns.item(0).setCheckState(Qt.CheckState.Unchecked)
+    chosen = dialog.chosen_columns()
+    with qtbot.waitSignal(dialog.written):
+        dialog.export_to(tmp_path / "out.csv")
+    heading = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()[0]
+    assert "Reference" not in heading
+    assert opened.window.quiet.label.text().startswith("3 records exported to out.csv")
+    assert opened.settings.texts("export/columns") == chosen
+
+
+def test_an_export_that_cannot_be_written_is_told(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
+    opened.session.failed.disconnect()
+    dialog = ExportDialog(opened.session, opened.question, opened.selection, opened.settings, opened.window)
+    with qtbot.waitSignal(opened.session.failed) as heard:
+        dialog.export_to(tmp_path / "nowhere" / "out.csv")
+    assert "was not written" in str(heard.args[0])
