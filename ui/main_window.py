@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -30,7 +28,6 @@ from ui.controllers.undoing import Undoing
 from ui.icons import icon
 from ui.screens import Screens
 from ui.settings import Settings
-from ui.widgets.banner import Banner
 from ui.widgets.drawer import Drawer
 from ui.widgets.made import column
 from ui.widgets.note_drafts import NoteDrafts
@@ -41,7 +38,9 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.search_box import SearchBox
 from ui.widgets.status_line import StatusLine
 from ui.window_actions import LookActions, ScreenActions, SelectionActions, action
+from ui.window_banners import banners
 from ui.window_files import FileActions
+from ui.window_menus import Menus
 from ui.words import _, number
 
 NARROW = 1200
@@ -173,36 +172,17 @@ class MainWindow(QMainWindow):
         return row
 
     def _make_menus(self) -> None:
-        bar = self.menuBar()
-        bar.setNativeMenuBar(True)
-        self.files.fill(bar.addMenu(_("&File")))
-        edit = bar.addMenu(_("&Edit"))
-        edit.addActions([self.undoing.undo, self.undoing.redo])
-        edit.addSeparator()
-        edit.addActions([self.selection_actions.copy, self.select_all])
-        edit.addSeparator()
-        edit.addActions([self.find_records, self.as_text, self.clear])
-        record = bar.addMenu(_("&Record"))
-        record.addActions([self.selection_actions.open, *self.selection_actions.changing])
-        self._make_view_menu(bar.addMenu(_("&View")))
-        bar.addMenu(_("&Help")).addActions([self.help, self.find_action])
-
-    def _make_view_menu(self, menu: QMenu) -> None:
-        menu.addActions(list(self.screen_actions.by_key.values()))
-        menu.addSeparator()
-        menu.addAction(self.filters)
-        self._refilled(menu.addMenu(_("Filters &shown")), self.screens.browse.panel.fill_menu)
-        self._refilled(menu.addMenu(_("&Columns")), lambda it: it.addActions(self._table().column_actions(it)))
-        menu.addMenu(_("&Look")).addActions(self.looks.all)
-
-    @staticmethod
-    def _refilled(menu: QMenu, fill: Callable[[QMenu], object]) -> None:
-        def refill() -> None:
-            menu.clear()
-            fill(menu)
-
-        menu.aboutToShow.connect(refill)
-        refill()
+        menus, records = Menus(self.menuBar()), self.selection_actions
+        menus.file(self.files.fill)
+        menus.edit([self.undoing.undo, self.undoing.redo], [records.copy, self.select_all],
+                   [self.find_records, self.as_text, self.clear])  # fmt: skip
+        menus.record([records.open], records.changing)
+        menus.view(
+            list(self.screen_actions.by_key.values()), [self.filters],
+            filters=self.screens.browse.panel.fill_menu, looks=self.looks.all,
+            columns=lambda menu: menu.addActions(self._table().column_actions(menu)),
+        )  # fmt: skip
+        menus.help([self.help, self.find_action])
 
     def _listen(self) -> None:
         self._session.said.connect(self.quiet.say)
@@ -229,29 +209,15 @@ class MainWindow(QMainWindow):
         for records in self.screens.lists(key):
             records.add_actions(self.selection_actions.context())
 
-    # Banners
-
     def _show_banners(self, is_new: bool) -> None:
-        if self._session.catalog.is_read_only:
-            text = _("This catalogue can only be read here. Save a copy where you may write, and work on that.")
-            self.banners.addWidget(Banner(text, [self.files.save_copy], can_go=False))
-        if is_new:
-            self.kept.set("banner", True)
-        if self.kept.flag("banner"):
-            self.banners.addWidget(self._first_banner())
-
-    def _first_banner(self) -> Banner:
-        text = _("Made from five documents; none of the records checked yet")
         start = action(self, _("Start checking"), self.start_checking)
         empty = action(self, _("Start an empty catalogue"), self.files.new_empty.trigger)
-        banner = Banner(text, [start, empty])
-        banner.dismissed.connect(lambda: self.kept.set("banner", False))
-        start.triggered.connect(banner.hide)
-        return banner
+        read_only = self._session.catalog.is_read_only
+        for banner in banners(self.kept, start, empty, self.files.save_copy, read_only=read_only, is_new=is_new):
+            self.banners.addWidget(banner)
 
     def start_checking(self) -> None:
         """Shows what nobody has checked yet, and opens the first of it."""
-        self.kept.set("banner", False)
         self.browse(Query((Term("review", ("not checked",)),)))
         result = self._question.result
         if result and result.ids:

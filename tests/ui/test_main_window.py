@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTreeWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from catalog.commands import ChangeTags
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
+from catalog.store.database import Database
 from tests.worlds import activity, entry, with_records
 from ui import theme, window_state
 from ui.controllers.question import Question
@@ -257,11 +258,25 @@ def test_a_first_start_says_what_this_is_and_can_begin_checking(
     banner = opened.window.findChild(Banner)
     assert banner is not None
     assert banner.isVisible()
-    opened.window.start_checking()
+    banner.findChildren(QToolButton)[0].click()
     assert opened.question.query == parse('review:"not checked"')
     assert opened.selection.current == opened.ids[0]
-    assert opened.window.findChild(Banner) is not None
+    assert not banner.isVisible()
     assert not opened.window.kept.flag("banner")
+
+
+def test_a_catalogue_that_may_only_be_read_says_so_and_changes_nothing(
+    qtbot: QtBot, make_session: Callable[[Catalog], Session], settings: Settings, seeded_file: Path
+) -> None:
+    read_only = Catalog(Database(seeded_file, read_only=True, uri=f"{seeded_file.as_uri()}?mode=ro"))
+    opened = Opened(qtbot, make_session(read_only), settings)
+    banner = opened.window.findChild(Banner)
+    assert banner is not None
+    assert "only be read" in banner.accessibleName()
+    opened.selection.select(opened.ids[:1])
+    assert not any(action.isEnabled() for action in opened.window.selection_actions.changing)
+    assert opened.window.selection_actions.copy.isEnabled()
+    read_only.close()
 
 
 def test_everything_can_be_reached_by_a_mnemonic(opened: Opened) -> None:
