@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         menus.view(
             list(self.screen_actions.by_key.values()), [self.filters],
             filters=self.screens.browse.panel.fill_menu, looks=self.looks.all,
-            columns=lambda menu: menu.addActions(self._table().column_actions(menu)),
+            columns=lambda menu: menu.addActions(self._table().header.actions_for(menu)),
         )  # fmt: skip
         menus.help([self.help, self.find_action])
 

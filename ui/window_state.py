@@ -19,7 +19,7 @@ _FIRST_SIZE = QSize(1280, 800)
 def save(window: MainWindow, question: Question) -> None:
     kept, panel = window.kept, window.screens.browse.panel
     kept.set("geometry", window.saveGeometry())
-    kept.set("columns", window.screens.browse.records.table.columns_state())
+    kept.set("columns", window.screens.browse.records.table.header.kept())
     kept.set("screen", window.screen_key)
     kept.set("query", str(question.query))
     kept.set("sort", f"{question.sort.column} {'down' if question.sort.descending else 'up'}")
@@ -32,7 +32,7 @@ def restore(window: MainWindow, question: Question) -> None:
     """Puts everything back, and asks the last query; what cannot be put back is as at first."""
     kept, panel = window.kept, window.screens.browse.panel
     _restore_place(window, kept.data("geometry"))
-    window.screens.browse.records.table.restore_columns(kept.data("columns"))
+    window.screens.browse.records.table.header.take_up(kept.data("columns"))
     panel.arrange(kept.texts("filters/order"), kept.texts("filters/hidden"))
     if kept.has("filters/open"):
         panel.view.unfold(set(kept.texts("filters/open")))

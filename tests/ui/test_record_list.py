@@ -168,16 +168,16 @@ def test_an_unknown_name_is_named(shown: Shown) -> None:
 def test_columns_are_chosen_and_come_back(shown: Shown) -> None:
     table = shown.list.table
     table.setColumnHidden(NUMBERS["ref"], False)
-    state = table.columns_state()
+    state = table.header.kept()
     table.setColumnHidden(NUMBERS["ref"], True)
-    table.restore_columns(state)
-    assert "ref" in table.shown_columns()
+    table.header.take_up(state)
+    assert "ref" in table.header.shown()
 
 
 def test_a_broken_column_state_changes_nothing(shown: Shown) -> None:
-    before = shown.list.table.shown_columns()
-    shown.list.table.restore_columns(shown.list.table.columns_state().left(40))
-    assert shown.list.table.shown_columns() == before
+    before = shown.list.table.header.shown()
+    shown.list.table.header.take_up(shown.list.table.header.kept().left(40))
+    assert shown.list.table.header.shown() == before
 
 
 def test_select_all_of_a_hundred_thousand_is_quick(qtbot: QtBot, shown: Shown) -> None:

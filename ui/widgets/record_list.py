@@ -61,7 +61,7 @@ class RecordList(QWidget):
         self.table.chosen.connect(self._selection.select)
         self.table.entered.connect(self._selection.open)
         self.table.activated_record.connect(self.activated)
-        self.table.sort_asked.connect(self._question.order_by)
+        self.table.header.sort_asked.connect(self._question.order_by)
         self.table.letters.connect(self._jump)
 
     def _load(self, ids: tuple[int, ...], done: Callable[[Rows], None]) -> None:
@@ -70,7 +70,7 @@ class RecordList(QWidget):
     def _show(self, result: SearchResult) -> None:
         new_query = result.query != self._query
         self._query = result.query
-        self.table.show_sort(result.sort)
+        self.table.header.show_sort(result.sort)
         if result.ids != self.model.ids:
             self.table.show_records(result.ids, from_top=new_query)
         else:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QByteArray,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from catalog.model.answers import Sort
 from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import RecordsModel
 from ui.theme import color, palette
+from ui.widgets.record_header import RecordHeader
 from ui.widgets.row_delegate import RowDelegate, row_height
 from ui.words import _
 
@@ -29,28 +27,27 @@ _SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Selecti
 
 class RecordTable(QTableView):
     """``chosen`` announces the ids selected by the user, ``entered`` the record that has become current,
-    ``activated_record`` one that was double-clicked or entered, ``sort_asked`` an order, ``letters`` what was
+    ``activated_record`` one that was double-clicked or entered, ``letters`` what was
     typed to jump to."""
 
     chosen = Signal(tuple)
     entered = Signal(int)
     activated_record = Signal(int)
-    sort_asked = Signal(Sort)
     letters = Signal(str)
 
     def __init__(self, model: RecordsModel, delegate: RowDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent, showGrid=False, wordWrap=False, cornerButtonEnabled=False)
         self.records = model
         self._quiet = True
-        self._fits = True
-        self._fitting = False
         self._selected: tuple[int, ...] = ()
         self._current = 0
+        self.header = RecordHeader(model, self)
+        self.setHorizontalHeader(self.header)
         self.setModel(model)
+        self.header.set_up()
         self.setItemDelegate(delegate)
         self._set_up_manners()
         self._set_up_rows()
-        self._set_up_header()
         self.doubleClicked.connect(self._activate)
         self._quiet = False
 
@@ -96,38 +93,6 @@ class RecordTable(QTableView):
         spans = sorted({(found.at(i).top(), found.at(i).bottom()) for i in range(found.count())})
         return tuple(number for top, bottom in spans for number in self.records.ids[top : bottom + 1])
 
-    def show_sort(self, sort: Sort) -> None:
-        column = next(number for number, item in enumerate(COLUMNS) if item.sort == sort.column and item.title)
-        order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(column, order)
-
-    # Columns
-
-    def column_actions(self, menu: QMenu) -> list[QAction]:
-        """A tick for each column; the title stays."""
-        return [self._column_action(number, menu) for number, item in enumerate(COLUMNS) if item.title]
-
-    def columns_state(self) -> QByteArray:
-        """Widths, order and which are shown; empty as long as the user has not touched them."""
-        return QByteArray() if self._fits else self.horizontalHeader().saveState()
-
-    def restore_columns(self, state: QByteArray) -> None:
-        """Takes up a saved state; one of another program version is left aside."""
-        header = self.horizontalHeader()
-        before = header.saveState()
-        self._fits = state.isEmpty()
-        if not header.restoreState(state) or header.count() != len(COLUMNS) or header.isSectionHidden(2):
-            header.restoreState(before)
-        header.setSortIndicatorShown(True)
-
-    def shown_columns(self) -> tuple[str, ...]:
-        """Keys of the columns on screen, from left to right, without the mark."""
-        header = self.horizontalHeader()
-        order = (header.logicalIndex(place) for place in range(header.count()))
-        return tuple(
-            COLUMNS[number].key for number in order if not header.isSectionHidden(number) and COLUMNS[number].title
-        )
-
     # Qt's events
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -158,7 +123,7 @@ class RecordTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_title()
+        self.header.fit(self.viewport().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -185,71 +150,6 @@ class RecordTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(row_height(self.fontMetrics()))
         rows.setSelectionModel(QItemSelectionModel(self.records, rows))
-
-    def _set_up_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setSelectionModel(QItemSelectionModel(self.records, header))
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setMinimumSectionSize(28)
-        header.setFixedHeight(row_height(self.fontMetrics()))
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._show_columns_menu)
-        header.sectionClicked.connect(self._ask_for_order)
-        header.sectionResized.connect(self._note_widths)
-        header.sectionMoved.connect(self._note_widths)
-        letter = self.fontMetrics().averageCharWidth()
-        for number, item in enumerate(COLUMNS):
-            header.resizeSection(number, max(28, item.width * letter))
-            header.setSectionHidden(number, not item.shown)
-        header.setSectionResizeMode(NUMBERS["mark"], QHeaderView.ResizeMode.Fixed)
-
-    def _column_action(self, number: int, menu: QMenu) -> QAction:
-        action = QAction(COLUMNS[number].title, menu, checkable=True)
-        action.setChecked(not self.isColumnHidden(number))
-        action.setEnabled(COLUMNS[number].key != "title")
-        action.toggled.connect(lambda shown: self._show_column(number, shown))
-        return action
-
-    def _show_column(self, number: int, shown: bool) -> None:
-        self._fits = False
-        self.setColumnHidden(number, not shown)
-
-    def _note_widths(self) -> None:
-        """Widths that the user has set are the user's from then on."""
-        if not self._quiet and not self._fitting:
-            self._fits = False
-
-    def _fit_title(self) -> None:
-        """As long as nobody has set widths, the title takes what room the other columns leave."""
-        if not self._fits:
-            return
-        header, title = self.horizontalHeader(), NUMBERS["title"]
-        near = [NUMBERS[key] for key in ("mark", "date", "where")]
-        room = self.viewport().width() - sum(header.sectionSize(number) for number in near)
-        far = [NUMBERS[key] for key in ("flag", "tags")]
-        extra = sum(header.sectionSize(number) for number in far)
-        self._fitting = True
-        header.resizeSection(title, max(240, room - extra if room - extra >= 320 else room))
-        self._fitting = False
-
-    def _show_columns_menu(self, where: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self.column_actions(menu))
-        menu.popup(self.horizontalHeader().mapToGlobal(where))
-
-    def _ask_for_order(self, number: int) -> None:
-        column = COLUMNS[number].sort
-        header = self.horizontalHeader()
-        if column is None:
-            return
-        shown = COLUMNS[header.sortIndicatorSection()].sort
-        downwards = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-        self.sort_asked.emit(Sort(column, not downwards if shown == column else column == "date"))
 
     def _first_column(self) -> int:
         return NUMBERS["title"]
