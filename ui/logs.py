@@ -46,6 +46,13 @@ def catch(tell: Callable[[Exception], None]) -> None:
 class _WithoutContents(logging.Formatter):
     """Tracebacks keep their places and the kind of error; its text could quote the catalogue."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Takes no traceback that another handler has put in words."""
+        theirs, record.exc_text = record.exc_text, None
+        text = super().format(record)
+        record.exc_text = theirs
+        return text
+
     def formatException(self, ei: object) -> str:
         text = super().formatException(ei)  # type: ignore[arg-type]
         lines = text.splitlines()

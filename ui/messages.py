@@ -39,5 +39,5 @@ def tell(parent: QWidget | None, error: Exception) -> None:
         parent,
     )
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.finished.connect(lambda _result: box.deleteLater())  # the connection keeps a box without parent alive
     box.open()

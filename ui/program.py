@@ -36,7 +36,8 @@ class Program(QObject):
         super().__init__()
         self._application, self._folders = application, folders
         self.settings = Settings(folders.settings_file)
-        self.tasks = ThreadTasks(self.unexpected, self)
+        self._making = ThreadTasks(self.unexpected, self)
+        self._tasks: ThreadTasks | None = None
         self.window: MainWindow | None = None
         self._session: Session | None = None
         self._question: Question | None = None
@@ -74,6 +75,12 @@ class Program(QObject):
         self._leave()
         self.settings.save()
 
+    def wait(self) -> None:
+        """Returns when nothing is under way any more."""
+        self._making.wait()
+        if self._tasks:
+            self._tasks.wait()
+
     # Opening
 
     def open(self, path: Path) -> None:
@@ -106,7 +113,7 @@ class Program(QObject):
             progress.close()
             self._offer_another(error)
 
-        return self.tasks.change(lambda: Catalog.create(path, seeded=seeded), made, failed)
+        return self._making.change(lambda: Catalog.create(path, seeded=seeded), made, failed)
 
     def unexpected(self, error: Exception) -> None:
         """An error that nobody waited for: into the log, and one dialog at a time; the program goes on."""
@@ -124,13 +131,14 @@ class Program(QObject):
 
     def _show(self, catalog: Catalog, *, is_new: bool) -> None:
         self._leave()
-        session = Session(catalog, self.tasks, self)
+        tasks = ThreadTasks(self.unexpected, self)
+        session = Session(catalog, tasks, self)
         question, selection = Question(session, session), Selection(session)
         window = MainWindow(session, question, selection, self.settings, is_new=is_new)
         window.files.open_asked.connect(self.open)
         window.files.new_asked.connect(lambda path, seeded: self.make(path, seeded=seeded))
         window.closed.connect(self._application.quit)
-        self.window, self._session, self._question = window, session, question
+        self.window, self._session, self._question, self._tasks = window, session, question, tasks
         if catalog.path:
             self.settings.remember(catalog.path)
             self._first = FirstWindow(catalog.path, self)
@@ -140,7 +148,7 @@ class Program(QObject):
 
     def _leave(self) -> None:
         """Keeps the window's state and lets go of its catalogue."""
-        if self.window is None or self._session is None or self._question is None:
+        if self.window is None or self._session is None or self._question is None or self._tasks is None:
             return
         window_state.save(self.window, self._question)
         self.settings.save()
@@ -149,9 +157,11 @@ class Program(QObject):
         self.window.deleteLater()
         if self._first:
             self._first.close()
+        self._tasks.close()
         self._session.close()
         self._session.deleteLater()
-        self.window = self._session = self._question = self._first = None
+        self._tasks.deleteLater()
+        self.window = self._session = self._question = self._first = self._tasks = None
 
     def _come_forward(self) -> None:
         if self.window:

@@ -52,7 +52,7 @@ def _unpainted(application: QApplication, program: Program, window: MainWindow) 
     problems = [] if listed else ["The seeded catalogue shows no records."]
     for key in window.screens.titles:
         window.show_screen(key)
-        program.tasks.wait()
+        program.wait()
         for _turn in range(20):
             application.processEvents()
         if not _is_painted(window):

@@ -54,6 +54,7 @@ class ThreadTasks(QObject):
         self._questions.setMaxThreadCount(2)
         self._changes = QThreadPool(self)
         self._changes.setMaxThreadCount(1)
+        self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
@@ -65,6 +66,11 @@ class ThreadTasks(QObject):
     def wait(self) -> None:
         self._changes.waitForDone()
         self._questions.waitForDone()
+
+    def close(self) -> None:
+        """Lets what was begun end, and brings its answers to nobody: who waited for them may be gone."""
+        self.wait()
+        self._closed = True
 
     def _job(self, work: Callable[[], Any], done: Done, failed: Failed | None) -> Callable[[], None]:
         def run() -> None:
@@ -78,6 +84,8 @@ class ThreadTasks(QObject):
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
+        if self._closed:
+            return
         if outcome.error is None:
             outcome.done(outcome.answer)
         else:

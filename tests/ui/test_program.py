@@ -1,0 +1,153 @@
+"""The program as a whole: first start, other catalogues, a second start, and what goes wrong."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from catalog.catalog import Catalog
+from catalog.paths import account_folders
+from catalog.query.parsing import parse
+from ui import logs
+from ui.instances import FirstWindow, raise_first
+from ui.program import Program
+
+Wait = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def wait(qtbot: QtBot) -> Wait:
+    return lambda happened: qtbot.waitUntil(happened, timeout=15_000)
+
+
+@pytest.fixture
+def program(qapp: QApplication) -> Iterator[Program]:
+    qapp.setQuitOnLastWindowClosed(False)
+    program = Program(qapp, account_folders())
+    yield program
+    program.end()
+    for box in boxes():
+        box.finished.disconnect()  # its Quit would end every later event loop of this process
+        box.close()
+        box.deleteLater()
+    qapp.processEvents()
+
+
+def boxes() -> list[QMessageBox]:
+    return [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible()
+    ]
+
+
+def shown(program: Program) -> Path | None:
+    return program.window.kept.settings.recent[0] if program.window else None
+
+
+def test_the_first_start_makes_the_seeded_catalogue(wait: Wait, program: Program) -> None:
+    program.start(None)
+    wait(lambda: program.window is not None)
+    assert shown(program) == account_folders().default_catalog
+    assert program.window is not None
+    assert program.window.kept.flag("banner")
+    wait(lambda: program.window is not None and bool(program.window.screens.browse.records.model.ids))
+
+
+def test_the_next_start_opens_what_was_open_last(wait: Wait, program: Program, seeded_file: Path) -> None:
+    program.open(seeded_file)
+    program.settings.save()
+    program._leave()
+    program.start(None)
+    wait(lambda: program.window is not None)
+    assert shown(program) == seeded_file
+
+
+def test_another_catalogue_takes_the_place_of_the_first(
+    wait: Wait, program: Program, seeded_file: Path, tmp_path: Path
+) -> None:
+    program.open(seeded_file)
+    first = program.window
+    assert first is not None
+    first.files.new_asked.emit(tmp_path / "new.pillarbook", False)
+    wait(lambda: program.window is not first)
+    assert shown(program) == tmp_path / "new.pillarbook"
+    assert program.settings.recent[:2] == (tmp_path / "new.pillarbook", seeded_file)
+    Catalog.open(seeded_file).close()
+
+
+def test_a_file_that_is_no_catalogue_leaves_the_window_as_it_is(program: Program, seeded_file: Path) -> None:
+    program.open(seeded_file)
+    before = program.window
+    foreign = seeded_file.with_name("foreign.pillarbook")
+    foreign.write_text("hello")
+    program.open(foreign)
+    assert program.window is before
+    assert ["not a Pillarbook catalogue" in box.text() for box in boxes()] == [True]
+    assert foreign.read_text() == "hello"
+
+
+def test_with_no_window_a_failure_offers_ways_on(program: Program, tmp_path: Path) -> None:
+    program.open(tmp_path)
+    assert program.window is None
+    (box,) = boxes()
+    assert "is a folder" in box.text()
+    assert [button.text() for button in box.buttons()] == ["&Open another…", "Open &my own catalogue", "&Quit"]
+
+
+def test_nothing_is_made_where_something_lies(program: Program, seeded_file: Path) -> None:
+    before = seeded_file.read_bytes()
+    program.make(seeded_file, seeded=False)
+    assert program.window is None
+    assert len(boxes()) == 1
+    assert seeded_file.read_bytes() == before
+
+
+def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "office.pillarbook"
+    assert not raise_first(path)
+    first = FirstWindow(path)
+    with qtbot.waitSignal(first.asked):
+        assert raise_first(path)
+    assert not raise_first(tmp_path / "other.pillarbook")
+    first.close()
+    assert not raise_first(path)
+
+
+def test_an_error_of_ours_is_logged_without_contents_and_told_once(
+    program: Program, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR, "pillarbook"):
+        program.unexpected(ValueError("the secret of a record"))
+        program.unexpected(ValueError("the secret of a record"))
+    assert [record.getMessage() for record in caplog.records] == ["unexpected ValueError"] * 2
+    assert ["secret" in box.text() for box in boxes()] == [False]
+    told = logs._WithoutContents().format(caplog.records[0])
+    assert "secret" not in told
+    assert tmp_path.name not in told
+
+
+def test_exceptions_nobody_waits_for_are_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[Exception] = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr("threading.excepthook", None)
+    logs.catch(heard.append)
+    error = ValueError("x")
+    sys.excepthook(ValueError, error, None)
+    assert heard == [error]
+
+
+def test_typing_fast_leaves_the_newest_answer(wait: Wait, program: Program, seeded_file: Path) -> None:
+    program.open(seeded_file)
+    window, question = program.window, program._question
+    assert window is not None
+    assert question is not None
+    for typed in ("k", "ki", "kind:", "kind:tr", "kind:training"):
+        window.search.line.setText(typed[:-1])
+        QTest.keyClicks(window.search.line, typed[-1])
+    wait(lambda: question.result is not None and question.result.query == parse("kind:training"))
