@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from catalog.query.parsing import parse
@@ -153,11 +154,23 @@ def test_how_many_are_shown_is_always_in_sight(box: SearchBox, question: Questio
     assert box.filters._count.text() == f"Filtered: {len(question.result.ids) if question.result else 0} of {total}"
 
 
-def test_values_are_completed(box: SearchBox, question: Question) -> None:
-    question.refresh()
+def test_values_are_completed_by_keys(qtbot: QtBot, box: SearchBox, question: Question) -> None:
+    box.line.setFocus()
     typed(box, "status:comp")
-    model = box._completer._model
-    assert model.rowCount() == 1
-    box._completer._choose(model.index(0, 0))
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
     assert question.query == parse("status:completed")
     assert chips(box) == ["Status: Completed"]
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+
+
+def test_enter_without_a_choice_goes_to_the_list(qtbot: QtBot, box: SearchBox) -> None:
+    box.line.setFocus()
+    typed(box, "status:comp")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    with qtbot.waitSignal(box.left):
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+    popup.hide()

@@ -151,6 +151,8 @@ class SearchBox(QWidget):
     # Keys
 
     def _handled(self, event: QKeyEvent) -> bool:
+        if self._completer.is_choosing:
+            return False
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down:
                 self._leave()

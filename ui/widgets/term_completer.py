@@ -38,6 +38,12 @@ class TermCompleter(QObject):
         self._completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         line.textEdited.connect(self.offer)
 
+    @property
+    def is_choosing(self) -> bool:
+        """Whether a value is picked out, so that Enter means it."""
+        popup = self._completer.popup()
+        return popup is not None and popup.isVisible() and popup.selectionModel().hasSelection()
+
     def offer(self) -> None:
         """Shows what may follow, or nothing."""
         self._model.clear()
