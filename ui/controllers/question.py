@@ -29,6 +29,7 @@ class Question(QObject):
         self.result: SearchResult | None = None
         self.facets: tuple[Facet, ...] = ()
         self._number = 0
+        self._uncounted = False
         session.changed.connect(self._catalog_changed)
 
     def ask(self, query: Query) -> None:
@@ -44,23 +45,30 @@ class Question(QObject):
             self.refresh(count=False)
 
     def refresh(self, *, count: bool = True) -> None:
-        """Asks the current question again."""
+        """Asks the current question again: the list first, then the counts."""
         self._number += 1
+        self._uncounted = self._uncounted or count
         number, query, sort, catalog = self._number, self.query, self.sort, self._session.catalog
 
         def found(result: SearchResult) -> None:
             if number == self._number:
                 self.result = result
                 self.answered.emit(result)
+            if number == self._number and self._uncounted:
+                self._count(number)
+
+        self._session.tasks.ask(lambda: catalog.search(query, sort), found, self._session.failed.emit)
+
+    def _count(self, number: int) -> None:
+        query, catalog = self.query, self._session.catalog
 
         def counted(facets: tuple[Facet, ...]) -> None:
             if number == self._number:
+                self._uncounted = False
                 self.facets = facets
                 self.counted.emit(facets)
 
-        self._session.tasks.ask(lambda: catalog.search(query, sort), found, self._session.failed.emit)
-        if count:
-            self._session.tasks.ask(lambda: catalog.facets(query), counted, self._session.failed.emit)
+        self._session.tasks.ask(lambda: catalog.facets(query), counted, self._session.failed.emit)
 
     def _catalog_changed(self, changes: Changes) -> None:
         if changes.records or changes.vocabularies:
