@@ -37,7 +37,7 @@ class NumberedText(QPlainTextEdit):
         self._margin = _Margin(self, self._paint_numbers)
         self.updateRequest.connect(self._scroll_margin)
         self.blockCountChanged.connect(lambda _count: self._make_room())
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.mark(self._marked))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
         self._make_room()
 
     def mark(self, lines: Iterable[int]) -> None:
@@ -45,6 +45,9 @@ class NumberedText(QPlainTextEdit):
         self._marked = frozenset(line for line in lines if line <= self.blockCount())
         self.viewport().update()
         self._margin.update()
+
+    def _recolour(self) -> None:
+        self.mark(self._marked)
 
     def marked(self) -> frozenset[int]:
         return self._marked

@@ -36,7 +36,7 @@ class SourcePageView(QTextBrowser):
         self._graded = False
         self.setLineWrapColumnOrWidth(LINE_WIDTH)
         self.anchorClicked.connect(self._follow)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._render())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._render)
 
     def show_page(self, sources: Sources, page: SourcePage | None, *, graded: bool) -> None:
         """Shows a source; grades of the source and of its claims only where they are asked for."""
