@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from catalog.errors import InvalidValue
 from catalog.model.record import Record
+from catalog.model.vocabulary import Entry
 from catalog.store import entries, follow_ups, records
 from catalog.store.writing import Writing
 
@@ -21,13 +23,23 @@ class TakeIn:
     label: str = "Import"
 
     def apply(self, store: Writing) -> None:
-        known = entries.ids(store.connection)
-        entries.create(store, [item for item in self.exchange.entries if (item.vocabulary, item.key) not in known])
+        entries.create(store, new_entries(store, self.exchange.entries))
         records.create(store, new_records(store, self.exchange.records))
         kept = follow_ups.known_uids(store.connection)
         for item in self.exchange.follow_ups:
             if item.uid is None or item.uid not in kept:
                 follow_ups.add(store, item, None)
+
+
+def new_entries(store: Writing, given: tuple[Entry, ...]) -> list[Entry]:
+    """Those whose key the catalogue does not have; raises InvalidValue where their uid names another entry here."""
+    keys, uids = entries.ids(store.connection), entries.uids(store.connection)
+    found = [item for item in given if (item.vocabulary, item.key) not in keys]
+    for item in found:
+        if item.uid in uids:
+            detail = f"its uid belongs to {uids[item.uid]} here; give one of them another"
+            raise InvalidValue(field=f"An entry of {item.vocabulary}", value=item.key, detail=detail)
+    return found
 
 
 def new_records(store: Writing, given: tuple[Record, ...]) -> list[Record]:

@@ -39,6 +39,11 @@ def ids(connection: Connection) -> Ids:
     return {(row.vocabulary, row.key): row.id for row in connection.execute(query)}
 
 
+def uids(connection: Connection) -> dict[str, str]:
+    """All entries' keys by uid, deleted ones among them."""
+    return dict(connection.execute(select(entry.c.uid, entry.c.key)).all())
+
+
 def named(connection: Connection, vocabulary: str, name: str) -> int | None:
     """The living entry that bears a name, alias or code, compared as names must differ (``comparable``)."""
     wanted = comparable(name)

@@ -144,6 +144,14 @@ def test_importing_the_same_file_again_changes_nothing() -> None:
     assert not catalog.do(command)
 
 
+def test_an_entry_with_the_uid_of_another_is_refused_by_name() -> None:
+    catalog = empty()
+    catalog.do(TakeIn(interchange.read(EVERY_KEY)))
+    other = {"format": "pillarbook/1", "themes": [{"uid": UID.format(22), "key": "borders"}]}
+    with pytest.raises(InvalidValue, match="borders: its uid belongs to border-control"):
+        catalog.do(TakeIn(interchange.read(other)))
+
+
 def test_a_name_alone_is_enough_for_an_entry() -> None:
     catalog = empty()
     record = {"kind": "activity", "title": "T", "organisations": [{"organisation": "", "name": "New Unit"}]}
