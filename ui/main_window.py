@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +24,6 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.controllers.undoing import Undoing
-from ui.icons import icon
 from ui.screens import Screens
 from ui.settings import Settings
 from ui.widgets.drawer import Drawer
@@ -36,12 +34,13 @@ from ui.widgets.rail import Rail
 from ui.widgets.record_page import RecordPageView
 from ui.widgets.record_table import RecordTable
 from ui.widgets.search_box import SearchBox
+from ui.widgets.search_row import SearchRow
 from ui.widgets.status_line import StatusLine
 from ui.window_actions import LookActions, ScreenActions, SelectionActions, action
 from ui.window_banners import banners
 from ui.window_files import FileActions
 from ui.window_menus import Menus
-from ui.words import _, number
+from ui.words import _
 
 NARROW = 1200
 """Pixels of width below which the rail shows icons, filters fold away and the page lies over the list."""
@@ -139,17 +138,14 @@ class MainWindow(QMainWindow):
         column(body, self.panes, margin=0)
         self.drawer = Drawer(_("Record"), "right", body)
         self.rail = Rail(self.screen_actions.by_key.values())
-        self.filter_button = QToolButton(self)
-        self.filter_button.setDefaultAction(self.filters)
-        self.filter_button.setIcon(icon("filter"))
-        self.filter_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.search_row = SearchRow(self.search, self.filters, self._question)
         self.banners = QVBoxLayout()
         self.banners.setSpacing(0)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for part in (self.banners, self._search_row()):
-            right.addLayout(part)
+        right.addLayout(self.banners)
+        right.addWidget(self.search_row)
         right.addWidget(body, 1)
         right.addWidget(self.quiet)
         middle = QWidget()
@@ -162,14 +158,6 @@ class MainWindow(QMainWindow):
         self.setStatusBar(StatusLine(self._session, self._question, self._selection, self))
         self.page.setMinimumWidth(320)
         self.setMinimumSize(720, 480)
-
-    def _search_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 8, 8, 8)
-        row.setSpacing(8)
-        row.addWidget(self.filter_button, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.search, 1)
-        return row
 
     def _make_menus(self) -> None:
         menus, records = Menus(self.menuBar()), self.selection_actions
@@ -200,8 +188,6 @@ class MainWindow(QMainWindow):
         self.screens.made.connect(self._add_context)
         self.page.cite_asked.connect(self.cite)
         self.drawer.closed.connect(self._focus_screen)
-        self._question.asked.connect(self._count_filters)
-        self._count_filters(self._question.query)
         self._add_context("browse")
 
     def _add_context(self, key: str) -> None:
@@ -268,10 +254,6 @@ class MainWindow(QMainWindow):
 
         HelpDialog(self).show()
 
-    def _count_filters(self, query: Query) -> None:
-        count = sum(isinstance(item, Term) for item in query.conditions)
-        self.filter_button.setText(_("Filters ({count})").format(count=number(count)) if count else _("Filters"))
-
     # Room
 
     @property
@@ -284,7 +266,7 @@ class MainWindow(QMainWindow):
         if was < 0 or (was < NARROW) != self.is_narrow:
             self.rail.set_narrow(self.is_narrow)
             self.screens.browse.set_narrow(self.is_narrow)
-            self.filter_button.setVisible(self.is_narrow)
+            self.search_row.filter_button.setVisible(self.is_narrow)
             self._place_page()
 
     def _place_page(self) -> None:

@@ -202,7 +202,7 @@ def test_the_window_comes_back_as_it_was_left(
 def test_where_there_is_little_room_everything_folds(opened: Opened) -> None:
     opened.window.resize(QSize(1024, 640))
     QApplication.processEvents()
-    assert opened.window.filter_button.isVisible()
+    assert opened.window.search_row.filter_button.isVisible()
     assert not opened.window.screens.browse.panel.isVisible()
     assert not opened.window.page.isVisible()
     opened.window.open_record(opened.ids[0])
@@ -219,7 +219,7 @@ def test_where_there_is_little_room_everything_folds(opened: Opened) -> None:
 
 def test_the_filter_button_counts_the_filters(opened: Opened) -> None:
     opened.question.ask(parse("country:RS kind:activity alpha"))
-    assert opened.window.filter_button.text() == "Filters (2)"
+    assert opened.window.search_row.filter_button.text() == "Filters (2)"
 
 
 def test_every_action_is_in_the_palette_and_done_from_there(opened: Opened) -> None:

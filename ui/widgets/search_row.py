@@ -1,0 +1,35 @@
+"""The row over the screens: the search box, and where there is little room the way to the filters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from catalog.query.tree import Query, Term
+from ui.controllers.question import Question
+from ui.icons import icon
+from ui.widgets.search_box import SearchBox
+from ui.words import _, number
+
+
+class SearchRow(QWidget):
+    """``filter_button`` counts the filters that are on: "Filters (2)"."""
+
+    def __init__(self, search: SearchBox, filters: QAction, question: Question) -> None:
+        super().__init__()
+        self.filter_button = QToolButton()
+        self.filter_button.setDefaultAction(filters)
+        self.filter_button.setIcon(icon("filter"))
+        self.filter_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self.filter_button, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(search, 1)
+        question.asked.connect(self._count)
+        self._count(question.query)
+
+    def _count(self, query: Query) -> None:
+        count = sum(isinstance(item, Term) for item in query.conditions)
+        self.filter_button.setText(_("Filters ({count})").format(count=number(count)) if count else _("Filters"))
