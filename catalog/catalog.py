@@ -18,7 +18,10 @@ from catalog import history
 from catalog.account import full_name
 from catalog.commands import Command
 from catalog.errors import CannotCreate, CatalogError
-from catalog.model.answers import (
+from catalog.model.changes import Changes, HistoryLine, Step
+from catalog.model.record import Record
+from catalog.model.vocabulary import Entry
+from catalog.query.answers import (
     Facet,
     FollowUpLine,
     RecordPage,
@@ -29,9 +32,6 @@ from catalog.model.answers import (
     Stats,
     Totals,
 )
-from catalog.model.changes import Changes, HistoryLine, Step
-from catalog.model.record import Record
-from catalog.model.vocabulary import Entry
 from catalog.query.fields import FACETS, field_of
 from catalog.query.tree import Query
 from catalog.store import entries, log, reading, records

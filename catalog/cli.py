@@ -24,7 +24,7 @@ from catalog.paths import account_folders
 
 if TYPE_CHECKING:
     from catalog.catalog import Catalog
-    from catalog.model.answers import RecordRow
+    from catalog.query.answers import RecordRow
     from catalog.query.tree import Query
 
 PROGRAM = "pillarbook-cli"

@@ -7,7 +7,7 @@ from typing import get_args
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QGuiApplication
 
-from catalog.model.answers import Sort, SortColumn
+from catalog.query.answers import Sort, SortColumn
 from catalog.query.parsing import parse
 from ui.controllers.question import Question
 from ui.main_window import MainWindow

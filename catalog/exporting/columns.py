@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from catalog.errors import InvalidValue
-from catalog.model.answers import RecordPage
 from catalog.model.dates import PartialDate
 from catalog.model.record import Citation, EquipmentLine, FollowUp, OrganisationLink, Participants, PillarLink
+from catalog.query.answers import RecordPage
 
 Cell = str | int | float | date | None
 Getter = Callable[[RecordPage], Cell]

@@ -16,7 +16,7 @@ from catalog.exporting.progress import Progress, Report
 from catalog.exporting.release import Release
 from catalog.exporting.sheets import Tables
 from catalog.interchange import Exchange
-from catalog.model.answers import RecordPage
+from catalog.query.answers import RecordPage
 
 NAMING_NOTE = "Naming note"
 

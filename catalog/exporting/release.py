@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalog.interchange import Exchange
-from catalog.model.answers import RecordPage
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
+from catalog.query.answers import RecordPage
 
 
 @dataclass(slots=True)

@@ -8,9 +8,9 @@ from datetime import date
 
 from catalog.errors import InvalidDate
 from catalog.exporting.columns import Cell, Column, counted, day, edtf_in_words, in_words, joined, number, role_of
-from catalog.model.answers import RecordPage
 from catalog.model.dates import day_range
 from catalog.model.record import EquipmentLine, Participants
+from catalog.query.answers import RecordPage
 
 Row = tuple[Cell, ...]
 

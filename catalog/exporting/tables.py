@@ -10,7 +10,7 @@ from html import escape
 
 from catalog.exporting.columns import Cell, Column, joined
 from catalog.exporting.csv import protected
-from catalog.model.answers import RecordPage
+from catalog.query.answers import RecordPage
 
 CLIPBOARD_COLUMNS = ("ref", "date", "kind", "title", "held-in", "concerns")
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Select, select, union_all
 
-from catalog.model.answers import Facet, FacetValue
+from catalog.query.answers import Facet, FacetValue
 from catalog.query.fields import FACETS, FIELDS, FOLLOW_UP_STATES
 from catalog.query.tree import NOT_STATED, Query
 from catalog.store.schema import LINK_FIELDS, equipment_line, link, record

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
-from catalog.model.answers import RecordPage
+from catalog.query.answers import RecordPage
 from catalog.store import reading, records
 from catalog.store.vocabulary import Vocabulary
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from catalog.model.answers import FollowUpLine, LinkedRecord, RecordPage, RecordRow, SourcePage, Stats, Totals
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp, Record
 from catalog.model.vocabulary import Entry
+from catalog.query.answers import FollowUpLine, LinkedRecord, RecordPage, RecordRow, SourcePage, Stats, Totals
 from catalog.store import records, schema
 from catalog.store.schema import (
     LINK_FIELDS,

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, not_, or_
 from sqlalchemy.sql import functions as func
 
 from catalog.folding import fold
-from catalog.model.answers import SearchResult, Sort
+from catalog.query.answers import SearchResult, Sort
 from catalog.query.fields import PERIODS, UNDATED, field_of
 from catalog.query.periods import period
 from catalog.query.tree import NOT_STATED, Condition, Query, Term, Text, fields_of

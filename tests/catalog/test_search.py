@@ -7,7 +7,6 @@ import pytest
 from catalog.catalog import Catalog
 from catalog.commands import AddFollowUp, AddNote, ChangeTags, MarkChecked, TakeIn
 from catalog.interchange import Exchange
-from catalog.model.answers import FacetValue, Sort
 from catalog.model.record import (
     EquipmentLine,
     Fact,
@@ -21,6 +20,7 @@ from catalog.model.record import (
     RegionLink,
 )
 from catalog.model.vocabulary import Tie
+from catalog.query.answers import FacetValue, Sort
 from catalog.query.fields import FACETS
 from catalog.query.parsing import parse
 from catalog.query.tree import Query

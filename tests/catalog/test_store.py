@@ -33,10 +33,10 @@ from catalog.commands import (
 )
 from catalog.errors import InvalidDate, InvalidValue, NothingToRedo, NothingToUndo, UnknownEntry
 from catalog.interchange import Exchange
-from catalog.model.answers import Sort
 from catalog.model.changes import Step
 from catalog.model.dates import PartialDate
 from catalog.model.record import EquipmentLine, Fact, FollowUp, Judged, OrganisationLink, Record
+from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.store import schema
 from catalog.store.schema import LOGGED

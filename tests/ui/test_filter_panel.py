@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from catalog.model.answers import Facet, FacetValue
+from catalog.query.answers import Facet, FacetValue
 from catalog.query.fields import FACETS, OPEN_FACETS
 from catalog.query.parsing import parse
 from catalog.query.tree import Query, Term

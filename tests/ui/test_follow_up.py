@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from catalog.commands import AddFollowUp
-from catalog.model.answers import FollowUpLine
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp
+from catalog.query.answers import FollowUpLine
 from tests.ui.finding import the
 from tests.worlds import TODAY, activity, empty, ids, with_records
 from ui.controllers.selection import Selection

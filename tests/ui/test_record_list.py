@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from catalog.commands import ChangeTags, EditRecord
-from catalog.model.answers import Sort
+from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from tests.worlds import activity, with_records
 from ui.controllers.question import Question

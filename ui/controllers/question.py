@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from catalog.model.answers import Facet, SearchResult, Sort
 from catalog.model.changes import Changes
+from catalog.query.answers import Facet, SearchResult, Sort
 from catalog.query.tree import Query
 from ui.controllers.session import Session
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from catalog.model.answers import Facet, FacetValue
+from catalog.query.answers import Facet, FacetValue
 from catalog.query.fields import FIELDS, field_of
 from catalog.query.tree import NOT_STATED, Condition, Query, Term, Text
 from ui.controllers.question import Question

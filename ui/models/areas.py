@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont
 
 from catalog.catalog import Catalog
-from catalog.model.answers import FacetValue
+from catalog.query.answers import FacetValue
 from catalog.query.fields import FIELDS
 from catalog.query.tree import NOT_STATED, Query
 from ui.words import _, ngettext, number

@@ -11,8 +11,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from catalog.catalog import Catalog
-from catalog.model.answers import RecordRow
 from catalog.model.vocabulary import Entry
+from catalog.query.answers import RecordRow
 from catalog.query.tree import Query, Term
 from ui.models.columns import kind_in_words
 from ui.models.records import ROW, Index, Load, RecordsModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from catalog.model.answers import RecordRow, SortColumn
+from catalog.query.answers import RecordRow, SortColumn
 from ui.words import _, ngettext
 
 

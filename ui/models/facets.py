@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from catalog.folding import fold
-from catalog.model.answers import Facet, FacetValue
+from catalog.query.answers import Facet, FacetValue
 from catalog.query.tree import Query
 from ui.controllers.term_words import field_label, value_label
 from ui.words import _, number

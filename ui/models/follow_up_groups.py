@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from catalog.folding import words
-from catalog.model.answers import FollowUpLine
+from catalog.query.answers import FollowUpLine
 from ui.words import _, number
 
 GROUPS = ("overdue", "this week", "later", "undated", "waiting", "done")

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
-from catalog.model.answers import FollowUpLine
+from catalog.query.answers import FollowUpLine
 from ui import theme
 from ui.models.follow_up_groups import Group, group_of, grouped
 from ui.widgets.isolating import isolated

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
-from catalog.model.answers import RecordRow
+from catalog.query.answers import RecordRow
 from ui.models.columns import COLUMNS, NUMBERS
 
 Rows = Sequence[RecordRow]

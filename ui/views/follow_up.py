@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from catalog.commands import AddFollowUp, FinishFollowUp, RemoveFollowUp
-from catalog.model.answers import FollowUpLine
 from catalog.model.changes import Changes
 from catalog.model.record import FollowUp
+from catalog.query.answers import FollowUpLine
 from ui.controllers.record_actions import RecordActions
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session

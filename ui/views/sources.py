@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.errors import CatalogError
-from catalog.model.answers import SourcePage
 from catalog.model.changes import Changes
+from catalog.query.answers import SourcePage
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session

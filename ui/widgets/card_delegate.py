@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from catalog.model.answers import RecordRow
+from catalog.query.answers import RecordRow
 from ui.models.board import INFERRED
 from ui.models.records import ROW
 from ui.theme import Palette, color, palette

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from catalog.model.answers import SearchResult
+from catalog.query.answers import SearchResult
 from catalog.query.tree import Condition, Query
 from ui.controllers.question import Question
 from ui.controllers.term_words import TermWords

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from catalog.model.answers import Facet
+from catalog.query.answers import Facet
 from catalog.query.fields import FACETS, OPEN_FACETS
 from catalog.query.tree import Query, Term
 from ui.controllers.question import Question

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
-from catalog.model.answers import FollowUpLine
+from catalog.query.answers import FollowUpLine
 from ui.models.follow_ups import COLUMNS, ON, FollowUpModel
 from ui.widgets.calm_delegate import soften
 from ui.widgets.check_delegate import CheckDelegate

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
-from catalog.model.answers import Sort
+from catalog.query.answers import Sort
 from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import RecordsModel
 from ui.widgets.row_delegate import row_height

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from catalog.folding import fold
-from catalog.model.answers import SearchResult
 from catalog.model.changes import Changes
+from catalog.query.answers import SearchResult
 from catalog.query.tree import Query
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection

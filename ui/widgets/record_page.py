@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from catalog.commands import FinishFollowUp, MarkChecked, RemoveNote
-from catalog.model.answers import RecordPage
 from catalog.model.changes import Changes, HistoryLine
 from catalog.model.record import FollowUp, Note
+from catalog.query.answers import RecordPage
 from catalog.query.tree import Query
 from ui.controllers.question import Question
 from ui.controllers.record_actions import RecordActions

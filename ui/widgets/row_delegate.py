@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from catalog.model.answers import RecordRow
+from catalog.query.answers import RecordRow
 from catalog.query.tree import Query
 from ui.models.columns import COLUMNS
 from ui.models.records import ROW

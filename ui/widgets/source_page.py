@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from catalog.model.answers import LinkedRecord, SourcePage
+from catalog.query.answers import LinkedRecord, SourcePage
 from ui.models.columns import kind_in_words
 from ui.models.sources import Sources, date_in_words, edtf_in_words, grade
 from ui.theme import palette

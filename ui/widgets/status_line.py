@@ -6,8 +6,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
-from catalog.model.answers import SearchResult, Totals
 from catalog.model.changes import Changes
+from catalog.query.answers import SearchResult, Totals
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session

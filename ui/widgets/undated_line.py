@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from catalog.model.answers import SearchResult
+from catalog.query.answers import SearchResult
 from catalog.query.fields import PERIODS, UNDATED
 from catalog.query.tree import NOT_STATED, Query, Term
 from ui.controllers.question import Question

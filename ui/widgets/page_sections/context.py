@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalog.model.answers import RecordPage
 from catalog.model.changes import HistoryLine
 from catalog.model.record import Record
+from catalog.query.answers import RecordPage
 
 
 @dataclass(frozen=True)

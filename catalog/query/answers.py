@@ -1,4 +1,4 @@
-"""What the catalogue answers: plain values for lists, panels and pages."""
+"""What the catalogue answers to questions: plain values for lists, panels and pages."""
 
 from __future__ import annotations
 
