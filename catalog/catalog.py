@@ -7,17 +7,19 @@ copies are imported when they are asked for: the window stands sooner without th
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from catalog import history
 from catalog.account import full_name
 from catalog.commands import Command
-from catalog.errors import CannotCreate, CatalogError
+from catalog.errors import CannotCreate, DiskTrouble
 from catalog.model.changes import Changes, HistoryLine, Step
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
@@ -56,6 +58,7 @@ class Catalog:
         self._vocabulary = VocabularyCache()
         self._today = today
         self.author = author or full_name()
+        self._announcing = Lock()
         self._seen = self._last_seq()
         self._version = database.data_version()
 
@@ -80,24 +83,26 @@ class Catalog:
         author: str | None = None,
         today: Callable[[], date] = date.today,
     ) -> Catalog:
-        """Makes a new catalogue where nothing lies yet; raises CannotCreate and leaves nothing behind then."""
+        """Makes a new catalogue where nothing lies yet; raises CannotCreate and leaves no file behind then.
+
+        It is made whole beside its place and named last: a crash on the way leaves no half of one.
+        """
+        from catalog.store import backup
+
+        partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            database = Database.create(path)
+            if path.exists():
+                raise FileExistsError
+            _make(partial, seeded=seeded)
+            backup.put_in_place(partial, path)
         except FileExistsError as error:
             raise CannotCreate(path=path, detail="something of that name is there already") from error
-        except OSError as error:
-            raise CannotCreate(path=path, detail=error.strerror or str(error)) from error
-        try:
-            if seeded:
-                _plant_seed(database)
-        except CatalogError:
-            from catalog.store import backup
-
-            database.close()
-            backup.remove(path)
-            raise
-        return cls(database, author, today)
+        except (OSError, DiskTrouble) as error:
+            raise CannotCreate(path=path, detail=getattr(error, "strerror", None) or str(error)) from error
+        finally:
+            backup.remove(partial)
+        return cls.open(path, author, today)
 
     @classmethod
     def in_memory(
@@ -318,14 +323,24 @@ class Catalog:
         backup.save_copy(self._database, path)
 
     def _announced(self) -> Changes:
-        with self._database.reading() as connection:
+        """All that was not announced yet, once, whichever thread asks."""
+        with self._announcing, self._database.reading() as connection:
             changes = log.changes_since(connection, self._seen)
-        self._seen = changes.seq
+            self._seen = changes.seq
         return changes
 
     def _last_seq(self) -> int:
         with self._database.reading() as connection:
             return log.last_seq(connection)
+
+
+def _make(path: Path, *, seeded: bool) -> None:
+    database = Database.create(path)
+    try:
+        if seeded:
+            _plant_seed(database)
+    finally:
+        database.close()
 
 
 def _plant_seed(database: Database) -> None:

@@ -21,25 +21,23 @@ def steps(database: Database) -> tuple[Step | None, Step | None]:
 
 def undo(database: Database, author: str) -> Step:
     """Reverses the latest local step that is not undone; raises NothingToUndo."""
-    step = steps(database)[0]
-    if step is None:
-        raise NothingToUndo
-    _reverse(database, author, step, "undo")
-    return step
+    return _turn(database, author, "undo")
 
 
 def redo(database: Database, author: str) -> Step:
     """Does again what was undone last; raises NothingToRedo."""
-    step = steps(database)[1]
-    if step is None:
-        raise NothingToRedo
-    _reverse(database, author, step, "redo")
-    return step
+    return _turn(database, author, "redo")
 
 
-def _reverse(database: Database, author: str, step: Step, kind: log.Turn) -> None:
-    with database.writing(step.label, author, kind, target=step.seq) as store:
+def _turn(database: Database, author: str, turn: log.Turn) -> Step:
+    """The step is chosen inside the writing transaction: of two processes that undo at once, each undoes one."""
+    with database.writing("", author, turn) as store:
+        step = (log.step_to_undo if turn == "undo" else log.step_to_redo)(store.connection)
+        if step is None:
+            raise NothingToUndo if turn == "undo" else NothingToRedo
+        store.name_after(step)
         log.reverse(store, log.last_turn(store.connection, step.seq))
+    return step
 
 
 def of_record(database: Database, record_id: int) -> list[HistoryLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,29 @@ class Folders:
     @property
     def settings_file(self) -> Path:
         return self.config / "pillarbook.ini"
+
+
+def machine_id() -> str:
+    """A name of this account on this computer: made once, and kept beside the settings.
+
+    Not the network card's address, which changes with docks and private networks.
+    """
+    file = account_folders().config / "machine"
+    try:
+        return file.read_text("ascii").strip() or _made(file)
+    except (OSError, UnicodeDecodeError):
+        return _made(file)
+
+
+def _made(file: Path) -> str:
+    name = str(uuid.uuid4())
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="ascii") as opened:
+            opened.write(name)
+    except OSError:
+        return f"{uuid.getnode():x}"
+    return name
 
 
 def account_folders() -> Folders:

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 
 from catalog.errors import CannotExport
 from catalog.store.database import Database
+from catalog.store.schema import change, entry, follow_up, link, note, record
 
 
 def save_copy(database: Database, path: Path) -> None:
-    """Writes a complete copy in one file beside its place, verifies it, and moves it there."""
+    """Writes a complete copy in one file beside its place, verifies it, and moves it there; raises CannotExport."""
     if database.path and path.exists() and path.samefile(database.path):
         raise CannotExport(path=path, detail="that is the catalogue itself; choose another name")
+    with _partial(path) as partial:
+        with database.reading() as connection:
+            source: Any = connection.connection.driver_connection
+            counted = _counts(source)
+            _copy(source, partial, path, counted)
+        os.replace(partial, path)
+
+
+@contextmanager
+def _partial(path: Path) -> Iterator[Path]:
+    """A file beside the place that is gone afterwards; the disk's troubles become CannotExport."""
     try:
         descriptor, name = tempfile.mkstemp(prefix=".", suffix=".partial", dir=path.parent)
         os.close(descriptor)
@@ -23,39 +38,61 @@ def save_copy(database: Database, path: Path) -> None:
         raise CannotExport(path=path, detail=error.strerror or str(error)) from error
     partial = Path(name)
     try:
-        with database.reading() as connection:
-            counted = _counts(connection.connection.driver_connection)
-            partial.unlink()
-            connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("PRAGMA query_only=OFF")
-            connection.exec_driver_sql("VACUUM INTO ?", (name,))
-            connection.exec_driver_sql("PRAGMA query_only=ON")
-            connection.exec_driver_sql("BEGIN")
-        _verify(partial, path, counted)
-        os.replace(partial, path)
+        os.chmod(partial, 0o666 & ~_umask())
+        yield partial
     except (OSError, sqlite.Error) as error:
         raise CannotExport(path=path, detail=str(error)) from error
     finally:
         remove(partial)
 
 
-def _counts(connection: sqlite.Connection) -> list[int]:
-    tables = ("record", "entry", "link", "change", "note", "follow_up")
-    return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]  # noqa: S608
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
-def _verify(copy: Path, path: Path, counted: list[int]) -> None:
-    connection = sqlite.connect(f"{copy.as_uri()}?mode=rw", uri=True, isolation_level=None)
+def _counts(connection: Any) -> list[int]:
+    """Rows of what matters; the first count also fixes the moment that the copy is of."""
+    tables = (record, entry, link, change, note, follow_up)
+    return [connection.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in tables]  # noqa: S608
+
+
+def _copy(source: Any, partial: Path, path: Path, counted: list[int]) -> None:
+    copy = sqlite.connect(str(partial), isolation_level=None)
     try:
-        whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        if not whole or _counts(connection) != counted:
+        source.backup(copy)
+        whole = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        if not whole or _counts(copy) != counted:
             raise CannotExport(path=path, detail="the copy was not the same as the catalogue")
-        connection.execute("UPDATE meta SET value = '' WHERE name = 'home'")
+        copy.execute("PRAGMA journal_mode=WAL")
+        copy.execute("UPDATE meta SET value = '' WHERE name = 'home'")
+        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
-        connection.close()
+        copy.close()
+
+
+def put_in_place(partial: Path, path: Path) -> None:
+    """Gives a finished file its name, never in place of another; raises FileExistsError, OSError."""
+    with partial.open("rb+") as file:
+        os.fsync(file.fileno())
+    try:
+        os.link(partial, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        _rename(partial, path)
+
+
+def _rename(partial: Path, path: Path) -> None:
+    """For disks without hard links, as on most sticks."""
+    if path.exists():
+        raise FileExistsError
+    os.rename(partial, path)
 
 
 def remove(path: Path) -> None:
     """Removes a file of ours and what SQLite may have put beside it."""
     for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        with suppress(OSError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -20,8 +20,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from catalog.errors import Busy, DamagedFile, DiskTrouble, ReadOnly
+from catalog.paths import machine_id
 from catalog.store import index
-from catalog.store.probing import Probe, probe, require_sqlite
+from catalog.store.probing import Probe, give_back, probe, require_sqlite
 from catalog.store.schema import APPLICATION_ID, FORMAT_VERSION, meta, metadata
 from catalog.store.writing import ChangeSetKind, Writing
 
@@ -34,11 +35,13 @@ BUSY_MILLISECONDS = 5000
 class Database:
     """One open catalogue: any number of readers, one writer at a time."""
 
-    def __init__(self, path: Path | None, *, read_only: bool, uri: str) -> None:
+    def __init__(self, path: Path | None, *, read_only: bool, uri: str, borrowed: Path | None = None) -> None:
         self.path = path
+        self._borrowed = borrowed
         self.read_only = read_only
         self._writer_lock = threading.RLock()
         self._watcher: Any = None
+        self._watcher_lock = threading.Lock()
         self._writer = _engine(uri, "ro" if read_only else "rw")
         self._reader = self._writer if path is None else _engine(uri, "ro" if read_only else "read")
 
@@ -48,7 +51,11 @@ class Database:
         require_sqlite()
         path.touch(exist_ok=False)
         database = cls(path, read_only=False, uri=f"{path.resolve().as_uri()}?mode=rw")
-        database._make_schema()
+        try:
+            database._make_schema()
+        except BaseException:
+            database.close()
+            raise
         return database
 
     @classmethod
@@ -64,9 +71,13 @@ class Database:
         """Opens a catalogue that is ours and current; raises one of the CannotOpen errors and changes nothing."""
         require_sqlite()
         found: Probe = probe(path, REVISION)
-        database = cls(found.path, read_only=found.read_only, uri=found.uri)
-        if not found.read_only:
-            database._renew_node()
+        database = cls(found.path, read_only=found.read_only, uri=found.uri, borrowed=found.borrowed)
+        try:
+            if not found.read_only:
+                database._renew_node()
+        except BaseException:
+            database.close()
+            raise
         return database
 
     @property
@@ -85,7 +96,6 @@ class Database:
         label: str,
         author: str,
         kind: ChangeSetKind = "do",
-        target: int | None = None,
         recorded_at: str | None = None,
     ) -> Iterator[Writing]:
         """One transaction: everything inside is kept and logged, or nothing is.
@@ -95,7 +105,7 @@ class Database:
         if self.read_only:
             raise ReadOnly(path=self.name)
         with self._writer_lock, self._told(), self._writer.begin() as connection:
-            store = Writing(connection, label, author, kind, target, recorded_at)
+            store = Writing(connection, label, author, kind, recorded_at)
             yield store
             index.refresh(connection, store.seq)
 
@@ -104,9 +114,9 @@ class Database:
 
         SQLite counts for each connection apart, so one is kept for this question alone.
         """
-        if self._watcher is None:
-            self._watcher = self._reader.raw_connection()
-        with self._alone():
+        with self._watcher_lock, self._alone():
+            if self._watcher is None:
+                self._watcher = self._reader.raw_connection()
             return int(self._watcher.cursor().execute("PRAGMA data_version").fetchone()[0])
 
     def setting(self, name: str) -> str | None:
@@ -122,6 +132,7 @@ class Database:
             self._watcher.close()
         self._reader.dispose()
         self._writer.dispose()
+        give_back(self._borrowed)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -178,7 +189,10 @@ class Database:
                 self._outside_transactions("PRAGMA journal_mode=WAL")
 
     def _renew_node(self) -> None:
-        """A file opened where it was not last written is another copy, and writes under another node."""
+        """A file opened where it was not last written is another copy, and writes under another node.
+
+        This is the one thing that opening writes, outside the log.
+        """
         home = _home(self.path)
         if self.setting("home") == home:
             return
@@ -188,7 +202,7 @@ class Database:
 
 
 def _home(path: Path | None) -> str:
-    where = f"{uuid.getnode():x} {path.resolve() if path else ''}"
+    where = f"{machine_id()} {path.resolve() if path else ''}"
     return hashlib.sha256(where.encode()).hexdigest()[:32]
 
 

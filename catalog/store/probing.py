@@ -1,6 +1,7 @@
 """Looking at a file before it is opened: is it ours, whole, and of a form this program knows?
 
-Nothing here writes: the look is by a read-only connection without a write pragma.
+Nothing here writes: a file that nobody has open is looked at as immutable, one with a log by a read-only
+connection, which leaves file and log as they are.
 """
 
 from __future__ import annotations
@@ -35,11 +36,12 @@ _MAGIC = b"SQLite format 3\x00"
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What was found: the file to open (a copy, where the original cannot be read in place) and how."""
+    """How the file may be opened; ``borrowed`` is a folder with a copy, where it cannot be read in its place."""
 
     path: Path
     uri: str
     read_only: bool
+    borrowed: Path | None = None
 
 
 def require_sqlite() -> None:
@@ -55,7 +57,31 @@ def probe(path: Path, revision: str) -> Probe:
     _look_at_file(path)
     found = _way_to_open(path)
     try:
-        connection = sqlite.connect(found.uri, uri=True, isolation_level=None)
+        _look(found.uri if found.read_only else _to_look(path), path, revision)
+    except BaseException:
+        give_back(found.borrowed)
+        raise
+    return found
+
+
+def give_back(borrowed: Path | None) -> None:
+    """Removes the folder of a copy that was read in the original's place."""
+    if borrowed:
+        shutil.rmtree(borrowed, ignore_errors=True)
+
+
+def _to_look(path: Path) -> str:
+    busy = any(_beside(path, suffix).exists() for suffix in ("-wal", "-shm"))
+    return f"{path.resolve().as_uri()}?mode=ro" + ("" if busy else "&immutable=1")
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _look(uri: str, path: Path, revision: str) -> None:
+    try:
+        connection = sqlite.connect(uri, uri=True, isolation_level=None)
         connection.execute("PRAGMA query_only=ON")
     except sqlite.Error as error:
         raise DamagedFile(path=path, detail=str(error)) from error
@@ -69,7 +95,6 @@ def probe(path: Path, revision: str) -> Probe:
         raise DamagedFile(path=path, detail=str(error)) from error
     finally:
         connection.close()
-    return found
 
 
 def _look_at_file(path: Path) -> None:
@@ -92,14 +117,14 @@ def _way_to_open(path: Path) -> Probe:
     """Read-write where that is possible; else in place if nothing waits in the log, else from a copy."""
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return Probe(path, f"{path.resolve().as_uri()}?mode=rw", read_only=False)
-    log = path.with_name(path.name + "-wal")
+    log = _beside(path, "-wal")
     if not log.exists() or log.stat().st_size == 0:
         return Probe(path, f"{path.resolve().as_uri()}?mode=ro&immutable=1", read_only=True)
     folder = Path(tempfile.mkdtemp(prefix="pillarbook-"))
     copy = folder / path.name
     shutil.copyfile(path, copy)
-    shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
-    return Probe(copy, f"{copy.as_uri()}?mode=rw", read_only=True)
+    shutil.copyfile(log, _beside(copy, "-wal"))
+    return Probe(path, f"{copy.as_uri()}?mode=rw", read_only=True, borrowed=folder)
 
 
 def _look_inside(connection: Any, path: Path, revision: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, func, literal, select
 
 from catalog.folding import clean
+from catalog.model.changes import Step
 from catalog.store.schema import LINK_FIELDS, LINK_LOG, NO_ROLE, change, change_set, counter, link, meta
 
 ChangeSetKind = Literal["seed", "do", "undo", "redo"]
@@ -31,15 +32,19 @@ class Writing:
         label: str,
         author: str,
         kind: ChangeSetKind = "do",
-        target: int | None = None,
         recorded_at: str | None = None,
     ) -> None:
         self.connection = connection
         self.seq: int | None = None
         self.author = author
         self.recorded_at = recorded_at or datetime.now(UTC).isoformat(timespec="seconds")
-        self._label, self._kind, self._target = label, kind, target
+        self._label, self._kind = label, kind
+        self._target: int | None = None
         self._logged = 0
+
+    def name_after(self, step: Step) -> None:
+        """Makes this the undoing or redoing of a step, chosen inside the transaction."""
+        self._label, self._target = step.label, step.seq
 
     def allocate(self, table: Table, count: int = 1) -> range:
         """Fresh ids, never used before in this file, not even by rows that are gone."""

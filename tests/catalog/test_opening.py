@@ -8,7 +8,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
+import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -209,6 +212,73 @@ def test_a_new_catalogue_where_none_can_be_leaves_nothing(tmp_path: Path) -> Non
     assert listing(tmp_path) == {"file": hashlib.sha256(b"x").hexdigest()}
 
 
+def test_a_newer_file_with_an_unfinished_log_is_left_as_it_is(seeded_file: Path) -> None:
+    """What another process left in the log is neither brought in nor thrown away."""
+    script = (
+        "import os, sys, sqlcipher3.dbapi2 as sqlite\n"
+        "connection = sqlite.connect(sys.argv[1], isolation_level=None)\n"
+        "connection.execute('PRAGMA user_version=99'); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(seeded_file)], check=True)
+    log = seeded_file.with_name(seeded_file.name + "-wal")
+    before = [hashlib.sha256(file.read_bytes()).hexdigest() for file in (seeded_file, log)]
+    assert log.stat().st_size > 0
+    with pytest.raises(NewerFile):
+        Catalog.open(seeded_file)
+    assert [hashlib.sha256(file.read_bytes()).hexdigest() for file in (seeded_file, log)] == before
+
+
+def test_two_that_undo_at_once_undo_one_step_each(seeded_file: Path) -> None:
+    catalog = Catalog.open(seeded_file)
+    for tag in ("one", "two"):
+        catalog.do(ChangeTags(ids(catalog)[:2], add=(tag,)))
+    together = threading.Barrier(2)
+
+    def undo() -> None:
+        together.wait()
+        catalog.undo()
+
+    threads = [threading.Thread(target=undo) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert catalog.vocabulary("tags") == []
+    assert catalog.steps()[0] is None
+    catalog.close()
+
+
+def test_undo_does_not_depend_on_the_network_card(seeded_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog = Catalog.open(seeded_file)
+    catalog.do(ChangeTags(ids(catalog)[:2], add=("one",)))
+    catalog.close()
+    monkeypatch.setattr(uuid, "getnode", lambda: 1)
+    catalog = Catalog.open(seeded_file)
+    assert catalog.steps()[0] is not None
+    catalog.close()
+
+
+@pytest.mark.parametrize("milliseconds", [0, 150, 400] if not os.environ.get("PILLARBOOK_LONG") else range(0, 900, 30))
+def test_a_first_start_that_is_killed_leaves_a_whole_catalogue_or_none(milliseconds: int, tmp_path: Path) -> None:
+    path = tmp_path / "office.pillarbook"
+    script = (
+        "import sys; from pathlib import Path; from catalog.catalog import Catalog\n"
+        "print('ready', flush=True); Catalog.create(Path(sys.argv[1]))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    process.stdout.readline()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=milliseconds / 1000)
+    process.kill()
+    process.stdout.close()
+    process.wait()
+    catalog = Catalog.open(path) if path.exists() else Catalog.create(path)
+    assert catalog.stats().by_kind["training"] > 0
+    assert catalog.check() == []
+    catalog.close()
+
+
 def test_a_saved_copy_is_complete_and_another_node(seeded_file: Path, tmp_path: Path) -> None:
     catalog = Catalog.open(seeded_file)
     catalog.do(ChangeTags(ids(catalog)[:2], add=("report q4",)))
@@ -216,6 +286,7 @@ def test_a_saved_copy_is_complete_and_another_node(seeded_file: Path, tmp_path: 
     catalog.save_copy(copy)
     opened = Catalog.open(copy)
     assert opened.exchange() == catalog.exchange()
+    assert copy.read_bytes()[18:20] == b"\x02\x02", "it is in WAL mode, as every catalogue"
     assert opened.store_id == catalog.store_id
     assert opened._database.setting("node_id") != catalog._database.setting("node_id")
     with pytest.raises(CannotExport, match="the catalogue itself"):
