@@ -117,7 +117,7 @@ class Search:
 
     def _condition(self, condition: Condition) -> ColumnElement[bool]:
         holds = self._text(condition) if isinstance(condition, Text) else self._term(condition)
-        return not_(holds) if condition.negated else holds
+        return not_(func.coalesce(holds, false())) if condition.negated else holds
 
     # Words
 

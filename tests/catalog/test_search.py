@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from catalog.catalog import Catalog
@@ -21,9 +23,9 @@ from catalog.model.record import (
 )
 from catalog.model.vocabulary import Tie
 from catalog.query.answers import FacetValue, Sort
-from catalog.query.fields import FACETS
+from catalog.query.fields import FACETS, FLAGS
 from catalog.query.parsing import parse
-from catalog.query.tree import Query
+from catalog.query.tree import Query, Term
 from tests.worlds import activity, empty, entry, ids, seeded, titles
 
 ENTRIES = (
@@ -221,6 +223,27 @@ def test_choosing_a_value_finds_as_many_as_its_count_said(catalog: Catalog, worl
         if len(asked.search(chosen := query.choosing(counted.field, (value.value,))).ids) != value.count
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("world", ["small", "seeded"])
+def test_what_a_term_finds_and_what_its_negation_finds_are_all_records(catalog: Catalog, world: str) -> None:
+    asked = catalog if world == "small" else _seeded()
+    total = len(ids(asked))
+    terms = [
+        Term(counted.field, (value.value,)) for counted in asked.facets(Query(), FACETS) for value in counted.values
+    ]
+    terms += [Term("is", (flag,)) for flag in FLAGS] + [Term("date", ("2020",)), Term("due", ("2021",))]
+    wrong = [str(term) for term in terms if _found(asked, term) + _found(asked, replace(term, negated=True)) != total]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("typed", ["online", '"%"', "kits", '"="', "gradis*"])
+def test_words_and_their_negation_find_all_records(catalog: Catalog, typed: str) -> None:
+    assert len(titles(catalog, f"{typed} ")) + len(titles(catalog, f"-{typed} ")) == len(ALL)
+
+
+def _found(catalog: Catalog, term: Term) -> int:
+    return len(catalog.search(Query((term,))).ids)
 
 
 _kept: list[Catalog] = []
