@@ -44,21 +44,29 @@ def uids(connection: Connection) -> dict[str, str]:
     return dict(connection.execute(select(entry.c.uid, entry.c.key)).all())
 
 
-def named(connection: Connection, vocabulary: str, name: str) -> int | None:
-    """The living entry that bears a name, alias or code, compared as names must differ (``comparable``)."""
-    wanted = comparable(name)
+def names(connection: Connection, vocabulary: str) -> dict[str, int]:
+    """Every name, alias and code of the living entries, as names must differ (``comparable``), first names first."""
     query = (
         select(entry.c.id, entry_name.c.text)
         .join(entry_name, entry_name.c.entry_id == entry.c.id)
         .where(entry.c.vocabulary == vocabulary, entry.c.deleted.is_(False), entry.c.merged_into.is_(None))
-        .order_by(entry_name.c.position)
+        .order_by(entry_name.c.position, entry.c.id)
     )
-    return next((row.id for row in connection.execute(query) if comparable(row.text) == wanted), None)
+    found: dict[str, int] = {}
+    for row in connection.execute(query):
+        found.setdefault(comparable(row.text), row.id)
+    return found
+
+
+def named(connection: Connection, vocabulary: str, name: str) -> int | None:
+    """The living entry that bears a name, alias or code."""
+    return names(connection, vocabulary).get(comparable(name))
 
 
 def require(connection: Connection, vocabulary: str, key_or_name: str) -> int:
-    """The id of an entry by key or any name; raises UnknownEntry."""
-    found = id_of(connection, vocabulary, key_or_name) or named(connection, vocabulary, key_or_name)
+    """The id of an entry by key or any name, of a tag by its name alone; raises UnknownEntry."""
+    found = id_of(connection, vocabulary, key_or_name) if vocabulary != "tags" else None
+    found = found or named(connection, vocabulary, key_or_name)
     if found is None:
         raise UnknownEntry(vocabulary=vocabulary.removesuffix("s").replace("_", " "), name=key_or_name)
     return found
@@ -98,9 +106,9 @@ def create(store: Writing, entries: Iterable[Entry]) -> Ids:
         for item, number in zip(made, store.allocate(entry, len(made)) if made else (), strict=True)
     }
     store.insert(entry, [_entry_row(store, item, ids) for item in made])
-    names = [row for item in made for row in _name_rows(item, ids)]
-    ties = [row for item in made for row in _tie_rows(store, item, ids)]
-    for table, rows in ((entry_name, names), (entry_tie, ties)):
+    name_rows = [row for item in made for row in _name_rows(item, ids)]
+    tie_rows = [row for item in made for row in _tie_rows(store, item, ids)]
+    for table, rows in ((entry_name, name_rows), (entry_tie, tie_rows)):
         if rows:
             numbered = zip(store.allocate(table, len(rows)), rows, strict=True)
             store.insert(table, [{"id": number, **row} for number, row in numbered])

@@ -25,12 +25,13 @@ def collected(connection: Connection, ids: Sequence[int] | None = None) -> Excha
 def _needed(everything: list[Entry], some: Sequence[Record]) -> list[Entry]:
     """The entries that the records name, with those that these need in turn."""
     known = {(item.vocabulary, item.key): item for item in everything}
-    by_name = {("tags", item.name): item for item in everything if item.vocabulary == "tags"}
+    tags = {item.name: item.key for item in everything if item.vocabulary == "tags"}
     wanted: set[tuple[str, str]] = set()
     waiting = [key for record in some for key in _references(record)]
+    waiting += [("tags", tags[name]) for record in some for name in record.tags if name in tags]
     while waiting:
         key = waiting.pop()
-        item = known.get(key) or by_name.get(key)
+        item = known.get(key)
         if item is None or (item.vocabulary, item.key) in wanted:
             continue
         wanted.add((item.vocabulary, item.key))
@@ -54,7 +55,6 @@ def _references(record: Record) -> list[tuple[str, str]]:
     found += [("roles", tied.role) for tied in record.organisations]
     found += [("roles", person.role) for person in record.people]
     found += [("roles", place.role) for place in record.places]
-    found += [("tags", tag) for tag in record.tags]
     found += [("sources", cited.source) for cited in record.citations]
     for line in record.equipment:
         found += [("equipment_categories", line.category), ("organisations", line.donor)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, cast
 
+from catalog.folding import comparable
 from catalog.model.dates import day_range
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry, Name, Tie
@@ -29,6 +30,9 @@ from catalog.store.record_parts import (
 from catalog.store.schema import NO_ROLE
 from catalog.store.writing import Row, Writing
 
+Links = dict[tuple[str, int, int], str | None]
+"""Field, entry and role of each link → its basis."""
+
 
 @dataclass
 class Rows:
@@ -36,7 +40,7 @@ class Rows:
 
     main: Row
     parts: dict[str, dict[Any, Row]] = field(default_factory=lambda: defaultdict(dict))
-    links: dict[tuple[str, int, int], str | None] = field(default_factory=dict)
+    links: Links = field(default_factory=dict)
 
 
 class RowMaker:
@@ -45,16 +49,28 @@ class RowMaker:
     def __init__(self, store: Writing) -> None:
         self._store = store
         self._ids = entries.ids(store.connection)
+        self._names: dict[str, dict[str, int]] = {}
 
     def entry(self, vocabulary: str, ref: Reference) -> int:
-        known = (vocabulary, ref.key)
-        if known not in self._ids:
-            self._ids[known] = self._find(vocabulary, ref)
+        """A tag is known by its name alone: what one tag is called may be the key of another."""
+        known = (vocabulary, "" if vocabulary == "tags" else ref.key)
+        if known not in self._ids or not ref.key:
+            return self._find(vocabulary, ref)
         return self._ids[known]
 
     def _find(self, vocabulary: str, ref: Reference) -> int:
-        found = entries.named(self._store.connection, vocabulary, ref.name or ref.key)
-        return found or self._make(vocabulary, ref)
+        name = comparable(ref.name or ref.key)
+        names = self._names_of(vocabulary)
+        if name not in names:
+            names[name] = self._make(vocabulary, ref)
+        if ref.key and vocabulary != "tags":
+            self._ids[vocabulary, ref.key] = names[name]
+        return names[name]
+
+    def _names_of(self, vocabulary: str) -> dict[str, int]:
+        if vocabulary not in self._names:
+            self._names[vocabulary] = entries.names(self._store.connection, vocabulary)
+        return self._names[vocabulary]
 
     def _make(self, vocabulary: str, ref: Reference) -> int:
         """A name that is new becomes an entry; its key is taken over where it has one."""
@@ -66,9 +82,12 @@ class RowMaker:
         made = Entry(vocabulary, ref.key, (Name(ref.name or ref.key),), ties=tuple(ties))
         return entries.create(self._store, [made])[vocabulary, ref.key]
 
-    def rows(self, record: Record) -> Rows:
-        rows = Rows(self._main(record))
+    def rows(self, record: Record, fields: Container[str] | None = None) -> Rows:
+        """``fields`` are the attributes wanted; None for all of them."""
+        rows = Rows(self._main(record, fields))
         for part in PARTS:
+            if fields is not None and part.attribute not in fields:
+                continue
             value = getattr(record, part.attribute)
             values = ([value] if value else []) if part.single else value
             self._add(rows, part, values, ())
@@ -79,14 +98,20 @@ class RowMaker:
                 "value": value,
                 "extra": None,
             }
-        for field_name, vocabulary in LINK_VOCABULARIES.items():
-            for value in getattr(record, field_name):
-                ref = reference(field_name, value)
-                role = self.entry("roles", Reference(ref.role)) if ref.role else NO_ROLE
-                rows.links[field_name, self.entry(vocabulary, ref), role] = ref.basis
+        if fields is None:
+            for field_name in LINK_VOCABULARIES:
+                rows.links |= self.links(field_name, getattr(record, field_name))
         return rows
 
-    def _main(self, record: Record) -> Row:
+    def links(self, field_name: str, values: Iterable[Any]) -> Links:
+        found: Links = {}
+        for value in values:
+            ref = reference(field_name, value)
+            role = self.entry("roles", Reference(ref.role)) if ref.role else NO_ROLE
+            found[field_name, self.entry(LINK_VOCABULARIES[field_name], ref), role] = ref.basis
+        return found
+
+    def _main(self, record: Record, fields: Container[str] | None) -> Row:
         row: Row = {name: getattr(record, name) for name in PLAIN}
         row |= {name: list(getattr(record, name)) or None for name in LISTS}
         for prefix in DATES:
@@ -97,6 +122,8 @@ class RowMaker:
             row |= {name: judged.value if judged else None, f"{name}_basis": judged.basis if judged else None}
         row |= {f"review_{part}": getattr(record.review, part) for part in ("state", "by", "on")}
         for name, (column, vocabulary) in REFS.items():
+            if fields is not None and name not in fields:
+                continue
             key = getattr(record, name)
             row[column] = self.entry(vocabulary, Reference(key)) if key else None
         return {**row, "extra": dict(record.extra) or None}

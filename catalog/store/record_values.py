@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -134,11 +134,23 @@ def _own(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]
     return found
 
 
-def _links(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, list[Any]]]:
-    """Linked values by record and field, in the order of roles and keys."""
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A row of ``link`` with the value that stands for it in a record."""
+
+    record_id: int
+    field: str
+    entry_id: int
+    role_id: int
+    basis: str | None
+    value: Any
+
+
+def linked(connection: Connection, ids: Sequence[int]) -> Iterator[Linked]:
+    """The links of records, in the order of roles and keys."""
     role, tie, area = entry.alias(), entry_tie.alias(), entry.alias()
     query = (
-        select(link.c.record_id, link.c.field, link.c.basis, entry.c.key, entry_name.c.text.label("name"),
+        select(link, entry.c.key, entry_name.c.text.label("name"),
                role.c.key.label("role"), area.c.key.label("jurisdiction"))
         .join(entry, entry.c.id == link.c.entry_id)
         .outerjoin(entry_name, (entry_name.c.entry_id == entry.c.id) & (entry_name.c.position == 0))
@@ -150,10 +162,17 @@ def _links(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, li
         .order_by(link.c.record_id, link.c.field, role.c.id.is_(None), role.c.id, entry.c.key)
     )  # fmt: skip
     names = {number: name for name, number in LINK_FIELDS.items()}
-    found: dict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for row in connection.execute(query):
         ref = Reference(row.key, row.name, row.role, row.basis, row.jurisdiction)
-        found[row.record_id][names[row.field]].append(linked_value(names[row.field], ref))
+        value = linked_value(names[row.field], ref)
+        yield Linked(row.record_id, names[row.field], row.entry_id, row.role_id, row.basis, value)
+
+
+def _links(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, list[Any]]]:
+    """Linked values by record and field."""
+    found: dict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for tied in linked(connection, ids):
+        found[tied.record_id][tied.field].append(tied.value)
     return found
 
 

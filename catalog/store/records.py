@@ -6,8 +6,8 @@ are the same comparison, and the logged verbs write what differs.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
@@ -16,9 +16,9 @@ from catalog.errors import UnknownRecord
 from catalog.model.record import Record
 from catalog.store import schema
 from catalog.store.identity import new_uid
-from catalog.store.record_parts import GROUPS, PARTS, RECIPIENTS
-from catalog.store.record_rows import RowMaker, Rows
-from catalog.store.record_values import load
+from catalog.store.record_parts import NESTED_PARTS, PARTS
+from catalog.store.record_rows import Links, RowMaker, Rows
+from catalog.store.record_values import linked, load
 from catalog.store.schema import LINK_FIELDS
 from catalog.store.writing import Row, Writing
 
@@ -68,8 +68,16 @@ def _insert_parts(store: Writing, parts: Mapping[int, Mapping[str, Mapping[Any, 
         store.insert(table, rows)
 
 
+_ATTRIBUTES = {
+    **{part.table.name: part.attribute for part in PARTS},
+    **{NESTED_PARTS[name].table.name: name for name in NESTED_PARTS},
+    "own_value": "own",
+}
+"""Table → the attribute of a record whose parts lie in it."""
+
+
 def _part_tables() -> list[str]:
-    return [part.table.name for part in (*PARTS, GROUPS, RECIPIENTS)] + ["own_value"]
+    return list(_ATTRIBUTES)
 
 
 def _with_identity(store: Writing, item: Record, named: Collection[str | None]) -> Record:
@@ -105,18 +113,35 @@ def change(store: Writing, record_id: int, **values: Any) -> None:
 
 
 def put(store: Writing, record_id: int, old: Record, new: Record) -> None:
-    """Makes a record into another value of itself."""
+    """Makes a record into another value of itself; what is equal in both is not touched."""
+    changed = {item.name for item in fields(Record) if getattr(old, item.name) != getattr(new, item.name)}
     maker = RowMaker(store)
-    before, after = maker.rows(old), maker.rows(new)
+    after = maker.rows(new, changed)
     store.update(schema.record, {record_id: after.main})
-    for name in reversed(_part_tables()):
+    tables = [name for name in _part_tables() if _ATTRIBUTES[name] in changed]
+    for name in reversed(tables):
         _remove_parts(store, record_id, name, after.parts[name])
-    _keep_parts(store, record_id, after)
-    for (name, entry_id, role), basis in before.links.items():
-        if after.links.get((name, entry_id, role), ...) != basis:
+    _keep_parts(store, record_id, after, tables)
+    _keep_links(store, record_id, maker, new, changed)
+
+
+def _keep_links(store: Writing, record_id: int, maker: RowMaker, new: Record, changed: Container[str]) -> None:
+    """Links are compared as they lie in the table: a value that stays keeps its entry, whatever else bears its name."""
+    there = [tied for tied in linked(store.connection, [record_id]) if tied.field in changed]
+    before = {(tied.field, tied.entry_id, tied.role_id): tied.basis for tied in there}
+    after: Links = {}
+    for name in (name for name in LINK_FIELDS if name in changed):
+        values = getattr(new, name)
+        kept = [tied for tied in there if tied.field == name and tied.value in values]
+        after |= {(name, tied.entry_id, tied.role_id): tied.basis for tied in kept}
+        known = [tied.value for tied in kept]
+        after |= maker.links(name, [value for value in values if value not in known])
+    for (name, entry_id, role), basis in before.items():
+        if after.get((name, entry_id, role), ...) != basis:
             store.unlink(name, entry_id, [record_id], role)
-    for (name, entry_id, role), basis in after.links.items():
-        store.link(name, entry_id, [record_id], role, basis)
+    for (name, entry_id, role), basis in after.items():
+        if before.get((name, entry_id, role), ...) != basis:
+            store.link(name, entry_id, [record_id], role, basis)
 
 
 def _remove_parts(store: Writing, record_id: int, name: str, wanted: Mapping[Any, Row]) -> None:
@@ -131,9 +156,9 @@ def _remove_parts(store: Writing, record_id: int, name: str, wanted: Mapping[Any
     )
 
 
-def _keep_parts(store: Writing, record_id: int, after: Rows) -> None:
+def _keep_parts(store: Writing, record_id: int, after: Rows, tables: Iterable[str]) -> None:
     fresh: dict[str, dict[Any, Row]] = {}
-    for name in _part_tables():
+    for name in tables:
         table = schema.metadata.tables[name]
         known = _identities(store.connection, table, record_id)
         lines = _identities(store.connection, schema.equipment_line, record_id)

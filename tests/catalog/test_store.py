@@ -35,7 +35,7 @@ from catalog.errors import InvalidDate, InvalidValue, NothingToRedo, NothingToUn
 from catalog.interchange import Exchange
 from catalog.model.changes import Step
 from catalog.model.dates import PartialDate
-from catalog.model.record import EquipmentLine, Fact, FollowUp, Judged, OrganisationLink, Record
+from catalog.model.record import EquipmentLine, Fact, FollowUp, Judged, OrganisationLink, PersonLink, Record
 from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.store import schema
@@ -316,3 +316,25 @@ def test_confirming_turns_an_inferred_value_into_the_officers() -> None:
     record: Record = catalog.records([number])[0]
     assert record.mode == Judged("in-person", "officer")
     assert (record.facts[0].basis, record.facts[0].by) == ("officer", "Officer")
+
+
+@pytest.mark.parametrize(("first", "second"), [("Ö", "o"), ("report Q4", "report-q4"), ("report-q4", "report Q4")])
+def test_tags_whose_names_are_written_alike_are_never_taken_for_one_another(first: str, second: str) -> None:
+    catalog = with_records(activity("A", date="2021"), activity("B", date="2020"))
+    a, b = ids(catalog)
+    catalog.do(ChangeTags((a,), (first,)))
+    catalog.do(ChangeTags((b,), (second,)))
+    catalog.do(EditRecord(b, {"summary": "x"}))
+    assert [record.tags for record in catalog.records((a, b))] == [(first,), (second,)]
+    catalog.do(EditRecord(b, {"tags": (second, "new")}))
+    catalog.do(ChangeTags((a, b), remove=(second,)))
+    assert [record.tags for record in catalog.records((a, b))] == [(first,), ("new",)]
+
+
+def test_a_link_that_stays_is_not_touched_by_an_edit() -> None:
+    catalog = with_records(activity("A", tags=("old", "x"), people=(PersonLink("p", "A Person", "chair"),)))
+    (number,) = ids(catalog)
+    catalog.do(EditRecord(number, {"tags": ("x", "new")}))
+    changed = {(line.field, line.before, line.after) for line in catalog.history(number) if line.label == "Edit record"}
+    assert {field for field, *_ in changed} == {"tags"}
+    assert len(changed) == 2
