@@ -36,7 +36,7 @@ from catalog.query.answers import (
 )
 from catalog.query.fields import FACETS, field_of
 from catalog.query.tree import Query
-from catalog.store import entries, log, reading, records
+from catalog.store import entries, list_rows, log, overviews, pages, records
 from catalog.store.database import Database
 from catalog.store.facets import FacetCounter
 from catalog.store.probing import require_sqlite
@@ -170,16 +170,16 @@ class Catalog:
     def rows(self, ids: Sequence[int]) -> list[RecordRow]:
         """List rows of records by id, in the given order; ids that are gone are left out."""
         with self._database.reading() as connection:
-            return reading.rows(connection, self._vocabulary.current(connection), ids)
+            return list_rows.rows(connection, self._vocabulary.current(connection), ids)
 
     def totals(self, ids: Sequence[int]) -> Totals:
         with self._database.reading() as connection:
-            return reading.totals(connection, ids)
+            return overviews.totals(connection, ids)
 
     def page(self, record: int) -> RecordPage | None:
         """All that a record page shows; None where the record is gone."""
         with self._database.reading() as connection:
-            return reading.page(connection, self._vocabulary.current(connection), record)
+            return pages.page(connection, self._vocabulary.current(connection), record)
 
     def records(self, ids: Sequence[int]) -> list[Record]:
         """Whole records by id, in the given order; ids that are gone are left out."""
@@ -199,24 +199,24 @@ class Catalog:
     def tags_of(self, ids: Sequence[int]) -> dict[str, int]:
         """Tag → how many of these records bear it."""
         with self._database.reading() as connection:
-            return reading.tags_of(connection, self._vocabulary.current(connection), ids)
+            return list_rows.tags_of(connection, self._vocabulary.current(connection), ids)
 
     def follow_ups(self) -> list[FollowUpLine]:
         with self._database.reading() as connection:
-            return reading.follow_ups(connection, self._vocabulary.current(connection))
+            return overviews.follow_ups(connection, self._vocabulary.current(connection))
 
     def sources(self) -> list[SourcePage]:
         with self._database.reading() as connection:
-            return reading.sources(connection, self._vocabulary.current(connection))
+            return overviews.sources(connection, self._vocabulary.current(connection))
 
     def footnotes(self, ids: Sequence[int]) -> tuple[str, ...]:
         """The naming footnotes that go with these records wherever they are shown, copied or exported."""
         with self._database.reading() as connection:
-            return reading.footnotes_of(connection, self._vocabulary.current(connection), ids)
+            return pages.footnotes_of(connection, self._vocabulary.current(connection), ids)
 
     def stats(self) -> Stats:
         with self._database.reading() as connection:
-            return reading.stats(connection, self._vocabulary.current(connection))
+            return overviews.stats(connection, self._vocabulary.current(connection))
 
     def history(self, record: int) -> list[HistoryLine]:
         return history.of_record(self._database, record)

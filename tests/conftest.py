@@ -13,9 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORMTHEME", "")
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the account's own files."""
-    monkeypatch.setenv("PILLARBOOK_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PILLARBOOK_HOME", str(tmp_path_factory.mktemp("home")))
 
 
 @pytest.fixture(scope="session")

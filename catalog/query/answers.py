@@ -99,28 +99,35 @@ class Facet:
 class Totals:
     """Honest sums over records: qualifiers and unknowns apart, only what happened counts.
 
-    ``trained`` are people at trainings that our organisation led, jointly organised or supported.
+    ``trained`` are people at trainings that our organisation led, jointly organised or supported; those of
+    trainings that had "about" or "up to" so many are summed apart.
     """
 
     records: int = 0
     trainings: int = 0
     trained: int = 0
     trained_is_minimum: bool = False
+    trained_about: int = 0
+    trained_up_to: int = 0
     trained_unknown: int = 0
     equipment_lines: int = 0
 
     def in_words(self) -> str:
-        """ "trained: at least 54, 1 without a number · 2 equipment lines"."""
-        parts = []
-        if self.trainings:
-            least = "at least " if self.trained_is_minimum else ""
-            unknown = f", {self.trained_unknown} without a number" if self.trained_unknown else ""
-            number = f"{least}{self.trained}" if self.trained or not self.trained_unknown else "number not stated"
-            parts.append(f"trained: {number}{unknown if number[0] != 'n' else ''}")
+        """ "trained: at least 54, about 30 more, 1 without a number · 2 equipment lines"."""
+        parts = [f"trained: {', '.join(self._trained())}"] if self.trainings else []
         if self.equipment_lines:
-            plural = "" if self.equipment_lines == 1 else "s"
-            parts.append(f"{self.equipment_lines} equipment line{plural}")
+            parts.append(f"{self.equipment_lines} equipment line{'' if self.equipment_lines == 1 else 's'}")
         return " · ".join(parts)
+
+    def _trained(self) -> list[str]:
+        if self.trained_unknown == self.trainings:
+            return ["number not stated"]
+        least = "at least " if self.trained_is_minimum or self.trained_unknown else ""
+        said = [f"{least}{self.trained}"] if self.trained else []
+        for words, number in (("about", self.trained_about), ("up to", self.trained_up_to)):
+            if number:
+                said.append(f"{words} {number}{' more' if said else ''}")
+        return said + ([f"{self.trained_unknown} without a number"] if self.trained_unknown else [])
 
 
 @dataclass(frozen=True, slots=True)

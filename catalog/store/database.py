@@ -202,7 +202,9 @@ class Database:
 
 
 def _home(path: Path | None) -> str:
-    where = f"{machine_id()} {path.resolve() if path else ''}"
+    if path is None:
+        return ""
+    where = f"{machine_id()} {path.resolve()}"
     return hashlib.sha256(where.encode()).hexdigest()[:32]
 
 

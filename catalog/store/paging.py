@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection
 
 from catalog.query.answers import RecordPage
-from catalog.store import reading, records
+from catalog.store import records
+from catalog.store.pages import page_of
 from catalog.store.vocabulary import Vocabulary
 
 BATCH = 2000
@@ -17,4 +18,4 @@ def pages(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) ->
     """In the given order; ids that are gone are left out."""
     for start in range(0, len(ids), BATCH):
         for number, item in records.load(connection, ids[start : start + BATCH]).items():
-            yield reading.page_of(vocabulary, number, item)
+            yield page_of(vocabulary, number, item)

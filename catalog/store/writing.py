@@ -6,11 +6,12 @@ gets its row when the first real change comes; a command that changes nothing le
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, func, literal, select
+from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, bindparam, func, literal, select
 
 from catalog.folding import clean
 from catalog.model.changes import Step
@@ -70,17 +71,19 @@ class Writing:
         """Sets columns of rows by id; what is equal already is neither logged nor written."""
         for ids in _batches(list(values)):
             found = self.connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+            changed: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
             for old in found.all():
-                self._update_row(table, old, _cleaned(values[old["id"]]))
+                for name, value in _cleaned(values[old["id"]]).items():
+                    if old[name] != value:
+                        changed[name].append((old, value))
+            for name, cells in changed.items():
+                self._update_column(table, name, cells)
 
-    def _update_row(self, table: Table, old: Any, new: Row) -> None:
-        changed = {name: value for name, value in new.items() if old[name] != value}
-        if not changed:
-            return
-        owner = old[table.info["owner"]]
-        numbers = _numbers(table)
-        self._log(table, [(old["id"], owner, numbers[name], old[name], value) for name, value in changed.items()])
-        self.connection.execute(table.update().where(table.c.id == old["id"]).values(changed))
+    def _update_column(self, table: Table, name: str, cells: list[tuple[Any, Any]]) -> None:
+        number, owner = _numbers(table)[name], table.info["owner"]
+        self._log(table, [(old["id"], old[owner], number, old[name], value) for old, value in cells])
+        change_one = table.update().where(table.c.id == bindparam("changed_id")).values({name: bindparam("value")})
+        self.connection.execute(change_one, [{"changed_id": old["id"], "value": value} for old, value in cells])
 
     def delete(self, table: Table, ids: Iterable[int]) -> None:
         """Removes rows by id; the log keeps them whole."""
