@@ -26,8 +26,8 @@ _UNDATED = re.compile(r"XXXX(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 class PartialDate:
     """A date as far as it is known.
 
-    ``first_day`` and ``last_day`` are ISO days, both ``None`` where no year is stated;
-    ``text`` is the source's own wording.
+    ``first_day`` and ``last_day`` are ISO days: one is ``None`` where the date is open on that side, both where
+    no year is stated. ``text`` is the source's own wording.
     """
 
     edtf: str
@@ -46,7 +46,8 @@ class PartialDate:
 
     @property
     def is_undated(self) -> bool:
-        return self.first_day is None
+        """Whether neither day is known, so that no period can hold the date."""
+        return self.first_day is None and self.last_day is None
 
     def in_words(self) -> str:
         """The date as a person writes it: "28–29 December 2020", "October 2020", "year not stated"."""
@@ -54,9 +55,10 @@ class PartialDate:
 
     def overlaps(self, first: str | None, last: str | None) -> bool:
         """Whether any day of the date may lie from ``first`` to ``last``, both included; open ends are None."""
-        if self.first_day is None or self.last_day is None:
+        if self.is_undated:
             return False
-        return (last is None or self.first_day <= last) and (first is None or self.last_day >= first)
+        begins = last is None or self.first_day is None or self.first_day <= last
+        return begins and (first is None or self.last_day is None or self.last_day >= first)
 
 
 def day_range(edtf: str) -> tuple[str | None, str | None]:

@@ -75,7 +75,7 @@ class FacetCounter:
         yield from _not_stated(counts[None] + counts["unknown"])
 
     def _years(self, hits: Records) -> Iterator[FacetValue]:
-        """A record counts in each year that its date touches."""
+        """A record counts in each year that its date touches; an open-ended date in that of its known end."""
         years: dict[int, int] = defaultdict(int)
         undated = 0
         query = select(record.c.id, record.c.date_first_day, record.c.date_last_day)

@@ -13,7 +13,7 @@ from catalog.folding import fold
 from catalog.query.answers import SearchResult, Sort
 from catalog.query.fields import PERIODS, UNDATED, field_of
 from catalog.query.periods import period
-from catalog.query.tree import NOT_STATED, Condition, Query, Term, Text, fields_of
+from catalog.query.tree import NOT_STATED, Condition, Query, Term, Text
 from catalog.store import index
 from catalog.store.schema import (
     LINK_FIELDS,
@@ -28,7 +28,12 @@ from catalog.store.schema import (
 )
 from catalog.store.vocabulary import Vocabulary
 
-Today = Callable[[], date]
+_FIRST, _LAST = record.c.date_first_day, record.c.date_last_day
+FROM, TO = func.coalesce(_FIRST, _LAST), func.coalesce(_LAST, _FIRST)
+"""The days a date is listed and counted by: an open end is there taken for the known one."""
+USABLE = FROM.is_not(None)
+"""A date is usable when its first or its last day is known."""
+EVER_BEFORE, EVER_AFTER = "0000-00-00", "9999-99-99"
 
 
 def _linked(name: str, *more: ColumnElement[bool]) -> Select[int, int]:
@@ -107,13 +112,19 @@ class Search:
         return int(self._connection.execute(query).scalar_one())
 
     def _undated(self, query: Query) -> int:
-        """How many records only the period leaves out, because they have no usable date."""
-        periods = [name for name in dict.fromkeys(fields_of(query)) if name in PERIODS]
-        if not periods:
+        """How many records the query would find too, did its periods not leave out what has no usable date."""
+        rest = Query(tuple(item for item in query.conditions if not self._is_period(item)))
+        if rest == query:
             return 0
-        for name in periods:
-            query = query.without(name)
-        return self._count(and_(record.c.date_last_day.is_(None), self.where(query)))
+        return self._count(and_(not_(USABLE), self.where(rest), not_(func.coalesce(self.where(query), false()))))
+
+    def _is_period(self, condition: Condition) -> bool:
+        return (
+            isinstance(condition, Term)
+            and condition.field in PERIODS
+            and not condition.negated
+            and any(period(value, self._today) for value in condition.values)
+        )
 
     def _condition(self, condition: Condition) -> ColumnElement[bool]:
         holds = self._text(condition) if isinstance(condition, Text) else self._term(condition)
@@ -209,7 +220,7 @@ class Search:
         if name in ("date", "date.within", "started", "ended"):
             return record.c.date_edtf.is_(None)
         if name == "year":
-            return record.c.date_first_day.is_(None)
+            return not_(USABLE)
         if name in _CODES:
             return or_(_CODES[name].is_(None), _CODES[name] == "unknown")
         if name in ("follow-up", "due"):
@@ -242,14 +253,14 @@ class Search:
 
     def special(self, name: str, value: str) -> ColumnElement[bool]:
         if value == UNDATED:
-            return record.c.date_last_day.is_(None)
+            return not_(USABLE)
         if name == "place" and value == "online":
             return and_(not_(self._has("place")), record.c.mode == "online")
         return and_(not_(self._has("jurisdiction")), self._has("region"))
 
     def _code_value(self, name: str, value: str) -> ColumnElement[bool]:
         if name == "year":
-            return self._date_value("date", value) if value.isdigit() and len(value) == 4 else false()
+            return self._year(value)
         if name == "follow-up":
             return self.follow_up_state(value)
         if name == "ref":
@@ -265,7 +276,7 @@ class Search:
         open_ = follow_up.c.state == "open"
         states: dict[str, ColumnElement[bool]] = {
             "overdue": and_(open_, follow_up.c.due_last_day < today),
-            "this week": and_(open_, follow_up.c.due_last_day >= today, follow_up.c.due_first_day <= sunday),
+            "this week": and_(open_, _overlap(follow_up.c.due_first_day, follow_up.c.due_last_day, today, sunday)),
             "open": follow_up.c.state != "done",
             "waiting": follow_up.c.state == "waiting",
             "done": follow_up.c.state == "done",
@@ -277,7 +288,7 @@ class Search:
 
     def _flag(self, value: str) -> ColumnElement[bool]:
         flags: dict[str, ColumnElement[bool]] = {
-            "undated": record.c.date_last_day.is_(None),
+            "undated": not_(USABLE),
             "checked": record.c.review_state == "checked",
             "planned": record.c.status == "planned",
             "tagged": self._has("tag"),
@@ -295,25 +306,30 @@ class Search:
             return false()
         first, last = days
         if name == "due":
-            starts, ends = follow_up.c.due_first_day, follow_up.c.due_last_day
             due = select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None), follow_up.c.state != "done")
-            return record.c.id.in_(due.where(_between(starts, None, last), _between(ends, first, None)))
-        starts, ends = record.c.date_first_day, record.c.date_last_day
-        usable = and_(starts.is_not(None), ends.is_not(None))
+            return record.c.id.in_(due.where(_overlap(follow_up.c.due_first_day, follow_up.c.due_last_day, *days)))
+        starts, ends = func.coalesce(_FIRST, EVER_BEFORE), func.coalesce(_LAST, EVER_AFTER)
         bounds = {
-            "date": (_between(starts, None, last), _between(ends, first, None)),
+            "date": (_overlap(_FIRST, _LAST, first, last),),
             "date.within": (_between(starts, first, None), _between(ends, None, last)),
             "started": (_between(starts, first, last),),
             "ended": (_between(ends, first, last),),
         }
-        return and_(usable, *bounds[name])
+        return and_(USABLE, *bounds[name])
+
+    def _year(self, value: str) -> ColumnElement[bool]:
+        """An open-ended date is in the year of its known end only."""
+        if not (value.isascii() and value.isdigit() and len(value) == 4):
+            self.unknown.append(value)
+            return false()
+        return and_(_between(FROM, None, f"{value}-12-31"), _between(TO, f"{value}-01-01", None))
 
     # Order
 
     def _sorted(self, where: ColumnElement[bool], sort: Sort) -> list[int]:
-        columns = (record.c.id, record.c.date_first_day, record.c.date_last_day, record.c.title, record.c.kind,
+        columns = (record.c.id, FROM.label("starts"), record.c.title, record.c.kind,
                    record.c.ref, record.c.status, record.c.mode, record.c.type_id)  # fmt: skip
-        newest = (record.c.date_first_day.is_(None), record.c.date_last_day.desc(), record.c.date_first_day.desc())
+        newest = (not_(USABLE), TO.desc(), FROM.desc())
         query = select(*columns).where(record.c.deleted.is_(False), where).order_by(*newest, record.c.title)
         rows = self._connection.execute(query).all()
         if sort == Sort():
@@ -327,7 +343,7 @@ class Search:
         named = {"where": "place", "concerns": "jurisdiction", "pillars": "pillar"}
         match sort.column:
             case "date":
-                return lambda row: row.date_first_day
+                return lambda row: row.starts
             case "type":
                 return lambda row: alphabetical(self._vocabulary.label(row.type_id)) if row.type_id else ()
             case "where" | "concerns" | "pillars":
@@ -362,3 +378,10 @@ def _between(column: Any, first: str | None, last: str | None) -> ColumnElement[
     if last is not None:
         bounds.append(column <= last)
     return and_(true(), *bounds)
+
+
+def _overlap(starts: Any, ends: Any, first: str | None, last: str | None) -> ColumnElement[bool]:
+    """Whether two days, of which one may be open, share a day with a period."""
+    known = func.coalesce(starts, ends).is_not(None)
+    begins, stops = func.coalesce(starts, EVER_BEFORE), func.coalesce(ends, EVER_AFTER)
+    return and_(known, _between(begins, None, last), _between(stops, first, None))

@@ -26,7 +26,7 @@ from catalog.query.answers import FacetValue, Sort
 from catalog.query.fields import FACETS, FLAGS
 from catalog.query.parsing import parse
 from catalog.query.tree import Query, Term
-from tests.worlds import activity, empty, entry, ids, seeded, titles
+from tests.worlds import activity, empty, entry, ids, seeded, titles, with_records
 
 ENTRIES = (
     entry("areas", "BA", "Bosnia and Herzegovina", aliases=("BiH",), codes={"alpha2": "BA", "m49": "070"}),
@@ -255,10 +255,70 @@ def _seeded() -> Catalog:
     return _kept[0]
 
 
-def test_records_left_out_for_want_of_a_date_are_counted(catalog: Catalog) -> None:
-    assert catalog.search(parse("date:2020")).undated == 2
-    assert catalog.search(parse("date:2020 kind:training")).undated == 0
-    assert catalog.search(parse("kind:training")).undated == 0
+@pytest.mark.parametrize(
+    ("text", "undated"),
+    [
+        ("date:2020", 2),
+        ("year:2020", 2),
+        ("date:2020 year:2020", 2),
+        ("date:2020 kind:training", 0),
+        ("kind:training", 0),
+        ("date:2020,undated", 0),
+        ("date:2020,undated ended:2020", 2),
+        ("-date:2020", 0),
+        ("date:2020 -date:2021", 2),
+        ("no:date", 0),
+        ("no:year", 0),
+        ("year:2020,?", 0),
+        ("date:undated", 0),
+        ("date:someday", 0),
+    ],
+)
+def test_records_left_out_for_want_of_a_date_are_counted(catalog: Catalog, text: str, undated: int) -> None:
+    assert catalog.search(parse(text)).undated == undated
+
+
+@pytest.fixture(scope="module")
+def open_ended() -> Catalog:
+    return with_records(
+        activity("Since", date="2020/.."), activity("Until", date="../2019"), activity("Never", date="XXXX-10")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("date:2020", ["Since"]),
+        ("date:2035", ["Since"]),
+        ("date:2019", ["Until"]),
+        ("date:1999", ["Until"]),
+        ("date.within:2020..", ["Since"]),
+        ("date.within:2020..2030", []),
+        ("date.within:..2019", ["Until"]),
+        ("started:2020", ["Since"]),
+        ("ended:2019", ["Until"]),
+        ("ended:2020", []),
+        ("year:2020", ["Since"]),
+        ("year:2021", []),
+        ("year:2019", ["Until"]),
+        ("is:undated", ["Never"]),
+        ("no:year", ["Never"]),
+        ("date:1999,undated", ["Until", "Never"]),
+        ("", ["Since", "Until", "Never"]),
+    ],
+)
+def test_an_open_ended_date_is_found(open_ended: Catalog, text: str, found: list[str]) -> None:
+    assert titles(open_ended, text) == found
+
+
+def test_an_open_ended_date_counts_in_the_year_of_its_known_end(open_ended: Catalog) -> None:
+    assert facet(open_ended, "year") == [("2020", 1, 0), ("2019", 1, 0), ("not stated", 1, 0)]
+    assert open_ended.search(parse("date:2020")).undated == 1
+
+
+def test_undated_records_stand_last_in_both_directions(open_ended: Catalog) -> None:
+    rows = open_ended.rows(open_ended.search(Query(), Sort("date", False)).ids)
+    assert [row.title for row in rows] == ["Until", "Since", "Never"]
 
 
 def test_values_that_name_nothing_are_told(catalog: Catalog) -> None:
