@@ -286,6 +286,10 @@ class Catalog:
         with self._database.reading() as connection:
             return checking.problems(connection)
 
+    def rebuild_index(self) -> None:
+        """Makes the search index anew from what is there; the cure where ``check`` finds it out of date."""
+        self._database.rebuild_index()
+
     # Changing
 
     def do(self, command: Command) -> Changes:

@@ -380,9 +380,8 @@ def follow_up(ctx: click.Context, uid: str, text: str, due: str | None) -> None:
 def undo(ctx: click.Context) -> None:
     """Undo the latest step."""
     with _opened(ctx) as catalog:
-        step, _ = catalog.steps()
-        catalog.undo()
-    _say(f"Undone: {step.label}." if step else "Undone.")
+        changes = catalog.undo()
+    _say(f"Undone: {changes.label}.")
 
 
 @_on_catalog()
@@ -390,9 +389,8 @@ def undo(ctx: click.Context) -> None:
 def redo(ctx: click.Context) -> None:
     """Do again what was undone last."""
     with _opened(ctx) as catalog:
-        _, step = catalog.steps()
-        catalog.redo()
-    _say(f"Done again: {step.label}." if step else "Done again.")
+        changes = catalog.redo()
+    _say(f"Done again: {changes.label}.")
 
 
 @_on_catalog()
@@ -411,10 +409,13 @@ def stats(ctx: click.Context) -> None:
 
 
 @_on_catalog()
+@click.option("--rebuild-index", is_flag=True, help="First make the search index anew.")
 @click.pass_context
-def check(ctx: click.Context) -> None:
+def check(ctx: click.Context, rebuild_index: bool) -> None:
     """Look whether the catalogue's file is whole."""
     with _opened(ctx) as catalog:
+        if rebuild_index:
+            catalog.rebuild_index()
         problems = catalog.check()
         path = catalog.path
     for problem in problems:

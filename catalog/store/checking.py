@@ -21,7 +21,7 @@ def problems(connection: Connection) -> list[str]:
     ]
     stale = index.stale(connection)
     if stale:
-        found.append(f"The search index is out of date for {len(stale)} texts.")
+        found.append(f"The search index is out of date for {len(stale)} texts; check --rebuild-index makes it anew.")
     found += _lost_links(connection)
     return found
 

@@ -109,6 +109,13 @@ class Database:
             yield store
             index.refresh(connection, store.seq)
 
+    def rebuild_index(self) -> None:
+        """Makes the full-text index anew; it holds nothing of its own, so this is no change of the catalogue."""
+        if self.read_only:
+            raise ReadOnly(path=self.name)
+        with self._writer_lock, self._told(), self._writer.begin() as connection:
+            index.rebuild(connection)
+
     def data_version(self) -> int:
         """A number that differs when another connection has written since it was last asked for here.
 
