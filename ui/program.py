@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from functools import partial
@@ -27,6 +28,12 @@ from ui.words import _
 
 _log = logging.getLogger("pillarbook")
 _SOON = 300
+
+
+def _collect_garbage() -> None:
+    """From now on, leaving out what the program itself is made of."""
+    gc.freeze()
+    gc.enable()
 
 
 class Program(QObject):
@@ -145,6 +152,7 @@ class Program(QObject):
             self._first.asked.connect(self._come_forward)
         window_state.restore(window, question)
         window.show()
+        QTimer.singleShot(_SOON, _collect_garbage)
 
     def _leave(self) -> None:
         """Keeps the window's state and lets go of its catalogue."""

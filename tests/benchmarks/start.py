@@ -33,20 +33,34 @@ os._exit(0)
 
 PILLARBOOK = """
 import os
-from ui.app import main
-from ui import guards
-assert guards.problem() is None
-from PySide6.QtWidgets import QApplication
-from catalog.paths import account_folders
-from ui.program import Program
-application = QApplication([])
-program = Program(application, account_folders())
-program.start(None)
-while not (program.window and program.window.screens.browse.records.model.ids):
-    application.processEvents()
-program.window.grab()
-os._exit(0)
+from ui import app, guards
+
+look_first = guards.problem
+
+def problem():
+    found = look_first()
+    from PySide6.QtCore import QTimer
+    from ui.program import Program
+
+    begin = Program.start
+
+    def start(program, file):
+        begin(program, file)
+        look(program)
+
+    def look(program):
+        if program.window and program.window.screens.browse.records.model.ids:
+            program.window.grab()
+            os._exit(0)
+        QTimer.singleShot(1, lambda: look(program))
+
+    Program.start = start
+    return found
+
+guards.problem = problem
+app.main([])
 """
+"""The program as it is started, ended as soon as the records are painted."""
 
 
 def seconds(command: list[str], home: Path) -> float:
