@@ -12,6 +12,7 @@ _QUOTED = r'"(?:[^"\\]|\\.)*"?|“[^”]*”?|„[^“”]*[“”]?'
 _PIECE = re.compile(
     rf"(?P<sign>-?)(?:(?P<field>[A-Za-z][\w.-]*):(?P<values>(?:{_QUOTED}|[^\s\"“„])*)|(?P<text>{_QUOTED}|[^\s\"“„]+))(?P<star>\*?)"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _VALUE = re.compile(rf"({_QUOTED}|[^,]+)")
 
 
@@ -40,15 +41,16 @@ def parse_typing(text: str) -> Query:
 
 
 def understand(text: str) -> Understood:
+    text = _SURROGATE.sub("", text)
     conditions: list[Condition] = []
     unfinished: list[str] = []
     for match in _PIECE.finditer(text):
         condition = _condition(match)
         if condition is None:
             unfinished.append(match.group())
-        elif condition not in conditions:
+        else:
             conditions.append(condition)
-    return Understood(Query(tuple(conditions)), tuple(unfinished))
+    return Understood(Query(tuple(dict.fromkeys(conditions))), tuple(unfinished))
 
 
 def _condition(match: re.Match[str]) -> Condition | None:

@@ -12,11 +12,9 @@ from catalog.query.answers import Facet, FacetValue
 from catalog.query.fields import FACETS, FIELDS, FOLLOW_UP_STATES
 from catalog.query.tree import NOT_STATED, Query
 from catalog.store.schema import LINK_FIELDS, equipment_line, link, record
-from catalog.store.search import TIES, Search
+from catalog.store.search import Search
+from catalog.store.ties import CODES, TIES
 from catalog.store.vocabulary import Vocabulary
-
-_CODES = {"kind": record.c.kind, "mode": record.c.mode, "our-role": record.c.our_role, "status": record.c.status,
-          "review": record.c.review_state}  # fmt: skip
 
 Records = frozenset[int]
 
@@ -56,7 +54,7 @@ class FacetCounter:
 
     def _values(self, name: str) -> Iterator[FacetValue]:
         hits = self._records(name)
-        if name in _CODES:
+        if name in CODES:
             yield from self._code_values(name, hits)
         elif name == "year":
             yield from self._years(hits)
@@ -67,7 +65,7 @@ class FacetCounter:
 
     def _code_values(self, name: str, hits: Records) -> Iterator[FacetValue]:
         counts: dict[str | None, int] = defaultdict(int)
-        for number, code in self._connection.execute(select(record.c.id, _CODES[name])):
+        for number, code in self._connection.execute(select(record.c.id, CODES[name])):
             counts[code] += number in hits
         for code in FIELDS[name].codes:
             if counts[code] and code != "unknown":
@@ -92,11 +90,13 @@ class FacetCounter:
 
     def _follow_ups(self, hits: Records) -> Iterator[FacetValue]:
         for state in FOLLOW_UP_STATES:
-            found = self._connection.execute(select(record.c.id).where(self._search.follow_up_state(state))).scalars()
+            found = self._connection.execute(
+                select(record.c.id).where(self._search.terms.follow_up_state(state))
+            ).scalars()
             count = len(hits.intersection(found))
             if count:
                 yield FacetValue(state, state, count)
-        none = self._connection.execute(select(record.c.id).where(self._search.not_stated("follow-up"))).scalars()
+        none = self._connection.execute(select(record.c.id).where(self._search.terms.not_stated("follow-up"))).scalars()
         count = len(hits.intersection(none))
         if count:
             yield FacetValue(NOT_STATED, "none", count)
@@ -110,12 +110,14 @@ class FacetCounter:
         counts = {entry_id: len(records) for entry_id, records in found.items()}
         yield from self._tree(name, counts)
         yield from self._special(name, hits)
-        missing = self._connection.execute(select(record.c.id).where(self._search.not_stated(name))).scalars()
+        missing = self._connection.execute(select(record.c.id).where(self._search.terms.not_stated(name))).scalars()
         yield from _not_stated(len(hits.intersection(missing)))
 
     def _special(self, name: str, hits: Records) -> Iterator[FacetValue]:
         for value, label in FIELDS[name].special.items():
-            found = self._connection.execute(select(record.c.id).where(self._search.special(name, value))).scalars()
+            found = self._connection.execute(
+                select(record.c.id).where(self._search.terms.special(name, value))
+            ).scalars()
             count = len(hits.intersection(found))
             if count:
                 yield FacetValue(value, label, count)

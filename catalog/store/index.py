@@ -11,8 +11,10 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import (
+    JSON,
     Connection,
     Integer,
     Select,
@@ -115,28 +117,32 @@ def _record_texts(connection: Connection, ids: set[int] | None) -> Texts:
 
 def _own_words(connection: Connection, ids: set[int] | None) -> Iterator[tuple[int, str, str, int]]:
     for part in _batched(ids):
-        queries: list[Select[int, str, str, int]] = []
+        queries: list[Select[int, str, str, int, bool]] = []
         for order, (into, table_name, columns) in enumerate(_RECORD_COLUMNS):
             source = schema.metadata.tables[table_name]
             owner = source.c[source.info["owner"]]
             for name in columns:
                 value = cast(source.c[name], String).label("v")
-                query = select(literal(order).label("o"), literal(into).label("i"), value, owner.label("r"))
+                coded = literal(isinstance(source.c[name].type, JSON)).label("j")
+                query = select(literal(order).label("o"), literal(into).label("i"), value, owner.label("r"), coded)
                 query = query.where(source.c[name].is_not(None), owner.is_not(None))
                 queries.append(query if part is None else query.where(owner.in_(part)))
         for row in connection.execute(union_all(*queries).order_by("r", "o")):
-            yield row.o, row.i, _plain(row.v), row.r
+            yield row.o, row.i, _in_running_text(row.v) if row.j else row.v, row.r
 
 
-def _plain(value: str) -> str:
-    """A JSON list as running text, its items apart."""
-    if value[:1] not in ("[", '"'):
-        return value
-    try:
-        decoded = json.loads(value)
-    except ValueError:
-        return value
-    return f"\n{BREAK} ".join(map(str, decoded)) if isinstance(decoded, list) else str(decoded)
+def _in_running_text(coded: str) -> str:
+    """What a JSON column holds, its values apart; the names of its keys are no words of the record."""
+    return f"\n{BREAK} ".join(map(str, _values(json.loads(coded))))
+
+
+def _values(decoded: Any) -> Iterator[Any]:
+    if isinstance(decoded, dict):
+        decoded = list(decoded.values())
+    if isinstance(decoded, list):
+        yield from (value for item in decoded for value in _values(item))
+    elif decoded is not None:
+        yield decoded
 
 
 def _entry_texts(connection: Connection, ids: set[int] | None) -> Texts:
@@ -206,3 +212,8 @@ def phrase(text_typed: str, *, prefix: bool) -> str | None:
     ways = [" ".join(words(text_typed)), " ".join(spellings(text_typed))]
     found = [f'"{way}"{" *" if prefix else ""}' for way in dict.fromkeys(ways) if way]
     return " OR ".join(found) or None
+
+
+def all_of(expressions: Iterable[str]) -> str:
+    """One expression that matches what each of some made by ``phrase`` matches."""
+    return " AND ".join(f"({expression})" for expression in expressions)

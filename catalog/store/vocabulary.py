@@ -7,17 +7,24 @@ The picture is taken in one read transaction and thrown away when an entry chang
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import Connection
 
-from catalog.folding import fold
+from catalog.folding import comparable, fold
 from catalog.model.vocabulary import CODES, Entry
+from catalog.query.fields import FIELDS
+from catalog.query.tree import NOT_STATED
 from catalog.store import entries
 from catalog.store.log import last_vocabulary_change
 from catalog.store.schema import entry as entry_table
+
+_Names = Mapping[str, Mapping[str, Sequence[int]]]
+"""Vocabulary → name → the entries that bear it."""
+
+_MEANING_ELSE = {NOT_STATED, *(value for field in FIELDS.values() for value in field.special)}
 
 _BELONGS = {"places": "jurisdiction", "organisations": "parent"}
 """Ties that put an entry below another: a place lies in its jurisdiction."""
@@ -75,26 +82,54 @@ class Vocabulary:
         """The entries and all that lies below them."""
         return {found for number in numbers for found in _closure(number, self.children)}
 
+    def funded_by(self, donors: Iterable[int] | None = None) -> set[int]:
+        """The programmes that any donor, or one of these, has an agreement for."""
+        keys = (
+            None if donors is None else {self.entries[number].key for number in donors if self._is_organisation(number)}
+        )
+        return {
+            number for number, item in self.of("programmes")
+            if (funders := item.tied("donors")) and (keys is None or keys & set(funders))
+        }  # fmt: skip
+
+    def _is_organisation(self, number: int) -> bool:
+        return self.entries[number].vocabulary == "organisations"
+
     @cached_property
-    def _by_name(self) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+    def _by_term(self) -> _Names:
+        return self._named(lambda number: [self.term_value(number)], str)
+
+    @cached_property
+    def _by_name(self) -> _Names:
+        return self._named(lambda number: _said_names(self.entries[number]), comparable)
+
+    @cached_property
+    def _by_folded_name(self) -> _Names:
+        return self._named(lambda number: _all_names(self.entries[number]), _squeezed)
+
+    def _named(self, names: Callable[[int], Iterable[str]], form: Callable[[str], str]) -> _Names:
         found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, item in self.entries.items():
-            for name in _all_names(item):
-                bucket = found[item.vocabulary][_squeezed(name)]
-                if number not in bucket:
-                    bucket.append(number)
-        return {kind: {name: tuple(ids) for name, ids in names.items()} for kind, names in found.items()}
+            for name in dict.fromkeys(map(form, names(number))):
+                found[item.vocabulary][name].append(number)
+        return found
 
     def find(self, kinds: Iterable[str], typed: str) -> tuple[int, ...]:
-        """The entries that bear a name, alias, code or key, folded; else those with a name that begins so."""
+        """The entries that something typed names: those of which a term says just that; else those that bear it as
+        a name, alias, code or key; else those that do when folded; else those with a name that so begins."""
+        kinds = tuple(kinds)
         wanted = _squeezed(typed)
-        tables = [self._by_name.get(kind, {}) for kind in kinds]
-        exact = tuple(number for names in tables for number in names.get(wanted, ()))
-        if exact or not wanted:
-            return exact
+        closest = ((self._by_term, typed), (self._by_name, comparable(typed)), (self._by_folded_name, wanted))
+        for names, form in closest:
+            found = tuple(number for kind in kinds for number in names.get(kind, {}).get(form, ()))
+            if found:
+                return found
         begins = {
-            number for names in tables for name, ids in names.items() if name.startswith(wanted) for number in ids
-        }
+            number
+            for kind in kinds if wanted
+            for name, numbers in self._by_folded_name.get(kind, {}).items() if name.startswith(wanted)
+            for number in numbers
+        }  # fmt: skip
         return tuple(sorted(begins))
 
     def meant(self, kinds: Iterable[str], typed: str) -> tuple[str, ...]:
@@ -114,13 +149,24 @@ class Vocabulary:
         return item.name
 
     def term_value(self, number: int) -> str:
-        """What a term says to mean this entry: its alpha-2 code, else its key; a tag by its name."""
+        """What a term says to mean this entry: its alpha-2 code, else its key; a tag by its name.
+
+        Where that would mean something else in a term, as "?" does, its uid says it.
+        """
         item = self.entries[number]
-        return item.name if item.vocabulary == "tags" else item.codes.get("alpha2") or item.key
+        said = item.name if item.vocabulary == "tags" else item.codes.get("alpha2") or item.key
+        return item.uid or said if said in _MEANING_ELSE else said
 
 
 def _all_names(item: Entry) -> Iterable[str]:
     yield item.key
+    yield from _said_names(item)
+
+
+def _said_names(item: Entry) -> Iterable[str]:
+    """What people call the entry; the key of a tag is nothing they see."""
+    if item.vocabulary != "tags":
+        yield item.key
     if item.vocabulary in ("nodes", "regions"):
         yield item.key.rpartition("/")[2]
     yield from (name.text for name in item.names)

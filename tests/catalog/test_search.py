@@ -14,6 +14,7 @@ from catalog.model.record import (
     Fact,
     FollowUp,
     Judged,
+    Note,
     OrganisationLink,
     Participants,
     PillarLink,
@@ -24,7 +25,7 @@ from catalog.model.record import (
 from catalog.model.vocabulary import Tie
 from catalog.query.answers import FacetValue, Sort
 from catalog.query.fields import FACETS, FLAGS
-from catalog.query.parsing import parse
+from catalog.query.parsing import parse, parse_typing
 from catalog.query.tree import Query, Term
 from tests.worlds import activity, empty, entry, ids, seeded, titles, with_records
 
@@ -362,3 +363,89 @@ def test_tags_are_counted_over_a_selection(catalog: Catalog) -> None:
 def test_a_facet_value_names_what_a_term_says(catalog: Catalog) -> None:
     (found,) = catalog.facets(Query(), ("pillar",))
     assert FacetValue("rp/I", "Pillar I", 1, 1) in found.values
+
+
+MANY = " ".join(f"word{number}" for number in range(2000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MANY,
+        f'"{MANY}"',
+        " ".join(f"-word{number}" for number in range(2000)),
+        " ".join(f'"%{number}"' for number in range(2000)),
+        " ".join(f"kind:k{number}" for number in range(2000)),
+        "org:" + ",".join(f"unit{number}" for number in range(1500)),
+        "kind:" + ",".join(f"k{number}" for number in range(1500)),
+        "date:" + ",".join(str(number) for number in range(1500, 3000)),
+        "year:" + ",".join(str(number) for number in range(1500, 3000)),
+        "ref:" + ",".join(f"2020-{number}" for number in range(1500)),
+        "follow-up:" + ",".join(f"s{number}" for number in range(1500)),
+        "[" * 33_000,
+        "\ud800",
+        "tag:\ud800",
+        "ref:\udfff,x",
+        '"\ud800%"',
+        "-\ud800",
+    ],
+    ids=lambda text: ascii(text[:20]),
+)
+def test_no_text_is_too_much(catalog: Catalog, text: str) -> None:
+    found = catalog.search(parse_typing(text))
+    assert set(found.ids) <= set(ids(catalog))
+    assert catalog.facets(parse(text), ("kind", "year"))
+
+
+def test_what_is_not_asked_is_told(catalog: Catalog) -> None:
+    (told,) = catalog.search(parse(MANY)).unknown
+    assert told == "word200 word201 word202 word203 word204 …"
+
+
+def test_a_page_of_words_finds_what_says_them_all() -> None:
+    page = " ".join(f"word{number}" for number in range(150))
+    made = with_records(activity("Long", summary=page), activity("Short", summary="word1 word2"))
+    assert titles(made, f"{page} ") == ["Long"]
+
+
+def test_a_text_that_looks_like_json_is_a_text() -> None:
+    record = activity("Odd", summary="[" * 33_000, notes=(Note('["in", "quotes"]'),), outputs=("a plan", "[x]"))
+    assert titles(with_records(record), "quotes plan") == ["Odd"]
+
+
+def test_values_of_a_list_are_apart() -> None:
+    made = with_records(activity("Two", outputs=("work plan", "mission report")))
+    assert (titles(made, '"work plan" '), titles(made, '"plan mission" ')) == (["Two"], [])
+
+
+@pytest.fixture(scope="module")
+def tagged() -> Catalog:
+    made = with_records(*(activity(name) for name in ("one", "two", "three", "four")))
+    for title, tag in (("one", "Ö"), ("two", "o"), ("three", "?"), ("four", "late")):
+        made.do(ChangeTags(ids(made, title), add=(tag,)))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("tag:o", ["two"]),
+        ("tag:O", ["two"]),
+        ("tag:Ö", ["one"]),
+        ("tag:ö", ["one"]),
+        ("tag:ó", ["one", "two"]),
+        ("tag:läte", ["four"]),
+        ("no:tag", []),
+    ],
+)
+def test_a_value_names_the_closest_entry(tagged: Catalog, text: str, found: list[str]) -> None:
+    assert sorted(titles(tagged, text)) == found
+
+
+def test_a_tag_that_looks_like_nothing_stated_is_a_tag(tagged: Catalog) -> None:
+    (counted,) = tagged.facets(Query(), ("tag",))
+    found = {
+        value.label: [row.title for row in tagged.rows(tagged.search(Query((Term("tag", (value.value,)),))).ids)]
+        for value in counted.values
+    }
+    assert found == {"Ö": ["one"], "o": ["two"], "?": ["three"], "late": ["four"]}
