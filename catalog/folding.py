@@ -97,7 +97,7 @@ def spellings(text: str) -> list[str]:
 
 def comparable(name: str) -> str:
     """The form in which living names must differ: NFKC, case folded, single spaces; marks kept."""
-    visible = "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
+    visible = "".join(letter for letter in clean(name) if unicodedata.category(letter) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", visible).casefold().split())
 
 
@@ -107,6 +107,12 @@ def clean(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(letter for letter in text if _may_be_stored(letter))
+
+
+def is_visible(text: str) -> bool:
+    """Whether anything can be seen of a text as it is stored: spaces, controls and marks on nothing do not count."""
+    return any(unicodedata.category(letter)[0] in "LNPS" or unicodedata.category(letter) == "Co"
+               for letter in clean(text))  # fmt: skip
 
 
 def _may_be_stored(letter: str) -> bool:

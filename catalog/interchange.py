@@ -12,9 +12,10 @@ import typing
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from catalog.errors import InvalidDate, InvalidValue
+from catalog.folding import clean
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp, Record
 from catalog.model.vocabulary import CODES, DONORS, NESTED, TIES, VOCABULARIES, Entry, Name, Tie
@@ -24,6 +25,7 @@ _NESTED_VOCABULARIES = {vocabulary for _, vocabulary in NESTED.values()}
 LISTS = tuple(name for name in VOCABULARIES if name not in _NESTED_VOCABULARIES)
 
 Json = Any
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ def read(data: Json) -> Exchange:
     """Reads the decoded JSON of an interchange file; raises InvalidValue."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise InvalidValue(field="the file", value="read", detail=f'it does not say "format": "{FORMAT}"')
+    try:
+        data = _cleaned(data)
+    except RecursionError as error:
+        raise InvalidValue(field="the file", value="read", detail="it is nested too deeply") from error
     known = {"format", "records", "follow_ups", *LISTS}
     return Exchange(
         records=tuple(read_record(item) for item in _list(data, "records")),
@@ -68,6 +74,15 @@ def read(data: Json) -> Exchange:
         follow_ups=tuple(_read(FollowUp, item, "follow_ups") for item in _list(data, "follow_ups")),
         unknown=tuple(sorted(set(data) - known)),
     )
+
+
+def _cleaned(value: Json) -> Json:
+    """All texts, and keys, as they may be stored."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {clean(name): _cleaned(inner) for name, inner in value.items()}
+    return [_cleaned(inner) for inner in value] if isinstance(value, list) else value
 
 
 def write(exchange: Exchange) -> dict[str, Json]:
@@ -87,6 +102,31 @@ def read_record(item: Json) -> Record:
 
 def write_record(record: Record) -> dict[str, Json]:
     return cast(dict[str, Json], _write(record))
+
+
+def read_back(value: Value, where: str) -> Value:
+    """A record or follow-up as the form reads it again: lists as tuples, what is left out as its default.
+
+    Raises InvalidValue where an attribute is of a sort that the form does not know.
+    """
+    try:
+        data = json.loads(json.dumps(_write(value), allow_nan=False), parse_int=_fitting)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidValue(
+            field=where, value="kept as it is", detail=f"a value is of no known sort ({error})"
+        ) from error
+    try:
+        return cast(Value, _read(type(value), data, where))
+    except InvalidValue as error:
+        named = str(error.values["field"]).removeprefix(f"{where}.").replace("_", " ")
+        raise InvalidValue(**{**error.values, "field": f"The {named}"}) from error
+
+
+def _fitting(digits: str) -> int:
+    """Whole numbers as large as the catalogue's file can hold."""
+    if abs(int(digits)) >= 2**63:
+        raise ValueError(f"the number {digits[:20]} is too large")
+    return int(digits)
 
 
 # Entries: the common attributes by name, codes and ties by the tables of the model, the rest as it is.
@@ -274,7 +314,7 @@ def _write(value: Any) -> Json:
             name: _write(getattr(value, name)) for name, _, _ in _shape(cast(Hashable, type(value))) if name != "extra"
         }
         return {**written, **getattr(value, "extra", {})}
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         return [_write(item) for item in value]
     if isinstance(value, Mapping):
         return dict(value)

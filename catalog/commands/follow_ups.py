@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.errors import InvalidValue
-from catalog.model.record import FOLLOW_UP_STATES, FollowUp
-from catalog.store import follow_ups
+from catalog import interchange
+from catalog.model import problems
+from catalog.model.record import FollowUp
+from catalog.store import follow_ups, records
 from catalog.store.writing import Writing
 
 
@@ -19,9 +20,10 @@ class AddFollowUp:
     label: str = "Add follow-up"
 
     def apply(self, store: Writing) -> None:
-        _require_sense(self.item)
-        for record in self.records or (None,):
-            follow_ups.add(store, self.item, record)
+        item = interchange.read_back(self.item, "A follow-up")
+        problems.require_none(problems.of_follow_up(item))
+        records.require(store.connection, self.records)
+        follow_ups.add(store, [(item, record) for record in self.records or (None,)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,10 @@ class EditFollowUp:
     label: str = "Edit follow-up"
 
     def apply(self, store: Writing) -> None:
-        _require_sense(self.item)
+        item = interchange.read_back(self.item, "A follow-up")
+        problems.require_none(problems.of_follow_up(item))
         names = ("what", "due", "owner", "state", "waiting_for", "repeat", "snoozed_to", "done_on")
-        follow_ups.change(store, self.uid, **{name: getattr(self.item, name) for name in names})
+        follow_ups.change(store, self.uid, **{name: getattr(item, name) for name in names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class FinishFollowUp:
 
     def apply(self, store: Writing) -> None:
         state = "done" if self.done_on else "open"
+        problems.require_none(problems.of_follow_up(FollowUp("x", done_on=self.done_on)))
         follow_ups.change(store, self.uid, state=state, done_on=self.done_on)
 
 
@@ -63,10 +67,3 @@ class RemoveFollowUp:
 
     def apply(self, store: Writing) -> None:
         follow_ups.remove(store, self.uid)
-
-
-def _require_sense(item: FollowUp) -> None:
-    if not item.what.strip():
-        raise InvalidValue(field="A follow-up", value="empty", detail="type what is to be done")
-    if item.state not in FOLLOW_UP_STATES:
-        raise InvalidValue(field="The state", value=item.state, detail="it is open, waiting or done")

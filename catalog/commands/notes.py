@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from catalog.errors import InvalidValue, UnknownRecord
-from catalog.model.record import Note, Record
+from catalog.errors import UnknownEntry
+from catalog.model.record import Note
 from catalog.store import records
 from catalog.store.writing import Writing
 
@@ -20,8 +20,7 @@ class AddNote:
     label: str = "Add note"
 
     def apply(self, store: Writing) -> None:
-        _require_text(self.text)
-        item = _loaded(store, self.record)
+        (item,) = records.required(store.connection, [self.record])
         note = Note(self.text, author=store.author, written=store.recorded_at, access=self.access)
         records.change(store, self.record, notes=(*item.notes, note))
 
@@ -36,9 +35,10 @@ class EditNote:
     label: str = "Edit note"
 
     def apply(self, store: Writing) -> None:
-        _require_text(self.text)
-        item = _loaded(store, self.record)
-        notes = tuple(replace(note, text=self.text) if note.uid == self.uid else note for note in item.notes)
+        notes = tuple(
+            replace(note, text=self.text) if note.uid == self.uid else note
+            for note in _notes(store, self.record, self.uid)
+        )
         records.change(store, self.record, notes=notes)
 
 
@@ -51,17 +51,13 @@ class RemoveNote:
     label: str = "Delete note"
 
     def apply(self, store: Writing) -> None:
-        item = _loaded(store, self.record)
-        records.change(store, self.record, notes=tuple(note for note in item.notes if note.uid != self.uid))
+        notes = _notes(store, self.record, self.uid)
+        records.change(store, self.record, notes=tuple(note for note in notes if note.uid != self.uid))
 
 
-def _require_text(text: str) -> None:
-    if not text.strip():
-        raise InvalidValue(field="A note", value="empty", detail="type what you want to remember")
-
-
-def _loaded(store: Writing, number: int) -> Record:
-    found = records.load(store.connection, [number]).get(number)
-    if found is None:
-        raise UnknownRecord(record=number)
-    return found
+def _notes(store: Writing, number: int, uid: str) -> tuple[Note, ...]:
+    """The notes of a record, one of which has this uid; raises UnknownRecord, UnknownEntry."""
+    (item,) = records.required(store.connection, [number])
+    if not any(note.uid == uid for note in item.notes):
+        raise UnknownEntry(vocabulary="note", name=uid)
+    return item.notes

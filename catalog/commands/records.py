@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from catalog.errors import InvalidValue, UnknownRecord
 from catalog.model.record import Fact, Judged, PillarLink, Record, Review
 from catalog.store import records
 from catalog.store.schema import record as record_table
@@ -22,8 +21,6 @@ class EditRecord:
     label: str = "Edit record"
 
     def apply(self, store: Writing) -> None:
-        if "title" in self.values and not str(self.values["title"]).strip():
-            raise InvalidValue(field="The title", value="empty", detail="type a few words")
         records.change(store, self.record, **self.values)
 
 
@@ -39,9 +36,7 @@ class ConfirmValue:
         return f"Confirm {self.field.replace('_', ' ')}"
 
     def apply(self, store: Writing) -> None:
-        item = records.load(store.connection, [self.record]).get(self.record)
-        if item is None:
-            raise UnknownRecord(record=self.record)
+        (item,) = records.required(store.connection, [self.record])
         day = store.recorded_at[:10]
         facts = tuple(self._confirmed(fact, store.author, day) for fact in item.facts)
         records.change(store, self.record, facts=facts, **_confirmed_value(item, self.field))
@@ -79,4 +74,5 @@ class MarkChecked:
     def apply(self, store: Writing) -> None:
         review = Review("checked", store.author, store.recorded_at[:10]) if self.checked else Review()
         values = {"review_state": review.state, "review_by": review.by, "review_on": review.on}
+        records.require(store.connection, self.records)
         store.update(record_table, dict.fromkeys(self.records, values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.store import entries
+from catalog.store import entries, records
 from catalog.store.writing import Writing
 
 
@@ -24,6 +24,7 @@ class ChangeTags:
         )
 
     def apply(self, store: Writing) -> None:
+        records.require(store.connection, self.records)
         for tag in self.remove:
             store.unlink("tags", entries.require(store.connection, "tags", tag), self.records)
         for tag in self.add:

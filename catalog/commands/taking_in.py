@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from catalog.errors import InvalidValue
+from catalog.model import problems
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
 from catalog.store import entries, follow_ups, records
@@ -26,9 +27,9 @@ class TakeIn:
         entries.create(store, new_entries(store, self.exchange.entries))
         records.create(store, new_records(store, self.exchange.records))
         kept = follow_ups.known_uids(store.connection)
-        for item in self.exchange.follow_ups:
-            if item.uid is None or item.uid not in kept:
-                follow_ups.add(store, item, None)
+        fresh = [item for item in self.exchange.follow_ups if item.uid is None or item.uid not in kept]
+        problems.require_none(problem for item in fresh for problem in problems.of_follow_up(item))
+        follow_ups.add(store, [(item, None) for item in fresh])
 
 
 def new_entries(store: Writing, given: tuple[Entry, ...]) -> list[Entry]:

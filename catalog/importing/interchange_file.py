@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 from catalog import interchange
 from catalog.errors import CannotImport, CatalogError
-from catalog.folding import clean
+from catalog.folding import clean, is_visible
 from catalog.interchange import Exchange
-from catalog.model.dates import day_range
-from catalog.model.record import (
-    ACCESS_LEVELS,
-    FOLLOW_UP_STATES,
-    KINDS,
-    MODES,
-    OUR_ROLES,
-    REVIEW_STATES,
-    STATUSES,
-    FollowUp,
-    Record,
-)
-
-Identity = TypeVar("Identity", bound=Hashable)
+from catalog.model import problems
+from catalog.model.record import Record
 
 SIZE_LIMIT = 256 * 1024 * 1024
 """Bytes of a file; a record takes about 3 kB, so this is some 80,000 of them."""
@@ -127,73 +114,43 @@ def _said(error: CatalogError, place: str) -> str:
         said = f"{values['field']} cannot be {values['value']}: {values['detail']}"
     else:
         said = str(error).rstrip(".")
-    return f"in {place}, {said}" if place else said
+    return f"in {place}, {said[:1].lower()}{said[1:]}" if place else said
 
 
 # What the form allows, and the catalogue does not
 
 
 def _require_sense(path: Path, exchange: Exchange) -> None:
-    for number, record in enumerate(exchange.records, start=1):
-        for problem in _problems(record):
-            place = f"record {number}{f' ({record.ref or record.title})'[:63]}"
-            raise CannotImport(path=path, detail=f"in {place}, {problem}")
-    for problem in _follow_up_problems(exchange.follow_ups):
-        raise CannotImport(path=path, detail=f"in follow_ups, {problem}")
+    for place, problem in _problems(exchange):
+        raise CannotImport(path=path, detail=_said(problem, place))
     for twice in _repeated(exchange):
         raise CannotImport(path=path, detail=twice)
 
 
+def _problems(exchange: Exchange) -> Iterator[tuple[str, CatalogError]]:
+    """Problems with their place."""
+    for number, record in enumerate(exchange.records, start=1):
+        for problem in problems.of_record(record):
+            name = record.ref or record.title
+            yield f"record {number}{f' ({name[:60]})' if is_visible(name) else ''}", problem
+    for item in exchange.follow_ups:
+        for problem in problems.of_follow_up(item):
+            yield "follow_ups", problem
+    for entry, problem in problems.of_entries(exchange.entries):
+        yield f"{entry.vocabulary}, entry {entry.key[:60]}", problem
+
+
 def _repeated(exchange: Exchange) -> Iterator[str]:
     """Identities that stand for two things at once."""
-    for uid in _twice(item.uid for item in exchange.records):
+    held = [item for record in exchange.records for item in record.follow_ups]
+    for uid in problems.twice(item.uid for item in exchange.records):
         yield f"two of its records have the uid {uid}"
-    for uid in _twice(item.uid for item in exchange.follow_ups):
+    for uid in problems.twice(item.uid for item in (*held, *exchange.follow_ups)):
         yield f"two of its follow_ups have the uid {uid}"
-    for uid in _twice(item.uid for item in exchange.entries):
+    for uid in problems.twice(item.uid for item in exchange.entries):
         yield f"two of its entries have the uid {uid}"
-    for vocabulary, key in _twice((item.vocabulary, item.key) for item in exchange.entries):
+    for vocabulary, key in problems.twice((item.vocabulary, item.key) for item in exchange.entries):
         yield f"two of its {vocabulary} have the key {key}"
-
-
-def _twice(identities: Iterable[Identity | None]) -> list[Identity]:
-    return [item for item, count in Counter(identities).items() if item is not None and count > 1]
-
-
-def _problems(record: Record) -> Iterator[str]:
-    if not record.title.strip():
-        yield "the title is empty"
-    coded = [
-        ("kind", record.kind, KINDS),
-        ("status", record.status, STATUSES),
-        ("mode", record.mode.value if record.mode else None, MODES),
-        ("our_role", record.our_role.value if record.our_role else None, OUR_ROLES),
-        ("review", record.review.state, REVIEW_STATES),
-        *(("access", access, ACCESS_LEVELS) for access in _accesses(record)),
-    ]
-    for name, value, allowed in coded:
-        if value is not None and value not in allowed:
-            yield f"{name} cannot be {value!r}: it is one of {', '.join(allowed)}"
-    for part in ("equipment", "figures", "citations", "notes", "follow_ups", "attachments"):
-        for uid in _twice(item.uid for item in getattr(record, part)):
-            yield f"two of its {part} have the uid {uid}"
-    yield from _follow_up_problems(record.follow_ups)
-
-
-def _accesses(record: Record) -> Iterable[str]:
-    return (record.access, *(note.access for note in record.notes), *(item.access for item in record.attachments))
-
-
-def _follow_up_problems(items: Iterable[FollowUp]) -> Iterator[str]:
-    for item in items:
-        if item.state not in FOLLOW_UP_STATES:
-            yield f"the state of a follow-up cannot be {item.state!r}: it is one of {', '.join(FOLLOW_UP_STATES)}"
-        if item.on is not None and not {"vocabulary", "key"} <= item.on.keys():
-            yield "a follow-up stands on an entry by its vocabulary and key, or on nothing"
-        try:
-            day_range(item.due or "2020")
-        except CatalogError:
-            yield f"a follow-up cannot be due on {item.due!r}: it is not an EDTF date"
 
 
 # What taking it in would do

@@ -9,17 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, exists, select
 
-from catalog.errors import InvalidValue, UnknownEntry
+from catalog.errors import UnknownEntry
 from catalog.folding import comparable, fold
+from catalog.model import problems
 from catalog.model.vocabulary import CODES, Entry, Name, Tie
 from catalog.store.identity import new_uid
 from catalog.store.schema import entry, entry_name, entry_tie
 from catalog.store.writing import Writing
 
 _KEY = re.compile(r"[^a-z0-9]+")
-NAME_LIMIT = 200
-"""Longest name of an entry, in characters: enough for any official name, short enough for a chip."""
-
 
 Ids = dict[tuple[str, str], int]
 
@@ -77,11 +75,7 @@ def ensure(store: Writing, vocabulary: str, name: str) -> int:
     found = named(store.connection, vocabulary, name)
     if found is not None:
         return found
-    tidy = " ".join(name.split())
-    if not comparable(tidy):
-        raise InvalidValue(field="The name", value="empty", detail="type at least one letter or digit")
-    if len(tidy) > NAME_LIMIT:
-        raise InvalidValue(field="The name", value=f"“{tidy[:30]}…”", detail=f"it may have {NAME_LIMIT} characters")
+    tidy = problems.name(name)
     entry_made = Entry(vocabulary, free_key(store.connection, vocabulary, tidy), (Name(tidy),))
     return create(store, [entry_made])[entry_made.vocabulary, entry_made.key]
 
@@ -99,8 +93,12 @@ def free_key(connection: Connection, vocabulary: str, name: str) -> str:
 
 
 def create(store: Writing, entries: Iterable[Entry]) -> Ids:
-    """Makes entries, then their names and ties (which may refer to one another). Returns their ids by key."""
+    """Makes entries, then their names and ties (which may refer to one another). Returns their ids by key.
+
+    Raises InvalidValue for one that cannot be, UnknownEntry for a reference to none.
+    """
     made = list(entries)
+    problems.require_none(problem for _, problem in problems.of_entries(made))
     ids: Ids = {
         (item.vocabulary, item.key): number
         for item, number in zip(made, store.allocate(entry, len(made)) if made else (), strict=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from catalog.errors import UnknownEntry
+from catalog.errors import InvalidValue, UnknownEntry
+from catalog.model import problems
 from catalog.model.record import FollowUp
 from catalog.store import entries
 from catalog.store.identity import new_uid
@@ -15,17 +17,36 @@ from catalog.store.schema import entry, follow_up
 from catalog.store.writing import Row, Writing
 
 
-def add(store: Writing, item: FollowUp, record_id: int | None) -> str:
-    """Makes a follow-up; returns its uid. Raises InvalidDate, UnknownEntry."""
-    (number,) = store.allocate(follow_up)
-    uid = item.uid or new_uid()
-    entry_id = entries.require(store.connection, item.on["vocabulary"], item.on["key"]) if item.on else None
-    last = select(func.max(follow_up.c.position)).where(follow_up.c.record_id.is_not_distinct_from(record_id))
-    position = store.connection.execute(last).scalar()
-    row = {"id": number, "record_id": record_id, "position": 0 if position is None else position + 1, "uid": uid,
-           **columns(item), "entry_id": entry_id, "extra": dict(item.extra) or None}  # fmt: skip
-    store.insert(follow_up, [row])
-    return uid
+def add(store: Writing, given: Sequence[tuple[FollowUp, int | None]]) -> None:
+    """Makes follow-ups, each on a record or (None) on what it names itself, or nothing.
+
+    Raises InvalidValue for a uid that another follow-up has, UnknownEntry.
+    """
+    if not given:
+        return
+    uids = [item.uid for item, _ in given if item.uid]
+    taken = known_uids(store.connection) if uids else set()
+    for uid in [*problems.twice(uids), *(uid for uid in uids if uid in taken)]:
+        raise InvalidValue(field="The uid of a follow-up", value=uid, detail="another follow-up has it")
+    positions = _next_positions(store.connection, {record for _, record in given})
+    rows = []
+    for number, (item, record) in zip(store.allocate(follow_up, len(given)), given, strict=True):
+        entry_id = entries.require(store.connection, item.on["vocabulary"], item.on["key"]) if item.on else None
+        rows.append({"id": number, "record_id": record, "position": positions[record], "uid": item.uid or new_uid(),
+                     **columns(item), "entry_id": entry_id, "extra": dict(item.extra) or None})  # fmt: skip
+        positions[record] += 1
+    store.insert(follow_up, rows)
+
+
+def _next_positions(connection: Connection, records: Iterable[int | None]) -> dict[int | None, int]:
+    ids = [record for record in records if record is not None]
+    found: dict[int | None, int] = dict.fromkeys(ids, 0)
+    last = func.max(follow_up.c.position)
+    for start in range(0, len(ids), 5000):
+        query = select(follow_up.c.record_id, last).where(follow_up.c.record_id.in_(ids[start : start + 5000]))
+        found |= {record: place + 1 for record, place in connection.execute(query.group_by(follow_up.c.record_id))}
+    free = connection.execute(select(last).where(follow_up.c.record_id.is_(None))).scalar()
+    return {**found, None: 0 if free is None else free + 1}
 
 
 def change(store: Writing, uid: str, **values: Any) -> None:

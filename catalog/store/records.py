@@ -12,7 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from catalog.errors import UnknownRecord
+from catalog import interchange
+from catalog.errors import InvalidValue, UnknownRecord
+from catalog.folding import is_visible
+from catalog.model import problems
 from catalog.model.record import Record
 from catalog.store import schema
 from catalog.store.identity import new_uid
@@ -29,6 +32,8 @@ def create(store: Writing, records: Iterable[Record]) -> list[int]:
     """Makes records, in bulk; missing uid and reference are given. Returns their ids."""
     maker = RowMaker(store)
     records = list(records)
+    problems.require_none(problem for item in records for problem in problems.of_record(item))
+    _require_new_follow_ups(store.connection, records)
     named = {item.ref for item in records}
     given = [_with_identity(store, item, named) for item in records]
     ids = list(store.allocate(schema.record, len(given))) if given else []
@@ -108,8 +113,66 @@ def next_ref(store: Writing, item: Record) -> str:
 
 def change(store: Writing, record_id: int, **values: Any) -> None:
     """Sets fields of one record, lists of parts and links among them; only what differs is written."""
-    old = load(store.connection, [record_id])[record_id]
-    put(store, record_id, old, replace(old, **values))
+    (old,) = required(store.connection, [record_id])
+    new = _with_values(old, values)
+    _require_identity(store.connection, record_id, old, new)
+    known = {str(problem) for problem in problems.of_record(old)}
+    problems.require_none(problem for problem in problems.of_record(new) if str(problem) not in known)
+    put(store, record_id, old, new)
+
+
+_EDITABLE = {item.name for item in fields(Record)} - {"extra"}
+
+
+def _with_values(old: Record, values: Mapping[str, Any]) -> Record:
+    """Raises InvalidValue for a field that there is not, and for a value of the wrong sort."""
+    for name in values.keys() - _EDITABLE:
+        raise InvalidValue(field="What you change", value=f"“{name}”", detail="a record has no field of that name")
+    bare = Record(old.kind, old.title)
+    given = interchange.read_back(replace(bare, **values), "The record")
+    return replace(old, **{name: getattr(given, name) for name in values})
+
+
+def _require_identity(connection: Connection, record_id: int, old: Record, new: Record) -> None:
+    """A uid stays as it is, and nothing bears the reference or the uid of another."""
+    if new.uid != old.uid:
+        raise InvalidValue(field="The uid", value=f"“{new.uid}”", detail="a record keeps the one that it has")
+    if new.ref != old.ref and (not new.ref or not is_visible(new.ref)):
+        raise InvalidValue(field="The reference", value="empty", detail="leave the one that the record has")
+    if new.ref != old.ref and new.ref and _is_given(connection, new.ref):
+        raise InvalidValue(field="The reference", value=new.ref, detail="another record has it")
+    if new.follow_ups != old.follow_ups:
+        _require_new_follow_ups(connection, [new], record_id)
+
+
+def _require_new_follow_ups(connection: Connection, records: Iterable[Record], owner: int | None = None) -> None:
+    """Raises InvalidValue where the uid of a follow-up is borne by one that stands elsewhere."""
+    uids = [item.uid for record in records for item in record.follow_ups if item.uid]
+    table = schema.follow_up
+    found = problems.twice(uids)
+    for start in range(0, len(uids), 5000):
+        query = select(table.c.uid).where(table.c.uid.in_(uids[start : start + 5000]))
+        found += connection.execute(query.where(table.c.record_id.is_distinct_from(owner) | (owner is None))).scalars()
+    for uid in found:
+        raise InvalidValue(field="The uid of a follow-up", value=uid, detail="another follow-up has it")
+
+
+def required(connection: Connection, ids: Sequence[int]) -> list[Record]:
+    """Living records by id, in the given order; raises UnknownRecord."""
+    require(connection, ids)
+    return list(load(connection, ids).values())
+
+
+def require(connection: Connection, ids: Sequence[int]) -> None:
+    """Raises UnknownRecord where one of the ids is not that of a living record."""
+    table = schema.record
+    found: set[int] = set()
+    for start in range(0, len(ids), 5000):
+        query = select(table.c.id).where(table.c.id.in_(ids[start : start + 5000]), table.c.deleted.is_(False))
+        found |= set(connection.execute(query).scalars())
+    for number in ids:
+        if number not in found:
+            raise UnknownRecord(record=number)
 
 
 def put(store: Writing, record_id: int, old: Record, new: Record) -> None:

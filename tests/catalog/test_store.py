@@ -31,11 +31,21 @@ from catalog.commands import (
     RemoveNote,
     TakeIn,
 )
-from catalog.errors import InvalidDate, InvalidValue, NothingToRedo, NothingToUndo, UnknownEntry
+from catalog.errors import CatalogError, InvalidValue, NothingToRedo, NothingToUndo, UnknownEntry, UnknownRecord
 from catalog.interchange import Exchange
 from catalog.model.changes import Step
 from catalog.model.dates import PartialDate
-from catalog.model.record import EquipmentLine, Fact, FollowUp, Judged, OrganisationLink, PersonLink, Record
+from catalog.model.record import (
+    EquipmentLine,
+    Fact,
+    FollowUp,
+    Judged,
+    OrganisationLink,
+    Participants,
+    PersonLink,
+    PillarLink,
+    Record,
+)
 from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.store import schema
@@ -158,7 +168,7 @@ def test_a_command_that_fails_leaves_everything_as_it_was() -> None:
         (ChangeTags(ids(catalog), add=("fine", "x" * 33_000)), InvalidValue),
         (ChangeTags(ids(catalog), add=("fine",), remove=("never seen",)), UnknownEntry),
         (AddNote(ids(catalog)[0], " \n"), InvalidValue),
-        (AddFollowUp(FollowUp("visit", due="soon")), InvalidDate),
+        (AddFollowUp(FollowUp("visit", due="soon")), InvalidValue),
         (EditRecord(ids(catalog)[0], {"title": " "}), InvalidValue),
     ):
         with pytest.raises(error):
@@ -245,6 +255,16 @@ def test_a_tag_on_many_records_costs_at_most_64_bytes_each(tmp_path: Path) -> No
     catalog.do(ChangeTags(ids(catalog), add=("report q4",)))
     catalog.close()
     assert (path.stat().st_size - before) / 3_000 <= 64
+
+
+def test_an_index_that_is_out_of_date_is_found_and_made_anew() -> None:
+    catalog = world()
+    with catalog._database._writer.begin() as connection:
+        connection.execute(schema.record.update().values(summary="unheard of"))
+    assert catalog.check() == ["The search index is out of date for 3 texts; check --rebuild-index makes it anew."]
+    catalog.rebuild_index()
+    assert catalog.check() == []
+    assert len(catalog.search(parse("unheard")).ids) == 3
 
 
 def test_all_tables_can_be_made_by_postgresql_too() -> None:
@@ -338,3 +358,111 @@ def test_a_link_that_stays_is_not_touched_by_an_edit() -> None:
     changed = {(line.field, line.before, line.after) for line in catalog.history(number) if line.label == "Edit record"}
     assert {field for field, *_ in changed} == {"tags"}
     assert len(changed) == 2
+
+
+UNSEEN = ("\x01", "\ud800", "\u0301", "\0\0", " \u200b", "\u0301\x01 ")
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+def test_what_cannot_be_seen_is_no_tag_note_title_or_task(text: str) -> None:
+    catalog = world()
+    before = dump(catalog)
+    first = ids(catalog)[0]
+    for bad in (
+        ChangeTags((first,), (text,)),
+        AddNote(first, text),
+        EditNote(first, note_uid(catalog), text),
+        EditRecord(first, {"title": text}),
+        EditRecord(first, {"tags": (text,)}),
+        AddFollowUp(FollowUp(text)),
+        TakeIn(Exchange((activity(text),))),
+    ):
+        with pytest.raises(CatalogError):
+            catalog.do(bad)
+    assert dump(catalog) == before
+
+
+def test_a_tag_is_found_by_its_name_as_it_is_stored() -> None:
+    catalog = with_records(activity("A"))
+    catalog.do(ChangeTags(ids(catalog), ("ab",)))
+    assert not catalog.do(ChangeTags(ids(catalog), ("a\x01b\ud800",)))
+    catalog.do(ChangeTags(ids(catalog), remove=("\0ab",)))
+    assert catalog.records(ids(catalog))[0].tags == ()
+
+
+def a_line(**values: Any) -> tuple[EquipmentLine, ...]:
+    return (EquipmentLine("kit", **values),)
+
+
+def changed(**values: Any) -> Callable[[Catalog], Command]:
+    return lambda c: EditRecord(ids(c)[0], values)
+
+
+NONSENSE: dict[str, tuple[Callable[[Catalog], Command], str]] = {
+    "edit of no record": (lambda _: EditRecord(999, {"title": "x"}), "no record 999"),
+    "tag on no record": (lambda c: ChangeTags((ids(c)[0], 999), ("x",)), "no record 999"),
+    "follow-up on no record": (lambda c: AddFollowUp(FollowUp("x"), (ids(c)[0], 999)), "no record 999"),
+    "check of no record": (lambda c: MarkChecked((ids(c)[0], 999)), "no record 999"),
+    "confirmation on no record": (lambda _: ConfirmValue(999, "mode"), "no record 999"),
+    "note on no record": (lambda _: AddNote(999, "x"), "no record 999"),
+    "unknown field": (changed(colour="red"), "“colour”"),
+    "extra": (changed(extra={"title": "x"}), "“extra”"),
+    "title None": (changed(title=None), "The title cannot be missing"),
+    "title 5": (changed(title=5), "The title cannot be 5: a text is expected"),
+    "uid None": (changed(uid=None), "The uid cannot be"),
+    "uid of another": (lambda c: EditRecord(ids(c)[0], {"uid": c.records(ids(c))[1].uid}), "The uid cannot be"),
+    "ref None": (changed(ref=None), "The reference cannot be empty"),
+    "ref of another": (lambda c: EditRecord(ids(c)[0], {"ref": c.records(ids(c))[1].ref}), "another record has it"),
+    "status": (changed(status="done"), "The status cannot be “done”: it is one of planned"),
+    "kind": (changed(kind="party"), "The kind cannot be “party”"),
+    "access": (changed(access="secret"), "The access cannot be “secret”"),
+    "mode": (changed(mode=Judged("by post")), "The mode cannot be “by post”"),
+    "basis": (changed(mode=Judged("online", "felt")), "The basis cannot be “felt”"),
+    "pillar's basis": (changed(pillars=(PillarLink("rp", "I", "felt"),)), "The basis cannot be “felt”"),
+    "fact's basis": (changed(facts=(Fact("date", basis="felt"),)), "The basis cannot be “felt”"),
+    "qualifier": (changed(equipment=a_line(qualifier="many")), "The qualifier cannot be “many”"),
+    "participants' qualifier": (changed(participants=Participants(5, "many")), "The qualifier cannot be “many”"),
+    "two lines of one uid": (changed(equipment=a_line(uid="e") * 2), "two of its equipment have the uid e"),
+    "lines that are a number": (changed(equipment=5), "The equipment cannot be 5: a list is expected"),
+    "line that is a text": (changed(equipment=("x",)), "The equipment cannot be x: an object is expected"),
+    "quantity that is no number": (changed(equipment=a_line(quantity=float("nan"))), "of no known sort"),
+    "count too large": (changed(participants=Participants(2**64)), "is too large"),
+    "own value that is an object": (changed(own={"a": object()}), "of no known sort"),
+    "note's access": (lambda c: AddNote(ids(c)[0], "x", access="mine"), "The access cannot be “mine”"),
+    "edit of no note": (lambda c: EditNote(ids(c)[0], "none", "x"), "no note named none"),
+    "removal of no note": (lambda c: RemoveNote(ids(c)[0], "none"), "no note named none"),
+    "uid on several": (lambda c: AddFollowUp(FollowUp("x", uid="u"), ids(c)[:2]), "another follow-up has it"),
+    "uid in use": (lambda c: AddFollowUp(FollowUp("x", uid=follow_up_uid(c))), "another follow-up has it"),
+    "uid in use elsewhere": (
+        lambda c: EditRecord(ids(c)[1], {"follow_ups": (FollowUp("x", uid=follow_up_uid(c)),)}),
+        "another follow-up has it",
+    ),
+    "taken in with a uid in use": (
+        lambda c: TakeIn(Exchange((activity("x", follow_ups=(FollowUp("x", uid=follow_up_uid(c)),)),))),
+        "another follow-up has it",
+    ),
+    "snoozed": (lambda _: AddFollowUp(FollowUp("x", snoozed_to="later")), "snoozed to “later”"),
+    "state": (lambda _: AddFollowUp(FollowUp("x", state="lost")), "The state of a follow-up cannot be “lost”"),
+    "edited to be done": (lambda c: EditFollowUp(follow_up_uid(c), FollowUp("x", done_on="soon")), "done on “soon”"),
+    "done": (lambda c: FinishFollowUp(follow_up_uid(c), "soon"), "done on “soon”"),
+    "task 5": (lambda _: AddFollowUp(FollowUp(5)), "The what cannot be 5: a text is expected"),  # type: ignore[arg-type]
+    "taken in": (lambda _: TakeIn(Exchange((activity("x", status="done"),))), "The status cannot be “done”"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_what_cannot_be_is_refused_in_words_and_changes_nothing(name: str) -> None:
+    catalog = world()
+    before, steps = dump(catalog), catalog.steps()
+    command, said = NONSENSE[name]
+    with pytest.raises((InvalidValue, UnknownRecord, UnknownEntry), match=said):
+        catalog.do(command(catalog))
+    assert (dump(catalog), catalog.steps()) == (before, steps)
+
+
+def test_an_edit_takes_lists_for_tuples() -> None:
+    catalog = with_records(activity("A"))
+    (number,) = ids(catalog)
+    catalog.do(EditRecord(number, {"tags": ["x"], "equipment": list(a_line()), "own": None}))
+    (record,) = catalog.records([number])
+    assert (record.tags, [line.item for line in record.equipment], record.own) == (("x",), ["kit"], {})

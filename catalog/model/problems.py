@@ -1,0 +1,153 @@
+"""What no record, follow-up or entry may say, in the user's words: the same for commands and for files from outside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from catalog.errors import CatalogError, InvalidValue
+from catalog.folding import clean, is_visible
+from catalog.model.dates import day_range
+from catalog.model.record import (
+    ACCESS_LEVELS,
+    BASES,
+    FOLLOW_UP_STATES,
+    KINDS,
+    MODES,
+    OUR_ROLES,
+    QUALIFIERS,
+    REVIEW_STATES,
+    STATUSES,
+    FollowUp,
+    Note,
+    Record,
+)
+from catalog.model.vocabulary import Entry
+
+Identity = TypeVar("Identity", bound=Hashable)
+Problems = Iterator[CatalogError]
+
+NAME_LIMIT = 200
+"""Longest name that is typed for an entry, in characters: enough for any official name, short enough for a chip."""
+
+WRITTEN = "type at least one letter, digit or symbol"
+
+
+def require_none(problems: Iterable[CatalogError]) -> None:
+    """Raises the first of the problems."""
+    for problem in problems:
+        raise problem
+
+
+def of_record(record: Record) -> Problems:
+    if not is_visible(record.title):
+        yield InvalidValue(field="The title", value="empty", detail=WRITTEN)
+    coded: list[tuple[str, Sequence[str | None], Sequence[str]]] = [
+        ("kind", [record.kind], KINDS),
+        ("status", [record.status], STATUSES),
+        ("mode", [record.mode.value] if record.mode else [], MODES),
+        ("our_role", [record.our_role.value] if record.our_role else [], OUR_ROLES),
+        ("review", [record.review.state], REVIEW_STATES),
+        ("basis", _bases(record), BASES),
+        ("qualifier", _qualifiers(record), QUALIFIERS),
+        ("access", [record.access, *(item.access for item in record.attachments)], ACCESS_LEVELS),
+    ]
+    for name, values, allowed in coded:
+        yield from _outside(name, values, allowed)
+    for part in ("equipment", "figures", "citations", "notes", "follow_ups", "attachments"):
+        for uid in twice(item.uid for item in getattr(record, part)):
+            detail = f"two of its {part} have the uid {uid}"
+            yield InvalidValue(field=f"The {part.replace('_', '-')}", value="told apart", detail=detail)
+    for note in record.notes:
+        yield from of_note(note)
+    for item in record.follow_ups:
+        yield from of_follow_up(item)
+
+
+def _bases(record: Record) -> list[str]:
+    judged = [item.basis for item in (record.mode, record.our_role) if item]
+    return [*judged, *(item.basis for item in record.pillars), *(item.basis for item in record.facts)]
+
+
+def _qualifiers(record: Record) -> list[str | None]:
+    who = record.participants
+    counted = [who.qualifier, *(group.qualifier for group in who.groups)] if who else []
+    return [*counted, *(item.qualifier for item in record.equipment), *(item.qualifier for item in record.figures)]
+
+
+def of_note(note: Note) -> Problems:
+    if not is_visible(note.text):
+        yield InvalidValue(field="A note", value="empty", detail="type what you want to remember")
+    yield from _outside("access", [note.access], ACCESS_LEVELS)
+
+
+def of_follow_up(item: FollowUp) -> Problems:
+    if not is_visible(item.what):
+        yield InvalidValue(field="A follow-up", value="empty", detail="type what is to be done")
+    yield from _outside("state of a follow-up", [item.state], FOLLOW_UP_STATES)
+    if item.on is not None and not {"vocabulary", "key"} <= item.on.keys():
+        detail = "it stands on an entry by its vocabulary and key, or on nothing"
+        yield InvalidValue(field="What a follow-up stands on", value=str(dict(item.on))[:80], detail=detail)
+    for words, given in (("due", item.due), ("snoozed to", item.snoozed_to), ("done on", item.done_on)):
+        if given is not None and not _is_date(given):
+            detail = "write a day as 2021-03-05, a month as 2021-03"
+            yield InvalidValue(field="A follow-up", value=f"{words} “{given[:80]}”", detail=detail)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        day_range(text)
+    except CatalogError:
+        return False
+    return True
+
+
+def of_entries(entries: Sequence[Entry]) -> Iterator[tuple[Entry, CatalogError]]:
+    """Problems of entries that are made together, each with the entry it lies in."""
+    parents = {(item.vocabulary, item.key): item.parent for item in entries}
+    for item in entries:
+        for problem in _of_entry(item):
+            yield item, problem
+        if item.parent and _lies_below_itself(item, parents):
+            detail = "an entry would lie below itself"
+            yield item, InvalidValue(field=f"The parent of {item.key}", value=item.parent, detail=detail)
+
+
+def _of_entry(item: Entry) -> Problems:
+    if not is_visible(item.key):
+        yield InvalidValue(field="A key", value="empty", detail="it needs at least one letter, digit or symbol")
+    if not item.names or not all(is_visible(name.text) for name in item.names):
+        yield InvalidValue(field=f"A name of {item.key}", value="empty", detail=WRITTEN)
+    yield from _outside("access", [item.access], ACCESS_LEVELS)
+
+
+def _lies_below_itself(item: Entry, parents: dict[tuple[str, str], str | None]) -> bool:
+    seen: set[str] = set()
+    above = item.parent
+    while above and above != item.key and above not in seen:
+        seen.add(above)
+        above = parents.get((item.vocabulary, above))
+    return above == item.key
+
+
+def name(text: str) -> str:
+    """A name as it is typed for a new entry, made tidy; raises InvalidValue for one that cannot be seen."""
+    tidy = " ".join(clean(text).split())
+    if not is_visible(tidy):
+        raise InvalidValue(field="The name", value="empty", detail=WRITTEN)
+    if len(tidy) > NAME_LIMIT:
+        raise InvalidValue(field="The name", value=f"“{tidy[:30]}…”", detail=f"it may have {NAME_LIMIT} characters")
+    return tidy
+
+
+def twice(identities: Iterable[Identity | None]) -> list[Identity]:
+    return [item for item, count in Counter(identities).items() if item is not None and count > 1]
+
+
+def _outside(field: str, values: Iterable[str | None], allowed: Collection[str]) -> Problems:
+    for value in values:
+        if value is not None and value not in allowed:
+            yield InvalidValue(
+                field=f"The {field}", value=f"“{value[:80]}”", detail=f"it is one of {', '.join(allowed)}"
+            )
