@@ -61,6 +61,8 @@ def _condition(match: re.Match[str]) -> Condition | None:
         field = field_named(match["values"].strip('"'))
         return Term(field, (NOT_STATED,), negated) if field else None
     field = field_named(match["field"])
+    if field is None and match["field"].endswith("."):
+        return None
     if field is None:
         return _text(f"{match['field']}:{match['values']}", negated, match["star"])
     values = tuple(dict.fromkeys(value for value in map(_unquoted, _VALUE.findall(match["values"])) if value))

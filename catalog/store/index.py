@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Column,
     Connection,
     Integer,
     Select,
@@ -25,10 +26,12 @@ from sqlalchemy import (
     literal_column,
     select,
     table,
+    true,
     union_all,
 )
 
 from catalog.folding import spellings, words
+from catalog.model.dates import PartialDate
 from catalog.store import schema
 from catalog.store.schema import LOGGED, change, entry_name, indexed
 
@@ -39,22 +42,24 @@ _OWN_TEXTS = ("title", "text", "notes")
 
 _RECORD_COLUMNS = (
     ("title", "record", ("title", "ref")),
-    ("text", "record", ("summary", "date_text", "outputs", "next_steps", "mode", "our_role", "status", "kind")),
+    ("text", "record", ("summary", "outputs", "next_steps", "mode", "our_role", "status", "kind", "sdg")),
+    ("text", "record", ("date_edtf", "date_text", "planned_date_edtf", "planned_date_text")),
     ("text", "participants", ("who", "text")),
     ("text", "participant_group", ("name",)),
     ("text", "training", ("topics", "trainers", "platform", "curriculum", "language")),
     ("text", "training", ("assessment", "certificate", "evaluation")),
     ("text", "equipment_line", ("item", "model", "serials", "agreement", "protocol", "note", "state")),
-    ("text", "figure", ("indicator", "claimed_by", "period", "note")),
+    ("text", "figure", ("indicator", "unit", "baseline", "claimed_by", "period", "note")),
     ("text", "citation", ("section", "locator")),
-    ("text", "fact", ("words",)),
+    ("text", "fact", ("words", "value")),
     ("text", "remark", ("text", "kind")),
     ("text", "attachment", ("title", "path")),
     ("text", "own_value", ("value",)),
-    ("notes", "note", ("text",)),
+    ("notes", "note", ("text", "author")),
     ("notes", "follow_up", ("what", "waiting_for", "owner")),
 )  # fmt: skip
-
+_ONLY = {schema.fact.c.value: schema.fact.c.shown.is_(False)}
+"""A value that is shown stands on the record itself, under its names."""
 
 _TABLES = {
     "record": table("record_text", column("rowid", Integer), *map(column, (*_OWN_TEXTS, "spellings"))),
@@ -117,18 +122,25 @@ def _record_texts(connection: Connection, ids: set[int] | None) -> Texts:
 
 def _own_words(connection: Connection, ids: set[int] | None) -> Iterator[tuple[int, str, str, int]]:
     for part in _batched(ids):
-        queries: list[Select[int, str, str, int, bool]] = []
+        queries: list[Select[int, str, str, int, str]] = []
         for order, (into, table_name, columns) in enumerate(_RECORD_COLUMNS):
             source = schema.metadata.tables[table_name]
             owner = source.c[source.info["owner"]]
             for name in columns:
                 value = cast(source.c[name], String).label("v")
-                coded = literal(isinstance(source.c[name].type, JSON)).label("j")
-                query = select(literal(order).label("o"), literal(into).label("i"), value, owner.label("r"), coded)
-                query = query.where(source.c[name].is_not(None), owner.is_not(None))
+                form = literal(_form(source.c[name])).label("f")
+                query = select(literal(order).label("o"), literal(into).label("i"), value, owner.label("r"), form)
+                query = query.where(source.c[name].is_not(None), owner.is_not(None), _ONLY.get(source.c[name], true()))
                 queries.append(query if part is None else query.where(owner.in_(part)))
         for row in connection.execute(union_all(*queries).order_by("r", "o")):
-            yield row.o, row.i, _in_running_text(row.v) if row.j else row.v, row.r
+            yield row.o, row.i, _READ[row.f](row.v), row.r
+
+
+def _form(held: Column[Any]) -> str:
+    """How a column's text becomes words: known from the column, never guessed from the text."""
+    if held.name.endswith("_edtf"):
+        return "date"
+    return "json" if isinstance(held.type, JSON) else "text"
 
 
 def _in_running_text(coded: str) -> str:
@@ -143,6 +155,13 @@ def _values(decoded: Any) -> Iterator[Any]:
         yield from (value for item in decoded for value in _values(item))
     elif decoded is not None:
         yield decoded
+
+
+_READ: dict[str, Callable[[str], str]] = {
+    "text": str,
+    "json": _in_running_text,
+    "date": lambda edtf: PartialDate(edtf).in_words(),
+}
 
 
 def _entry_texts(connection: Connection, ids: set[int] | None) -> Texts:

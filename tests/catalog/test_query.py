@@ -50,8 +50,24 @@ def test_the_last_word_may_go_on_while_it_is_typed() -> None:
     assert parse_typing("old grad ") == Query((Text("old"), Text("grad")))
 
 
-def test_what_is_not_understood_yet_is_told() -> None:
-    assert understand("bar pillar: ").unfinished == ("pillar:",)
+@pytest.mark.parametrize(
+    ("text", "unfinished"),
+    [
+        ("bar pillar: ", ("pillar:",)),
+        ("no:", ("no:",)),
+        ("no:zzz bar", ("no:zzz",)),
+        ("bar no:org.", ("no:org.",)),
+        ("bar -no:zzz", ("-no:zzz",)),
+        ("bar org.:x", ("org.:x",)),
+        ("http://x title:bar", ()),
+    ],
+)
+def test_what_is_not_understood_yet_is_told(text: str, unfinished: tuple[str, ...]) -> None:
+    assert understand(text).unfinished == unfinished
+
+
+def test_half_a_character_is_none() -> None:
+    assert parse("\ud800 tag:a\udfffb") == Query((Term("tag", ("ab",)),))
 
 
 @given(st.text(alphabet='ab "-*:,\\“”„.пш\nkind:tag:no:'))

@@ -9,13 +9,16 @@ import pytest
 from catalog.catalog import Catalog
 from catalog.commands import AddFollowUp, AddNote, ChangeTags, MarkChecked, TakeIn
 from catalog.interchange import Exchange
+from catalog.model.dates import PartialDate
 from catalog.model.record import (
     EquipmentLine,
     Fact,
+    Figure,
     FollowUp,
     Judged,
     Note,
     OrganisationLink,
+    ParticipantGroup,
     Participants,
     PillarLink,
     PlaceLink,
@@ -449,3 +452,52 @@ def test_a_tag_that_looks_like_nothing_stated_is_a_tag(tagged: Catalog) -> None:
         for value in counted.values
     }
     assert found == {"Ö": ["one"], "o": ["two"], "?": ["three"], "late": ["four"]}
+
+
+@pytest.fixture(scope="module")
+def told() -> Catalog:
+    """One record that says a word in each place of its page, and one that says nothing."""
+    said = activity(
+        "Everything", date="2020-10", planned_date=PartialDate.parse("2020-09-14"), sdg=("16.4",),
+        pillars=(PillarLink("rp", "I"),), programmes=("ccp",),
+        participants=Participants(groups=(ParticipantGroup("guards", jurisdiction="ME", organisation="pcu-bar"),)),
+        figures=(Figure("seizures", unit="kilograms", baseline="long ago"),),
+        facts=(Fact("title", "Otherwise", shown=False), Fact("status", "unseen")),
+        notes=(Note("x", author="Amra"),),
+    )  # fmt: skip
+    return with_records(said, activity("Nothing"), entries=ENTRIES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "16.4", "october", "october 2020", '"october 2020"', '"14 september"', "kilograms", '"long ago"', "otherwise",
+        "amra", "montenegro", "port control", "org:pcu-bar", '"european union"', "donor:eu", "rp", "guards",
+    ],
+)  # fmt: skip
+def test_whatever_a_page_shows_finds_its_record(told: Catalog, text: str) -> None:
+    assert titles(told, f"{text} ") == ["Everything"]
+
+
+@pytest.mark.parametrize("text", ["edtf", "unseen", "november", "bosnia"])
+def test_what_a_page_does_not_show_finds_nothing(told: Catalog, text: str) -> None:
+    assert titles(told, f"{text} ") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("year:20", ("20",)),
+        ("year:2020", ()),
+        ("org.nobody:eu", ("nobody",)),
+        ("no:org.nobody", ("nobody",)),
+        ("org.donor:eu", ()),
+        ("no:donor", ()),
+        ("org:eu,nobody", ("nobody",)),
+        ("kind:training,x", ("x",)),
+        ("is:odd", ("odd",)),
+        ("follow-up:never", ("never",)),
+    ],
+)
+def test_a_value_that_means_nothing_is_told(catalog: Catalog, text: str, unknown: tuple[str, ...]) -> None:
+    assert catalog.search(parse(text)).unknown == unknown
