@@ -17,6 +17,7 @@ from typing import Any, TypeVar, cast
 from catalog.errors import InvalidDate, InvalidValue
 from catalog.folding import clean
 from catalog.model.dates import PartialDate
+from catalog.model.problems import usual_access
 from catalog.model.record import FollowUp, Record
 from catalog.model.vocabulary import CODES, DONORS, NESTED, TIES, VOCABULARIES, Entry, Name, Tie
 
@@ -131,55 +132,84 @@ def _fitting(digits: str) -> int:
 
 # Entries: the common attributes by name, codes and ties by the tables of the model, the rest as it is.
 
+_A_TEXT = "a text is expected"
 _COMMON = ("uid", "key", "names", "aliases", "parent", "description", "access")
 
 
 def read_entry(vocabulary: str, item: Json, holder: str = "") -> Iterator[Entry]:
-    """An entry and the entries nested in it, holder first."""
+    """An entry and the entries nested in it, holder first; raises InvalidValue."""
     if not isinstance(item, dict) or not isinstance(item.get("key"), str):
         raise InvalidValue(field=vocabulary, value=str(item)[:80], detail="an entry is an object with a key")
     key = f"{holder}/{item['key']}" if holder else item["key"]
     inside, nested_vocabulary = NESTED.get(vocabulary, ("", ""))
     rest = {name: value for name, value in item.items() if name not in _COMMON and name != inside}
-    codes = {name: str(rest.pop(name)) for name in CODES.get(vocabulary, ()) if rest.get(name) is not None}
-    parent = item.get("parent")
+    codes = {name: _code(rest.pop(name), f"{vocabulary}.{name}")
+             for name in CODES.get(vocabulary, ()) if rest.get(name) is not None}  # fmt: skip
+    parent = _text(item, "parent", vocabulary)
     yield Entry(
         vocabulary=vocabulary,
         key=key,
-        uid=item.get("uid"),
-        names=tuple(_read_name(name) for name in item.get("names") or [{"text": item.get("name") or item["key"]}]),
-        aliases=tuple(str(alias) for alias in item.get("aliases") or ()),
+        uid=_text(item, "uid", vocabulary),
+        names=tuple(_read_names(vocabulary, item)),
+        aliases=_texts(item, "aliases", vocabulary),
         codes=codes,
         parent=f"{holder}/{parent}" if holder and parent else parent,
-        description=item.get("description"),
-        access=item.get("access") or "public",
+        description=_text(item, "description", vocabulary),
+        access=_text(item, "access", vocabulary) or usual_access(vocabulary),
         ties=tuple(_read_ties(vocabulary, rest)),
         details={name: value for name, value in rest.items() if value is not None},
     )
-    for nested in item.get(inside) or ():
+    for nested in _list(item, inside, f"{vocabulary}.{inside}") if inside else ():
         yield from read_entry(nested_vocabulary, nested, key)
 
 
-def _read_name(name: Json) -> Name:
-    if isinstance(name, str):
-        return Name(name)
-    return Name(str(name.get("text", "")), name.get("language"), name.get("from"), name.get("to"))
+def _read_names(vocabulary: str, item: dict[str, Json]) -> Iterator[Name]:
+    for name in _list(item, "names", f"{vocabulary}.names") or [_text(item, "name", vocabulary) or item["key"]]:
+        given = {"text": name} if isinstance(name, str) else name
+        where = f"{vocabulary}.names"
+        if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+            raise InvalidValue(field=where, value=str(name)[:80], detail="a name is a text, or an object with one")
+        yield Name(given["text"], *(_text(given, part, where) for part in ("language", "from", "to")))
 
 
 def _read_ties(vocabulary: str, rest: dict[str, Json]) -> Iterator[Tie]:
     for relation, other in TIES.get(vocabulary, {}).items():
-        keys = rest.pop(relation, None) or ()
-        for key in [keys] if isinstance(keys, str) else keys:
-            yield Tie(relation, other, key)
-    for agreement in rest.pop(DONORS, None) or ():
-        given = {"donor": agreement} if isinstance(agreement, str) else dict(agreement)
-        donor = given.pop("donor")
-        yield Tie(
-            DONORS,
-            "organisations",
-            donor,
-            {name: value for name, value in given.items() if value is not None},
-        )
+        given = {relation: rest.pop(relation, None)}
+        listed = relation in _LISTED_TIES and not isinstance(given[relation], str)
+        keys = _texts(given, relation, vocabulary) if listed else (_text(given, relation, vocabulary),)
+        yield from (Tie(relation, other, key) for key in keys if key)
+    if vocabulary == "programmes":
+        for agreement in _list({DONORS: rest.pop(DONORS, None)}, DONORS, f"programmes.{DONORS}"):
+            yield _read_agreement(agreement)
+
+
+def _read_agreement(agreement: Json) -> Tie:
+    given = {"donor": agreement} if isinstance(agreement, str) else agreement
+    if not isinstance(given, dict) or not isinstance(given.get("donor"), str):
+        detail = "an agreement names its donor by key"
+        raise InvalidValue(field=f"programmes.{DONORS}", value=str(agreement)[:80], detail=detail)
+    details = {name: value for name, value in given.items() if name != "donor" and value is not None}
+    return Tie(DONORS, "organisations", given["donor"], details)
+
+
+def _text(data: Mapping[str, Json], name: str, where: str) -> str | None:
+    value = data.get(name)
+    return value if value is None or isinstance(value, str) else str(_refuse(value, f"{where}.{name}", _A_TEXT))
+
+
+def _texts(data: Mapping[str, Json], name: str, where: str) -> tuple[str, ...]:
+    values = _list(data, name, f"{where}.{name}")
+    for value in values:
+        if not isinstance(value, str):
+            _refuse(value, f"{where}.{name}", _A_TEXT)
+    return tuple(values)
+
+
+def _code(value: Json, where: str) -> str:
+    """Codes are texts; a number is taken as it is written."""
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        _refuse(value, where, _A_TEXT)
+    return str(value)
 
 
 def write_entry(entry: Entry, nested: Iterable[Entry] = ()) -> dict[str, Json]:
@@ -223,12 +253,12 @@ def _write_ties(entry: Entry) -> dict[str, Json]:
 # Values by their type hints.
 
 
-def _list(data: Mapping[str, Json], name: str) -> list[Json]:
+def _list(data: Mapping[str, Json], name: str, where: str = "") -> list[Json]:
     value = data.get(name)
     if value is None:
         return []
     if not isinstance(value, list):
-        raise InvalidValue(field=name, value=str(value)[:80], detail="a list is expected")
+        raise InvalidValue(field=where or name, value=str(value)[:80], detail="a list is expected")
     return value
 
 

@@ -34,6 +34,11 @@ NAME_LIMIT = 200
 WRITTEN = "type at least one letter, digit or symbol"
 
 
+def usual_access(vocabulary: str) -> str:
+    """The access of an entry that says none: people are internal."""
+    return "internal" if vocabulary == "people" else "public"
+
+
 def require_none(problems: Iterable[CatalogError]) -> None:
     """Raises the first of the problems."""
     for problem in problems:
@@ -86,7 +91,7 @@ def of_follow_up(item: FollowUp) -> Problems:
     if not is_visible(item.what):
         yield InvalidValue(field="A follow-up", value="empty", detail="type what is to be done")
     yield from _outside("state of a follow-up", [item.state], FOLLOW_UP_STATES)
-    if item.on is not None and not {"vocabulary", "key"} <= item.on.keys():
+    if item.on is not None and not all(isinstance(item.on.get(name), str) for name in ("vocabulary", "key")):
         detail = "it stands on an entry by its vocabulary and key, or on nothing"
         yield InvalidValue(field="What a follow-up stands on", value=str(dict(item.on))[:80], detail=detail)
     for words, given in (("due", item.due), ("snoozed to", item.snoozed_to), ("done on", item.done_on)):

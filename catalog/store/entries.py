@@ -76,7 +76,8 @@ def ensure(store: Writing, vocabulary: str, name: str) -> int:
     if found is not None:
         return found
     tidy = problems.name(name)
-    entry_made = Entry(vocabulary, free_key(store.connection, vocabulary, tidy), (Name(tidy),))
+    key = free_key(store.connection, vocabulary, tidy)
+    entry_made = Entry(vocabulary, key, (Name(tidy),), access=problems.usual_access(vocabulary))
     return create(store, [entry_made])[entry_made.vocabulary, entry_made.key]
 
 

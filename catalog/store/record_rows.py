@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from catalog.folding import comparable
+from catalog.model import problems
 from catalog.model.dates import day_range
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry, Name, Tie
@@ -79,7 +80,8 @@ class RowMaker:
         ties = [Tie("jurisdiction", "areas", ref.jurisdiction)] if ref.jurisdiction else []
         for tie in ties:
             self.entry("areas", Reference(tie.key))
-        made = Entry(vocabulary, ref.key, (Name(ref.name or ref.key),), ties=tuple(ties))
+        name = Name(problems.name(ref.name or ref.key))
+        made = Entry(vocabulary, ref.key, (name,), access=problems.usual_access(vocabulary), ties=tuple(ties))
         return entries.create(self._store, [made])[vocabulary, ref.key]
 
     def rows(self, record: Record, fields: Container[str] | None = None) -> Rows:

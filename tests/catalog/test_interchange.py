@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -186,3 +188,64 @@ def test_what_is_no_interchange_file_is_refused(text: str) -> None:
 
 def test_unknown_lists_at_the_top_are_reported() -> None:
     assert interchange.read({"format": "pillarbook/1", "gadgets": []}).unknown == ("gadgets",)
+
+
+@pytest.mark.parametrize(
+    ("name", "spoiled", "where"),
+    [
+        ("tags", {"names": 5}, "tags.names"),
+        ("tags", {"names": [5]}, "tags.names"),
+        ("tags", {"names": [{"text": 5}]}, "tags.names"),
+        ("tags", {"names": [{"text": "x", "from": 5}]}, "tags.names.from"),
+        ("tags", {"name": 5}, "tags.name"),
+        ("themes", {"aliases": 7}, "themes.aliases"),
+        ("themes", {"aliases": "abc"}, "themes.aliases"),
+        ("themes", {"parent": 5}, "themes.parent"),
+        ("programmes", {"partners": 5}, "programmes.partners"),
+        ("programmes", {"donors": [{"number": 1}]}, "programmes.donors"),
+        ("programmes", {"nodes": 5}, "programmes.nodes"),
+        ("areas", {"alpha2": {}}, "areas.alpha2"),
+        ("places", {"jurisdiction": ["BA"]}, "places.jurisdiction"),
+        ("groups", {"description": {}}, "groups.description"),
+        ("groups", {"uid": 5}, "groups.uid"),
+        ("groups", {"access": 5}, "groups.access"),
+    ],
+)
+def test_an_entry_of_the_wrong_sort_is_refused_by_its_place(name: str, spoiled: dict[str, Any], where: str) -> None:
+    with pytest.raises(InvalidValue, match=f"^{where} cannot be"):
+        interchange.read({"format": "pillarbook/1", name: [{"key": "k"} | spoiled]})
+
+
+@pytest.mark.parametrize("parents", [{"x": "x"}, {"x": "y", "y": "x"}, {"x": "y", "y": "z", "z": "y"}])
+def test_no_entry_lies_below_itself(parents: dict[str, str]) -> None:
+    catalog = empty()
+    themes = [{"key": key, "parent": parent} for key, parent in parents.items()]
+    with pytest.raises(InvalidValue, match="an entry would lie below itself"):
+        catalog.do(TakeIn(interchange.read({"format": "pillarbook/1", "themes": themes})))
+    assert catalog.vocabulary("themes") == []
+
+
+def spoiled_everywhere(value: Any, bad: Any) -> Iterator[Any]:
+    """The value, once for each place in it, with that place spoiled."""
+    places = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
+    for place, inner in places:
+        for spoiled in (bad, *(spoiled_everywhere(inner, bad) if isinstance(inner, (dict, list)) else ())):
+            copy = value.copy()
+            copy[place] = spoiled
+            yield copy
+
+
+@pytest.mark.parametrize("bad", [5, "x", [5], {}])
+def test_whatever_stands_at_a_key_is_read_or_refused(bad: Any) -> None:
+    for data in spoiled_everywhere(EVERY_KEY, bad):
+        with contextlib.suppress(InvalidValue):
+            interchange.write(interchange.read(data))
+
+
+def test_people_are_internal_unless_set() -> None:
+    catalog = empty()
+    people = [{"key": "a"}, {"key": "b", "access": "public"}]
+    record = {"kind": "activity", "title": "T", "people": [{"person": "c", "name": "C"}, {"person": "", "name": "D"}]}
+    catalog.do(TakeIn(interchange.read({"format": "pillarbook/1", "people": people, "records": [record]})))
+    access = {item.name: item.access for item in catalog.vocabulary("people")}
+    assert access == {"a": "internal", "b": "public", "C": "internal", "D": "internal"}
