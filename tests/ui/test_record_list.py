@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from catalog.catalog import Catalog
 from catalog.commands import ChangeTags, EditRecord
 from catalog.query.answers import Sort
 from catalog.query.parsing import parse
+from tests.ui.painting import Painted
 from tests.worlds import activity, with_records
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
@@ -186,3 +188,42 @@ def test_select_all_of_a_hundred_thousand_is_quick(qtbot: QtBot, shown: Shown) -
     assert len(shown.selection.ids) == 100_000
     assert shown.list.table.horizontalHeader().selectionModel() is not shown.list.table.selectionModel()
     qtbot.waitExposed(shown.list)
+
+
+@pytest.mark.parametrize("width", [598, 976, 1400])
+def test_the_columns_fit_and_the_title_has_room(qtbot: QtBot, shown: Shown, width: int) -> None:
+    shown.list.resize(width, 400)
+    table = shown.list.table
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    assert table.columnWidth(NUMBERS["title"]) >= 50 * table.fontMetrics().averageCharWidth()
+
+
+def test_columns_without_room_stand_below_the_title_and_are_still_shown(shown: Shown) -> None:
+    table = shown.list.table
+    wide, keys = table.rowHeight(0), table.header.shown()
+    shown.list.resize(598, 400)
+    assert table.isColumnHidden(NUMBERS["where"])
+    assert table.header.shown() == keys
+    assert table.rowHeight(0) > wide
+    shown.list.resize(1400, 400)
+    assert not table.isColumnHidden(NUMBERS["where"])
+    assert table.rowHeight(0) == wide
+
+
+def test_a_column_chosen_without_room_stands_beside_the_others(shown: Shown) -> None:
+    shown.list.resize(598, 400)
+    header = shown.list.table.header
+    menu = QMenu()
+    next(action for action in header.actions_for(menu) if action.text() == "Reference").trigger()
+    assert header.shown() == ("date", "title", "where", "flag", "tags", "ref")
+    assert not header.isSectionHidden(NUMBERS["where"])
+
+
+def test_the_row_that_loses_the_focus_is_painted_anew(qtbot: QtBot, shown: Shown) -> None:
+    table = shown.list.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    QTest.qWait(0)
+    painted = Painted(table.viewport())
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: painted.covers(table.visualRect(table.model().index(0, NUMBERS["where"]))))

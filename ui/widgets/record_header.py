@@ -12,20 +12,29 @@ from ui.models.records import RecordsModel
 from ui.widgets.row_delegate import row_height
 
 NARROWEST = 28
+FOLDED = ("where", "flag", "tags")
+"""Columns that stand below the title where it would be cut beside them."""
+_LEAST = 160
+_SCARCE = 50
+"""Letters of a title that is worth having beside other columns."""
 
 
 class RecordHeader(QHeaderView):
-    """``sort_asked`` announces an order. As long as nobody has set widths, the title takes what room is left.
+    """``sort_asked`` announces an order, ``folded`` whether some columns stand below the title now.
+
+    As long as nobody has set widths, the title takes what room is left.
 
     It has a selection model of its own: with the table's it would walk every row on "select all".
     """
 
     sort_asked = Signal(Sort)
+    folded = Signal(bool)
 
     def __init__(self, model: RecordsModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._fits = True
         self._busy = True
+        self.is_folded = False
         self.setModel(model)
         self._own = QItemSelectionModel(model, self)
         self.setSectionsMovable(True)
@@ -44,9 +53,8 @@ class RecordHeader(QHeaderView):
     def set_up(self) -> None:
         """To be called once the table has taken the header: it brings its own selection model with it."""
         self.setSelectionModel(self._own)
-        letter = self.fontMetrics().averageCharWidth()
         for number, item in enumerate(COLUMNS):
-            self.resizeSection(number, max(NARROWEST, item.width * letter))
+            self.resizeSection(number, self._natural(number))
             self.setSectionHidden(number, not item.shown)
         self.setSectionResizeMode(NUMBERS["mark"], QHeaderView.ResizeMode.Fixed)
         self._busy = False
@@ -57,14 +65,15 @@ class RecordHeader(QHeaderView):
         self.setSortIndicator(column, order)
 
     def fit(self, width: int) -> None:
-        """Gives the title the room that the other columns leave: those always seen, and the far ones if they fit."""
+        """Gives the title the room that the other columns leave, or that of ``FOLDED`` too where it is scarce."""
         if not self._fits:
             return
-        near = sum(self.sectionSize(NUMBERS[key]) for key in ("mark", "date", "where"))
-        far = sum(self.sectionSize(NUMBERS[key]) for key in ("flag", "tags"))
-        room = width - near
+        sizes = {item.key: self._natural(number) for number, item in enumerate(COLUMNS) if item.shown}
+        scarce = width - sum(sizes.values()) + sizes["title"] < _SCARCE * self.fontMetrics().averageCharWidth()
+        self._fold(scarce)
+        beside = sum(size for key, size in sizes.items() if key != "title" and not (scarce and key in FOLDED))
         self._busy = True
-        self.resizeSection(NUMBERS["title"], max(240, room - far if room - far >= 320 else room))
+        self.resizeSection(NUMBERS["title"], max(_LEAST, width - beside))
         self._busy = False
 
     def actions_for(self, menu: QMenu) -> list[QAction]:
@@ -74,9 +83,7 @@ class RecordHeader(QHeaderView):
     def shown(self) -> tuple[str, ...]:
         """Keys of the columns on screen, from left to right, without the mark."""
         order = (self.logicalIndex(place) for place in range(self.count()))
-        return tuple(
-            COLUMNS[number].key for number in order if not self.isSectionHidden(number) and COLUMNS[number].title
-        )
+        return tuple(COLUMNS[number].key for number in order if self._is_shown(number) and COLUMNS[number].title)
 
     def kept(self) -> QByteArray:
         """Widths, order and which are shown; empty as long as the user has not touched them."""
@@ -84,6 +91,7 @@ class RecordHeader(QHeaderView):
 
     def take_up(self, state: QByteArray) -> None:
         """Takes up what was kept; the state of another program version is left aside."""
+        self._fold(False)
         before = self.saveState()
         self._fits = state.isEmpty()
         if not self.restoreState(state) or self.count() != len(COLUMNS) or self.isSectionHidden(NUMBERS["title"]):
@@ -92,18 +100,34 @@ class RecordHeader(QHeaderView):
 
     def _action(self, number: int, menu: QMenu) -> QAction:
         action = QAction(COLUMNS[number].title, menu, checkable=True)
-        action.setChecked(not self.isSectionHidden(number))
+        action.setChecked(self._is_shown(number))
         action.setEnabled(COLUMNS[number].key != "title")
         action.toggled.connect(lambda shown: self._show(number, shown))
         return action
 
     def _show(self, number: int, shown: bool) -> None:
+        self._fold(False)
         self._fits = False
         self.setSectionHidden(number, not shown)
 
+    def _natural(self, number: int) -> int:
+        return max(NARROWEST, COLUMNS[number].width * self.fontMetrics().averageCharWidth())
+
+    def _is_shown(self, number: int) -> bool:
+        return not self.isSectionHidden(number) or (self.is_folded and COLUMNS[number].key in FOLDED)
+
+    def _fold(self, folded: bool) -> None:
+        if folded == self.is_folded:
+            return
+        self.is_folded, self._busy = folded, True
+        for key in FOLDED:
+            self.setSectionHidden(NUMBERS[key], folded)
+        self._busy = False
+        self.folded.emit(folded)
+
     def _note_widths(self) -> None:
-        """Widths that the user has set are the user's from then on."""
-        if not self._busy:
+        """Widths that the user has set are the user's from then on, but for those of a moment without room."""
+        if not self._busy and not self.is_folded:
             self._fits = False
 
     def _show_menu(self, where: QPoint) -> None:

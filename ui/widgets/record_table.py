@@ -41,11 +41,13 @@ class RecordTable(QTableView):
         self._quiet = True
         self._selected: tuple[int, ...] = ()
         self._current = 0
+        self._delegate = delegate
         self.header = RecordHeader(model, self)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
         self.header.set_up()
         self.setItemDelegate(delegate)
+        self.header.folded.connect(self._fold)
         self._set_up_manners()
         self._set_up_rows()
         self.doubleClicked.connect(self._activate)
@@ -103,6 +105,7 @@ class RecordTable(QTableView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
+        self.viewport().update()
         if not self._quiet and current.isValid():
             self._current = self.records.ids[current.row()]
             self.entered.emit(self._current)
@@ -150,6 +153,13 @@ class RecordTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(row_height(self.fontMetrics()))
         rows.setSelectionModel(QItemSelectionModel(self.records, rows))
+
+    def _fold(self, folded: bool) -> None:
+        """Rows are as high as what stands in them."""
+        anchor = self._anchor()
+        self._delegate.below_title = folded
+        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics(), 2 if folded else 1))
+        self._scroll_back(anchor)
 
     def _first_column(self) -> int:
         return NUMBERS["title"]

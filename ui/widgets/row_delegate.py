@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from catalog.query.answers import RecordRow
 from catalog.query.tree import Query
-from ui.models.columns import COLUMNS
+from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import ROW
 from ui.theme import Palette, color, palette
 from ui.widgets.marking import marked
@@ -25,11 +25,13 @@ _MARKED = {
 
 
 class RowDelegate(QStyledItemDelegate):
-    """``query`` tells whose words to mark."""
+    """``query`` tells whose words to mark. With ``below_title`` rows have two lines: the place, what is to do and
+    the tags stand below the title."""
 
     def __init__(self, query: Callable[[], Query], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._query = query
+        self.below_title = False
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -46,28 +48,42 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
-        return QSize(size.width() + PADDING, row_height(option.fontMetrics))
+        return QSize(size.width() + PADDING, row_height(option.fontMetrics, 2 if self.below_title else 1))
 
     def _paint_cell(
         self, painter: QPainter, option: QStyleOptionViewItem, row: RecordRow, column: int, look: Palette
     ) -> None:
         key = COLUMNS[column].key
+        upper = _upper_line(option) if self.below_title else option.rect
         if key == "mark":
-            paint_kind(painter, QRectF(option.rect), row.kind, look)
+            paint_kind(painter, QRectF(upper), row.kind, look)
             return
-        text = COLUMNS[column].text(row)
-        room = option.rect.adjusted(LEFT, 0, -PADDING, 0)
-        if key == "flag":
-            painter.setPen(color(look.warning))
-        else:
-            painter.setPen(color(look.faint if key in _QUIET else look.text))
         painter.setFont(option.font)
-        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        self._paint_text(painter, upper.adjusted(LEFT, 0, -PADDING, 0), key, row, look, _ink(key, look))
+        if self.below_title and key == "title":
+            self._paint_below(painter, upper.translated(0, upper.height()), row, look)
+
+    def _paint_below(self, painter: QPainter, line: QRect, row: RecordRow, look: Palette) -> None:
+        """What is short stands at the end of the line, and the place has what they leave."""
+        room = line.adjusted(LEFT, 0, -PADDING, 0)
+        for key, ink, share in (("tags", look.text, 0.4), ("flag", look.warning, 1.0)):
+            text = COLUMNS[NUMBERS[key]].text(row)
+            width = min(painter.fontMetrics().horizontalAdvance(text), int(room.width() * share))
+            if text:
+                self._paint_text(painter, room.adjusted(room.width() - width, 0, 0, 0), key, row, look, ink)
+                room.adjust(0, 0, -width - 2 * PADDING, 0)
+        self._paint_text(painter, room, "where", row, look, look.faint)
+
+    def _paint_text(self, painter: QPainter, room: QRect, key: str, row: RecordRow, look: Palette, ink: str) -> None:
+        text = COLUMNS[NUMBERS[key]].text(row)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         if key in _MARKED:
-            self._paint_marks(painter, option.fontMetrics, room, shown, look)
+            self._paint_marks(painter, room, shown, look)
+        painter.setPen(color(ink))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
 
-    def _paint_marks(self, painter: QPainter, metrics: QFontMetrics, room: QRect, text: str, look: Palette) -> None:
+    def _paint_marks(self, painter: QPainter, room: QRect, text: str, look: Palette) -> None:
+        metrics = painter.fontMetrics()
         for start, length in marked(text, self._query()):
             left = metrics.horizontalAdvance(text, start)
             width = metrics.horizontalAdvance(text, start + length) - left
@@ -76,11 +92,22 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(look.mark))
             painter.drawRoundedRect(mark, 2, 2)
-            painter.setPen(color(look.text))
 
 
-def row_height(metrics: QFontMetrics) -> int:
-    return metrics.height() + 14
+def row_height(metrics: QFontMetrics, lines: int = 1) -> int:
+    return metrics.height() * lines + 14
+
+
+def _ink(key: str, look: Palette) -> str:
+    if key == "flag":
+        return look.warning
+    return look.faint if key in _QUIET else look.text
+
+
+def _upper_line(option: QStyleOptionViewItem) -> QRect:
+    """The first of two lines."""
+    height = option.fontMetrics.height()
+    return QRect(option.rect.left(), option.rect.center().y() - height, option.rect.width(), height)
 
 
 def paint_kind(painter: QPainter, room: QRectF, kind: str, look: Palette) -> None:
