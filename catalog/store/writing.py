@@ -82,8 +82,8 @@ class Writing:
     def _update_column(self, table: Table, name: str, cells: list[tuple[Any, Any]]) -> None:
         number, owner = _numbers(table)[name], table.info["owner"]
         self._log(table, [(old["id"], old[owner], number, old[name], value) for old, value in cells])
-        change_one = table.update().where(table.c.id == bindparam("changed_id")).values({name: bindparam("value")})
-        self.connection.execute(change_one, [{"changed_id": old["id"], "value": value} for old, value in cells])
+        change_one = table.update().where(table.c.id == bindparam("changed_id")).values({name: bindparam("changed_to")})
+        self.connection.execute(change_one, [{"changed_id": old["id"], "changed_to": value} for old, value in cells])
 
     def delete(self, table: Table, ids: Iterable[int]) -> None:
         """Removes rows by id; the log keeps them whole."""
