@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -223,7 +223,8 @@ def test_the_row_that_loses_the_focus_is_painted_anew(qtbot: QtBot, shown: Shown
     table = shown.list.table
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Home)
-    QTest.qWait(0)
+    shown.cell(qtbot, 0, "title")
+    QApplication.processEvents()
     painted = Painted(table.viewport())
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: painted.covers(table.visualRect(table.model().index(0, NUMBERS["where"]))))
