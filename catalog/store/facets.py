@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
-from sqlalchemy import Connection, Select, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy.sql.functions import Function
 
 from catalog.query.answers import Facet, FacetValue
 from catalog.query.fields import FACETS, FIELDS, FOLLOW_UP_STATES
 from catalog.query.tree import NOT_STATED, Query
-from catalog.store.schema import LINK_FIELDS, equipment_line, link, record
+from catalog.store.schema import link, record
 from catalog.store.search import Search
-from catalog.store.ties import CODES, TIES
+from catalog.store.ties import CODES, FROM, TIES, TO, linked
 from catalog.store.vocabulary import Vocabulary
 
 Records = frozenset[int]
@@ -63,10 +66,17 @@ class FacetCounter:
         else:
             yield from self._entry_values(name, hits)
 
+    # What a record says of itself
+
+    @cached_property
+    def _columns(self) -> Mapping[str, Mapping[int, str | None]]:
+        """Field → record → its code; the days of its date stand under "from" and "to"."""
+        columns = {**CODES, "from": FROM, "to": TO}
+        rows = self._connection.execute(select(record.c.id, *columns.values()).where(record.c.deleted.is_(False))).all()
+        return {name: {row[0]: row[place] for row in rows} for place, name in enumerate(columns, start=1)}
+
     def _code_values(self, name: str, hits: Records) -> Iterator[FacetValue]:
-        counts: dict[str | None, int] = defaultdict(int)
-        for number, code in self._connection.execute(select(record.c.id, CODES[name])):
-            counts[code] += number in hits
+        counts = Counter(map(self._columns[name].get, hits))
         for code in FIELDS[name].codes:
             if counts[code] and code != "unknown":
                 yield FacetValue(code, code, counts[code])
@@ -74,72 +84,74 @@ class FacetCounter:
 
     def _years(self, hits: Records) -> Iterator[FacetValue]:
         """A record counts in each year that its date touches; an open-ended date in that of its known end."""
-        years: dict[int, int] = defaultdict(int)
+        starts, ends = self._columns["from"], self._columns["to"]
+        years: Counter[int] = Counter()
         undated = 0
-        query = select(record.c.id, record.c.date_first_day, record.c.date_last_day)
-        for number, first, last in self._connection.execute(query):
-            if number not in hits:
-                continue
-            if first is None and last is None:
-                undated += 1
-                continue
-            for year in range(int((first or last)[:4]), int((last or first)[:4]) + 1):
-                years[year] += 1
-        yield from (FacetValue(str(year), str(year), years[year]) for year in sorted(years, reverse=True))
+        for (first, last), count in Counter((starts[number], ends[number]) for number in hits).items():
+            if first and last:
+                years.update(dict.fromkeys(range(int(first[:4]), int(last[:4]) + 1), count))
+            else:
+                undated += count
+        yield from (FacetValue(f"{year:04}", f"{year:04}", years[year]) for year in sorted(years, reverse=True))
         yield from _not_stated(undated)
 
     def _follow_ups(self, hits: Records) -> Iterator[FacetValue]:
+        without = hits
         for state in FOLLOW_UP_STATES:
-            found = self._connection.execute(
-                select(record.c.id).where(self._search.terms.follow_up_state(state))
-            ).scalars()
-            count = len(hits.intersection(found))
-            if count:
-                yield FacetValue(state, state, count)
-        none = self._connection.execute(select(record.c.id).where(self._search.terms.not_stated("follow-up"))).scalars()
-        count = len(hits.intersection(none))
-        if count:
-            yield FacetValue(NOT_STATED, "none", count)
+            found = hits & self._where(self._search.terms.follow_up_state(state))
+            without -= found
+            if found:
+                yield FacetValue(state, state, len(found))
+        if without:
+            yield FacetValue(NOT_STATED, "none", len(without))
+
+    def _where(self, holds: ColumnElement[bool]) -> Records:
+        return frozenset(self._connection.execute(select(record.c.id).where(holds)).scalars())
+
+    # What it is tied to
 
     def _entry_values(self, name: str, hits: Records) -> Iterator[FacetValue]:
+        """Counted entry by entry first, then united upward once per entry: a record counts once in each tree."""
         found: dict[int, set[int]] = defaultdict(set)
-        for number, entry_id in self._pairs(name):
-            if number in hits and entry_id in self._vocabulary.entries:
-                for above in self._vocabulary.with_ancestors(entry_id):
-                    found[above].add(number)
-        counts = {entry_id: len(records) for entry_id, records in found.items()}
-        yield from self._tree(name, counts)
-        yield from self._special(name, hits)
-        missing = self._connection.execute(select(record.c.id).where(self._search.terms.not_stated(name))).scalars()
-        yield from _not_stated(len(hits.intersection(missing)))
-
-    def _special(self, name: str, hits: Records) -> Iterator[FacetValue]:
+        missing = hits
+        for number, tied in self._tied(name):
+            records = hits & tied
+            missing -= records
+            if records and number in self._vocabulary.entries:
+                for above in self._vocabulary.with_ancestors(number):
+                    found[above] |= records
+        yield from self._tree(name, {number: len(records) for number, records in found.items()})
         for value, label in FIELDS[name].special.items():
-            found = self._connection.execute(
-                select(record.c.id).where(self._search.terms.special(name, value))
-            ).scalars()
-            count = len(hits.intersection(found))
-            if count:
-                yield FacetValue(value, label, count)
+            special = hits & self._where(self._search.terms.special(name, value))
+            missing -= special
+            if special:
+                yield FacetValue(value, label, len(special))
+        yield from _not_stated(len(missing))
 
-    def _pairs(self, name: str) -> Iterator[tuple[int, int]]:
-        yield from self._connection.execute(_pairs_query(name))
-        if name == "donor":
-            yield from self._donors()
+    def _tied(self, name: str) -> Iterator[tuple[int, Records]]:
+        """The entries of a field with the records tied to each; an entry may come more than once."""
+        for pairs in TIES[name]:
+            yield from self._by_entry(pairs)
         if name == "jurisdiction":
-            yield from self._connection.execute(_link_pairs("regions"))
+            yield from self._by_entry(linked("regions"))
+        if name == "donor":
+            roles = self._vocabulary.find(("roles",), "donor")
+            yield from self._by_entry(linked("organisations", link.c.role_id.in_(roles)))
+            yield from self._inherited_donors()
 
-    def _donors(self) -> Iterator[tuple[int, int]]:
-        """Those stated in the role of donor, and those that the record's programmes bring."""
-        roles = self._vocabulary.find(("roles",), "donor")
-        stated = _link_pairs("organisations").where(link.c.role_id.in_(roles))
-        yield from self._connection.execute(stated)
-        inherited = {
-            number: [self._vocabulary.ids["organisations", key] for key in item.tied("donors")]
-            for number, item in self._vocabulary.of("programmes")
-        }
-        for number, programme in self._connection.execute(_link_pairs("programmes")):
-            yield from ((number, donor) for donor in inherited.get(programme, ()))
+    def _inherited_donors(self) -> Iterator[tuple[int, Records]]:
+        funded = self._vocabulary.funded_by()
+        for programme, records in self._by_entry(linked("programmes", link.c.entry_id.in_(funded))):
+            for key in self._vocabulary.entries[programme].tied("donors"):
+                yield self._vocabulary.ids["organisations", key], records
+
+    def _by_entry(self, pairs: Select[int, int]) -> Iterator[tuple[int, Records]]:
+        """Read as one list of ids per entry: the pairs are many, the entries few."""
+        record_id, entry_id = pairs.selected_columns
+        listed = pairs.with_only_columns(entry_id, Function("json_group_array", record_id)).group_by(entry_id)
+        return ((number, frozenset(json.loads(ids))) for number, ids in self._connection.execute(listed))
+
+    # Trees
 
     def _tree(self, name: str, counts: Mapping[int, int]) -> Iterator[FacetValue]:
         """Parent before children, the fullest first; pillars in their own order."""
@@ -181,16 +193,3 @@ class FacetCounter:
 def _not_stated(count: int) -> Iterator[FacetValue]:
     if count:
         yield FacetValue(NOT_STATED, "not stated", count)
-
-
-def _link_pairs(name: str) -> Select[int, int]:
-    return select(link.c.record_id, link.c.entry_id).where(link.c.field == LINK_FIELDS[name])
-
-
-def _pairs_query(name: str) -> Select[int, int]:
-    if name == "donor":
-        return select(equipment_line.c.record_id, equipment_line.c.donor_id).where(
-            equipment_line.c.donor_id.is_not(None)
-        )
-    found = union_all(*TIES[name]).subquery()
-    return select(found.c[0], found.c[1])

@@ -76,7 +76,13 @@ class Vocabulary:
         return {number: tuple(found) for number, found in below.items()}
 
     def with_ancestors(self, number: int) -> set[int]:
-        return _closure(number, self.parents)
+        if number not in self._ancestors:
+            self._ancestors[number] = _closure(number, self.parents)
+        return self._ancestors[number]
+
+    @cached_property
+    def _ancestors(self) -> dict[int, set[int]]:
+        return {}
 
     def subtree(self, numbers: Iterable[int]) -> set[int]:
         """The entries and all that lies below them."""
