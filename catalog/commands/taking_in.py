@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from catalog.errors import InvalidValue
+from catalog.importing.matching import matched
 from catalog.model import problems
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
@@ -18,16 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TakeIn:
-    """Adds the entries, records and follow-ups that the catalogue does not have yet, by uid or key."""
+    """Adds the entries, records and follow-ups that the catalogue does not have yet, by uid, key or name."""
 
     exchange: Exchange
     label: str = "Import"
 
     def apply(self, store: Writing) -> None:
-        entries.create(store, new_entries(store, self.exchange.entries))
-        records.create(store, new_records(store, self.exchange.records))
+        given = matched(self.exchange, entries.load(store.connection))
+        entries.create(store, new_entries(store, given.entries))
+        records.create(store, new_records(store, given.records))
         kept = follow_ups.known_uids(store.connection)
-        fresh = [item for item in self.exchange.follow_ups if item.uid is None or item.uid not in kept]
+        fresh = [item for item in given.follow_ups if item.uid is None or item.uid not in kept]
         problems.require_none(problem for item in fresh for problem in problems.of_follow_up(item))
         follow_ups.add(store, [(item, None) for item in fresh])
 

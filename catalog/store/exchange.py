@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,6 +11,7 @@ from catalog.interchange import Exchange
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
 from catalog.store import entries, follow_ups, records
+from catalog.store.record_parts import LINK_VOCABULARIES, reference
 
 
 def collected(connection: Connection, ids: Sequence[int] | None = None) -> Exchange:
@@ -24,41 +25,48 @@ def collected(connection: Connection, ids: Sequence[int] | None = None) -> Excha
 
 def _needed(everything: list[Entry], some: Sequence[Record]) -> list[Entry]:
     """The entries that the records name, with those that these need in turn."""
+    wanted = needed(everything, some)
+    return [item for item in everything if (item.vocabulary, item.key) in wanted]
+
+
+def needed(
+    everything: Iterable[Entry], some: Iterable[Record], besides: Iterable[tuple[str, str]] = ()
+) -> set[tuple[str, str]]:
+    """Vocabulary and key of what records name, and of others ``besides``, with those that these need in turn."""
     known = {(item.vocabulary, item.key): item for item in everything}
-    tags = {item.name: item.key for item in everything if item.vocabulary == "tags"}
+    tags = {item.name: item.key for item in known.values() if item.vocabulary == "tags"}
     wanted: set[tuple[str, str]] = set()
-    waiting = [key for record in some for key in _references(record)]
-    waiting += [("tags", tags[name]) for record in some for name in record.tags if name in tags]
+    waiting = [*besides, *(key for record in some for key in _keys(record, tags))]
     while waiting:
         key = waiting.pop()
         item = known.get(key)
-        if item is None or (item.vocabulary, item.key) in wanted:
+        if item is None or key in wanted:
             continue
-        wanted.add((item.vocabulary, item.key))
+        wanted.add(key)
         waiting += [(tie.vocabulary, tie.key) for tie in item.ties]
         waiting += [(item.vocabulary, item.parent)] if item.parent else []
         waiting += [("programmes", item.key.rpartition("/")[0])] if item.vocabulary == "nodes" else []
         waiting += [("region_schemes", item.key.rpartition("/")[0])] if item.vocabulary == "regions" else []
-    return [item for item in everything if (item.vocabulary, item.key) in wanted]
+    return wanted
 
 
-def _references(record: Record) -> list[tuple[str, str]]:
-    found: list[tuple[str, Any]] = [("types", record.type), ("groups", record.group)]
-    found += [("areas", key) for key in record.jurisdictions]
-    found += [("places", place.place) for place in record.places]
-    found += [("regions", f"{region.scheme}/{region.code}") for region in record.regions]
-    found += [("nodes", f"{pillar.programme}/{pillar.code}") for pillar in record.pillars]
-    found += [("programmes", key) for key in record.programmes]
-    found += [("themes", key) for key in record.themes]
-    found += [("organisations", tied.organisation) for tied in record.organisations]
-    found += [("people", tied.person) for tied in record.people]
-    found += [("roles", tied.role) for tied in record.organisations]
-    found += [("roles", person.role) for person in record.people]
-    found += [("roles", place.role) for place in record.places]
-    found += [("sources", cited.source) for cited in record.citations]
+def _keys(record: Record, tags: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for vocabulary, key, name in references(record):
+        yield vocabulary, tags.get(name or key, "") if vocabulary == "tags" else key
+
+
+def references(record: Record) -> list[tuple[str, str, str | None]]:
+    """Vocabulary, key and (where it is given) name of every entry that a record names."""
+    found: list[tuple[str, Any, str | None]] = [("types", record.type, None), ("groups", record.group, None)]
+    for field, vocabulary in LINK_VOCABULARIES.items():
+        for value in getattr(record, field):
+            ref = reference(field, value)
+            found += [(vocabulary, ref.key or ref.name, ref.name), ("roles", ref.role, None)]
+            found += [("areas", ref.jurisdiction, None)]
+    found += [("sources", cited.source, None) for cited in record.citations]
     for line in record.equipment:
-        found += [("equipment_categories", line.category), ("organisations", line.donor)]
-        found += [("organisations", recipient.organisation) for recipient in line.recipients]
+        found += [("equipment_categories", line.category, None), ("organisations", line.donor, None)]
+        found += [("organisations", to.organisation or to.name, to.name) for to in line.recipients]
     for group in record.participants.groups if record.participants else ():
-        found += [("areas", group.jurisdiction), ("organisations", group.organisation)]
-    return [(vocabulary, key) for vocabulary, key in found if key]
+        found += [("areas", group.jurisdiction, None), ("organisations", group.organisation, group.name)]
+    return [(vocabulary, key, name) for vocabulary, key, name in found if key]

@@ -13,7 +13,18 @@ from catalog.commands import EditRecord, TakeIn
 from catalog.errors import CannotImport
 from catalog.importing.interchange_file import Preview, preview, read
 from catalog.interchange import Exchange
-from catalog.model.record import Citation, FollowUp, Note, OrganisationLink, PlaceLink, Record
+from catalog.model.record import (
+    Citation,
+    EquipmentLine,
+    FollowUp,
+    Note,
+    OrganisationLink,
+    PersonLink,
+    PlaceLink,
+    Recipient,
+    Record,
+)
+from catalog.model.vocabulary import Tie
 from tests import worlds
 
 GOOD: dict[str, Any] = {"uid": "0190-a", "kind": "activity", "title": "A"}
@@ -200,3 +211,57 @@ def test_the_same_record_under_another_reference_is_the_same() -> None:
     theirs = worlds.activity("Theirs", uid="0190-t", ref="2020-001", date="2020")
     catalog.do(TakeIn(Exchange((theirs,))))
     assert catalog.preview(Exchange((theirs,))) == Preview(same=(theirs,))
+
+
+def test_an_entry_that_lives_here_under_another_key_is_taken_as_that_one() -> None:
+    catalog = worlds.with_records(
+        worlds.activity("Ours", tags=("Report Q4",)),
+        entries=(worlds.entry("organisations", "pcu", "Port Control Unit"), worlds.entry("types", "talk", "Talk"),
+                 worlds.entry("areas", "BA"), worlds.entry("areas", "RS"),
+                 worlds.entry("organisations", "customs", "Customs", ties=(Tie("jurisdiction", "areas", "BA"),))),
+    )  # fmt: skip
+    theirs = worlds.activity(
+        "Theirs", uid="0190-t", type="t-9", tags=("report  q4",),
+        organisations=(OrganisationLink("o-1", None, "host"),),
+        equipment=(EquipmentLine("kit", "0190-e", donor="o-1", recipients=(Recipient("o-1"),)),),
+    )  # fmt: skip
+    unit = worlds.entry("organisations", "o-2", "Unit", parent="o-1")
+    customs = worlds.entry("organisations", "o-3", "Customs", ties=(Tie("jurisdiction", "areas", "RS"),))
+    given = Exchange(
+        (theirs,), (worlds.entry("tags", "t-1", "report q4"), worlds.entry("organisations", "o-1", "PORT Control Unit"),
+                    worlds.entry("types", "t-9", "talk"), unit, customs),
+        (FollowUp("Call", uid="0190-f", on={"vocabulary": "organisations", "key": "o-1"}),),
+    )  # fmt: skip
+    entries = catalog.exchange().entries
+    assert [item.key for item in preview(given, {}, entries).entries] == ["o-2", "o-3"]
+    catalog.do(TakeIn(given))
+    names = [(item.key, item.parent) for item in catalog.vocabulary("organisations")]
+    assert names == [("pcu", None), ("customs", None), ("o-2", "pcu"), ("o-3", None)]
+    assert [item.name for item in catalog.vocabulary("tags")] == ["Report Q4"]
+    record = catalog.records([catalog.record_id("0190-t")])[0]
+    assert (record.type, record.organisations[0].organisation, record.tags) == ("talk", "pcu", ("Report Q4",))
+    assert (record.equipment[0].donor, record.equipment[0].recipients[0].organisation) == ("pcu", "pcu")
+    assert catalog.exchange().follow_ups[0].on == {"vocabulary": "organisations", "key": "pcu"}
+    now = catalog.exchange().entries
+    found = preview(given, {"0190-t": record}, now)
+    assert (found.same != (), found.entries, found.made) == (True, (), ())
+
+
+def test_a_preview_tells_what_comes_of_entries() -> None:
+    here = (worlds.entry("themes", "borders", "Borders"), worlds.entry("organisations", "unodc", "UNODC"))
+    record = worlds.activity(
+        "A", themes=("borders", "ports"), people=(PersonLink("p", "A Person"),),
+        organisations=(OrganisationLink("x", "Unit X"), OrganisationLink("", "Unit Y"),
+                       OrganisationLink("y", "unit y"), OrganisationLink("", "unodc")),
+    )  # fmt: skip
+    given = Exchange(
+        (record,), (worlds.entry("themes", "borders", "Frontiers"), worlds.entry("tags", "q", "Q4"), here[1])
+    )
+    assert preview(given, {}, here).in_words() == (
+        "1 record is new.",
+        "Brings 1 new tag: Q4.",
+        "Already here and different, and left as here, in themes: Frontiers.",
+        "Makes 1 new theme: ports.",
+        "Makes 2 new organisations: Unit X, Unit Y.",
+        "Makes 1 new person: A Person.",
+    )

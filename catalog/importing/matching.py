@@ -1,0 +1,126 @@
+"""Entries of a file that the catalogue has under another key: taken as those, and every reference follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from catalog.folding import comparable
+from catalog.interchange import Exchange
+from catalog.model.record import EquipmentLine, Participants, Record
+from catalog.model.vocabulary import Entry
+
+SAME_BY_NAME = ("tags", "themes", "types", "roles", "equipment_categories", "organisations")
+"""Vocabularies in which a name means one thing; two people, places or sources may well share theirs."""
+
+Keys = Mapping[tuple[str, str], str]
+
+
+def matched(given: Exchange, there: Iterable[Entry]) -> Exchange:
+    """The exchange without entries that live here by name, its references turned to these."""
+    held = list(there)
+    keys: dict[tuple[str, str], str] = {}
+    known = {(item.vocabulary, item.key) for item in held}
+    names: dict[tuple[str, str], list[Entry]] = {}
+    for item in held:
+        _remember(names, item)
+    for item in given.entries:
+        if (item.vocabulary, item.key) in known or item.vocabulary not in SAME_BY_NAME:
+            continue
+        twin = next((other for other in _of_that_name(names, item) if _may_be_one(item, other)), None)
+        if twin:
+            keys[item.vocabulary, item.key] = twin.key
+        else:
+            _remember(names, item)
+    return _renamed(given, keys) if keys else given
+
+
+def _remember(names: dict[tuple[str, str], list[Entry]], item: Entry) -> None:
+    names.setdefault((item.vocabulary, comparable(item.name)), []).append(item)
+
+
+def _of_that_name(names: Mapping[tuple[str, str], list[Entry]], item: Entry) -> list[Entry]:
+    return names.get((item.vocabulary, comparable(item.name)), [])
+
+
+def _may_be_one(item: Entry, other: Entry) -> bool:
+    """Customs of one country is not that of another."""
+    mine, theirs = item.tied("jurisdiction"), other.tied("jurisdiction")
+    return not mine or not theirs or mine == theirs
+
+
+def _renamed(given: Exchange, keys: Keys) -> Exchange:
+    return replace(
+        given,
+        records=tuple(_record(record, keys) for record in given.records),
+        entries=tuple(_entry(item, keys) for item in given.entries if (item.vocabulary, item.key) not in keys),
+        follow_ups=tuple(
+            replace(item, on={**item.on, "key": _key(keys, item.on["vocabulary"], item.on["key"])}) if item.on else item
+            for item in given.follow_ups
+        ),
+    )
+
+
+def _key(keys: Keys, vocabulary: str, key: Any) -> Any:
+    return keys.get((vocabulary, key), key)
+
+
+def _entry(item: Entry, keys: Keys) -> Entry:
+    ties = tuple(replace(tie, key=_key(keys, tie.vocabulary, tie.key)) for tie in item.ties)
+    return replace(item, parent=_key(keys, item.vocabulary, item.parent), ties=ties)
+
+
+def _record(record: Record, keys: Keys) -> Record:
+    return replace(
+        record,
+        type=_key(keys, "types", record.type),
+        themes=tuple(_key(keys, "themes", theme) for theme in record.themes),
+        places=tuple(replace(item, role=_key(keys, "roles", item.role)) for item in record.places),
+        organisations=tuple(
+            replace(item, role=_key(keys, "roles", item.role), organisation=_organisation(keys, item.organisation))
+            for item in record.organisations
+        ),
+        people=tuple(replace(item, role=_key(keys, "roles", item.role)) for item in record.people),
+        participants=_participants(record.participants, keys) if record.participants else None,
+        equipment=tuple(_line(line, keys) for line in record.equipment),
+    )
+
+
+def _organisation(keys: Keys, key: Any) -> Any:
+    return _key(keys, "organisations", key)
+
+
+def _participants(item: Participants, keys: Keys) -> Participants:
+    groups = (replace(group, organisation=_organisation(keys, group.organisation)) for group in item.groups)
+    return replace(item, groups=tuple(groups))
+
+
+def _line(line: EquipmentLine, keys: Keys) -> EquipmentLine:
+    recipients = (replace(item, organisation=_organisation(keys, item.organisation)) for item in line.recipients)
+    category = _key(keys, "equipment_categories", line.category)
+    return replace(line, category=category, donor=_organisation(keys, line.donor), recipients=tuple(recipients))
+
+
+def newly_named(
+    records: Iterable[Record], entries: Iterable[Entry], there: Iterable[Entry]
+) -> Iterator[tuple[str, str]]:
+    """Vocabulary and name of each entry that the records' references would make, each once."""
+    from catalog.store.exchange import references
+
+    held = [*there, *entries]
+    keys = {(item.vocabulary, item.key) for item in held if item.vocabulary != "tags"}
+    names = {(item.vocabulary, comparable(name)) for item in held for name in _names(item)}
+    for record in records:
+        for vocabulary, key, name in references(record):
+            called = (vocabulary, comparable(name or key))
+            if (vocabulary, key) not in keys and called not in names:
+                names.add(called)
+                keys.add((vocabulary, key))
+                yield vocabulary, name or key
+
+
+def _names(item: Entry) -> Iterator[str]:
+    yield from (name.text for name in item.names)
+    yield from item.aliases
+    yield from item.codes.values()
