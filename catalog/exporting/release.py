@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalog.interchange import Exchange
-from catalog.model.record import Record
+from catalog.model.record import FollowUp, Record
 from catalog.model.vocabulary import Entry
 from catalog.query.answers import RecordPage
+from catalog.store.exchange import needed
 
 
 @dataclass(slots=True)
@@ -51,20 +52,21 @@ class Release:
         return access != "restricted" or "restricted" in self.include
 
     def exchange(self, exchange: Exchange) -> Exchange:
-        """The records and entries that may leave, and no tie to an entry that does not."""
+        """The records and entries that may leave, and no tie to an entry that does not.
+
+        An entry that only records use which stay, or what stays of them, stays with them.
+        """
         closed = {(item.vocabulary, item.key) for item in exchange.entries if not self.allows(item.access)}
-        for vocabulary, _ in closed:
-            self.left[_ENTRY_WORDS.get(vocabulary, f"entry of {vocabulary.replace('_', ' ')}")] += 1
         people = frozenset(key for vocabulary, key in closed if vocabulary == "people")
         self.closed_people = people | frozenset(self.closed_people)
-        return replace(
-            exchange,
-            records=_present(map(self.record, exchange.records)),
-            entries=tuple(_without(item, closed) for item in exchange.entries
-                          if (item.vocabulary, item.key) not in closed),
-            follow_ups=tuple(item for item in exchange.follow_ups
-                             if not item.on or (item.on["vocabulary"], item.on["key"]) not in closed),
-        )  # fmt: skip
+        records = _present(map(self.record, exchange.records))
+        follow_ups = tuple(item for item in exchange.follow_ups if _stands_on(item) not in closed)
+        for vocabulary, _ in closed:
+            self.left[_ENTRY_WORDS.get(vocabulary, f"entry of {vocabulary.replace('_', ' ')}")] += 1
+        closed |= _unneeded(exchange, records, follow_ups)
+        entries = tuple(_without(item, closed) for item in exchange.entries
+                        if (item.vocabulary, item.key) not in closed)  # fmt: skip
+        return replace(exchange, records=records, entries=entries, follow_ups=follow_ups)
 
     def in_words(self) -> tuple[str, ...]:
         """ "Left out: 3 internal records.", one sentence for each sort of thing that stayed."""
@@ -85,6 +87,20 @@ def _counted(count: int, what: str) -> str:
 
 def _present(records: Iterable[Record | None]) -> tuple[Record, ...]:
     return tuple(record for record in records if record)
+
+
+def _stands_on(item: FollowUp) -> tuple[str, str] | None:
+    return (item.on["vocabulary"], item.on["key"]) if item.on else None
+
+
+def _unneeded(exchange: Exchange, records: Sequence[Record], follow_ups: Iterable[FollowUp]) -> set[tuple[str, str]]:
+    """Entries that records of the exchange need, and none of these records or follow-ups does."""
+    if records == exchange.records:
+        return set()
+    before = needed(exchange.entries, exchange.records)
+    unused = [(item.vocabulary, item.key) for item in exchange.entries if (item.vocabulary, item.key) not in before]
+    held = [place for item in follow_ups if (place := _stands_on(item))]
+    return before - needed(exchange.entries, records, (*unused, *held))
 
 
 def _without(item: Entry, closed: set[tuple[str, str]]) -> Entry:

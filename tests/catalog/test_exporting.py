@@ -682,3 +682,20 @@ def test_the_columns_have_keys_and_headings_of_their_own() -> None:
 
 def test_a_column_named_twice_is_one_column() -> None:
     assert [column.key for column in columns_named(("title", "ref", "title"))] == ["title", "ref"]
+
+
+def test_a_selection_in_json_names_nothing_that_only_left_out_records_use(tmp_path: Path) -> None:
+    open_one = worlds.activity("Open", organisations=(OrganisationLink("no", "Norway"),), themes=("border-control",))
+    closed = worlds.activity(
+        "Closed", access="restricted", tags=("secret plan",), organisations=(OrganisationLink("x", "Secret Unit"),),
+        programmes=("ccp",), themes=("border-control",),
+    )  # fmt: skip
+    catalog = worlds.with_records(open_one, closed, entries=ENTRIES)
+    path = tmp_path / "out.json"
+    done = catalog.export(path, ids=worlds.ids(catalog), at=AT)
+    written = interchange.loads(path.read_bytes())
+    assert [item.key for item in written.entries] == ["no", "border-control"]
+    assert "Secret" not in path.read_text("utf-8")
+    assert "Left out: 1 restricted record." in done.reported
+    catalog.export(path, at=AT)
+    assert "Secret" not in path.read_text("utf-8")
