@@ -52,7 +52,7 @@ class FacetCounter:
             tuple(c for c in self._query.conditions if c not in self._query.terms(name) or getattr(c, "negated", False))
         )
         if query not in self._hits:
-            self._hits[query] = frozenset(self._connection.execute(self._search.ids(query)).scalars())
+            self._hits[query] = frozenset(self._connection.execute(self._search.ids(query)).scalars().all())
         return self._hits[query]
 
     def _values(self, name: str) -> Iterator[FacetValue]:
@@ -106,7 +106,7 @@ class FacetCounter:
             yield FacetValue(NOT_STATED, "none", len(without))
 
     def _where(self, holds: ColumnElement[bool]) -> Records:
-        return frozenset(self._connection.execute(select(record.c.id).where(holds)).scalars())
+        return frozenset(self._connection.execute(select(record.c.id).where(holds)).scalars().all())
 
     # What it is tied to
 
