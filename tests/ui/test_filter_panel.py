@@ -200,3 +200,9 @@ def test_facets_can_be_hidden_and_moved(qtbot: QtBot, panel: FilterPanel) -> Non
     assert panel.order[0] == "year"
     assert set(panel.order) == set(FACETS)
     assert find(panel.model._roots[0], "2020") is not None
+
+
+def test_a_clicked_line_has_the_focus_but_no_second_ground_of_its_own(panel: FilterPanel) -> None:
+    click(panel, "kind", "training")
+    assert panel.view.currentIndex().isValid()
+    assert not panel.view.selectionModel().hasSelection()

@@ -268,3 +268,11 @@ def test_a_catalogue_without_pillars_says_what_would_be_here(qtbot: QtBot, make_
 def test_four_columns_fit_without_scrolling_sideways(shown: Shown) -> None:
     shown.view.resize(824, 560)
     assert shown.view.board.width() <= shown.view.width()
+
+
+def test_coming_to_the_cards_changes_neither_the_open_record_nor_the_selection(shown: Shown) -> None:
+    record = shown.question.result.ids[-1] if shown.question.result else 0
+    shown.selection.open(record)
+    shown.selection.select((record,))
+    shown.view.setFocus()
+    assert (shown.selection.current, shown.selection.ids) == (record, (record,))

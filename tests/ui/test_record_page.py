@@ -32,6 +32,7 @@ from catalog.model.record import (
 )
 from catalog.query.parsing import parse_typing
 from tests.ui.finding import the
+from tests.ui.painting import Painted
 from tests.worlds import activity, entry, ids, with_records
 from ui import theme
 from ui.controllers.question import Question
@@ -378,3 +379,14 @@ def test_a_seeded_page_is_drawn(session: Session, qtbot: QtBot) -> None:
         selection.open(number)
         assert not page.grab().isNull()
         assert page.view.document().size().width() <= 420
+
+
+def test_a_focus_ring_is_painted_away(shown: Shown, qtbot: QtBot) -> None:
+    shown.go_to("in person")
+    ring = shown.view.cursorRect().adjusted(-4, 2, 2, -2)
+    for leave in (lambda: QTest.keyClick(shown.view, Qt.Key.Key_Tab), shown.view.clearFocus):
+        QApplication.processEvents()
+        painted = Painted(shown.view.viewport())
+        leave()
+        qtbot.waitUntil(lambda painted=painted: painted.covers(ring))
+        shown.go_to("in person")

@@ -113,9 +113,12 @@ class CardList(QListView):
             self.arrived.emit(self.cards.ids[current.row()])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming here is no choice: the first card has the keys, and nothing is announced."""
+        self._quiet = True
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.cards.ids:
             self._go_to(self.cards.ids[0], Flag.NoUpdate)
+        self._quiet = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
