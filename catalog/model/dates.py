@@ -18,6 +18,13 @@ _MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 _QUALIFIERS = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
+_SEASONS = {
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter",
+    "33": "first quarter of", "34": "second quarter of", "35": "third quarter of", "36": "fourth quarter of",
+}  # fmt: skip
+"""Sub-year groupings of EDTF, ISO 8601-2 4.8: the numbers that stand where the month does."""
+_SEASON = re.compile(r"\d{4}-(?:2[1-4]|3[3-6])", re.ASCII)
+_MASKED = re.compile(r"(\d{4}(?:-\d{2})?)(?:-XX){1,2}", re.ASCII)
 _SIMPLE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 _UNDATED = re.compile(r"XXXX(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -71,7 +78,7 @@ _Understood = tuple[str | None, str | None, str, str | None]
 
 
 def _understood(edtf: str) -> _Understood:
-    return _simple(edtf) or _undated(edtf) or _span(edtf) or _listed(edtf) or _by_library(edtf)
+    return _simple(edtf) or _masked(edtf) or _undated(edtf) or _span(edtf) or _listed(edtf) or _by_library(edtf)
 
 
 def _simple(edtf: str) -> _Understood | None:
@@ -87,6 +94,12 @@ def _simple(edtf: str) -> _Understood | None:
     return first, last, precision, _QUALIFIERS.get(mark)
 
 
+def _masked(edtf: str) -> _Understood | None:
+    """A month or day that is not stated leaves the year or month that is."""
+    match = _MASKED.fullmatch(edtf)
+    return _simple(match[1]) if match and edtf.count("-") <= 2 else None
+
+
 def _days(year: int, month: int, day: int) -> tuple[str, str]:
     if day:
         only = date(year, month, day).isoformat()
@@ -100,13 +113,13 @@ def _undated(edtf: str) -> _Understood | None:
     parts = edtf.split("/")
     if len(parts) > 2 or not all(_UNDATED.fullmatch(part) and _is_calendar_day(part) for part in parts):
         return None
-    return None, None, "span" if len(parts) == 2 else "day" if parts[0].count("-") == 2 else "month", None
+    return None, None, "span" if len(parts) == 2 else ("year", "month", "day")[edtf.count("-")], None
 
 
 def _is_calendar_day(part: str) -> bool:
     numbers = [int(number) for number in part.split("-")[1:]]
     month, day = (*numbers, 0, 0)[:2]
-    return month <= 12 and day <= (monthrange(2020, month)[1] if month else 0)
+    return 0 not in numbers and month <= 12 and day <= (monthrange(2020, month)[1] if month else 0)
 
 
 def _span(edtf: str) -> _Understood | None:
@@ -125,13 +138,17 @@ def _span(edtf: str) -> _Understood | None:
 def _listed(edtf: str) -> _Understood | None:
     if edtf[:1] + edtf[-1:] not in ("[]", "{}"):
         return None
-    days = [_simple(part.strip()) for part in edtf[1:-1].replace("..", ",").split(",")]
+    inside = edtf[1:-1]
+    from_ever, for_ever = inside.startswith(".."), inside.endswith("..")
+    days = [
+        _simple(part.strip()) for part in inside.removeprefix("..").removesuffix("..").replace("..", ",").split(",")
+    ]
     known = [day for day in days if day]
-    if len(known) != len(days):
+    if len(known) != len(days) or (from_ever and for_ever):
         return None
-    firsts = [str(day[0]) for day in known]
-    lasts = [str(day[1]) for day in known]
-    return min(firsts), max(lasts), "one of" if edtf[0] == "[" else "set", None
+    first = None if from_ever else min(str(day[0]) for day in known)
+    last = None if for_ever else max(str(day[1]) for day in known)
+    return first, last, "one of" if edtf[0] == "[" else "set", None
 
 
 def _by_library(edtf: str) -> _Understood:
@@ -141,7 +158,7 @@ def _by_library(edtf: str) -> _Understood:
 
         parsed = parse_edtf(edtf)
         first, last = parsed.lower_strict(), parsed.upper_strict()
-        return _iso(first), _iso(last), "other", None
+        return _iso(first), _iso(last), "season" if _SEASON.fullmatch(edtf) else "other", None
     except Exception as error:  # the library raises what it likes, from pyparsing's to ValueError
         raise InvalidDate(text=edtf) from error
 
@@ -167,6 +184,8 @@ def _list_in_words(inside: str, joint: str) -> str:
     """ "9 or 11 December 2020": what all days share is said once, at the end."""
     if ".." in inside:
         first, _, last = inside.partition("..")
+        if not first or not last:
+            return f"{_one_in_words(first or last)} {joint} {'later' if first else 'earlier'}"
         return _span_in_words(first, last)
     parts = [part.strip() for part in inside.split(",")]
     words = [_one_in_words(part) for part in parts]
@@ -180,7 +199,7 @@ def _span_in_words(start: str, end: str) -> str:
     if start == end:
         return _one_in_words(start)
     year = ", year not stated" if last[0] == "XXXX" else f" {last[0]}"
-    plain = all(part.isdigit() or part == "XXXX" for part in first + last)
+    plain = all(_is_calendar(part) for part in (start, end))
     if plain and first[0] == last[0] and len(first) == len(last) == 3:
         month = _MONTHS[int(last[1]) - 1]
         if first[1] == last[1]:
@@ -191,14 +210,22 @@ def _span_in_words(start: str, end: str) -> str:
     return f"{_one_in_words(start)} – {_one_in_words(end)}"
 
 
+def _is_calendar(edtf: str) -> bool:
+    """Whether it is a year, month or day, with or without its year."""
+    return bool(_simple(edtf) or (_UNDATED.fullmatch(edtf) and _is_calendar_day(edtf)))
+
+
 def _one_in_words(edtf: str) -> str:
     mark = edtf[-1:] if edtf[-1:] in _QUALIFIERS else ""
     parts = edtf.removesuffix(mark).split("-")
-    if not all(part.isdigit() or part == "XXXX" for part in parts) or len(parts) > 3:
+    if _MASKED.fullmatch(edtf):
+        known = edtf.partition("-XX")[0]
+        return f"{_one_in_words(known)}, {'day' if '-' in known else 'month'} not stated"
+    if _SEASON.fullmatch(edtf):
+        return f"{_SEASONS[parts[1]]} {parts[0]}"
+    if not _is_calendar("-".join(parts)):
         return edtf
     year, *rest = parts
-    if any(not 1 <= int(number) <= 31 for number in rest) or (rest and int(rest[0]) > 12):
-        return edtf
     named = " ".join(([str(int(rest[1]))] if len(rest) == 2 else []) + ([_MONTHS[int(rest[0]) - 1]] if rest else []))
     if year == "XXXX":
         words = f"{named}, year not stated" if named else "year not stated"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog.errors import InvalidDate
 from catalog.model.dates import PartialDate
@@ -25,7 +27,15 @@ from catalog.model.dates import PartialDate
         ("XXXX-10-24/XXXX-10-25", None, None, "24–25 October, year not stated"),
         ("XXXX-12-02", None, None, "2 December, year not stated"),
         ("2020-05/..", "2020-05-01", None, "from May 2020"),
-        ("2020-21", "2020-03-01", "2020-05-31", "2020-21"),
+        ("2020-21", "2020-03-01", "2020-05-31", "spring 2020"),
+        ("2020-24", "2020-12-01", "2020-12-31", "winter 2020"),
+        ("2020-33", "2020-01-01", "2020-03-31", "first quarter of 2020"),
+        ("XXXX", None, None, "year not stated"),
+        ("2020-XX", "2020-01-01", "2020-12-31", "2020, month not stated"),
+        ("2020-10-XX", "2020-10-01", "2020-10-31", "October 2020, day not stated"),
+        ("[..2020-12-03]", None, "2020-12-03", "3 December 2020 or earlier"),
+        ("[2020-12-03..]", "2020-12-03", None, "3 December 2020 or later"),
+        ("[2020-12-03..2020-12-05]", "2020-12-03", "2020-12-05", "3–5 December 2020"),
     ],
 )
 def test_a_date_counts_on_its_days_and_reads_as_people_write(
@@ -35,7 +45,35 @@ def test_a_date_counts_on_its_days_and_reads_as_people_write(
     assert (found.first_day, found.last_day, found.in_words()) == (first, last, words)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2020-13", "2020-02-30", "XXXX-13", "XXXX-02-31", "2021/2020", "[", "{}"])
+@pytest.mark.parametrize(
+    ("edtf", "precision"),
+    [
+        ("2020-12-22", "day"), ("2020-10", "month"), ("2020", "year"), ("2020-21", "season"), ("2020-XX", "year"),
+        ("2020-10-XX", "month"), ("XXXX", "year"), ("XXXX-10", "month"), ("XXXX-10-02", "day"),
+        ("2020-10/2020-11", "span"), ("[..2020-12-03]", "one of"), ("{2020-10-20,2020-10-30}", "set"),
+    ],
+)  # fmt: skip
+def test_a_date_is_as_precise_as_its_last_known_part(edtf: str, precision: str) -> None:
+    assert PartialDate.parse(edtf).precision == precision
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[..]",
+        "2020-XX-XX-01",
+        "2020-13-XX",
+        "",
+        "soon",
+        "2020-13",
+        "2020-02-30",
+        "XXXX-13",
+        "XXXX-02-31",
+        "2021/2020",
+        "[",
+        "{}",
+    ],
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(InvalidDate):
         PartialDate.parse(text)
@@ -60,3 +98,22 @@ def test_a_date_overlaps_a_period_that_shares_a_day_with_it() -> None:
 def test_an_open_end_is_infinite(edtf: str, first: str | None, last: str | None, shares: bool) -> None:
     found = PartialDate.parse(edtf)
     assert (found.is_undated, found.overlaps(first, last)) == (False, shares)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2020-21/2020-22", "spring 2020 – summer 2020"),
+        ("2020-XX/2021-XX", "2020, month not stated – 2021, month not stated"),
+        ("2020-13/2020-14", "2020-13 – 2020-14"),
+        ("2020-10-99/2020-10-99", "2020-10-99"),
+        ("[]", "[]"),
+    ],
+)
+def test_what_is_no_date_reads_as_it_stands(edtf: str, words: str) -> None:
+    assert PartialDate(edtf).in_words() == words
+
+
+@given(st.text(alphabet="0123X-/[]{},.?~ 2²", max_size=24))
+def test_no_text_is_too_odd_to_read(edtf: str) -> None:
+    assert PartialDate(edtf).in_words() or not edtf
