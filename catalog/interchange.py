@@ -18,7 +18,18 @@ from catalog.errors import InvalidDate, InvalidValue
 from catalog.folding import clean
 from catalog.model.dates import PartialDate
 from catalog.model.problems import usual_access
-from catalog.model.record import FollowUp, Record
+from catalog.model.record import (
+    FollowUp,
+    Judged,
+    OrganisationLink,
+    PersonLink,
+    PillarLink,
+    PlaceLink,
+    Recipient,
+    Record,
+    RegionLink,
+    Review,
+)
 from catalog.model.vocabulary import CODES, DONORS, NESTED, TIES, VOCABULARIES, Entry, Name, Tie
 
 FORMAT = "pillarbook/1"
@@ -73,8 +84,39 @@ def read(data: Json) -> Exchange:
         records=tuple(read_record(item) for item in _list(data, "records")),
         entries=tuple(entry for name in LISTS for item in _list(data, name) for entry in read_entry(name, item)),
         follow_ups=tuple(_read(FollowUp, item, "follow_ups") for item in _list(data, "follow_ups")),
-        unknown=tuple(sorted(set(data) - known)),
+        unknown=(*sorted(set(data) - known), *sorted(_passed_over(data))),
     )
+
+
+_WITHOUT_EXTRA = {
+    "mode": Judged, "our_role": Judged, "review": Review, "places": PlaceLink, "regions": RegionLink,
+    "pillars": PillarLink, "organisations": OrganisationLink, "people": PersonLink,
+}  # fmt: skip
+_NAME_KEYS = frozenset(("text", "language", "from", "to"))
+
+
+def _passed_over(data: Mapping[str, Json]) -> set[str]:
+    """Keys of what has no room for more than it knows: links, recipients and names."""
+    found = set()
+    for record in _list(data, "records"):
+        for name, cls in _WITHOUT_EXTRA.items():
+            found |= _beyond(record.get(name), _keys_of(cls), f"records.{name}")
+        for line in record.get("equipment") or ():
+            found |= _beyond(line.get("recipients"), _keys_of(Recipient), "records.equipment.recipients")
+    for name in LISTS:
+        for item in _list(data, name):
+            found |= _beyond(item.get("names"), _NAME_KEYS, f"{name}.names")
+    return found
+
+
+def _beyond(value: Json, known: frozenset[str], where: str) -> set[str]:
+    items = value if isinstance(value, list) else [value]
+    return {f"{where}.{key}" for item in items if isinstance(item, dict) for key in item.keys() - known}
+
+
+@cache
+def _keys_of(cls: Hashable) -> frozenset[str]:
+    return frozenset(name for name, *_ in _shape(cls))
 
 
 def _cleaned(value: Json) -> Json:

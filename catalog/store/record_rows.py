@@ -149,7 +149,7 @@ class RowMaker:
                 column, vocabulary = part.refs[name]
                 row[column] = self.entry(vocabulary, Reference(given, getattr(value, "name", None))) if given else None
             elif name in part.table.c:
-                row[name] = _stored(given)
+                row[name] = _judged(given) if (part.attribute, name) == ("facts", "value") else _stored(given)
         if "uid" in part.table.c:
             row["uid"] = row["uid"] or new_uid()
         if part.attribute == "follow_ups":
@@ -166,6 +166,11 @@ def follow_up_days(due: str | None) -> Row:
 @cache
 def _attributes(cls: Hashable) -> tuple[str, ...]:
     return tuple(item.name for item in fields(cast(Any, cls)))
+
+
+def _judged(value: Any) -> Any:
+    """A fact's value: that a list is empty is a value too."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _stored(value: Any) -> Any:

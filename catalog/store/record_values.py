@@ -86,8 +86,13 @@ def _value(part: Part, row: Mapping[str, Any], keys: _Keys, nested: tuple[Any, .
             values[item.name] = row["extra"] or {}
         elif item.name in part.table.c:
             value = row[item.name]
-            values[item.name] = tuple(value or ()) if "tuple" in str(item.type) else value
+            values[item.name] = tuple(value or ()) if "tuple" in str(item.type) else _whole(value)
     return part.value(**values)
+
+
+def _whole(value: Any) -> Any:
+    """Three boxes, not 3.0: the table keeps quantities as floating-point numbers."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _part_rows(connection: Connection, part: Part, ids: Sequence[int]) -> Iterable[Any]:

@@ -249,3 +249,32 @@ def test_people_are_internal_unless_set() -> None:
     catalog.do(TakeIn(interchange.read({"format": "pillarbook/1", "people": people, "records": [record]})))
     access = {item.name: item.access for item in catalog.vocabulary("people")}
     assert access == {"a": "internal", "b": "public", "C": "internal", "D": "internal"}
+
+
+def test_empty_values_of_facts_and_whole_quantities_come_back_as_they_are() -> None:
+    catalog = empty()
+    record = {
+        "kind": "donation", "title": "T", "facts": [{"field": "places", "value": []}, {"field": "own", "value": {}}],
+        "equipment": [{"item": "kit", "quantity": 3, "value": 2.5,
+                       "recipients": [{"organisation": "u", "quantity": 3}]}],
+        "figures": [{"indicator": "drop", "value": 12.0}],
+    }  # fmt: skip
+    catalog.do(TakeIn(interchange.read({"format": "pillarbook/1", "records": [record]})))
+    (back,) = interchange.write(catalog.exchange())["records"]
+    line = back["equipment"][0]
+    numbers = (line["quantity"], line["value"], line["recipients"][0]["quantity"], back["figures"][0]["value"])
+    assert repr(numbers) == "(3, 2.5, 3, 12)"
+    assert [fact["value"] for fact in back["facts"]] == [[], {}]
+
+
+def test_keys_that_have_no_room_are_reported() -> None:
+    record = {
+        "kind": "activity", "title": "T", "places": [{"place": "bar", "hall": 1}], "mode": {"value": "online", "by": 1},
+        "organisations": [{"organisation": "u", "desk": 1}], "odd": 1,
+        "equipment": [{"item": "kit", "odd": 1, "recipients": [{"organisation": "u", "shelf": 1}]}],
+    }  # fmt: skip
+    data = {"format": "pillarbook/1", "records": [record], "tags": [{"key": "a", "names": [{"text": "A", "by": 1}]}]}
+    assert interchange.read(data).unknown == (
+        "records.equipment.recipients.shelf", "records.mode.by", "records.organisations.desk", "records.places.hall",
+        "tags.names.by",
+    )  # fmt: skip
