@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from catalog.query.answers import SearchResult
 from catalog.query.tree import Query, Term
-from ui import messages
+from ui import messages, tab_order
 from ui.controllers.copying import Copying
 from ui.controllers.question import Question
 from ui.controllers.record_actions import RecordActions
@@ -29,6 +29,7 @@ from ui.settings import Settings
 from ui.widgets.drawer import Drawer
 from ui.widgets.made import column
 from ui.widgets.note_drafts import NoteDrafts
+from ui.widgets.page_pane import PagePane
 from ui.widgets.quiet_line import QuietLine
 from ui.widgets.rail import Rail
 from ui.widgets.record_page import RecordPageView
@@ -95,7 +96,7 @@ class MainWindow(QMainWindow):
     def browse(self, query: Query) -> None:
         self._question.ask(query)
         self.show_screen("browse")
-        self.screens.browse.setFocus()
+        self._focus_screen()
 
     def cite(self, source: str, locator: str) -> None:
         self.show_screen("sources")
@@ -120,10 +121,10 @@ class MainWindow(QMainWindow):
             self._selection, records, copying.copy, lambda: self.open_record(self._selection.current),
             read_only=self._session.catalog.is_read_only, parent=self,
         )  # fmt: skip
-        self.screen_actions = ScreenActions(self.screens.titles, self.show_screen, self)
+        self.screen_actions = ScreenActions(self.screens.titles, self._go_to_screen, self)
         self.find_records = action(self, _("&Find"), self._find, "Ctrl+F")
         self.select_all = action(self, _("Select &all"), self._select_all, "Ctrl+A")
-        self.clear = action(self, _("&Clear the filter"), self.search.clear)
+        self.clear = action(self, _("C&lear the filter"), self.search.clear)
         self.as_text = action(self, _("&Edit the search as text"), self.search.edit_as_text)
         self.filters = action(self, _("Go to the &filters"), self._show_filters, "Ctrl+Shift+L")
         self.find_action = action(self, _("Find an &action…"), self._open_palette, "Ctrl+K")
@@ -131,20 +132,18 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
-        self.panes = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
-        self.panes.addWidget(self.stack)
-        self.panes.setStretchFactor(0, 1)
+        self.panes = PagePane(self.stack)
         body = QWidget()
         column(body, self.panes, margin=0)
         self.drawer = Drawer(_("Record"), "right", body)
         self.rail = Rail(self.screen_actions.by_key.values())
         self.search_row = SearchRow(self.search, self.filters, self._question)
-        self.banners = QVBoxLayout()
-        self.banners.setSpacing(0)
+        self.head = QWidget()
+        self.banners = column(self.head, gap=0, margin=0)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addLayout(self.banners)
+        right.addWidget(self.head)
         right.addWidget(self.search_row)
         right.addWidget(body, 1)
         right.addWidget(self.quiet)
@@ -156,7 +155,6 @@ class MainWindow(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(StatusLine(self._session, self._question, self._selection, self))
-        self.page.setMinimumWidth(320)
         self.setMinimumSize(720, 480)
 
     def _make_menus(self) -> None:
@@ -188,6 +186,7 @@ class MainWindow(QMainWindow):
         self.screens.made.connect(self._add_context)
         self.page.cite_asked.connect(self.cite)
         self.drawer.closed.connect(self._focus_screen)
+        self.drawer.turned.connect(self._tell_sight)
         self._add_context("browse")
 
     def _add_context(self, key: str) -> None:
@@ -198,16 +197,17 @@ class MainWindow(QMainWindow):
     def _show_banners(self, is_new: bool) -> None:
         start = action(self, _("Start checking"), self.start_checking)
         empty = action(self, _("Start an empty catalogue"), self.files.new_empty.trigger)
-        read_only = self._session.catalog.is_read_only
-        for banner in banners(self.kept, start, empty, self.files.save_copy, read_only=read_only, is_new=is_new):
+        for banner in banners(self._session, self.kept, start, empty, self.files.save_copy, is_new=is_new):
             self.banners.addWidget(banner)
 
     def start_checking(self) -> None:
         """Shows what nobody has checked yet, and opens the first of it."""
-        self.browse(Query((Term("review", ("not checked",)),)))
-        result = self._question.result
-        if result and result.ids:
-            self.screens.browse.records.table.go_to(result.ids[0])
+        self.show_screen("browse")
+        self._question.ask_then(Query((Term("review", ("not checked",)),)), self._open_first)
+
+    def _open_first(self, result: SearchResult) -> None:
+        if result.ids:
+            self._table().go_to(result.ids[0])
             self.open_record(result.ids[0])
 
     # Doing
@@ -225,11 +225,11 @@ class MainWindow(QMainWindow):
             self._focus_screen()
 
     def _focus_screen(self) -> None:
-        if shown := self.stack.currentWidget():
-            shown.setFocus()
+        tab_order.enter(self, self.screens.widget(self.screen_key, self.stack))
 
-    def _say_undone(self, what: str) -> None:
-        self.quiet.offer(_("Undone: {what}").format(what=what), self.undoing.redo)
+    def _go_to_screen(self, key: str) -> None:
+        self.show_screen(key)
+        self._focus_screen()
 
     def _table(self) -> RecordTable:
         return self.screens.browse.records.table
@@ -243,11 +243,9 @@ class MainWindow(QMainWindow):
         self.screens.browse.show_filters()
 
     def _open_palette(self) -> None:
-        from ui.widgets.action_palette import ActionPalette, actions_of
+        from ui.widgets.action_palette import open_palette
 
-        palette = ActionPalette(actions_of(self.menuBar()), self)
-        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        palette.open()
+        open_palette(self.menuBar(), self)
 
     def _open_help(self) -> None:
         from ui.help_dialog import HelpDialog
@@ -274,17 +272,27 @@ class MainWindow(QMainWindow):
         if self.screen_key == "browse" and not self.is_narrow:
             self.drawer.hide()
             if self.page.parent() is not self.panes:
-                self.panes.insertWidget(1, self.page)
-                page = max(340, self.panes.width() // 3)
-                self.panes.setSizes([self.panes.width() - page, page])
+                self.panes.hold(self.page)
             self.page.show()
         elif self.page.parent() is not self.drawer:
             had_focus = self.page.view.hasFocus()
+            self.panes.let_go(self.page)
             self.drawer.hold(self.page)
             if had_focus:
                 self._focus_screen()
         else:
             self.drawer.hide()
+        self._tell_sight()
+
+    def _tell_sight(self) -> None:
+        """A command is about nothing that is out of sight."""
+        self._selection.see(lists=self.screens.shows_query(self.screen_key), page=not self.drawer.isHidden())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        row, filters = self.search_row, self.screens.browse
+        areas = (self.rail, self.head, row.filter_button, self.search.line, self.search, filters.drawer,
+                 filters.panel, self.stack, self.drawer, self.page, self.quiet)  # fmt: skip
+        return tab_order.step(self, areas, forward=forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

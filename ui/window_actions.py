@@ -40,10 +40,11 @@ class SelectionActions(QObject):
         self.note = action(self, _("&Note…"), records.add_note, "Ctrl+Shift+N")
         self.follow_up = action(self, _("&Follow-up…"), records.add_follow_up, "Ctrl+Shift+F")
         self.check = action(self, _("Mark as &checked"), records.mark_checked, "Ctrl+Shift+K")
-        self.uncheck = action(self, _("Mark as n&ot checked"), lambda: records.mark_checked(False))
+        self.uncheck = action(self, _("&Mark as not checked"), lambda: records.mark_checked(False))
         self.copy = action(self, _("&Copy"), copy, QKeySequence.StandardKey.Copy)
         selection.changed.connect(lambda _ids: self._enable(selection))
         selection.opened.connect(lambda _id: self._enable(selection))
+        selection.seen.connect(lambda: self._enable(selection))
         self._enable(selection)
 
     @property
@@ -58,7 +59,7 @@ class SelectionActions(QObject):
         return [self.open, lines[0], *self.changing, lines[1], self.copy]
 
     def _enable(self, selection: Selection) -> None:
-        some = bool(selection.ids or selection.current)
+        some = bool(selection.subjects)
         for item in self.changing:
             item.setEnabled(some and not self._read_only)
         self.follow_up.setEnabled(not self._read_only)

@@ -31,9 +31,9 @@ class Menus:
     def view(self, *parts: Part, filters: Fill, columns: Fill, looks: Part) -> None:
         menu = self._bar.addMenu(_("&View"))
         _add(menu, parts)
-        _refilled(menu.addMenu(_("Filters &shown")), filters)
+        _refilled(menu.addMenu(_("Filters sho&wn")), filters)
         _refilled(menu.addMenu(_("&Columns")), columns)
-        menu.addMenu(_("&Look")).addActions(list(looks))
+        menu.addMenu(_("Loo&k")).addActions(list(looks))
 
     def help(self, *parts: Part) -> None:
         _add(self._bar.addMenu(_("&Help")), parts)

@@ -43,6 +43,7 @@ def restore(window: MainWindow, question: Question) -> None:
     if query:
         window.announce_restored()
     question.ask(query)
+    window.search.setFocus()
 
 
 def _restore_place(window: MainWindow, geometry: QByteArray) -> None:

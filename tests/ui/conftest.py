@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from tests import worlds
+from tests.ui.opened import Opened, world
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
+from ui.settings import Settings
 from ui.tasks import InlineTasks
 
 
@@ -49,3 +53,13 @@ def question(session: Session) -> Question:
 @pytest.fixture
 def selection(qapp: object) -> Selection:  # noqa: ARG001
     return Selection()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "pillarbook.ini")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, make_session: Callable[[Catalog], Session], settings: Settings) -> Opened:
+    return Opened(qtbot, make_session(world()), settings)

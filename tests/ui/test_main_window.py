@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QTreeWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
@@ -18,65 +18,16 @@ from catalog.commands import ChangeTags
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from catalog.store.database import Database
-from tests.worlds import activity, entry, with_records
+from tests.ui.opened import Opened, world
 from ui import theme, window_state
-from ui.controllers.question import Question
-from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.controllers.undoing import Undoing
 from ui.export_dialog import ExportDialog
-from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.widgets.action_palette import ActionPalette, actions_of
 from ui.widgets.banner import Banner
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-class Opened:
-    """A window on three records, one of them without a date."""
-
-    def __init__(self, qtbot: QtBot, session: Session, settings: Settings, *, is_new: bool = False) -> None:
-        self.session, self.settings = session, settings
-        self.question = Question(session, session)
-        self.selection = Selection(session)
-        self.window = MainWindow(session, self.question, self.selection, settings, is_new=is_new)
-        qtbot.addWidget(self.window)
-        self.window.resize(1280, 800)
-        window_state.restore(self.window, self.question)
-        self.window.resize(1280, 800)
-        self.window.show()
-        qtbot.waitActive(self.window)
-
-    @property
-    def ids(self) -> tuple[int, ...]:
-        return self.question.result.ids if self.question.result else ()
-
-    def press(self, key: str) -> None:
-        """A shortcut, as the window's actions know it."""
-        wanted = QKeySequence(key)
-        found = [action for action in self.window.findChildren(QAction) if wanted in action.shortcuts()]
-        assert [action.isEnabled() for action in found] == [True], key
-        found[0].trigger()
-
-
-def world() -> Catalog:
-    return with_records(
-        activity("Alpha meeting", date="2020-10-05", jurisdictions=("RS",)),
-        activity("Beta training", kind="training", date="2020-11-05", jurisdictions=("AL",)),
-        activity("Gamma", date="XXXX-10-24", jurisdictions=("RS",)),
-        entries=(entry("areas", "RS", "Serbia"), entry("areas", "AL", "Albania")),
-    )
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "pillarbook.ini")
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, make_session: Callable[[Catalog], Session], settings: Settings) -> Opened:
-    return Opened(qtbot, make_session(world()), settings)
 
 
 @pytest.fixture(autouse=True)
@@ -258,7 +209,7 @@ def test_a_first_start_says_what_this_is_and_can_begin_checking(
     banner = opened.window.findChild(Banner)
     assert banner is not None
     assert banner.isVisible()
-    banner.findChildren(QToolButton)[0].click()
+    banner.findChildren(QPushButton)[0].click()
     assert opened.question.query == parse('review:"not checked"')
     assert opened.selection.current == opened.ids[0]
     assert not banner.isVisible()

@@ -26,8 +26,7 @@ class Copying(QObject):
         from catalog.exporting.columns import columns_named
         from catalog.exporting.tables import CLIPBOARD_COLUMNS, copied
 
-        current = (self._selection.current,) if self._selection.current else ()
-        ids = self._selection.ids or current
+        ids = self._selection.subjects
         if not ids:
             self._session.said.emit(_("Select a record first"), False)
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from catalog.model.changes import Changes
@@ -30,6 +32,7 @@ class Question(QObject):
         self.facets: tuple[Facet, ...] = ()
         self._number = 0
         self._uncounted = False
+        self._then: tuple[Query, Callable[[SearchResult], object]] | None = None
         session.changed.connect(self._catalog_changed)
 
     def ask(self, query: Query) -> None:
@@ -38,6 +41,14 @@ class Question(QObject):
             self.query = query
             self.asked.emit(query)
             self.refresh()
+
+    def ask_then(self, query: Query, then: Callable[[SearchResult], object]) -> None:
+        """Asks, and hands on the answer once it is there; never where something else is asked first."""
+        self._then = (query, then)
+        if query == self.query and self.result and self.result.query == query:
+            self._hand_on(self.result)
+        else:
+            self.ask(query)
 
     def order_by(self, sort: Sort) -> None:
         if sort != self.sort:
@@ -54,10 +65,16 @@ class Question(QObject):
             if number == self._number:
                 self.result = result
                 self.answered.emit(result)
+                self._hand_on(result)
             if number == self._number and self._uncounted:
                 self._count(number)
 
         self._session.tasks.ask(lambda: catalog.search(query, sort), found, self._session.failed.emit)
+
+    def _hand_on(self, result: SearchResult) -> None:
+        waiting, self._then = self._then, None
+        if waiting and waiting[0] == result.query:
+            waiting[1](result)
 
     def _count(self, number: int) -> None:
         query, catalog = self.query, self._session.catalog

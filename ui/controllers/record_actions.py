@@ -151,8 +151,7 @@ class RecordActions(QObject):
     # Which records
 
     def _ids(self) -> tuple[int, ...]:
-        current = (self._selection.current,) if self._selection.current else ()
-        return self._selection.ids or current
+        return self._selection.subjects
 
     def _selected(self) -> tuple[int, ...]:
         ids = self._ids()

@@ -62,6 +62,12 @@ class ActionPalette(QDialog):
             self.list.setCurrentItem(first)
 
 
+def open_palette(bar: QMenuBar, parent: QWidget) -> None:
+    palette = ActionPalette(actions_of(bar), parent)
+    palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    palette.open()
+
+
 def actions_of(bar: QMenuBar) -> Iterator[tuple[str, QAction]]:
     """Every enabled action of the menus, with the menus that lead to it."""
     for menu in bar.actions():

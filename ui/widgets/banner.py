@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
 from ui.theme import color, palette
@@ -24,7 +24,7 @@ class Banner(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(text)
-        label = plain_label(text)
+        self._label = label = plain_label(text)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
@@ -35,20 +35,30 @@ class Banner(QFrame):
         if can_go:
             row.addWidget(self._close_button())
 
+    def say(self, text: str) -> None:
+        self._label.setText(text)
+        self.setAccessibleName(text)
+
+    def put_away(self) -> None:
+        self.hide()
+        self.dismissed.emit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color(palette().accent_ground))
         painter.end()
         super().paintEvent(event)
 
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton(self)
-        button.setDefaultAction(action)
+    def _button(self, action: QAction) -> QPushButton:
+        """A push button, which Enter presses too."""
+        button = QPushButton(action.text(), autoDefault=True)
+        button.clicked.connect(action.trigger)
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
         return button
 
     def _close_button(self) -> QToolButton:
         button = named(QToolButton(self, autoRaise=True), _("Put this banner away"))
         button.setIcon(icon("close"))
-        button.clicked.connect(self.hide)
-        button.clicked.connect(self.dismissed)
+        button.clicked.connect(self.put_away)
         return button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -16,9 +16,11 @@ Side = Literal["left", "right"]
 
 
 class Drawer(QFrame):
-    """Lies over ``host``. ``closed`` says that the user put it back; Esc does so too."""
+    """Lies over ``host``. ``closed`` says that the user put it back; Esc does so too. ``turned`` says that it
+    opened or is gone again."""
 
     closed = Signal()
+    turned = Signal()
 
     def __init__(self, title: str, side: Side, host: QWidget) -> None:
         super().__init__(host)
@@ -57,6 +59,14 @@ class Drawer(QFrame):
         if watched is self._host and event.type() == QEvent.Type.Resize:
             self._fit()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.turned.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,153 @@
+"""Where the focus goes in the window, and which records its commands are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from catalog.commands import MarkChecked
+from catalog.query.parsing import parse
+from tests.ui.opened import Opened, world
+from ui.controllers.session import Session
+from ui.settings import Settings
+from ui.tasks import InlineTasks
+from ui.widgets import page_pane
+from ui.widgets.banner import Banner
+
+
+class LateTasks(InlineTasks):
+    """Answers when it is told to, as threads do."""
+
+    def __init__(self) -> None:
+        super().__init__(print)
+        self.is_late = False
+        self._kept: list[Callable[[], None]] = []
+
+    def ask(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Any = None) -> None:
+        ask = super().ask
+        if self.is_late:
+            self._kept.append(lambda: ask(work, done, failed))
+        else:
+            ask(work, done, failed)
+
+    def answer(self) -> None:
+        while self._kept:
+            self._kept.pop(0)()
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_checking_starts_at_the_first_record_that_is_not_checked(
+    qtbot: QtBot, make_session: Callable[[Any], Session], settings: Settings
+) -> None:
+    session = make_session(world())
+    tasks = session.tasks = LateTasks()
+    opened = Opened(qtbot, session, settings, is_new=True)
+    first, second, _third = opened.ids
+    session.do(MarkChecked((first,)))
+    opened.window.open_record(first)
+    tasks.is_late = True
+    opened.window.start_checking()
+    tasks.answer()
+    assert opened.question.query == parse('review:"not checked"')
+    assert (opened.selection.ids, opened.selection.current) == ((second,), second)
+
+
+def test_the_first_banner_tells_how_far_checking_is_and_goes_at_its_end(
+    qtbot: QtBot, make_session: Callable[[Any], Session], settings: Settings
+) -> None:
+    opened = Opened(qtbot, make_session(world()), settings, is_new=True)
+    banner = opened.window.findChild(Banner)
+    assert banner is not None
+    assert "none of the records checked yet" in banner.accessibleName()
+    opened.session.do(MarkChecked(opened.ids[:1]))
+    assert "1 of 3" in banner.accessibleName()
+    again = Opened(qtbot, opened.session, settings).window.findChild(Banner)
+    assert again is not None
+    assert "1 of 3" in again.accessibleName()
+    opened.session.do(MarkChecked(opened.ids))
+    assert not banner.isVisible()
+    assert not opened.window.kept.flag("banner")
+
+
+@pytest.mark.parametrize("key", ["Ctrl+4", "Ctrl+5"])
+def test_no_command_is_about_records_out_of_sight(opened: Opened, key: str) -> None:
+    opened.selection.select(opened.ids[:2])
+    opened.selection.open(opened.ids[0])
+    opened.press(key)
+    actions = opened.window.selection_actions
+    assert not any(item.isEnabled() for item in (actions.tags, actions.note, actions.check, actions.copy))
+    assert opened.selection.ids == ()
+    opened.window.open_record(opened.ids[2])
+    assert actions.tags.isEnabled()
+    assert opened.selection.subjects == (opened.ids[2],)
+    opened.press("Ctrl+1")
+    assert opened.selection.ids == opened.ids[:2]
+
+
+def test_the_first_keys_go_to_the_search_box(opened: Opened) -> None:
+    assert focus() is opened.window.search.line
+
+
+def test_tab_goes_in_reading_order(qtbot: QtBot, make_session: Callable[[Any], Session], settings: Settings) -> None:
+    opened = Opened(qtbot, make_session(world()), settings, is_new=True)
+    window = opened.window
+    opened.question.ask(parse("country:RS"))
+    window.activateWindow()
+    window.rail._buttons[0].setFocus()
+    qtbot.waitUntil(window.rail._buttons[0].hasFocus)
+    areas = (window.rail, window.head, window.search.line, window.search.filters, window.screens.browse.panel,
+             window.screens.browse.records, window.page)  # fmt: skip
+    met: list[int] = []
+    for _stop in range(40):
+        met += [place for place, area in enumerate(areas) if area is focus() or area.isAncestorOf(focus())]
+        if met[-1] == len(areas) - 1:
+            break
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    assert met == sorted(met)
+    assert set(met) == set(range(len(areas)))
+
+
+@pytest.mark.parametrize("key", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5"])
+def test_a_screen_s_key_leads_into_the_screen(opened: Opened, key: str) -> None:
+    opened.press(key)
+    assert opened.window.stack.isAncestorOf(focus())
+
+
+def test_the_page_keeps_its_share_of_the_width(opened: Opened) -> None:
+    window = opened.window
+    widths = []
+    for width in (2000, 1280, 2000):
+        window.resize(QSize(width, 800))
+        QApplication.processEvents()
+        widths.append(window.page.width())
+    assert widths[0] == widths[2] == page_pane.MOST
+    assert page_pane.LEAST <= widths[1] < 400
+
+
+def test_a_width_chosen_for_the_page_is_kept_within_limits(opened: Opened) -> None:
+    window = opened.window
+    window.panes.moveSplitter(window.panes.width() - 420, 1)
+    window.resize(QSize(1600, 800))
+    QApplication.processEvents()
+    assert abs(window.page.width() - 420) <= 2
+
+
+def test_no_menu_has_one_mnemonic_twice(opened: Opened) -> None:
+    for menu in opened.window.menuBar().findChildren(QMenu):
+        letters = [text[text.index("&") + 1].casefold() for text in _mnemonic_texts(menu)]
+        assert sorted(letters) == sorted(set(letters)), menu.title()
+
+
+def _mnemonic_texts(menu: QMenu) -> list[str]:
+    return [text for item in menu.actions() if "&" in (text := item.text().replace("&&", ""))]
