@@ -276,3 +276,11 @@ def test_coming_to_the_cards_changes_neither_the_open_record_nor_the_selection(s
     shown.selection.select((record,))
     shown.view.setFocus()
     assert (shown.selection.current, shown.selection.ids) == (record, (record,))
+
+
+def test_the_card_that_had_the_focus_first_opens_by_a_click(shown: Shown) -> None:
+    shown.view.setFocus()
+    cards = shown.lists[0]
+    QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=cards.visualRect(cards.currentIndex()).center())
+    assert shown.selection.current == cards.current()
+    assert shown.selected() == ["Alpha"]

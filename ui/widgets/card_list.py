@@ -43,7 +43,7 @@ class CardList(QListView):
     def __init__(self, model: CardsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, uniformItemSizes=True, resizeMode=QListView.ResizeMode.Adjust)
         self.cards = model
-        self._quiet = False
+        self._quiet = self._arrival_untold = False
         self._typed, self._typing = "", QElapsedTimer()
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setItemDelegate(CardDelegate(self))
@@ -103,14 +103,16 @@ class CardList(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if not self._quiet:
+            self._tell_arrival()
             self.chosen.emit(self._records(selected), self._records(deselected))
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
-        if not self._quiet and current.isValid():
-            self.arrived.emit(self.cards.ids[current.row()])
+        self._arrival_untold = current.isValid()
+        if not self._quiet:
+            self._tell_arrival()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming here is no choice: the first card has the keys, and nothing is announced."""
@@ -140,6 +142,11 @@ class CardList(QListView):
             self.letters.emit(self._typed)
 
     # Parts
+
+    def _tell_arrival(self) -> None:
+        if self._arrival_untold:
+            self._arrival_untold = False
+            self.arrived.emit(self.current())
 
     def _index(self, place: int) -> QModelIndex:
         return self.cards.index(place, NUMBERS["title"])
