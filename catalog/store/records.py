@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, select
 
 from catalog import interchange
 from catalog.errors import InvalidValue, UnknownRecord
@@ -34,8 +34,7 @@ def create(store: Writing, records: Iterable[Record]) -> list[int]:
     records = list(records)
     problems.require_none(problem for item in records for problem in problems.of_record(item))
     _require_new_follow_ups(store.connection, records)
-    named = {item.ref for item in records}
-    given = [_with_identity(store, item, named) for item in records]
+    given = _with_identities(store, records)
     ids = list(store.allocate(schema.record, len(given))) if given else []
     made = [maker.rows(item) for item in given]
     store.insert(schema.record, [
@@ -85,30 +84,51 @@ def _part_tables() -> list[str]:
     return list(_ATTRIBUTES)
 
 
-def _with_identity(store: Writing, item: Record, named: Collection[str | None]) -> Record:
-    """``named`` are the references that the records made together bring along."""
-    ref = item.ref or next_ref(store, item)
-    while not item.ref and (ref in named or _is_given(store.connection, ref)):
-        ref = next_ref(store, item)
-    return replace(item, uid=item.uid or new_uid(), ref=ref)
+def _with_identities(store: Writing, records: Sequence[Record]) -> list[Record]:
+    """Gives what has none a uid and a reference that no other record ever had, nor one made together with it."""
+    taken = known_refs(store.connection)
+    counters = _RefCounters(store.connection, taken)
+    taken = taken | {item.ref for item in records if item.ref}
+    found = []
+    for item in records:
+        ref = item.ref or counters.next_free(item, taken)
+        found.append(replace(item, uid=item.uid or new_uid(), ref=ref))
+    counters.keep()
+    return found
+
+
+class _RefCounters:
+    """The reference people say: the year it happened (ND: no date), and a number given once."""
+
+    def __init__(self, connection: Connection, given: Collection[str]) -> None:
+        self._connection, self._given = connection, given
+        table = schema.counter
+        query = select(table.c.name, table.c.last).where(table.c.name.startswith("ref "))
+        self._kept: dict[str, int] = dict(connection.execute(query).all())
+        self._last: dict[str, int] = {}
+
+    def next_free(self, item: Record, taken: Collection[str]) -> str:
+        year = item.date.first_day[:4] if item.date and item.date.first_day else "ND"
+        if year not in self._last:
+            begun = sum(ref.startswith(f"{year}-") for ref in self._given)
+            self._last[year] = self._kept.get(f"ref {year}", begun)
+        self._last[year] += 1
+        while (ref := f"{year}-{self._last[year]:03}") in taken:
+            self._last[year] += 1
+        return ref
+
+    def keep(self) -> None:
+        table = schema.counter
+        for year, last in self._last.items():
+            name = f"ref {year}"
+            if name in self._kept:
+                self._connection.execute(table.update().where(table.c.name == name).values(last=last))
+            else:
+                self._connection.execute(table.insert().values(name=name, last=last))
 
 
 def _is_given(connection: Connection, ref: str) -> bool:
     return connection.execute(select(schema.record.c.id).where(schema.record.c.ref == ref).limit(1)).first() is not None
-
-
-def next_ref(store: Writing, item: Record) -> str:
-    """The reference people say: the year it happened (ND: no date), and a number given once."""
-    year = item.date.first_day[:4] if item.date and item.date.first_day else "ND"
-    taken = select(func.count()).select_from(schema.record).where(schema.record.c.ref.startswith(f"{year}-"))
-    name = f"ref {year}"
-    counter = schema.counter
-    last = store.connection.execute(select(counter.c.last).where(counter.c.name == name)).scalar()
-    if last is None:
-        last = store.connection.execute(taken).scalar_one()
-        store.connection.execute(counter.insert().values(name=name, last=last))
-    store.connection.execute(counter.update().where(counter.c.name == name).values(last=last + 1))
-    return f"{year}-{last + 1:03}"
 
 
 def change(store: Writing, record_id: int, **values: Any) -> None:
