@@ -1,6 +1,6 @@
 """Dates as an officer types them, understood as EDTF: "friday", "in 2 weeks", "28-29 Dec 2020", "2021-03".
 
-English words, day before month. A weekday is the next one that is not today; a day without a year is the next
+English words, day before month, also in numbers with full stops (15.3.2027), as the region writes. A weekday is the next one that is not today; a day without a year is the next
 such day. What may be meant in two ways (05/10/2020) is not understood rather than guessed.
 """
 
@@ -29,6 +29,10 @@ _DAYS = re.compile(r"(\d{1,2})(?:-(\d{1,2}))? ([a-z]+)(?: (\d{4}))?")
 _ACROSS = re.compile(r"(\d{1,2}) ([a-z]+)(?: (\d{4}))? ?- ?(\d{1,2}) ([a-z]+)(?: (\d{4}))?")
 _MONTH_FIRST = re.compile(r"([a-z]+) (\d{1,2})(?:-(\d{1,2}))?(?: (\d{4}))?")
 _MONTH = re.compile(r"([a-z]+)(?: (\d{4}))?")
+_DOTTED = re.compile(
+    r"(\d{1,2})\.(?: ?(\d{1,2})\. ?(?:(\d{4})\.?)?)?-(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?"
+    r"|(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4})\.?)?"
+)
 _QUARTER = re.compile(r"(?:(\d{4}) ?q([1-4])|q([1-4]) ?(\d{4}))")
 
 
@@ -37,16 +41,24 @@ def understood(typed: str, today: date) -> str | None:
     text = _tidy(typed)
     if not text:
         return None
-    return _standard(typed.strip()) or next((edtf for form in _FORMS if (edtf := _tried(form, text, today))), None)
+    dotted = _tried(_dotted, " ".join(_one_dash(typed).split()), today)
+    return (
+        dotted
+        or _standard(typed.strip())
+        or next((edtf for form in _FORMS if (edtf := _tried(form, text, today))), None)
+    )
 
 
 def _tidy(typed: str) -> str:
     """Lower case, one kind of dash and of space, no commas, ordinals or full stops after abbreviations."""
-    text = re.sub(r"[‐‑‒–—−]", "-", typed.casefold())
-    text = re.sub(r"[,.]", " ", text)
+    text = re.sub(r"[,.]", " ", _one_dash(typed))
     text = re.sub(r"\b(\d{1,2})(?:st|nd|rd|th)\b", r"\1", text)
     text = re.sub(r"\b(\d{1,2}) (?:and|to|until) (\d{1,2})\b", r"\1-\2", text)
     return " ".join(re.sub(r" ?- ?", "-", text).split())
+
+
+def _one_dash(typed: str) -> str:
+    return re.sub(r"\s*[-‐‑‒–—−]\s*", "-", typed.casefold())
 
 
 def _standard(typed: str) -> str | None:
@@ -162,6 +174,17 @@ def _across(text: str, today: date) -> str | None:
     year = match[3] or (str(int(match[6]) - over_new_year) if match[6] else None)
     start = _day(year, months[0] + 1, int(match[1]), today)
     return _from_to(start, date(int(match[6] or start.year + over_new_year), months[1] + 1, int(match[4])))
+
+
+def _dotted(text: str, today: date) -> str | None:
+    """A day, or the days from one to another; what the first does not say is as in the last."""
+    match = _DOTTED.fullmatch(text)
+    if match is None:
+        return None
+    if match[7]:
+        return _day(match[9], int(match[8]), int(match[7]), today).isoformat()
+    end = date(int(match[6]), int(match[5]), int(match[4]))
+    return _from_to(date(int(match[3] or end.year), int(match[2] or end.month), int(match[1])), end)
 
 
 def _month(text: str, today: date) -> str | None:
