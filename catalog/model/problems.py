@@ -31,7 +31,7 @@ Problems = Iterator[CatalogError]
 NAME_LIMIT = 200
 """Longest name that is typed for an entry, in characters: enough for any official name, short enough for a chip."""
 
-WRITTEN = "type at least one letter, digit or symbol"
+WRITTEN = "type at least one letter or digit"
 
 
 def usual_access(vocabulary: str) -> str:

@@ -90,7 +90,7 @@ def test_what_is_no_interchange_file_is_told(tmp_path: Path, content: bytes, sai
         ("A", "in record 2, records cannot be A: an object is expected"),
         (GOOD | {"kind": "party"},
          "in record 2 (A), the kind cannot be “party”: it is one of activity, training, donation"),
-        (GOOD | {"title": " "}, "in record 2, the title cannot be empty: type at least one letter, digit or symbol"),
+        (GOOD | {"title": " "}, "in record 2, the title cannot be empty: type at least one letter or digit"),
         (GOOD | {"access": "secret"},
          "in record 2 (A), the access cannot be “secret”: it is one of public, internal, restricted"),
         (GOOD | {"notes": [{"text": "x", "access": "none"}]},
@@ -101,7 +101,7 @@ def test_what_is_no_interchange_file_is_told(tmp_path: Path, content: bytes, sai
          "in record 2 (A), a follow-up cannot be due “soon”: write a day as 2021-03-05, a month as 2021-03"),
         (GOOD | {"follow_ups": [{"what": "x", "state": "lost"}]},
          "in record 2 (A), the state of a follow-up cannot be “lost”: it is one of open, waiting, done"),
-        (GOOD | {"title": "\0"}, "in record 2, the title cannot be empty: type at least one letter, digit or symbol"),
+        (GOOD | {"title": "\0"}, "in record 2, the title cannot be empty: type at least one letter or digit"),
         (GOOD | {"uid": "0190-first"}, "two of its records have the uid 0190-first"),
     ],
 )  # fmt: skip
