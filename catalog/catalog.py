@@ -277,7 +277,7 @@ class Catalog:
 
         with self._database.reading() as connection:
             there = records.by_uid(connection, [item.uid for item in given.records if item.uid])
-            return preview(given, there)
+            return preview(given, there, entries.load(connection))
 
     def check(self) -> list[str]:
         """What is wrong with the file, in sentences; empty where all is well."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
@@ -20,6 +21,14 @@ from ui.tasks import InlineTasks
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard_at_the_end() -> Iterator[None]:
+    """Offscreen, Qt keeps the clipboard longer than Python lives, and what Python made in it must not outlive it."""
+    yield
+    if QGuiApplication.instance():
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
