@@ -1,7 +1,8 @@
 """Dates as an officer types them, understood as EDTF: "friday", "in 2 weeks", "28-29 Dec 2020", "2021-03".
 
-English words, day before month, also in numbers with full stops (15.3.2027), as the region writes. A weekday is the next one that is not today; a day without a year is the next
-such day. What may be meant in two ways (05/10/2020) is not understood rather than guessed.
+English words, day before month, also in numbers with full stops (15.3.2027), as the region writes. A weekday is
+the next one that is not today; a day without a year is the next such day. What may be meant in
+two ways (05/10/2020) is not understood rather than guessed.
 """
 
 from __future__ import annotations

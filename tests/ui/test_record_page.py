@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import AddFollowUp, AddNote, ChangeTags, ConfirmValue
+from catalog.commands import AddFollowUp, AddNote, ChangeTags, ConfirmValue, MarkChecked
 from catalog.model.record import (
     Citation,
     EquipmentLine,
@@ -39,7 +40,7 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.widgets.follow_up_editor import FollowUpEditor
-from ui.widgets.page_sections import blocks
+from ui.widgets.page_sections import blocks, labels
 from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import Action
 from ui.widgets.page_view import PageView
@@ -384,9 +385,68 @@ def test_a_seeded_page_is_drawn(session: Session, qtbot: QtBot) -> None:
 def test_a_focus_ring_is_painted_away(shown: Shown, qtbot: QtBot) -> None:
     shown.go_to("in person")
     ring = shown.view.cursorRect().adjusted(-4, 2, 2, -2)
-    for leave in (lambda: QTest.keyClick(shown.view, Qt.Key.Key_Tab), shown.view.clearFocus):
-        QApplication.processEvents()
-        painted = Painted(shown.view.viewport())
-        leave()
-        qtbot.waitUntil(lambda painted=painted: painted.covers(ring))
-        shown.go_to("in person")
+    QApplication.processEvents()
+    painted = Painted(shown.view.viewport())
+    QTest.keyClick(shown.view, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: painted.covers(ring))
+
+
+def test_a_focus_ring_is_painted_away_when_the_focus_leaves_the_page(shown: Shown, qtbot: QtBot) -> None:
+    shown.go_to("in person")
+    ring = shown.view.cursorRect().adjusted(-4, 2, 2, -2)
+    QApplication.processEvents()
+    painted = Painted(shown.view.viewport())
+    shown.view.clearFocus()
+    qtbot.waitUntil(lambda: painted.covers(ring))
+
+
+def told(qtbot: QtBot, make_session: Make, record: Record) -> str:
+    """What the page says of a record."""
+    selection, catalog = Selection(), with_records(record, entries=ENTRIES)
+    page = RecordPageView(make_session(catalog), selection)
+    qtbot.addWidget(page)
+    selection.open(ids(catalog)[0])
+    return said(page.view)
+
+
+def handed_over(*days: str) -> Record:
+    both = (Recipient("pcu"), Recipient("accu"))
+    lines = (EquipmentLine(f"Kit {day}", handed_over=day, donor="donor", recipients=both) for day in days)
+    return Record(kind="donation", title="Kits", status="completed", equipment=tuple(lines))
+
+
+def test_a_day_is_said_in_words(shown: Shown) -> None:
+    shown.session.do(MarkChecked((shown.donation,), True))
+    shown.session.do(AddNote(shown.donation, "Called."))
+    shown.page.act(Action("fold", "history"))
+    assert re.search(r"✓ Checked by Officer on \d\d? [A-Z][a-z]+ \d{4} Mark", shown.text)
+    assert re.search(r"Checked on: \d\d? [A-Z][a-z]+ \d{4} Officer", shown.text)
+    assert re.findall(r".{60}\d{4}-\d\d-\d\d.*", shown.text) == []
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2020-10", "in October 2020"),
+        ("2020", "in 2020"),
+        ("2020-10-05", "on 5 October 2020"),
+        ("2020-10-05/2020-10-09", "on 5–9 October 2020"),
+        ("2020-10/2020-12", "in October–December 2020"),
+        ("../2020-10-05", "until 5 October 2020"),
+    ],
+)
+def test_things_happen_on_a_day_and_in_a_month(edtf: str, words: str) -> None:
+    assert labels.on_or_in(edtf) == words
+
+
+def test_what_all_lines_of_equipment_share_is_said_once(qtbot: QtBot, make_session: Make) -> None:
+    text = told(qtbot, make_session, handed_over("2020-10", "2020-11"))
+    assert "Kit 2020-10 handed over in October 2020 quantity not stated Kit 2020-11 handed over in Nov" in text
+    for once in ("The Port Unit", "The Air Unit", "split not stated", "given by The Giver", "Kit 2020-11"):
+        assert text.count(once) == 1, once
+
+
+def test_citations_that_read_alike_are_one_with_all_their_lines(qtbot: QtBot, make_session: Make) -> None:
+    cited = (Citation("news.txt", section="Border control", locator=f"lines {line}") for line in (1, 1, 5))
+    text = told(qtbot, make_session, activity("One", citations=tuple(cited)))
+    assert "Newsletter vol. 36, Border control lines 1, lines 5 About" in text

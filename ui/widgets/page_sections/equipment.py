@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from catalog.model.dates import PartialDate
 from catalog.model.record import EquipmentLine
 from ui.widgets.page_sections import labels
 from ui.widgets.page_sections.context import PageContext
@@ -18,17 +18,44 @@ def equipment(context: PageContext) -> Iterator[Block]:
     if not lines:
         return
     yield Heading(_("Equipment"))
-    yield Table((_("Item"), _("Quantity"), _("Recipients")), tuple(map(_line, lines)), (36, 22, 42))
-    for line in lines:
-        yield from _details(context, line, alone=len(lines) == 1)
+    shared, same = _shared_recipients(lines), _shared_parts(context, lines)
+    rows: tuple[tuple[Line, ...], ...]
+    if shared:
+        rows = tuple((_item(context, line, same), _quantity(line)) for line in lines)
+        yield Table((_("Item"), _("Quantity")), rows, (68, 32))
+        yield Row(_("Recipients"), _paragraphs(_recipients(lines[0])))
+    else:
+        rows = tuple((_item(context, line, same), _quantity(line), _recipients(line)) for line in lines)
+        yield Table((_("Item"), _("Quantity"), _("Recipients")), rows, (40, 20, 40))
+    if same:
+        yield Row(_("Details"), tuple((Piece(part),) for part in same))
     fact = fact_of(context, "equipment")
     if fact and fact.basis in OPEN:
         yield Row(_("Lines"), (value(context, _("in part not plainly stated"), "equipment"),))
 
 
-def _line(line: EquipmentLine) -> tuple[Line, ...]:
-    item = f"{line.item}, {line.model}" if line.model else line.item
-    return (Piece(item, "strong"),), _quantity(line), _recipients(line)
+def _shared_recipients(lines: tuple[EquipmentLine, ...]) -> bool:
+    """Whether all lines went to the same, without a number for each, so that it is enough to say so once."""
+    given = {tuple((to.name, to.organisation, to.quantity) for to in line.recipients) for line in lines}
+    return len(lines) > 1 and len(given) == 1 and all(to.quantity is None for to in lines[0].recipients)
+
+
+def _shared_parts(context: PageContext, lines: tuple[EquipmentLine, ...]) -> tuple[str, ...]:
+    """What is to be said of every line alike."""
+    others = [set(_parts(context, line)) for line in lines]
+    return tuple(part for part in _parts(context, lines[0]) if part and all(part in other for other in others))
+
+
+def _item(context: PageContext, line: EquipmentLine, same: tuple[str, ...]) -> Line:
+    """The item, with what is known of it alone below its name."""
+    name = f"{line.item}, {line.model}" if line.model else line.item
+    own = (part for part in _parts(context, line) if part and part not in same)
+    return (Piece(name, "strong"), *(faint(f"\n{part}") for part in own))
+
+
+def _paragraphs(line: Line) -> tuple[Line, ...]:
+    """Pieces that begin on a new line, each a line."""
+    return tuple((replace(piece, text=piece.text.lstrip("\n")),) for piece in line)
 
 
 def _quantity(line: EquipmentLine) -> Line:
@@ -49,16 +76,11 @@ def _recipients(line: EquipmentLine) -> Line:
     return tuple(pieces)
 
 
-def _details(context: PageContext, line: EquipmentLine, alone: bool) -> Iterator[Row]:
-    parts = [part for part in _parts(context, line) if part]
-    if parts:
-        label = _("Details") if alone else line.item
-        yield Row(label, tuple((Piece(part),) for part in parts))
-
-
 def _parts(context: PageContext, line: EquipmentLine) -> Iterator[str]:
     category = context.name("equipment_categories", line.category)
-    yield " · ".join(part for part in (category, _state(line), _given(context, line)) if part)
+    yield category
+    yield _state(line)
+    yield _given(context, line)
     if line.value is not None:
         yield _("worth {amount}").format(amount=labels.money(line.value, line.currency))
     if line.protocol:
@@ -71,7 +93,7 @@ def _parts(context: PageContext, line: EquipmentLine) -> Iterator[str]:
 
 def _state(line: EquipmentLine) -> str:
     if line.handed_over:
-        return _("handed over on {day}").format(day=_in_words(line.handed_over))
+        return _("handed over {when}").format(when=labels.on_or_in(line.handed_over))
     return line.state or ""
 
 
@@ -80,7 +102,3 @@ def _given(context: PageContext, line: EquipmentLine) -> str:
         return ""
     given = _("given by {name}").format(name=context.name("organisations", line.donor))
     return f"{given}, {_('agreement {number}').format(number=line.agreement)}" if line.agreement else given
-
-
-def _in_words(edtf: str) -> str:
-    return PartialDate(edtf).in_words()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from catalog.model.changes import HistoryLine
 from catalog.model.record import Citation, Fact
@@ -20,11 +21,14 @@ from ui.widgets.page_sections.pieces import (
     button,
     chip,
     faint,
+    joined,
     said,
     small,
 )
 from ui.widgets.page_sections.provenance import OPEN, basis_word, citation_of, in_code_words, in_names
 from ui.words import _, ngettext, number
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 def remarks(context: PageContext) -> Iterator[Block]:
@@ -39,8 +43,8 @@ def evidence(context: PageContext) -> Iterator[Block]:
     yield Heading(_("Evidence"), (_fold(context, "sources", _("Details")),))
     if not context.record.citations:
         yield Paragraph((faint(_("No source is named."), data=False),))
-    for cited in context.record.citations:
-        yield Paragraph(_citation(context, cited), bullet=True)
+    for alike in _alike(context.record.citations):
+        yield Paragraph(_citation(context, alike), bullet=True)
     facts = [fact for fact in context.record.facts if fact.basis != "stated" or not fact.shown]
     if facts:
         yield Heading(_("How it is known"), (_fold(context, "facts", _("Show {count}").format(count=len(facts))),))
@@ -49,22 +53,39 @@ def evidence(context: PageContext) -> Iterator[Block]:
             yield Row(labels.field(fact.field), _fact(context, fact))
 
 
+def _alike(citations: tuple[Citation, ...]) -> Iterable[list[Citation]]:
+    """The citations in groups that read alike but for their lines."""
+    groups: dict[str, list[Citation]] = {}
+    for cited in citations:
+        group = groups.setdefault(repr(replace(cited, uid=None, locator=None)), [])
+        if cited.locator not in [other.locator for other in group]:
+            group.append(cited)
+    return groups.values()
+
+
 def _fold(context: PageContext, part: str, words: str) -> Piece:
     return button(_("Hide") if part in context.unfolded else words, Action("fold", part))
 
 
-def _citation(context: PageContext, cited: Citation) -> Line:
+def _citation(context: PageContext, alike: list[Citation]) -> Line:
+    cited = alike[0]
     words = ", ".join(part for part in (context.name("sources", cited.source), cited.section) if part)
     asked = Action("cite", cited.source, cited.locator or "")
     line: Line = (Piece(words, action=asked, tip=_("Shows the lines in the document")),)
+    if len(alike) > 1:
+        line += (said("  "), *joined((_lines(other) for other in alike if other.locator), ", "))
     if cited.supports:
         fields = ", ".join(labels.field(name) for name in cited.supports)
         line += (faint(_("  for {fields}").format(fields=fields), data=False),)
     if cited.reliability or cited.credibility:
         line += (faint(f"  {cited.reliability or '–'}{cited.credibility or '–'}", data=False),)
     if "sources" in context.unfolded:
-        line += (faint("\n" + ", ".join(part for part in (cited.source, cited.locator) if part)),)
+        line += (faint("\n" + ", ".join([cited.source, *(other.locator for other in alike if other.locator)])),)
     return line
+
+
+def _lines(cited: Citation) -> Line:
+    return (Piece(cited.locator or "", "faint", action=Action("cite", cited.source, cited.locator or "")),)
 
 
 def _fact(context: PageContext, fact: Fact) -> tuple[Line, ...]:
@@ -74,7 +95,7 @@ def _fact(context: PageContext, fact: Fact) -> tuple[Line, ...]:
     if not fact.shown:
         first += (small(_(" · another source; not shown above")),)
     if fact.by:
-        first += (small(_(" by {name} on {day}").format(name=fact.by, day=fact.on or "–")),)
+        first += (small(_(" by {name} on {day}").format(name=fact.by, day=labels.day(fact.on) if fact.on else "–")),)
     lines = [first]
     second: Line = (faint(f"“{fact.words}”"),) if fact.words else ()
     cited = citation_of(context, fact)
@@ -124,12 +145,7 @@ def _history(lines: tuple[HistoryLine, ...]) -> Iterator[Block]:
     count = ngettext("{count} change", "{count} changes", len(told)).format(count=number(len(told)))
     yield Row(_("History"), ((faint(count, data=False),),))
     for line in told[:200]:
-        yield Row(_moment(line.recorded_at), (_change(line),))
-
-
-def _moment(recorded_at: str) -> str:
-    """An instant of the log in the time of this place."""
-    return datetime.fromisoformat(recorded_at).astimezone().strftime("%Y-%m-%d %H:%M")
+        yield Row(labels.moment(line.recorded_at), (_change(line),))
 
 
 def _told(lines: tuple[HistoryLine, ...]) -> list[HistoryLine]:
@@ -149,5 +165,5 @@ def _change(line: HistoryLine) -> Line:
 
 
 def _short(text: str | None) -> str:
-    flat = " ".join((text or "").split())
+    flat = _INSTANT.sub(lambda found: labels.moment(found[0]), " ".join((text or "").split()))
     return flat if len(flat) <= 120 else f"{flat[:119]}…"

@@ -36,7 +36,7 @@ def _review(context: PageContext) -> Line:
         words = _("✓ Checked")
         if review.by:
             words = _("✓ Checked by {name}").format(name=review.by)
-        day = _(" on {day}").format(day=review.on) if review.on else ""
+        day = _(" on {day}").format(day=labels.day(review.on)) if review.on else ""
         undo = button(_("Mark as not checked"), Action("checked", ""))
         return (Piece(words + day, "good", data=False), said("  "), undo)
     state = Piece(_("Draft") if review.state == "draft" else _("Not checked against its source"), "faint", data=False)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+
+from catalog.model.dates import PartialDate
 from ui.words import THIN_SPACE, _, ngettext, number
 
 
@@ -60,6 +64,28 @@ def money(value: float, currency: str | None) -> str:
     return f"{number(value)}{THIN_SPACE}{currency}" if currency else number(value)
 
 
+def day(iso: str) -> str:
+    """A day, or the day of an instant at this place, as it is said: "4 March 2021"."""
+    return PartialDate(_here(iso).date().isoformat() if "T" in iso else iso).in_words()
+
+
+def moment(iso: str) -> str:
+    """ "4 March 2021, 09:30", in the time of this place."""
+    return f"{day(iso)}, {_here(iso):%H:%M}"
+
+
+def _here(instant: str) -> datetime:
+    return datetime.fromisoformat(instant).astimezone()
+
+
+def on_or_in(edtf: str) -> str:
+    """ "on 4 March 2021", "in March 2021"; what is open on a side stands as it is."""
+    words = PartialDate(edtf).in_words()
+    if re.match(r"\.\.|/|.*(/|\.\.)$", edtf):
+        return words
+    return (_("on {day}") if re.search(r"\d-\d\d-\d\d", edtf) else _("in {period}")).format(day=words, period=words)
+
+
 def access(code: str) -> str:
     return {"public": _("public"), "internal": _("internal"), "restricted": _("restricted")}.get(code, code)
 
@@ -103,6 +129,6 @@ def field(name: str) -> str:
         "review_by": _("Checked by"), "review_on": _("Checked on"), "facts": _("How it is known"),
         "remarks": _("Remarks"), "group": _("Group"), "attachments": _("Attachments"), "access": _("Access"),
     }  # fmt: skip
-    head, dot, rest = name.partition(".")
+    head, dot, rest = name.removeprefix("record.").partition(".")
     words = known.get(head, head.replace("_", " ").capitalize())
     return f"{words}: {rest.replace('_', ' ')}" if dot else words

@@ -66,7 +66,7 @@ def _follow_up(item: FollowUp, today: str) -> Line:
 
 def _when(item: FollowUp, today: str) -> Line:
     if item.state == "done":
-        return (small(_("  done on {day}").format(day=item.done_on)),) if item.done_on else ()
+        return (small(_("  done on {day}").format(day=labels.day(item.done_on))),) if item.done_on else ()
     if not item.due:
         return ()
     due = PartialDate.parse(item.due)
@@ -85,7 +85,7 @@ def _whom(item: FollowUp) -> Line:
 
 
 def _note_head(note: Note) -> Line:
-    parts = [note.author, (note.written or "")[:10], labels.access(note.access)]
+    parts = [note.author, labels.day(note.written) if note.written else "", labels.access(note.access)]
     told = faint(" · ".join(part for part in parts if part), data=False)
     uid = note.uid or ""
     return (

@@ -19,7 +19,7 @@ def _day(edtf: str) -> str:
 
 _WORDS = {
     "mode": labels.mode, "our_role": labels.our_role, "status": labels.status, "kind": labels.kind,
-    "date": _day, "planned_date": _day,
+    "date": _day, "planned_date": _day, "review_on": _day, "review_state": labels.review,
 }  # fmt: skip
 OPEN = ("section", "inherited", "inferred")
 """Bases that the officer may confirm."""
@@ -94,7 +94,9 @@ def reason(basis: str, fact: Fact | None) -> str:
         "officer": _("Confirmed by an officer."),
     }
     if fact and fact.by:
-        sentences["officer"] = _("Confirmed by {name} on {day}.").format(name=fact.by, day=fact.on or "–")
+        sentences["officer"] = _("Confirmed by {name} on {day}.").format(
+            name=fact.by, day=labels.day(fact.on) if fact.on else "–"
+        )
     parts = [sentences.get(basis, "")]
     if fact and fact.words:
         parts.append(_("The source's words: “{words}”.").format(words=fact.words))
@@ -107,7 +109,8 @@ def citation_of(context: PageContext, fact: Fact) -> Citation | None:
 
 def in_code_words(field: str, code: str | None) -> str | None:
     """A coded value of a field in words; other values as they are."""
-    return _WORDS[field](code) if code and field in _WORDS else code
+    said = _WORDS.get(field.removeprefix("record."))
+    return said(code) if code and said else code
 
 
 def in_names(context: PageContext, fact: Fact) -> str:
