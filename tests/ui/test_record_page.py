@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -450,3 +450,13 @@ def test_citations_that_read_alike_are_one_with_all_their_lines(qtbot: QtBot, ma
     cited = (Citation("news.txt", section="Border control", locator=f"lines {line}") for line in (1, 1, 5))
     text = told(qtbot, make_session, activity("One", citations=tuple(cited)))
     assert "Newsletter vol. 36, Border control lines 1, lines 5 About" in text
+
+
+def test_a_note_that_was_saved_comes_into_sight(shown: Shown) -> None:
+    shown.page.resize(420, 300)
+    shown.session.do(AddNote(shown.donation, "Called.\n\n" * 9))
+    assert shown.view.cursorForPosition(QPoint(60, 30)).block().text().startswith("Officer · ")
+    bar = shown.view.verticalScrollBar()
+    bar.setValue(0)
+    shown.session.do(ChangeTags((shown.donation,), ("one",)))
+    assert bar.value() == 0

@@ -90,6 +90,16 @@ class PageView(QTextBrowser):
         self.setLineWrapColumnOrWidth(min(self.viewport().width(), widest))
         super().resizeEvent(event)
 
+    def show_action(self, action: Action) -> None:
+        """Brings what stands beside an action into sight, from its line downwards, if it is not wholly there."""
+        if action not in self._written.actions:
+            return
+        block = self.document().findBlock(self._written.places[self._written.actions.index(action)])
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        bar = self.verticalScrollBar()
+        if not bar.value() <= top <= bar.value() + self.viewport().height() / 2:
+            bar.setValue(round(top) - _MARGIN)
+
     # Following
 
     def _clicked(self, url: QUrl) -> None:

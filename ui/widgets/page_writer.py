@@ -56,11 +56,13 @@ class Chip:
 @dataclass(slots=True)
 class Written:
     """What the view has to know of a written page. Hrefs begin with ``scheme``, which no note can guess;
+    ``places`` are where the actions stand, one each;
     ``grounds`` are the first and last places of the officer's layer.
     """
 
     scheme: str = field(default_factory=lambda: f"p{secrets.token_hex(6)}")
     actions: list[Action] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
     chips: list[Chip] = field(default_factory=list)
     grounds: list[tuple[int, int]] = field(default_factory=list)
 
@@ -148,6 +150,7 @@ class PageWriter:
             style.setAnchor(True)
             style.setAnchorHref(f"{self.written.scheme}:{len(self.written.actions)}")
             self.written.actions.append(piece.action)
+            self.written.places.append(self._cursor.position())
         if piece.style in ("chip", "button"):
             self._chip(piece, style)
         elif piece.data:

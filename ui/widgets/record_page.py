@@ -94,13 +94,17 @@ class RecordPageView(QWidget):
         self._session.tasks.ask(read, answered, self._session.failed.emit)
 
     def _show(self, page: RecordPage | None, history: list[HistoryLine], *, stay: bool) -> None:
-        self._context = None
+        before = {note.uid: note.text for note in self._notes()}
+        same, self._context = page is not None and page.id == self._record(), None
         if page:
             self._own.current = page.id
             today = self._session.today.isoformat()
             draft = self.record_actions.drafts.of(page.id)
             self._context = PageContext(page, today, self._unfolded, tuple(history), draft)
         self._write(stay=stay)
+        changed = [note for note in self._notes() if before.get(note.uid) != note.text]
+        if same and changed:
+            self.view.show_action(Action("note", changed[-1].uid or ""))
 
     def _write(self, *, stay: bool = False) -> None:
         query = self._question.query if self._question else Query()
