@@ -63,7 +63,7 @@ class EmptyFile(CannotOpen):
 
 
 class ForeignFile(CannotOpen):
-    words = "{path} is not a Pillarbook catalogue. It was left as it is; choose a file that ends in .pillarbook."
+    words = "{path} is not a Pillarbook catalogue, whatever its name says. It was left as it is; choose another file."
 
 
 class NewerFile(CannotOpen):
@@ -129,11 +129,11 @@ class CannotImport(CatalogError):
 
 
 class CannotExport(CatalogError):
-    words = "{path} was not written: {detail}. An older file of that name is still as it was."
+    words = "{path} was not written: {detail}. Nothing there was changed."
 
 
 class Cancelled(CannotExport):
-    words = "{path} was not written, as you stopped it. An older file of that name is still as it was."
+    words = "{path} was not written, as you stopped it. Nothing there was changed."
 
 
 class UnsuitableMachine(CatalogError):

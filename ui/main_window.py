@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -14,8 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog.query.answers import SearchResult
-from catalog.query.tree import Query, Term
+from catalog.query.tree import Query
 from ui import messages, tab_order
 from ui.controllers.copying import Copying
 from ui.controllers.question import Question
@@ -37,10 +37,11 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.search_box import SearchBox
 from ui.widgets.search_row import SearchRow
 from ui.widgets.status_line import StatusLine
-from ui.window_actions import LookActions, ScreenActions, SelectionActions, action
+from ui.window_actions import LookActions, ScreenActions, SelectionActions, action, open_help
 from ui.window_banners import banners
 from ui.window_files import FileActions
 from ui.window_menus import Menus
+from ui.window_work import WorkActions
 from ui.words import _
 
 NARROW = 1200
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._session, self._question, self._selection = session, question, selection
-        self.kept = settings.of_catalog(session.catalog.store_id)
+        self.kept = settings.of_catalog(session.catalog.store_id, session.path)
         self.words = TermWords(session, question, self)
         self.drafts = NoteDrafts()
         self.quiet = QuietLine(self)
@@ -80,7 +81,13 @@ class MainWindow(QMainWindow):
     def show_screen(self, key: str) -> None:
         self.stack.setCurrentWidget(self.screens.widget(key, self.stack))
         self.screen_actions.by_key[key].setChecked(True)
+        self.search_row.setVisible(self.screens.shows_query(key))
         self._place_page()
+
+    def go_to_screen(self, key: str) -> None:
+        """Shows a screen and gives it the keys."""
+        self.show_screen(key)
+        self._focus_screen()
 
     @property
     def screen_key(self) -> str:
@@ -108,7 +115,9 @@ class MainWindow(QMainWindow):
         def say() -> None:
             self._question.counted.disconnect(say)
             words = " · ".join(self.words.condition(item) for item in self._question.query.conditions)
-            self.quiet.offer(_("Still filtered as last time: {words}").format(words=words), self.clear)
+            text = _("Still filtered as last time: {words}").format(words=words)
+            self.quiet.offer(text, self.clear)
+            self._question.asked.connect(lambda _query: self.quiet.withdraw(text))
 
         self._question.counted.connect(say)
 
@@ -121,14 +130,15 @@ class MainWindow(QMainWindow):
             self._selection, records, copying.copy, lambda: self.open_record(self._selection.current),
             read_only=self._session.catalog.is_read_only, parent=self,
         )  # fmt: skip
-        self.screen_actions = ScreenActions(self.screens.titles, self._go_to_screen, self)
+        self.screen_actions = ScreenActions(self.screens.titles, self.go_to_screen, self)
+        self.work = WorkActions(self._session, self._question, self.selection_actions, self)
         self.find_records = action(self, _("&Find"), self._find, "Ctrl+F")
         self.select_all = action(self, _("Select &all"), self._select_all, "Ctrl+A")
         self.clear = action(self, _("C&lear the filter"), self.search.clear)
         self.as_text = action(self, _("&Edit the search as text"), self.search.edit_as_text)
         self.filters = action(self, _("Go to the &filters"), self._show_filters, "Ctrl+Shift+L")
         self.find_action = action(self, _("Find an &action…"), self._open_palette, "Ctrl+K")
-        self.help = action(self, _("&Help"), self._open_help, "F1")
+        self.help = action(self, _("&Help"), partial(open_help, self), "F1")
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
@@ -162,7 +172,7 @@ class MainWindow(QMainWindow):
         menus.file(self.files.fill)
         menus.edit([self.undoing.undo, self.undoing.redo], [records.copy, self.select_all],
                    [self.find_records, self.as_text, self.clear])  # fmt: skip
-        menus.record([records.open], records.changing)
+        menus.record([records.open], records.changing, [self.work.confirm, self.work.check, self.work.locate])
         menus.view(
             list(self.screen_actions.by_key.values()), [self.filters],
             filters=self.screens.browse.panel.fill_menu, looks=self.looks.all,
@@ -173,11 +183,11 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         self._session.said.connect(self.quiet.say)
         self._session.failed.connect(lambda error: messages.tell(self, error))
+        self._session.kept_out.connect(partial(messages.offer_again, self))
+        self._session.waiting.connect(self._tell_waiting)
         self.quiet.undo_asked.connect(self.undoing.undo_step)
         self.undoing.warned.connect(lambda text: self.quiet.say(text))
-        self.undoing.undone.connect(
-            lambda what: self.quiet.offer(_("Undone: {what}").format(what=what), self.undoing.redo)
-        )
+        self.undoing.undone.connect(self._say_undone)
         self.undoing.redone.connect(lambda what: self.quiet.say(_("Done again: {what}").format(what=what), True))
         self.search.left.connect(self._to_list)
         self.search.said.connect(lambda text: self.quiet.say(text))
@@ -195,24 +205,22 @@ class MainWindow(QMainWindow):
             records.add_actions(self.selection_actions.context())
 
     def _show_banners(self, is_new: bool) -> None:
-        start = action(self, _("Start checking"), self.start_checking)
         empty = action(self, _("Start an empty catalogue"), self.files.new_empty.trigger)
-        for banner in banners(self._session, self.kept, start, empty, self.files.save_copy, is_new=is_new):
+        for banner in banners(self._session, self.kept, self.work.check, empty, self.files.save_copy, is_new=is_new):
             self.banners.addWidget(banner)
-
-    def start_checking(self) -> None:
-        """Shows what nobody has checked yet, and opens the first of it."""
-        self.show_screen("browse")
-        self._question.ask_then(Query((Term("review", ("not checked",)),)), self._open_first)
-
-    def _open_first(self, result: SearchResult) -> None:
-        if result.ids:
-            self._table().go_to(result.ids[0])
-            self.open_record(result.ids[0])
 
     # Doing
 
+    def _tell_waiting(self, waits: bool) -> None:
+        text = _("Not saved yet; waiting for another program that is writing…")
+        (self.quiet.say if waits else self.quiet.withdraw)(text)
+
+    def _say_undone(self, what: str) -> None:
+        self.quiet.offer(_("Undone: {what}").format(what=what), self.undoing.redo)
+
     def _find(self) -> None:
+        if self.search_row.isHidden():
+            self.show_screen("browse")
         self.search.setFocus()
         self.search.line.selectAll()
 
@@ -226,10 +234,6 @@ class MainWindow(QMainWindow):
 
     def _focus_screen(self) -> None:
         tab_order.enter(self, self.screens.widget(self.screen_key, self.stack))
-
-    def _go_to_screen(self, key: str) -> None:
-        self.show_screen(key)
-        self._focus_screen()
 
     def _table(self) -> RecordTable:
         return self.screens.browse.records.table
@@ -246,11 +250,6 @@ class MainWindow(QMainWindow):
         from ui.widgets.action_palette import open_palette
 
         open_palette(self.menuBar(), self)
-
-    def _open_help(self) -> None:
-        from ui.help_dialog import HelpDialog
-
-        HelpDialog(self).show()
 
     # Room
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -40,4 +41,16 @@ def tell(parent: QWidget | None, error: Exception) -> None:
     )
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.finished.connect(lambda _result: box.deleteLater())  # the connection keeps a box without parent alive
+    box.open()
+
+
+def offer_again(parent: QWidget | None, what: str, error: Exception, again: Callable[[], object]) -> None:
+    """Names what was not saved, and offers to try again; what was typed is not lost with it."""
+    words = _("Not saved: {what}.").format(what=what)
+    box = QMessageBox(QMessageBox.Icon.Warning, "Pillarbook", f"{words}\n{in_words(error)}", parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    retry = box.addButton(_("&Try again"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    retry.clicked.connect(lambda: again())
+    box.finished.connect(lambda _result: box.deleteLater())
     box.open()

@@ -50,6 +50,7 @@ class Program(QObject):
         self._question: Question | None = None
         self._first: FirstWindow | None = None
         self._telling = False
+        self._given: Path | None = None
         make_borders_clear(application)
         theme.apply(self.settings.look)
 
@@ -72,6 +73,7 @@ class Program(QObject):
 
     def start(self, file: Path | None) -> None:
         """Opens the file, else what was open last, else the account's own catalogue, which is made if need be."""
+        self._given = file
         path = file or self._last() or self._folders.default_catalog
         if file is None and not path.exists():
             self.make(path, seeded=True)
@@ -147,7 +149,7 @@ class Program(QObject):
         window.closed.connect(self._application.quit)
         self.window, self._session, self._question, self._tasks = window, session, question, tasks
         if catalog.path:
-            self.settings.remember(catalog.path)
+            self._remember(catalog.path)
             self._first = FirstWindow(catalog.path, self)
             self._first.asked.connect(self._come_forward)
         window_state.restore(window, question)
@@ -182,8 +184,14 @@ class Program(QObject):
         if self.window is None:
             self._application.quit()
 
+    def _remember(self, path: Path) -> None:
+        """What was named at the start once is no reason to begin with it the next time."""
+        self.settings.remember(path)
+        if path != self._given:
+            self.settings.last = path
+
     def _last(self) -> Path | None:
-        return next((path for path in self.settings.recent[:1] if path.is_file()), None)
+        return path if (path := self.settings.last) and path.is_file() else None
 
     def _progress(self, seeded: bool) -> QProgressDialog:
         words = _("Making the catalogue from the five documents…") if seeded else _("Making the catalogue…")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,6 +47,16 @@ class Settings:
         """Catalogues opened here, the newest first."""
         return tuple(Path(path) for path in self.texts("recent"))
 
+    @property
+    def last(self) -> Path | None:
+        """What a start without a file opens."""
+        said = self.text("last")
+        return Path(said) if said else None
+
+    @last.setter
+    def last(self, path: Path) -> None:
+        self._store.setValue("last", str(path))
+
     def remember(self, path: Path) -> None:
         others = [str(item) for item in self.recent if item != path]
         self.set_texts("recent", [str(path), *others][:MOST_RECENT])
@@ -53,8 +64,10 @@ class Settings:
     def forget(self, path: Path) -> None:
         self.set_texts("recent", [str(item) for item in self.recent if item != path])
 
-    def of_catalog(self, store_id: str) -> CatalogSettings:
-        return CatalogSettings(self, f"catalog-{store_id}")
+    def of_catalog(self, store_id: str, path: Path | None = None) -> CatalogSettings:
+        """Those of one file: a saved copy has its own."""
+        place = f"-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]}" if path else ""
+        return CatalogSettings(self, f"catalog-{store_id}{place}")
 
     # Typed values
 

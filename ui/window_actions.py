@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.controllers.record_actions import RecordActions
@@ -27,6 +28,13 @@ def action(parent: QObject, text: str, do: Do, key: Key = None) -> QAction:
     return made
 
 
+def open_help(parent: QWidget) -> None:
+    """Loaded when it is asked for: the window stands sooner without it."""
+    from ui.help_dialog import HelpDialog
+
+    HelpDialog(parent).show()
+
+
 class SelectionActions(QObject):
     """What can be done with the selected records; off while none is."""
 
@@ -34,7 +42,7 @@ class SelectionActions(QObject):
         self, selection: Selection, records: RecordActions, copy: Do, open_page: Do, *, read_only: bool, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._read_only = read_only
+        self._read_only, self._window = read_only, parent
         self.open = action(self, _("&Open the page"), open_page)
         self.tags = action(self, _("&Tags…"), records.edit_tags, "Ctrl+T")
         self.note = action(self, _("&Note…"), records.add_note, "Ctrl+Shift+N")
@@ -46,6 +54,12 @@ class SelectionActions(QObject):
         selection.opened.connect(lambda _id: self._enable(selection))
         selection.seen.connect(lambda: self._enable(selection))
         self._enable(selection)
+
+    def explain_by_keys(self, explain: Do) -> None:
+        """Lets the keys of what cannot be done in a catalogue that is only read say why."""
+        for item in self.changing:
+            if not item.shortcut().isEmpty():
+                QShortcut(item.shortcut(), self._window).activated.connect(lambda: explain())
 
     @property
     def changing(self) -> list[QAction]:

@@ -29,7 +29,7 @@ from catalog.store.writing import ChangeSetKind, Writing
 REVISION = "0001"
 """The Alembic revision that this program's schema stands at."""
 
-BUSY_MILLISECONDS = 5000
+BUSY_MILLISECONDS = 15_000
 
 
 class Database:

@@ -104,9 +104,9 @@ def test_the_selection_stays_when_a_new_screen_is_made(opened: Opened) -> None:
     assert opened.selection.ids == opened.ids[:2]
 
 
-def test_the_filter_is_in_sight_on_every_screen(opened: Opened) -> None:
+def test_the_filter_is_in_sight_wherever_it_filters(opened: Opened) -> None:
     opened.question.ask(parse("country:RS"))
-    for key in opened.window.screens.titles:
+    for key in ("browse", "regions", "pillars"):
         opened.window.show_screen(key)
         assert opened.window.search.filters.isVisible()
         assert opened.window.search.filters._count.text() == "Filtered: 2 of 3"
@@ -115,6 +115,7 @@ def test_the_filter_is_in_sight_on_every_screen(opened: Opened) -> None:
 def test_sums_stand_in_the_status_line(opened: Opened) -> None:
     opened.window.screens.browse.records.table.selectAll()
     assert "3 selected" in opened.window.statusBar().selected.text()  # type: ignore[attr-defined]
+    assert opened.window.statusBar().selected.text().startswith("   ·")  # type: ignore[attr-defined]
     assert opened.window.statusBar().shown.text() == "3 of 3"  # type: ignore[attr-defined]
 
 

@@ -68,6 +68,14 @@ def test_the_next_start_opens_what_was_open_last(wait: Wait, program: Program, s
     assert shown(program) == seeded_file
 
 
+def test_a_file_named_at_the_start_is_not_the_next_start_s(wait: Wait, program: Program, seeded_file: Path) -> None:
+    program.start(seeded_file)
+    program._leave()
+    program.start(None)
+    wait(lambda: program.window is not None)
+    assert shown(program) == account_folders().default_catalog
+
+
 def test_another_catalogue_takes_the_place_of_the_first(
     wait: Wait, program: Program, seeded_file: Path, tmp_path: Path
 ) -> None:

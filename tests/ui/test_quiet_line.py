@@ -46,6 +46,20 @@ def test_another_way_on_can_stand_there(qtbot: QtBot, line: QuietLine) -> None:
         line.other.click()
 
 
+def test_a_second_way_on_takes_the_place_of_the_first(line: QuietLine) -> None:
+    for name in ("Show in folder", "Clear"):
+        line.offer(name, QAction(name, line))
+    assert [action.text() for action in line.other.actions()] == ["Clear"]
+
+
+def test_it_takes_back_only_what_it_still_says(line: QuietLine) -> None:
+    line.say("Waiting")
+    line.withdraw("Done")
+    assert line.isVisible()
+    line.withdraw("Waiting")
+    assert not line.isVisible()
+
+
 def test_it_goes_by_itself(qtbot: QtBot, line: QuietLine) -> None:
     timer = line.findChild(QTimer)
     assert timer is not None

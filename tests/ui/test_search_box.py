@@ -166,6 +166,26 @@ def test_values_are_completed_by_keys(qtbot: QtBot, box: SearchBox, question: Qu
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("pillr:I", "There is no field pillr; did you mean pillar?"),
+        ("-kynd:training serbia", "There is no field kynd; did you mean kind?"),
+        ("zzz:x", "There is no field zzz, so this is looked for as text."),
+        ("no:pillar pillar:I tag:", ""),
+        ('"pillr:I" 10:30 https://osce.org', ""),
+    ],
+)
+def test_a_mistyped_field_is_named_with_the_likely_one(box: SearchBox, text: str, said: str) -> None:
+    box.line.setText(text)
+    assert (box.hint.text(), box.hint.isVisible()) == (said, bool(said))
+
+
+def test_a_second_value_that_must_be_there_too_says_and(box: SearchBox) -> None:
+    typed(box, "kind:donation kind:training ")
+    assert chips(box) == ["Kind: Donation", "and Kind: Training"]
+
+
 def test_enter_without_a_choice_goes_to_the_list(qtbot: QtBot, box: SearchBox) -> None:
     box.line.setFocus()
     typed(box, "status:comp")

@@ -41,6 +41,13 @@ def test_each_catalogue_has_its_own(file: Path) -> None:
     assert settings.of_catalog("two").text("query") == ""
 
 
+def test_a_saved_copy_has_its_own(file: Path) -> None:
+    settings = Settings(file)
+    settings.of_catalog("one", Path("/c/office.pillarbook")).set("query", "serbia")
+    assert settings.of_catalog("one", Path("/c/copy.pillarbook")).text("query") == ""
+    assert settings.of_catalog("one", Path("/c/office.pillarbook")).text("query") == "serbia"
+
+
 def test_recent_catalogues_are_the_newest_first_and_few(file: Path) -> None:
     settings = Settings(file)
     for number in range(MOST_RECENT + 3):

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from catalog.commands import MarkChecked
+from catalog.catalog import Catalog
+from catalog.commands import ChangeTags, MarkChecked
+from catalog.errors import Busy
 from catalog.query.parsing import parse
+from catalog.store.database import Database
+from tests.ui.finding import the
 from tests.ui.opened import Opened, world
+from ui import window_state
 from ui.controllers.session import Session
 from ui.settings import Settings
 from ui.tasks import InlineTasks
 from ui.widgets import page_pane
+from ui.widgets.action_palette import ActionPalette, actions_of
 from ui.widgets.banner import Banner
 
 
@@ -57,7 +65,7 @@ def test_checking_starts_at_the_first_record_that_is_not_checked(
     session.do(MarkChecked((first,)))
     opened.window.open_record(first)
     tasks.is_late = True
-    opened.window.start_checking()
+    opened.window.work.start_checking()
     tasks.answer()
     assert opened.question.query == parse('review:"not checked"')
     assert (opened.selection.ids, opened.selection.current) == ((second,), second)
@@ -151,3 +159,86 @@ def test_no_menu_has_one_mnemonic_twice(opened: Opened) -> None:
 
 def _mnemonic_texts(menu: QMenu) -> list[str]:
     return [text for item in menu.actions() if "&" in (text := item.text().replace("&&", ""))]
+
+
+def test_the_records_search_stands_only_where_it_searches(opened: Opened) -> None:
+    for key in opened.window.screens.titles:
+        opened.window.show_screen(key)
+        assert opened.window.search_row.isVisible() == (key not in ("follow-up", "sources"))
+    opened.press("Ctrl+F")
+    assert opened.window.screen_key == "browse"
+    assert focus() is opened.window.search.line
+
+
+def test_the_restored_filter_is_no_longer_told_once_another_is_asked(
+    qtbot: QtBot, make_session: Callable[[Any], Session], settings: Settings
+) -> None:
+    session = make_session(world())
+    first = Opened(qtbot, session, settings)
+    first.question.ask(parse("country:RS"))
+    window_state.save(first.window, first.question)
+    again = Opened(qtbot, session, settings)
+    assert "Still filtered" in again.window.quiet.label.text()
+    again.question.ask(parse("alpha"))
+    assert not again.window.quiet.isVisible()
+
+
+class HeldTasks(InlineTasks):
+    """Another program holds the catalogue for the first change."""
+
+    def change(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Any = None) -> None:  # noqa: ARG002
+        self.change = super().change  # type: ignore[method-assign]
+        failed(Busy(path="office.pillarbook"))
+
+
+def test_a_change_that_is_kept_out_is_named_and_can_be_tried_again(opened: Opened) -> None:
+    opened.session.tasks = HeldTasks(print)
+    opened.session.do(ChangeTags(opened.ids[:1], add=("report",)))
+    (box,) = [item for item in opened.window.findChildren(QMessageBox) if item.isVisible()]
+    assert "report" in box.text()
+    box.buttons()[0].click()
+    assert opened.session.catalog.tags_of(opened.ids[:1]) == {"report": 1}
+
+
+def test_a_change_that_takes_long_is_told_until_it_is_over(qtbot: QtBot, opened: Opened) -> None:
+    tasks = LateTasks()
+    tasks.change = tasks.ask  # type: ignore[method-assign]
+    tasks.is_late = True
+    opened.session.tasks = tasks
+    opened.session.do(ChangeTags(opened.ids[:1], add=("report",)))
+    qtbot.waitUntil(opened.window.quiet.isVisible)
+    assert "waiting" in opened.window.quiet.label.text()
+    tasks.answer()
+    assert not opened.window.quiet.isVisible()
+
+
+def test_in_a_catalogue_that_is_only_read_the_keys_say_why(
+    qtbot: QtBot, make_session: Callable[[Any], Session], settings: Settings, seeded_file: Path
+) -> None:
+    read_only = Catalog(Database(seeded_file, read_only=True, uri=f"{seeded_file.as_uri()}?mode=ro"))
+    opened = Opened(qtbot, make_session(read_only), settings, is_new=True)
+    assert not opened.window.work.check.isEnabled()
+    for key in opened.window.findChildren(QShortcut):
+        opened.window.quiet.hide()
+        key.activated.emit()
+        assert opened.window.quiet.isVisible()
+    assert "only be read" in opened.window.quiet.label.text()
+    read_only.close()
+
+
+def test_a_banner_s_button_is_pressed_by_enter(qtbot: QtBot) -> None:
+    action = QAction("Start")
+    banner = Banner("Made", [action])
+    qtbot.addWidget(banner)
+    with qtbot.waitSignal(action.triggered):
+        QTest.keyClick(the(banner, QPushButton), Qt.Key.Key_Return)
+
+
+def test_a_palette_without_a_match_says_so(opened: Opened) -> None:
+    opened.press("Ctrl+K")
+    palette = the(opened.window, ActionPalette)
+    assert [item for item in actions_of(opened.window.menuBar()) if item[0] == "Record › Start checking"]
+    QTest.keyClicks(palette.box, "xyzzy")
+    assert palette.list.topLevelItemCount() == 1
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    assert palette.isVisible()

@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog.catalog import Catalog
 from catalog.commands import Command
-from catalog.errors import CatalogError
+from catalog.errors import Busy, CatalogError
 from catalog.model.changes import Changes, Step
 from ui.tasks import Tasks
+from ui.words import _
 
 POLL_MILLISECONDS = 1500
+PATIENCE = 300
+"""Milliseconds after which a change that still waits is said to."""
 
 
 class Session(QObject):
@@ -22,13 +25,17 @@ class Session(QObject):
 
     ``changed`` announces what a command, an undo or another process really changed; every view looks after
     itself. ``said`` asks for a quiet line; its second value is whether Undo may be offered beside it.
-    ``steps_changed`` carries what undo and redo would do now (a Step or None each).
+    ``steps_changed`` carries what undo and redo would do now (a Step or None each). ``waiting`` tells that a change
+    takes long, and then that it is over; ``kept_out`` carries what another program kept from being saved, the
+    error, and how to try again.
     """
 
     changed = Signal(Changes)
     said = Signal(str, bool)
     failed = Signal(Exception)
     steps_changed = Signal(object, object)
+    waiting = Signal(bool)
+    kept_out = Signal(str, Exception, object)
 
     def __init__(self, catalog: Catalog, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +46,9 @@ class Session(QObject):
         if catalog.path and not catalog.is_read_only:
             self._poll.start()
         self._polling = False
+        self._under_way = 0
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(lambda: self.waiting.emit(True))
 
     @property
     def path(self) -> Path | None:
@@ -58,13 +68,13 @@ class Session(QObject):
             if done:
                 done(changes)
 
-        self.tasks.change(lambda: self.catalog.do(command), finished, self.failed.emit)
+        self._change(lambda: self.catalog.do(command), finished, command.label)
 
     def undo(self) -> None:
-        self.tasks.change(self.catalog.undo, self._announce, self.failed.emit)
+        self._change(self.catalog.undo, self._announce, _("Undo"))
 
     def redo(self) -> None:
-        self.tasks.change(self.catalog.redo, self._announce, self.failed.emit)
+        self._change(self.catalog.redo, self._announce, _("Redo"))
 
     def ask_for_steps(self) -> None:
         self.tasks.ask(self.catalog.steps, self._tell_steps)
@@ -74,6 +84,28 @@ class Session(QObject):
         self._poll.stop()
         self.tasks.wait()
         self.catalog.close()
+
+    def _change(self, work: Callable[[], Changes], done: Callable[[Changes], None], what: str) -> None:
+        def finished(changes: Changes) -> None:
+            self._settle()
+            done(changes)
+
+        def failed(error: Exception) -> None:
+            self._settle()
+            if isinstance(error, Busy):
+                self.kept_out.emit(_(what), error, lambda: self._change(work, done, what))
+            else:
+                self.failed.emit(error)
+
+        self._under_way += 1
+        self._patience.start()
+        self.tasks.change(work, finished, failed)
+
+    def _settle(self) -> None:
+        self._under_way -= 1
+        if not self._under_way:
+            self._patience.stop()
+            self.waiting.emit(False)
 
     def _announce(self, changes: Changes) -> None:
         if changes:

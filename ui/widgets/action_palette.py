@@ -48,8 +48,8 @@ class ActionPalette(QDialog):
 
     def accept(self) -> None:
         item = self.list.currentItem()
-        super().accept()
         if item:
+            super().accept()
             item.data(0, _ACTION).trigger()
 
     def _show(self, typed: str) -> None:
@@ -60,6 +60,8 @@ class ActionPalette(QDialog):
                 self.list.addTopLevelItem(_item(path, action))
         if first := self.list.topLevelItem(0):
             self.list.setCurrentItem(first)
+        else:
+            self.list.addTopLevelItem(_none())
 
 
 def open_palette(bar: QMenuBar, parent: QWidget) -> None:
@@ -87,6 +89,12 @@ def _inside(menu: QMenu, path: str) -> Iterator[tuple[str, QAction]]:
 
 def _plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def _none() -> QTreeWidgetItem:
+    item = QTreeWidgetItem([_("No action that can be done now is called so")])
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
 
 
 def _item(path: str, action: QAction) -> QTreeWidgetItem:

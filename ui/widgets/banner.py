@@ -51,7 +51,7 @@ class Banner(QFrame):
 
     def _button(self, action: QAction) -> QPushButton:
         """A push button, which Enter presses too."""
-        button = QPushButton(action.text(), autoDefault=True)
+        button = QPushButton(action.text().replace("&", ""), autoDefault=True)
         button.clicked.connect(action.trigger)
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from catalog.query.answers import SearchResult
-from catalog.query.tree import Condition, Query
+from catalog.query.tree import Condition, Query, Term
 from ui.controllers.question import Question
 from ui.controllers.term_words import TermWords
 from ui.widgets.filter_chip import FilterChip
@@ -45,8 +45,8 @@ class FilterLine(QWidget):
             if chip := item.widget():
                 chip.hide()
                 chip.deleteLater()
-        for condition in self._conditions:
-            self._flow.addWidget(self._chip(condition))
+        for place, condition in enumerate(self._conditions):
+            self._flow.addWidget(self._chip(condition, also=_narrows(condition, self._conditions[:place])))
         self._chips.setVisible(bool(self._conditions))
         self.updateGeometry()
 
@@ -64,8 +64,9 @@ class FilterLine(QWidget):
         self.setMinimumHeight(height)
         self._chips.hide()
 
-    def _chip(self, condition: Condition) -> FilterChip:
-        chip = FilterChip(self._words.condition(condition), self._chips)
+    def _chip(self, condition: Condition, *, also: bool) -> FilterChip:
+        words = self._words.condition(condition)
+        chip = FilterChip(_("and {term}").format(term=words) if also else words, self._chips)
         chip.clicked.connect(lambda: self.removed.emit(condition))
         chip.show()
         return chip
@@ -81,6 +82,12 @@ class FilterLine(QWidget):
 
     def _relabel(self) -> None:
         self.show_conditions(self._conditions)
+
+
+def _narrows(condition: Condition, before: Iterable[Condition]) -> bool:
+    """Whether this asks for another value of a field beside the one it must have already."""
+    plain = [item.field for item in before if isinstance(item, Term) and not item.negated]
+    return isinstance(condition, Term) and not condition.negated and condition.field in plain
 
 
 def _in_words(result: SearchResult) -> str:

@@ -54,8 +54,15 @@ class QuietLine(QFrame):
     def offer(self, text: str, action: QAction) -> None:
         """Says something with a button that does ``action``."""
         self.say(text)
+        for old in self.other.actions():
+            self.other.removeAction(old)  # a button with two actions shows a menu's arrow
         self.other.setDefaultAction(action)
         self.other.show()
+
+    def withdraw(self, text: str) -> None:
+        """Goes, if this is still what it says."""
+        if self.label.text() == text:
+            self.hide()
 
     def _show(self, text: str) -> None:
         self.show()

@@ -127,7 +127,11 @@ class _Empty(QWidget):
 
 def _reason(result: SearchResult) -> str:
     if not result.total:
-        return _("This catalogue has no records yet.\nOpen one that has, or make a new one from the File menu.")
+        return _(
+            "This catalogue has no records yet.\n"
+            "Records come in from a file with “pillarbook-cli import FILE” in a terminal.\n"
+            "File › New catalogue › From the five documents makes a catalogue that has some."
+        )
     if result.unknown:
         names = ", ".join(f"“{name}”" for name in result.unknown)
         return _(

@@ -20,7 +20,9 @@ from catalog.query.tree import Condition, Query, Term, Text
 from ui.controllers.question import Question
 from ui.controllers.term_words import TermWords, field_label
 from ui.icons import icon
+from ui.widgets.field_hint import hint
 from ui.widgets.filter_line import FilterLine
+from ui.widgets.made import plain_label
 from ui.widgets.term_completer import TermCompleter
 from ui.words import _, ngettext, number
 
@@ -42,6 +44,8 @@ class SearchBox(QWidget):
         self._as_text = False
         self.line = _Line(self._handled)
         self.filters = FilterLine(question, words, self)
+        self.hint = plain_label()
+        self.hint.hide()
         self.menu = QMenu(self)
         self._completer = TermCompleter(self.line, question, words)
         self._set_up_line()
@@ -50,6 +54,7 @@ class SearchBox(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addWidget(self.line)
+        box.addWidget(self.hint)
         box.addWidget(self.filters)
         self.setFocusProxy(self.line)
         self._listen()
@@ -89,6 +94,7 @@ class SearchBox(QWidget):
 
     def _listen(self) -> None:
         self.line.textEdited.connect(self._typed)
+        self.line.textChanged.connect(self._show_hint)
         self.line.inputRejected.connect(self._say_limit)
         self.filters.removed.connect(lambda gone: self._question.ask(self._question.query.dropping(gone)))
         self.filters.cleared.connect(self.clear)
@@ -186,6 +192,11 @@ class SearchBox(QWidget):
         self.line.setText(f"{text} {name}:".lstrip())
         self.line.setFocus()
         self._completer.offer()
+
+    def _show_hint(self, text: str) -> None:
+        said = hint(text)
+        self.hint.setText(said)
+        self.hint.setVisible(bool(said))
 
     def _say_limit(self) -> None:
         self.said.emit(

@@ -1,4 +1,4 @@
-"""Under a list that a period filters: "3 more match but have no usable date – Show / Include"."""
+"""Under a list that a period filters: "3 more match but have no usable date – Show them / Include them"."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class UndatedLine(QFrame):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
-        self.label = plain_label()
-        self.show_button = QPushButton(_("Show"), flat=True, autoDefault=False)
+        self.label = plain_label(wrap=False)
+        self.show_button = QPushButton(_("Show them"), flat=True, autoDefault=False)
         self.show_button.setToolTip(_("Show only these records"))
-        self.include_button = QPushButton(_("Include"), flat=True, autoDefault=False)
+        self.include_button = QPushButton(_("Include them"), flat=True, autoDefault=False)
         self.include_button.setToolTip(_("Show them together with those of the period"))
         self.show_button.clicked.connect(lambda: question.ask(undated_only(question.query)))
         self.include_button.clicked.connect(lambda: question.ask(undated_too(question.query)))
