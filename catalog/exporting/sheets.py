@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 from catalog.errors import InvalidDate
 from catalog.exporting.columns import Cell, Column, counted, day, edtf_in_words, in_words, joined, number, role_of
@@ -37,7 +37,7 @@ _PARTICIPANTS = (
     ("Certified", 9), ("Who", 40), ("In the source's words", 40),
 )  # fmt: skip
 _ORGANISATIONS = (*_WHICH, ("Organisation", 50), ("Role", 22))
-_NOTES = (*_WHICH, ("Note", 80), ("Author", 20), ("Written", 22), ("Access", 10))
+_NOTES = (*_WHICH, ("Note", 80), ("Author", 20), ("Written (UTC)", 20), ("Access", 10))
 
 
 class Tables:
@@ -63,7 +63,7 @@ class Tables:
         ]
         if self._notes:
             self._notes.rows += [
-                (*which, note.text, note.author, note.written, note.access) for note in page.record.notes
+                (*which, note.text, note.author, _moment(note.written), note.access) for note in page.record.notes
             ]
         self.footnotes.update(dict.fromkeys(page.footnotes))
         self.undated += page.record.date is None or page.record.date.is_undated
@@ -81,6 +81,15 @@ def _equipment(page: RecordPage, line: EquipmentLine) -> Row:
         page.name("organisations", line.donor) or None, line.agreement, line.state, edtf_in_words(line.handed_over),
         _first_day(line.handed_over), line.protocol, _recipients(line), line.note,
     )  # fmt: skip
+
+
+def _moment(iso: str | None) -> Cell:
+    """An instant as a workbook can hold it: without its zone, and therefore in UTC; other words as they are."""
+    try:
+        instant = datetime.fromisoformat(iso or "")
+    except ValueError:
+        return iso
+    return (instant.astimezone(UTC) if instant.tzinfo else instant).replace(tzinfo=None, microsecond=0)
 
 
 def _first_day(edtf: str | None) -> date | None:

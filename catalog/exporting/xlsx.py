@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from catalog.exporting.columns import Cell
 from catalog.exporting.files import ReadBackDiffers
@@ -88,7 +88,7 @@ class _Fitter:
             case int() | float() if not math.isfinite(cell) or abs(cell) >= EXACT_NUMBER:
                 self._numbers += 1
                 return str(cell)
-            case date() if cell < FIRST_DAY:
+            case date() if _day_of(cell) < FIRST_DAY:
                 self._days += 1
                 return cell.isoformat()
         return cell
@@ -118,6 +118,10 @@ class _Fitter:
         if self._days:
             days = "1 day before March 1900 is" if self._days == 1 else f"{self._days} days before March 1900 are"
             yield f"{days} written as text: a workbook has no date cell for them."
+
+
+def _day_of(cell: date) -> date:
+    return cell.date() if isinstance(cell, datetime) else cell
 
 
 def sheet_name(wanted: str, taken: Iterable[str] = ()) -> str:
@@ -162,6 +166,11 @@ def _letters(column: int) -> str:
 # Writing
 
 
+class _Formats(NamedTuple):
+    day: Any
+    moment: Any
+
+
 def write(file: BinaryIO, sheets: Sequence[Sheet], progress: Progress) -> None:
     """Writes sheets that are ``fitted``; raises Cancelled between batches."""
     import xlsxwriter
@@ -169,13 +178,16 @@ def write(file: BinaryIO, sheets: Sequence[Sheet], progress: Progress) -> None:
     content = BytesIO()
     workbook = xlsxwriter.Workbook(content, {"in_memory": True, "use_zip64": True})
     heading = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    formats = _Formats(
+        workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+        workbook.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
+    )
     rows = progress.through(((sheet, row) for sheet in sheets for row in sheet.rows), _row_count(sheets))
     targets = {sheet.name: _worksheet(workbook, sheet, heading) for sheet in sheets}
     places = dict.fromkeys(targets, 0)
     for sheet, row in rows:
         places[sheet.name] += 1
-        _write_row(targets[sheet.name], places[sheet.name], row, day)
+        _write_row(targets[sheet.name], places[sheet.name], row, formats)
     workbook.close()
     file.write(content.getbuffer())
 
@@ -192,7 +204,7 @@ def _worksheet(workbook: Any, sheet: Sheet, heading: Any) -> Worksheet:
     return worksheet
 
 
-def _write_row(worksheet: Worksheet, number: int, row: Row, day: Any) -> None:
+def _write_row(worksheet: Worksheet, number: int, row: Row, formats: _Formats) -> None:
     for column, cell in enumerate(row):
         match cell:
             case str() if cell.startswith("<r>") and cell.endswith("</r>"):
@@ -200,8 +212,10 @@ def _write_row(worksheet: Worksheet, number: int, row: Row, day: Any) -> None:
                 worksheet.write_rich_string(number, column, cell[:1], cell[1:2], cell[2:])
             case str():
                 worksheet.write_string(number, column, cell)
+            case datetime():
+                worksheet.write_datetime(number, column, cell, formats.moment)
             case date():
-                worksheet.write_datetime(number, column, datetime(cell.year, cell.month, cell.day), day)
+                worksheet.write_datetime(number, column, datetime(cell.year, cell.month, cell.day), formats.day)
             case int() | float():
                 worksheet.write_number(number, column, cell)
 
@@ -250,9 +264,16 @@ def _same(meant: Cell, got: object) -> bool:
             return got in (None, "")
         case str():
             return got == meant
+        case datetime():
+            return isinstance(got, date) and abs(_midnight(got) - meant) < timedelta(seconds=1)
         case date():
             return isinstance(got, date) and (got.year, got.month, got.day) == (meant.year, meant.month, meant.day)
     return isinstance(got, int | float) and not isinstance(got, bool) and got == meant
+
+
+def _midnight(read: date) -> datetime:
+    """A moment at midnight comes back as the day alone."""
+    return read if isinstance(read, datetime) else datetime(read.year, read.month, read.day)
 
 
 def _row_count(sheets: Sequence[Sheet]) -> int:

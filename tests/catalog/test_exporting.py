@@ -169,7 +169,7 @@ def test_further_sheets_hold_lines_participants_and_organisations(tmp_path: Path
     assert cells(path, "Organisations")[1:] == [
         (*which, "PCU Durrës", "beneficiary"), (*which, "UNODC", "organiser"), (*which, "Norway", "donor"),
     ]  # fmt: skip
-    assert cells(path, "Notes")[1:] == [(*which, "Ask for serials.", "Ana", "2021-01-03T10:00:00+00:00", "internal")]
+    assert cells(path, "Notes")[1:] == [(*which, "Ask for serials.", "Ana", date(2021, 1, 3), "internal")]
 
 
 def test_the_about_sheet_says_where_it_comes_from_and_what_is_not_in_it(tmp_path: Path) -> None:
@@ -435,7 +435,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, n
         job.export(path, source_of(donation_world()), opener=full_disk)
     assert str(caught.value) == (
         f"{path} was not written: No space left on device; choose another place or free some space. "
-        "An older file of that name is still as it was."
+        "Nothing there was changed."
     )
     assert {item.name: item.read_bytes() for item in tmp_path.iterdir()} == {name: b"old"}
 
@@ -573,7 +573,7 @@ def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path, name: str,
     with pytest.raises(CannotExport) as caught:
         exported(donation_world(), path)
     assert str(caught.value) == (
-        f"{path} was not written: {said.format(tmp_path=tmp_path)}. An older file of that name is still as it was."
+        f"{path} was not written: {said.format(tmp_path=tmp_path)}. Nothing there was changed."
     )
     assert sorted(item.name for item in tmp_path.rglob("*")) == ["folder", "folder.csv"]
 
@@ -699,3 +699,19 @@ def test_a_selection_in_json_names_nothing_that_only_left_out_records_use(tmp_pa
     assert "Left out: 1 restricted record." in done.reported
     catalog.export(path, at=AT)
     assert "Secret" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("clock", ["10:00:00+01:00", "00:59:59.999999+00:00", "01:00:00+01:00"])
+def test_a_note_is_written_at_a_moment_that_sorts(tmp_path: Path, clock: str) -> None:
+    path, written = tmp_path / "out.xlsx", f"2021-01-03T{clock}"
+    catalog = worlds.with_records(worlds.activity("One", notes=(Note("Call.", written=written),)))
+    exported(catalog, path, notes=True)
+    cell = openpyxl.load_workbook(path)["Notes"]["F2"]
+    assert cell.is_date
+    assert cell.value == datetime.fromisoformat(written).astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def test_what_is_no_moment_is_exported_as_it_is(tmp_path: Path) -> None:
+    catalog = worlds.with_records(worlds.activity("One", notes=(Note("Call.", written="last week"), Note("Mail."))))
+    exported(catalog, tmp_path / "out.xlsx", notes=True)
+    assert [row[5] for row in cells(tmp_path / "out.xlsx", "Notes")[1:]] == ["last week", None]
