@@ -220,7 +220,7 @@ def test_an_export_is_taken_in_by_another_catalogue_once(office: Path, tmp_path:
     said("--catalog", office, "export", "--to", path, "--notes")
     other = tmp_path / "other.pillarbook"
     said("new", other, "--empty")
-    assert said("--catalog", other, "import", path) == "3 records are new.\n"
+    assert said("--catalog", other, "import", path) == "3 records are new.\nBrings 1 new area: Albania.\n"
     assert found(other, "") == EVERYTHING
     assert said("--catalog", other, "import", path) == "No record is new.\n3 records are already here, and the same.\n"
     assert said("--catalog", other, "undo") == "Undone: Import all.json.\n"
@@ -263,10 +263,10 @@ def test_numbers_of_the_catalogue(office: Path) -> None:
         (["import", "{tmp}"],
          "{tmp} was not imported: it is a folder; choose a file that ends in .json. Nothing was changed."),
         (["export", "--to", "{tmp}"],
-         "{tmp} was not written: it is a folder; add a file name. An older file of that name is still as it was."),
+         "{tmp} was not written: it is a folder; add a file name. Nothing there was changed."),
         (["export", "--to", "{tmp}/a.pdf"],
          "{tmp}/a.pdf was not written: its name must end in one of .xlsx, .csv, .json, which says the format. "
-         "An older file of that name is still as it was."),
+         "Nothing there was changed."),
         (["new", "{tmp}/office.pillarbook"],
          "No catalogue could be made at {tmp}/office.pillarbook: something of that name is there already. "
          "Nothing was changed; choose another place."),

@@ -302,9 +302,10 @@ def test_a_copy_that_cannot_be_written_leaves_the_old_one(seeded_file: Path, tmp
     catalog.close()
 
 
-ROUNDS = 10 if not os.environ.get("PILLARBOOK_LONG") else 100
+ROUNDS = 5 if not os.environ.get("PILLARBOOK_LONG") else 100
 
 
+@pytest.mark.long
 def test_what_was_acknowledged_before_a_kill_is_there_and_nothing_half(seeded_file: Path) -> None:
     """A process tags and says so on a pipe, and is killed at some moment; then the file is opened again."""
     script = (
