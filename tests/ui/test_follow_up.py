@@ -229,3 +229,13 @@ def test_the_editor_says_how_it_understands_the_date(qtbot: QtBot, typed: str, w
     assert editor.understood.text() == words
     saves = editor.buttons.button(QDialogButtonBox.StandardButton.Save).isEnabled()
     assert saves == ("Not a date" not in words)
+
+
+def test_a_new_follow_up_is_seen_whatever_the_filter(shown: Shown) -> None:
+    shown.view.filter_box.setText("awaited")
+    shown.view.new_line.entered.emit(FollowUp("Await the list"))
+    assert shown.view.filter_box.text() == ""
+    assert "Await the list" in shown.groups()["undated"]
+    shown.view.filter_box.setText("await")
+    shown.view.new_line.entered.emit(FollowUp("Await the answer"))
+    assert shown.view.filter_box.text() == "await"

@@ -270,3 +270,23 @@ def test_lines_beyond_the_end_are_said(shown: Shown, document: Path) -> None:
 
 def test_an_empty_catalogue_says_what_would_be_here(qtbot: QtBot, make_session: Make) -> None:
     assert Shown(qtbot, make_session(empty())).view.empty.isVisible()
+
+
+def test_the_file_that_is_wanted_is_named(qtbot: QtBot, make_session: Make, tmp_path: Path) -> None:
+    wanted = source("newsletter", "Newsletter 36", file_name="036.txt", sha256=hashlib.sha256(LINES).hexdigest())
+    shown = Shown(qtbot, make_session(with_records(entries=(wanted,))))
+    assert shown.view.state.text() == "Document not on this computer: 036.txt"
+    shown.view.locate.click()
+    dialog = shown.view.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.windowTitle() == "Locate 036.txt"
+    dialog.reject()
+    (tmp_path / "other.txt").write_text("something else")
+    shown.view.take_document(tmp_path / "other.txt")
+    assert shown.view.state.text().endswith("Locate the unchanged file. It was called 036.txt.")
+
+
+def test_both_heads_stand_on_one_line(shown: Shown, document: Path) -> None:
+    shown.view.take_document(document)
+    heads = (shown.view.locate, shown.reader.close_button)
+    assert len({head.mapTo(shown.view, head.rect().center()).y() for head in heads}) == 1

@@ -34,6 +34,7 @@ class FollowUpView(QWidget):
         self._session = session
         self._actions = RecordActions(session, selection, self)
         self._lines: list[FollowUpLine] = []
+        self._before: frozenset[str] | None = None
         self._number = 0
         self._stale = True
         self.new_line = FollowUpLineEdit(lambda: session.today)
@@ -102,8 +103,19 @@ class FollowUpView(QWidget):
             if number_asked == self._number:
                 self._lines = lines
                 self._show()
+                self._show_new()
 
         self._session.tasks.ask(self._session.catalog.follow_ups, answered, self._session.failed.emit)
+
+    def _show_new(self) -> None:
+        """What was just added is seen, whatever the filter: nobody adds something in order not to see it."""
+        new = [line for line in self._lines if self._before is not None and line.uid not in self._before]
+        if not new:
+            return
+        self._before = None
+        if not matching(new, self.filter_box.text()):
+            self.filter_box.clear()
+        self.tree.scrollTo(self.model.place(new[-1].uid))
 
     def _show(self) -> None:
         found = matching(self._lines, self.filter_box.text())
@@ -146,6 +158,7 @@ class FollowUpView(QWidget):
     # Doing
 
     def _add(self, item: FollowUp) -> None:
+        self._before = frozenset(line.uid for line in self._lines)
         self._session.do(AddFollowUp(item), say=_("Follow-up added"))
 
     def _turn(self, line: FollowUpLine | None) -> None:

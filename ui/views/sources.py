@@ -23,7 +23,7 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.messages import in_words, log_bug
-from ui.models.documents import Document, DocumentPaths, read
+from ui.models.documents import Document, DocumentPaths, OtherContent, read
 from ui.models.sources import GRADE, Sources, SourcesModel, collected
 from ui.widgets.document_reader import DocumentReader
 from ui.widgets.made import column, in_reading_order, plain_label
@@ -111,7 +111,7 @@ class SourcesView(QWidget):
         bar.addWidget(self.state, 1)
         bar.addWidget(self.open_button)
         bar.addWidget(self.locate)
-        column(left, bar, self.page, margin=0)
+        column(left, bar, self.page, margin=0).setContentsMargins(0, 8, 0, 0)
         return left
 
     def _padded(self) -> QWidget:
@@ -180,7 +180,7 @@ class SourcesView(QWidget):
         known = bool(page and page.entry.details.get("sha256"))
         self.locate.setEnabled(known)
         self.open_button.setVisible(bool(path) and self.reader.isHidden())
-        self._say(_state(path, self._locator, known=known))
+        self._say(_state(path, self._locator, _file_name(page), known=known))
 
     def _say(self, words: str, *, loud: bool = False) -> None:
         font = self.state.font()
@@ -199,7 +199,9 @@ class SourcesView(QWidget):
     # The document
 
     def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self, _("Locate document"), fileMode=QFileDialog.FileMode.ExistingFile)
+        wanted = _file_name(self.model.sources.with_key(self._shown))
+        title = _("Locate {name}").format(name=wanted) if wanted else _("Locate document")
+        dialog = QFileDialog(self, title, fileMode=QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilters([_("All files (*)"), _("Text files (*.txt)")])
         dialog.fileSelected.connect(lambda name: self.take_document(Path(name)))
@@ -236,7 +238,13 @@ class SourcesView(QWidget):
             log_bug(error)
         self.reader.hide()
         self._tell_state(self.model.sources.with_key(self._shown))
-        self._say(in_words(error), loud=True)
+        self._say(" ".join(filter(None, (in_words(error), self._expected(error)))), loud=True)
+
+    def _expected(self, error: Exception) -> str:
+        wanted = _file_name(self.model.sources.with_key(self._shown))
+        if not wanted or not isinstance(error, OtherContent):
+            return ""
+        return _("It was called {name}.").format(name=wanted)
 
     def _close_reader(self) -> None:
         self.reader.hide()
@@ -244,12 +252,19 @@ class SourcesView(QWidget):
         self.page.setFocus()
 
 
-def _state(path: str | None, locator: str, *, known: bool) -> str:
+def _file_name(page: SourcePage | None) -> str:
+    """What the document was called that a source was catalogued from, as far as it is known."""
+    return str(page.entry.details.get("file_name") or "") if page else ""
+
+
+def _state(path: str | None, locator: str, name: str, *, known: bool) -> str:
     if path:
         return _("Document: {name}").format(name=Path(path).name)
     if not known:
         return _("No document can be matched: this source has no fingerprint of its content")
     missing = _("Document not on this computer")
+    if name:
+        missing = f"{missing}: {name}"
     return f"{missing} · {_('cited: {lines}').format(lines=locator)}" if locator else missing
 
 
