@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from catalog.query.parsing import parse
@@ -184,6 +184,15 @@ def test_a_mistyped_field_is_named_with_the_likely_one(box: SearchBox, text: str
 def test_a_second_value_that_must_be_there_too_says_and(box: SearchBox) -> None:
     typed(box, "kind:donation kind:training ")
     assert chips(box) == ["Kind: Donation", "and Kind: Training"]
+
+
+def test_an_empty_box_has_nothing_to_clear(qtbot: QtBot, box: SearchBox) -> None:
+    typed(box, "kind:training")
+    cross = next(button for button in box.line.findChildren(QToolButton) if not button.defaultAction().text())
+    assert cross.isVisible()
+    QTest.keyClick(box.line, Qt.Key.Key_Space)
+    assert box.line.text() == ""
+    qtbot.waitUntil(lambda: not cross.isVisible(), timeout=2000)
 
 
 def test_enter_without_a_choice_goes_to_the_list(qtbot: QtBot, box: SearchBox) -> None:

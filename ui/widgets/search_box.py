@@ -42,6 +42,7 @@ class SearchBox(QWidget):
         self._terms: tuple[Condition, ...] = ()
         self._asking = False
         self._as_text = False
+        self._edited = False
         self.line = _Line(self._handled)
         self.filters = FilterLine(question, words, self)
         self.hint = plain_label()
@@ -93,8 +94,8 @@ class SearchBox(QWidget):
         self.menu.addAction(_("&Clear"), self.clear)
 
     def _listen(self) -> None:
-        self.line.textEdited.connect(self._typed)
-        self.line.textChanged.connect(self._show_hint)
+        self.line.textEdited.connect(self._note_edit)
+        self.line.textChanged.connect(self._changed)
         self.line.inputRejected.connect(self._say_limit)
         self.filters.removed.connect(lambda gone: self._question.ask(self._question.query.dropping(gone)))
         self.filters.cleared.connect(self.clear)
@@ -102,6 +103,16 @@ class SearchBox(QWidget):
         self._completer.completed.connect(self._typed)
 
     # Typing
+
+    def _note_edit(self) -> None:
+        self._edited = True
+
+    def _changed(self) -> None:
+        """Chips are made only now: the line itself must have seen a text before another takes its place."""
+        if self._edited:
+            self._edited = False
+            self._typed()
+        self._show_hint(self.line.text())
 
     def _typed(self) -> None:
         if not self.line.text():
