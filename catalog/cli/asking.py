@@ -1,0 +1,138 @@
+"""Commands that ask: search, facets, export, stats, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from catalog.cli.printing import counted, one_line, say, say_json, say_table
+from catalog.cli.shell import fail, on_catalog, opened, query_of, words
+
+if TYPE_CHECKING:
+    from catalog.query.answers import RecordRow
+
+
+@on_catalog()
+@words("query")
+@click.option("--json", "as_json", is_flag=True, help="A JSON array of records in the interchange form.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N records.")
+@click.pass_context
+def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int | None) -> None:
+    """List the records that QUERY finds, the latest first."""
+    from catalog.interchange import write_record
+
+    with opened(ctx) as catalog:
+        found = catalog.search(query_of(query))
+        ids = found.ids[:limit]
+        if as_json:
+            say_json([write_record(record) for record in catalog.records(ids)])
+            return
+        rows = catalog.rows(ids)
+    if rows:
+        say_table([_listed(row) for row in rows])
+    shown = f", {len(ids)} shown" if len(ids) < len(found.ids) else ""
+    say(f"{len(found.ids)} of {counted(found.total)}{shown}")
+    for name in found.unknown:
+        say(f"Nothing here is named “{name}”.")
+    if found.undated:
+        say(f"{found.undated} more match but have no usable date.")
+
+
+def _listed(row: RecordRow) -> tuple[str, ...]:
+    return (row.ref, row.date.in_words() if row.date else "undated", row.kind, row.title, row.where)
+
+
+@on_catalog()
+@words("query", required=False)
+@click.option("--json", "as_json", is_flag=True, help="An object of facet → list of value, label and count.")
+@click.pass_context
+def facets(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> None:
+    """Count what QUERY finds, by every facet."""
+    from catalog.query.fields import FIELDS
+
+    with opened(ctx) as catalog:
+        found = catalog.facets(query_of(query))
+    if as_json:
+        say_json({
+            facet.field: [{"value": item.value, "label": item.label, "count": item.count} for item in facet.values]
+            for facet in found
+        })  # fmt: skip
+        return
+    widest = max((len(str(item.count)) for facet in found for item in facet.values), default=1)
+    for facet in found:
+        say(FIELDS[facet.field].label)
+        for item in facet.values:
+            say(f"  {item.count:>{widest}}  {'  ' * item.depth}{one_line(item.label)}")
+
+
+@on_catalog()
+@words("query", required=False)
+@click.option("--to", "file", type=click.Path(path_type=Path), required=True, metavar="FILE",
+              help="Ends in .xlsx, .csv or .json, which says the format.")  # fmt: skip
+@click.option("--columns", metavar="KEY,…", help="Columns of a workbook or CSV file, in this order.")
+@click.option("--notes", is_flag=True, help="With notes, restricted ones apart.")
+@click.option("--include", type=click.Choice(["internal", "restricted"]), multiple=True,
+              help="With what is internal, or restricted, too.")  # fmt: skip
+@click.pass_context
+def export(
+    ctx: click.Context, query: tuple[str, ...], file: Path, columns: str | None, notes: bool, include: tuple[str, ...]
+) -> None:
+    """Write what QUERY finds to a workbook, a CSV file or an interchange file."""
+    from catalog.exporting.columns import DEFAULT_COLUMNS
+    from catalog.exporting.job import Choice
+
+    keys = _column_keys(columns) if columns is not None else DEFAULT_COLUMNS
+    with opened(ctx) as catalog:
+        done = catalog.export(file, query_of(query), choice=Choice(keys, notes, frozenset(include)))
+    say(f"Wrote {counted(done.records)} to {done.path}.")
+    for sentence in done.reported:
+        say(sentence)
+
+
+def _column_keys(typed: str) -> tuple[str, ...]:
+    from catalog.errors import InvalidValue
+    from catalog.exporting.columns import columns_named
+
+    keys = tuple(key.strip() for key in typed.split(",") if key.strip())
+    try:
+        columns_named(keys)
+    except InvalidValue as error:
+        raise click.BadParameter(
+            f"{error.values['value']}: {error.values['detail']}", param_hint="--columns"
+        ) from error
+    return keys
+
+
+@on_catalog()
+@click.pass_context
+def stats(ctx: click.Context) -> None:
+    """Show the catalogue in numbers."""
+    with opened(ctx) as catalog:
+        numbers = catalog.stats()
+        rows = [("Catalogue", str(catalog.path)), ("Records", str(numbers.records))]
+    rows += [(f"  {kind}", str(count)) for kind, count in sorted(numbers.by_kind.items())]
+    rows += [("Follow-ups", str(numbers.follow_ups)), ("Changes", str(numbers.change_sets)), ("Vocabularies", "")]
+    rows += [(f"  {name.replace('_', ' ')}", str(count)) for name, count in sorted(numbers.entries.items())]
+    widest = max(len(name) for name, _ in rows)
+    for name, number in rows:
+        say(f"{name:<{widest}}  {number}".rstrip())
+
+
+@on_catalog()
+@click.option("--rebuild-index", is_flag=True, help="First make the search index anew.")
+@click.pass_context
+def check(ctx: click.Context, rebuild_index: bool) -> None:
+    """Look whether the catalogue's file is whole."""
+    with opened(ctx) as catalog:
+        if rebuild_index:
+            catalog.rebuild_index()
+        problems = catalog.check()
+        path = catalog.path
+    for problem in problems:
+        say(problem)
+    if problems:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        fail(ctx, f"{path} has {count}. Nothing was changed; open a saved copy, and keep this file for repair.")
+    say(f"{path} is whole.")

@@ -1,0 +1,110 @@
+"""Commands that change: new, import, tag, note, follow-up, undo, redo. Each is one undo step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from catalog.cli.printing import counted, say
+from catalog.cli.shell import cli, no_option, on_catalog, opened, query_of, words
+
+if TYPE_CHECKING:
+    pass
+
+
+@cli.command("new")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--empty", is_flag=True, help="Without the records of the five documents.")
+def _new(file: Path, empty: bool) -> None:
+    """Make a new catalogue at FILE."""
+    from catalog.catalog import Catalog
+
+    catalog = Catalog.create(file, seeded=not empty)
+    count = catalog.stats().records
+    catalog.close()
+    say(f"Made {file} with {counted(count)}.")
+
+
+@on_catalog()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_context
+def _import(ctx: click.Context, file: Path) -> None:
+    """Take in an interchange file, all of it or nothing; what is here already stays as it is."""
+    from catalog.commands import TakeIn
+    from catalog.importing.interchange_file import read
+
+    given = read(file)
+    with opened(ctx) as catalog:
+        preview = catalog.preview(given)
+        catalog.do(TakeIn(given, label=f"Import {file.name}"))
+    for sentence in preview.in_words():
+        say(sentence)
+
+
+@on_catalog()
+@words("query")
+@click.option("--add", multiple=True, metavar="TAG", help="May be given more than once.")
+@click.option("--remove", multiple=True, metavar="TAG", help="May be given more than once.")
+@click.pass_context
+def tag(ctx: click.Context, query: tuple[str, ...], add: tuple[str, ...], remove: tuple[str, ...]) -> None:
+    """Add tags to all that QUERY finds, or take tags off."""
+    from catalog.commands import ChangeTags
+
+    if not add and not remove:
+        raise click.UsageError("Say which tag: --add TAG or --remove TAG.")
+    with opened(ctx) as catalog:
+        ids = catalog.search(query_of(query)).ids
+        changed = len(catalog.do(ChangeTags(ids, add, remove)).records) if ids else 0
+    say(f"{changed} of {counted(len(ids))} changed.")
+
+
+@on_catalog()
+@click.argument("uid", callback=no_option)
+@click.argument("text")
+@click.pass_context
+def note(ctx: click.Context, uid: str, text: str) -> None:
+    """Add a note to the record UID (its reference will do)."""
+    from catalog.commands import AddNote
+
+    with opened(ctx) as catalog:
+        number = catalog.record_id(uid)
+        catalog.do(AddNote(number, text))
+        say(f"Noted on {catalog.records([number])[0].ref}.")
+
+
+@on_catalog()
+@click.argument("uid", callback=no_option)
+@click.argument("text")
+@click.option("--due", metavar="EDTF", help="By when: 2021-03-05, or 2021-03.")
+@click.pass_context
+def follow_up(ctx: click.Context, uid: str, text: str, due: str | None) -> None:
+    """Add something to follow up to the record UID (its reference will do)."""
+    from catalog.commands import AddFollowUp
+    from catalog.model.dates import PartialDate
+    from catalog.model.record import FollowUp
+
+    by = PartialDate.parse(due) if due is not None else None
+    with opened(ctx) as catalog:
+        number = catalog.record_id(uid)
+        catalog.do(AddFollowUp(FollowUp(text, due=by.edtf if by else None), (number,)))
+        say(f"To follow up on {catalog.records([number])[0].ref}{f', due {by.in_words()}' if by else ''}.")
+
+
+@on_catalog()
+@click.pass_context
+def undo(ctx: click.Context) -> None:
+    """Undo the latest step."""
+    with opened(ctx) as catalog:
+        changes = catalog.undo()
+    say(f"Undone: {changes.label}.")
+
+
+@on_catalog()
+@click.pass_context
+def redo(ctx: click.Context) -> None:
+    """Do again what was undone last."""
+    with opened(ctx) as catalog:
+        changes = catalog.redo()
+    say(f"Done again: {changes.label}.")
