@@ -446,10 +446,13 @@ def test_what_all_lines_of_equipment_share_is_said_once(qtbot: QtBot, make_sessi
         assert text.count(once) == 1, once
 
 
-def test_citations_that_read_alike_are_one_with_all_their_lines(qtbot: QtBot, make_session: Make) -> None:
-    cited = (Citation("news.txt", section="Border control", locator=f"lines {line}") for line in (1, 1, 5))
+def test_citations_of_one_section_are_one_with_all_their_lines(qtbot: QtBot, make_session: Make) -> None:
+    cited = (
+        Citation("news.txt", section="Border control", locator=locator, supports=supports)
+        for locator, supports in (("lines 1", ()), ("lines 1", ()), ("lines 5", ("donor",)))
+    )
     text = told(qtbot, make_session, activity("One", citations=tuple(cited)))
-    assert "Newsletter vol. 36, Border control lines 1, lines 5 About" in text
+    assert "Newsletter vol. 36, Border control lines 1 lines 5 for Donor About" in text
 
 
 def test_a_note_that_was_saved_comes_into_sight(shown: Shown) -> None:

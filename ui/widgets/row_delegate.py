@@ -13,6 +13,7 @@ from catalog.query.tree import Query
 from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import ROW
 from ui.theme import Palette, color, palette
+from ui.widgets.few_lines import broken, draw
 from ui.widgets.marking import marked
 
 PADDING = 8
@@ -59,6 +60,11 @@ class RowDelegate(QStyledItemDelegate):
             paint_kind(painter, QRectF(upper), row.kind, look)
             return
         painter.setFont(option.font)
+        if self.below_title and key == "date":
+            painter.setPen(color(look.faint))
+            room = upper.adjusted(LEFT, 0, -PADDING, 0)
+            draw(painter, room, broken(COLUMNS[column].text(row), option.font, room.width(), 2))
+            return
         self._paint_text(painter, upper.adjusted(LEFT, 0, -PADDING, 0), key, row, look, _ink(key, look))
         if self.below_title and key == "title":
             self._paint_below(painter, upper.translated(0, upper.height()), row, look)

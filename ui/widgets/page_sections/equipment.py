@@ -78,7 +78,7 @@ def _recipients(line: EquipmentLine) -> Line:
 
 def _parts(context: PageContext, line: EquipmentLine) -> Iterator[str]:
     category = context.name("equipment_categories", line.category)
-    yield category
+    yield "" if category.casefold() == line.item.casefold() else category
     yield _state(line)
     yield _given(context, line)
     if line.value is not None:

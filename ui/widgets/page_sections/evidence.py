@@ -21,7 +21,6 @@ from ui.widgets.page_sections.pieces import (
     button,
     chip,
     faint,
-    joined,
     said,
     small,
 )
@@ -54,11 +53,11 @@ def evidence(context: PageContext) -> Iterator[Block]:
 
 
 def _alike(citations: tuple[Citation, ...]) -> Iterable[list[Citation]]:
-    """The citations in groups that read alike but for their lines."""
-    groups: dict[str, list[Citation]] = {}
+    """The citations by source and section, each with its lines and what it is for; none twice."""
+    groups: dict[tuple[str, str | None], list[Citation]] = {}
     for cited in citations:
-        group = groups.setdefault(repr(replace(cited, uid=None, locator=None)), [])
-        if cited.locator not in [other.locator for other in group]:
+        group = groups.setdefault((cited.source, cited.section), [])
+        if not any(replace(cited, uid=other.uid) == other for other in group):
             group.append(cited)
     return groups.values()
 
@@ -72,20 +71,31 @@ def _citation(context: PageContext, alike: list[Citation]) -> Line:
     words = ", ".join(part for part in (context.name("sources", cited.source), cited.section) if part)
     asked = Action("cite", cited.source, cited.locator or "")
     line: Line = (Piece(words, action=asked, tip=_("Shows the lines in the document")),)
-    if len(alike) > 1:
-        line += (said("  "), *joined((_lines(other) for other in alike if other.locator), ", "))
+    if len(alike) == 1:
+        line += _about(cited)
+    for place in alike if len(alike) > 1 else ():
+        line += (said("\n"), *_lines(place), *_about(place))
+    if "sources" in context.unfolded:
+        locator = cited.locator if len(alike) == 1 else None
+        line += (faint("\n" + ", ".join(part for part in (cited.source, locator) if part)),)
+    return line
+
+
+def _lines(cited: Citation) -> Line:
+    if not cited.locator:
+        return (faint(_("lines not stated"), data=False),)
+    return (Piece(cited.locator, "faint", action=Action("cite", cited.source, cited.locator)),)
+
+
+def _about(cited: Citation) -> Line:
+    """What it is evidence for, and how good."""
+    line: Line = ()
     if cited.supports:
         fields = ", ".join(labels.field(name) for name in cited.supports)
         line += (faint(_("  for {fields}").format(fields=fields), data=False),)
     if cited.reliability or cited.credibility:
         line += (faint(f"  {cited.reliability or '–'}{cited.credibility or '–'}", data=False),)
-    if "sources" in context.unfolded:
-        line += (faint("\n" + ", ".join([cited.source, *(other.locator for other in alike if other.locator)])),)
     return line
-
-
-def _lines(cited: Citation) -> Line:
-    return (Piece(cited.locator or "", "faint", action=Action("cite", cited.source, cited.locator or "")),)
 
 
 def _fact(context: PageContext, fact: Fact) -> tuple[Line, ...]:
