@@ -60,13 +60,6 @@ class PartialDate:
         """The date as a person writes it: "28–29 December 2020", "October 2020", "year not stated"."""
         return _words(self.edtf) or self.text or self.edtf
 
-    def overlaps(self, first: str | None, last: str | None) -> bool:
-        """Whether any day of the date may lie from ``first`` to ``last``, both included; open ends are None."""
-        if self.is_undated:
-            return False
-        begins = last is None or self.first_day is None or self.first_day <= last
-        return begins and (first is None or self.last_day is None or self.last_day >= first)
-
 
 def day_range(edtf: str) -> tuple[str | None, str | None]:
     """First and last day of an EDTF expression, with open ends as None; raises InvalidDate."""

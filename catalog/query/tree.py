@@ -6,8 +6,7 @@ A query is a row of conditions that must all hold. Each has one written form, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 NOT_STATED = "?"
 """The value by which a term finds records that state none: ``pillar:?``, written ``no:pillar`` when alone."""
@@ -92,10 +91,6 @@ class Query:
     def excluded(self, field: str) -> tuple[str, ...]:
         return tuple(value for term in self.terms(field) if term.negated for value in term.values)
 
-    def settled(self) -> Query:
-        """The same with whole words only: no word is being typed any more."""
-        return Query(tuple(replace(item, prefix=False) if isinstance(item, Text) else item for item in self.conditions))
-
 
 def _is_term(condition: Condition, field: str) -> bool:
     return isinstance(condition, Term) and condition.field == field
@@ -108,7 +103,3 @@ def _escaped(text: str) -> str:
 def _value(value: str) -> str:
     plain = _PLAIN_VALUE.fullmatch(value) and not value.endswith("*")
     return value if plain else f'"{_escaped(value)}"'
-
-
-def fields_of(query: Query) -> Iterator[str]:
-    return (item.field for item in query.conditions if isinstance(item, Term))

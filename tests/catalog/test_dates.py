@@ -79,27 +79,6 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         PartialDate.parse(text)
 
 
-def test_a_date_overlaps_a_period_that_shares_a_day_with_it() -> None:
-    month = PartialDate.parse("2020-10")
-    assert month.overlaps("2020-10-31", None)
-    assert not month.overlaps("2020-11-01", None)
-    assert not PartialDate.parse("XXXX-10").overlaps(None, None)
-
-
-@pytest.mark.parametrize(
-    ("edtf", "first", "last", "shares"),
-    [
-        ("2020/..", "2030", "2031", True),
-        ("2020/..", None, "2019-12-31", False),
-        ("../2019", "1990", "1991", True),
-        ("../2019", "2020", None, False),
-    ],
-)
-def test_an_open_end_is_infinite(edtf: str, first: str | None, last: str | None, shares: bool) -> None:
-    found = PartialDate.parse(edtf)
-    assert (found.is_undated, found.overlaps(first, last)) == (False, shares)
-
-
 @pytest.mark.parametrize(
     ("edtf", "words"),
     [
