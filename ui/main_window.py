@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def _tell_waiting(self, waits: bool) -> None:
         text = _("Not saved yet; waiting for another program that is writing…")
-        (self.quiet.say if waits else self.quiet.withdraw)(text)
+        (self.quiet.say_while if waits else self.quiet.withdraw)(text)
 
     def _say_undone(self, what: str) -> None:
         self.quiet.offer(_("Undone: {what}").format(what=what), self.undoing.redo)

@@ -20,6 +20,7 @@ def save(window: MainWindow, question: Question) -> None:
     kept, panel = window.kept, window.screens.browse.panel
     kept.set("geometry", window.saveGeometry())
     kept.set("columns", window.screens.browse.records.table.header.kept())
+    kept.set("page", str(window.panes.page_width))
     kept.set("screen", window.screen_key)
     kept.set("query", str(question.query))
     kept.set("sort", f"{question.sort.column} {'down' if question.sort.descending else 'up'}")
@@ -36,6 +37,7 @@ def restore(window: MainWindow, question: Question) -> None:
     panel.arrange(kept.texts("filters/order"), kept.texts("filters/hidden"))
     if kept.has("filters/open"):
         panel.view.unfold(set(kept.texts("filters/open")))
+    window.panes.page_width = _width(kept.text("page"))
     question.sort = _sort(kept)
     screen = kept.text("screen", "browse")
     window.show_screen(screen if screen in window.screens.titles else "browse")
@@ -51,6 +53,10 @@ def _restore_place(window: MainWindow, geometry: QByteArray) -> None:
     if not window.restoreGeometry(geometry):
         window.resize(_FIRST_SIZE.boundedTo(room.size()))
         window.move(room.center() - window.rect().center())
+
+
+def _width(kept: str) -> int:
+    return int(kept) if kept.isdecimal() and len(kept) < 5 else 0
 
 
 def _sort(kept: CatalogSettings) -> Sort:

@@ -60,6 +60,15 @@ def test_it_takes_back_only_what_it_still_says(line: QuietLine) -> None:
     assert not line.isVisible()
 
 
+def test_what_goes_on_is_said_until_it_is_taken_back(line: QuietLine) -> None:
+    line.say("Done")
+    line.say_while("Waiting")
+    timer = line.findChild(QTimer)
+    assert timer is not None
+    assert line.isVisible()
+    assert not timer.isActive()
+
+
 def test_it_goes_by_itself(qtbot: QtBot, line: QuietLine) -> None:
     timer = line.findChild(QTimer)
     assert timer is not None

@@ -149,6 +149,8 @@ def test_a_width_chosen_for_the_page_is_kept_within_limits(opened: Opened) -> No
     window.resize(QSize(1600, 800))
     QApplication.processEvents()
     assert abs(window.page.width() - 420) <= 2
+    window_state.save(window, opened.question)
+    assert abs(int(window.kept.text("page")) - 420) <= 2
 
 
 def test_no_menu_has_one_mnemonic_twice(opened: Opened) -> None:

@@ -51,6 +51,11 @@ class QuietLine(QFrame):
         self.other.hide()
         self._show(text)
 
+    def say_while(self, text: str) -> None:
+        """Says what goes on; it stays until something else is said or it is withdrawn."""
+        self.say(text)
+        self._going.stop()
+
     def offer(self, text: str, action: QAction) -> None:
         """Says something with a button that does ``action``."""
         self.say(text)
