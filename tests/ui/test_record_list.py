@@ -190,12 +190,22 @@ def test_select_all_of_a_hundred_thousand_is_quick(qtbot: QtBot, shown: Shown) -
     qtbot.waitExposed(shown.list)
 
 
-@pytest.mark.parametrize("width", [598, 976, 1400])
+@pytest.mark.parametrize("width", [598, 976, 1400, 2200])
 def test_the_columns_fit_and_the_title_has_room(qtbot: QtBot, shown: Shown, width: int) -> None:
     shown.list.resize(width, 400)
     table = shown.list.table
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
     assert table.columnWidth(NUMBERS["title"]) >= 50 * table.fontMetrics().averageCharWidth()
+
+
+def test_ample_room_goes_to_the_place_too(shown: Shown) -> None:
+    table = shown.list.table
+    shown.list.resize(1000, 400)
+    narrow = table.columnWidth(NUMBERS["where"])
+    shown.list.resize(1800, 400)
+    assert table.columnWidth(NUMBERS["where"]) > narrow + 100
+    shown.list.resize(1000, 400)
+    assert table.columnWidth(NUMBERS["where"]) == narrow
 
 
 def test_columns_without_room_stand_below_the_title_and_are_still_shown(shown: Shown) -> None:
@@ -228,3 +238,14 @@ def test_the_row_that_loses_the_focus_is_painted_anew(qtbot: QtBot, shown: Shown
     painted = Painted(table.viewport())
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: painted.covers(table.visualRect(table.model().index(0, NUMBERS["where"]))))
+
+
+def test_an_empty_catalogue_names_the_ways_in(qtbot: QtBot, make_session: Callable[[Catalog], Session]) -> None:
+    session = make_session(empty())
+    question = Question(session)
+    records = RecordList(session, question, Selection())
+    qtbot.addWidget(records)
+    question.ask(Query())
+    words = the(records.empty, QLabel).text()
+    assert "pillarbook-cli import FILE" in words
+    assert "From the five documents" in words

@@ -17,6 +17,8 @@ FOLDED = ("where", "flag", "tags")
 _LEAST = 160
 _SCARCE = 50
 """Letters of a title that is worth having beside other columns."""
+_AMPLE = 70
+"""Letters from which on the place has half of what is more."""
 
 
 class RecordHeader(QHeaderView):
@@ -72,8 +74,12 @@ class RecordHeader(QHeaderView):
         scarce = width - sum(sizes.values()) + sizes["title"] < _SCARCE * self.fontMetrics().averageCharWidth()
         self._fold(scarce)
         beside = sum(size for key, size in sizes.items() if key != "title" and not (scarce and key in FOLDED))
+        room = max(_LEAST, width - beside)
+        more = max(0, room - _AMPLE * self.fontMetrics().averageCharWidth()) // 2
         self._busy = True
-        self.resizeSection(NUMBERS["title"], max(_LEAST, width - beside))
+        self.resizeSection(NUMBERS["title"], room - more)
+        if not scarce:
+            self.resizeSection(NUMBERS["where"], sizes["where"] + more)
         self._busy = False
 
     def actions_for(self, menu: QMenu) -> list[QAction]:
