@@ -33,7 +33,7 @@ def test_an_empty_catalogue_names_the_ways_in(qtbot: QtBot, make_session: Callab
 
 def test_a_failed_export_speaks_of_no_older_file_that_may_not_be() -> None:
     for error in (CannotExport(path=Path("a.xlsx"), detail="it is a folder"), Cancelled(path=Path("a.xlsx"))):
-        assert "older" not in in_words(error)
+        assert "older file" not in in_words(error)
         assert "Nothing there was changed" in in_words(error)
 
 

@@ -238,14 +238,3 @@ def test_the_row_that_loses_the_focus_is_painted_anew(qtbot: QtBot, shown: Shown
     painted = Painted(table.viewport())
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: painted.covers(table.visualRect(table.model().index(0, NUMBERS["where"]))))
-
-
-def test_an_empty_catalogue_names_the_ways_in(qtbot: QtBot, make_session: Callable[[Catalog], Session]) -> None:
-    session = make_session(empty())
-    question = Question(session)
-    records = RecordList(session, question, Selection())
-    qtbot.addWidget(records)
-    question.ask(Query())
-    words = the(records.empty, QLabel).text()
-    assert "pillarbook-cli import FILE" in words
-    assert "From the five documents" in words
