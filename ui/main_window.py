@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
     # Doing
 
     def _tell_waiting(self, waits: bool) -> None:
-        text = _("Not saved yet; waiting for another program that is writing…")
+        text = _("Not saved yet; still waiting for the disk, or for another program that is writing…")
         (self.quiet.say_while if waits else self.quiet.withdraw)(text)
 
     def _say_undone(self, what: str) -> None:

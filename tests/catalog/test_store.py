@@ -53,6 +53,8 @@ from catalog.store import schema
 from catalog.store.schema import LOGGED
 from tests.worlds import activity, ids, seeded, with_records
 
+EXAMPLES = 200 if os.environ.get("PILLARBOOK_LONG") else 8
+
 
 def dump(catalog: Catalog) -> str:
     """The whole catalogue in the interchange form."""
@@ -129,7 +131,7 @@ def test_every_command_is_undone_and_redone_whole(name: str) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=200 if os.environ.get("PILLARBOOK_LONG") else 8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from([*sorted(COMMANDS), "undo", "redo"]), max_size=8))
 def test_undoing_everything_gives_the_beginning_again(steps: list[str]) -> None:
     catalog = world()
