@@ -8,9 +8,10 @@ The table ``indexed`` keeps a digest of what was indexed, by which ``stale`` fin
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -19,21 +20,18 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
-    String,
-    cast,
+    bindparam,
     column,
-    literal,
     literal_column,
     select,
     table,
-    true,
-    union_all,
 )
 
 from catalog.folding import spellings, words
 from catalog.model.dates import PartialDate
 from catalog.store import schema
-from catalog.store.schema import LOGGED, change, entry_name, indexed
+from catalog.store.schema import LOGGED, RECORD_LOG, change, entry_name, indexed
+from catalog.store.writing import column_of
 
 BREAK = "\ue000"
 """Stands between texts as a word of its own, so that no phrase reaches from one into the next."""
@@ -51,7 +49,8 @@ _RECORD_COLUMNS = (
     ("text", "equipment_line", ("item", "model", "serials", "agreement", "protocol", "note", "state")),
     ("text", "figure", ("indicator", "unit", "baseline", "claimed_by", "period", "note")),
     ("text", "citation", ("section", "locator")),
-    ("text", "fact", ("words", "value")),
+    ("text", "fact", ("words",)),
+    ("text", "fact", ("value",)),
     ("text", "remark", ("text", "kind")),
     ("text", "attachment", ("title", "path")),
     ("text", "own_value", ("value",)),
@@ -81,13 +80,22 @@ def refresh(connection: Connection, seq: int | None) -> None:
     if seq is None:
         return
     touched: dict[str, set[int]] = defaultdict(set)
-    query = select(change.c.entity, change.c.owner).where(change.c.seq == seq, change.c.entity.in_(LOGGED)).distinct()
-    for entity, owner in connection.execute(query):
-        name = LOGGED[entity].name
-        if owner is not None and name != "entry_tie":
-            touched["entry" if name.startswith("entry") else "record"].add(owner)
+    mine = (change.c.seq == seq, change.c.entity.in_(LOGGED), change.c.owner.is_not(None))
+    query = select(change.c.entity, change.c.field, change.c.owner).where(*mine).distinct()
+    for entity, field, owner in connection.execute(query):
+        if _is_indexed(entity, field):
+            touched["entry" if entity < RECORD_LOG else "record"].add(owner)
     _write(connection, "record", _record_texts(connection, touched["record"]), touched["record"])
     _write(connection, "entry", _entry_texts(connection, touched["entry"]), touched["entry"])
+
+
+@cache
+def _is_indexed(entity: int, field: int | None) -> bool:
+    """Whether a change of that column, or of a whole row, can change an indexed text."""
+    source = LOGGED[entity]
+    if entity < RECORD_LOG:
+        return source.name != "entry_tie"
+    return field is None or (entity, column_of(source, field)) in _INDEXED
 
 
 def stale(connection: Connection) -> list[tuple[str, int]]:
@@ -115,37 +123,55 @@ Texts = dict[int, dict[str, list[str]]]
 
 def _record_texts(connection: Connection, ids: set[int] | None) -> Texts:
     texts: Texts = defaultdict(lambda: defaultdict(list))
-    for _, into, value, owner in _own_words(connection, ids):
+    for into, value, owner in _own_words(connection, ids):
         texts[owner][into].append(value)
     return texts
 
 
-def _own_words(connection: Connection, ids: set[int] | None) -> Iterator[tuple[int, str, str, int]]:
+def _own_words(connection: Connection, ids: set[int] | None) -> Iterator[tuple[str, str, int]]:
+    """Where each text goes, the text, and its record."""
     for part in _batched(ids):
-        queries: list[Select[int, str, str, int, str]] = []
-        for order, (into, table_name, columns) in enumerate(_RECORD_COLUMNS):
-            source = schema.metadata.tables[table_name]
-            owner = source.c[source.info["owner"]]
-            for name in columns:
-                value = cast(source.c[name], String).label("v")
-                form = literal(_form(source.c[name])).label("f")
-                query = select(literal(order).label("o"), literal(into).label("i"), value, owner.label("r"), form)
-                query = query.where(source.c[name].is_not(None), owner.is_not(None), _ONLY.get(source.c[name], true()))
-                queries.append(query if part is None else query.where(owner.in_(part)))
-        for row in connection.execute(union_all(*queries).order_by("r", "o")):
-            yield row.o, row.i, _READ[row.f](row.v), row.r
+        for source in _SOURCES:
+            query = source.everything if part is None else source.some
+            for owner, *values in connection.execute(query, {} if part is None else {"owners": part}):
+                for read, value in zip(source.readers, values, strict=True):
+                    if value is not None:
+                        yield source.into, read(value), owner
 
 
-def _form(held: Column[Any]) -> str:
-    """How a column's text becomes words: known from the column, never guessed from the text."""
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Columns of one table whose text is a record's own, with their statements made once."""
+
+    into: str
+    readers: tuple[Callable[[Any], str], ...]
+    everything: Select[Any]
+    some: Select[Any]
+
+
+def _source(into: str, table_name: str, names: tuple[str, ...]) -> _Source:
+    held = schema.metadata.tables[table_name]
+    owner, columns = held.c[held.info["owner"]], [held.c[name] for name in names]
+    query = select(owner, *columns).where(owner.is_not(None), *(_ONLY[item] for item in columns if item in _ONLY))
+    query = query.order_by(owner, held.c.id)
+    return _Source(
+        into,
+        tuple(map(_reader, columns)),
+        query,
+        query.where(owner.in_(bindparam("owners", expanding=True))),
+    )
+
+
+def _reader(held: Column[Any]) -> Callable[[Any], str]:
+    """How a column's value becomes words: known from the column, never guessed from the text."""
     if held.name.endswith("_edtf"):
-        return "date"
-    return "json" if isinstance(held.type, JSON) else "text"
+        return lambda edtf: PartialDate(edtf).in_words()
+    return _in_running_text if isinstance(held.type, JSON) else str
 
 
-def _in_running_text(coded: str) -> str:
+def _in_running_text(value: Any) -> str:
     """What a JSON column holds, its values apart; the names of its keys are no words of the record."""
-    return f"\n{BREAK} ".join(map(str, _values(json.loads(coded))))
+    return f"\n{BREAK} ".join(map(str, _values(value)))
 
 
 def _values(decoded: Any) -> Iterator[Any]:
@@ -157,10 +183,9 @@ def _values(decoded: Any) -> Iterator[Any]:
         yield decoded
 
 
-_READ: dict[str, Callable[[str], str]] = {
-    "text": str,
-    "json": _in_running_text,
-    "date": lambda edtf: PartialDate(edtf).in_words(),
+_SOURCES = tuple(_source(*described) for described in _RECORD_COLUMNS)
+_INDEXED = {
+    (schema.metadata.tables[name].info["log"], column) for _, name, columns in _RECORD_COLUMNS for column in columns
 }
 
 
