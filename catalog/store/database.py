@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.util import LRUCache
 
 from catalog.errors import Busy, DamagedFile, DiskTrouble, ReadOnly
 from catalog.paths import machine_id
@@ -215,6 +216,20 @@ def _home(path: Path | None) -> str:
     return hashlib.sha256(where.encode()).hexdigest()[:32]
 
 
+_COMPILED: LRUCache[Any, Any] = LRUCache(2000)
+_DIALECTS: list[Dialect] = []
+
+
+def _common_dialect(made: Engine) -> Dialect:
+    """The dialect of the first engine serves all: it is part of the key under which SQLAlchemy keeps what it compiled.
+
+    So a statement is compiled once in the life of the program, and not once for each engine that runs it.
+    """
+    if not _DIALECTS:
+        _DIALECTS.append(made.dialect)
+    return _DIALECTS[0]
+
+
 def _engine(uri: str, manner: str) -> Engine:
     """``manner``: "rw" takes the write lock as each transaction begins; "read" and "ro" never write."""
 
@@ -232,13 +247,8 @@ def _engine(uri: str, manner: str) -> Engine:
         return connection
 
     pool = StaticPool if "memory" in uri else QueuePool
-    engine = create_engine(
-        "sqlite://",
-        module=sqlite,
-        creator=connect,
-        poolclass=pool,
-        json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
-    )
+    made = create_engine("sqlite://", module=sqlite, creator=connect, poolclass=pool, json_serializer=_compact)
+    engine = Engine(made.pool, _common_dialect(made), made.url, execution_options={"compiled_cache": _COMPILED})
     begin = "BEGIN IMMEDIATE" if manner == "rw" else "BEGIN"
 
     @event.listens_for(engine, "begin")
@@ -246,3 +256,7 @@ def _engine(uri: str, manner: str) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
