@@ -63,7 +63,7 @@ class RecordPageView(QWidget):
         self._selection.opened.connect(self.load)
         self._session.changed.connect(self._catalog_changed)
         if self._question:
-            self._question.asked.connect(lambda _query: self._write(stay=True))
+            self._question.asked.connect(self._mark_found)
         self.view.acted.connect(self.act)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
 
@@ -110,6 +110,11 @@ class RecordPageView(QWidget):
         query = self._question.query if self._question else Query()
         self.view.footnotes = self._context.page.footnotes if self._context else ()
         self.view.write(blocks(self._context) if self._context else self._nothing(), query, stay=stay)
+
+    def _mark_found(self) -> None:
+        """Writes the page anew for the words of a new query; the empty page has none to mark."""
+        if self._context:
+            self._write(stay=True)
 
     def _nothing(self) -> list[Block]:
         if self._selection.current:
