@@ -131,7 +131,11 @@ class MainWindow(QMainWindow):
             read_only=self._session.catalog.is_read_only, parent=self,
         )  # fmt: skip
         self.screen_actions = ScreenActions(self.screens.titles, self.go_to_screen, self)
-        self.work = WorkActions(self._session, self._question, self.selection_actions, self)
+        self.work = WorkActions(self._session, self._question, self.selection_actions, self.screens, self.page, self)
+        self.work.screen_asked.connect(self.show_screen)
+        self.work.screen_entered.connect(self.go_to_screen)
+        self.work.record_asked.connect(self.open_record)
+        self.work.said.connect(self.quiet.say)
         self.find_records = action(self, _("&Find"), self._find, "Ctrl+F")
         self.select_all = action(self, _("Select &all"), self._select_all, "Ctrl+A")
         self.clear = action(self, _("C&lear the filter"), self.search.clear)
