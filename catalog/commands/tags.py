@@ -18,10 +18,10 @@ class ChangeTags:
 
     @property
     def label(self) -> str:
-        changes = [f"+{tag}" for tag in self.add] + [f"−{tag}" for tag in self.remove]
-        return (
-            f"Tag {len(self.records)}: {', '.join(changes)}" if len(self.records) > 1 else f"Tag: {', '.join(changes)}"
-        )
+        changes = [f"add tag “{tag}”" for tag in self.add] + [f"remove tag “{tag}”" for tag in self.remove]
+        count = f" ({len(self.records)} records)" if len(self.records) > 1 else ""
+        words = ", ".join(changes) + count
+        return words[:1].upper() + words[1:]
 
     def apply(self, store: Writing) -> None:
         records.require(store.connection, self.records)

@@ -11,23 +11,14 @@ from sqlalchemy import Connection, func, select
 from catalog.model.dates import PartialDate
 from catalog.query.answers import RecordRow
 from catalog.store import schema
-from catalog.store.schema import LINK_FIELDS, equipment_line, follow_up, link, note, record
+from catalog.store.portions import portions
+from catalog.store.schema import LINK_FIELDS, LINK_NAMES, equipment_line, follow_up, link, note, record
 from catalog.store.vocabulary import Vocabulary
-
-_LINK_NAMES = {number: name for name, number in LINK_FIELDS.items()}
-
-
-BATCH = 5000
-
-
-def batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Ids in portions that one statement can name."""
-    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
 
 
 def rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> list[RecordRow]:
     """The rows of these records, in this order; ids that are gone are left out."""
-    found = {row.id: row for batch in batches(ids) for row in _rows(connection, vocabulary, batch)}
+    found = {row.id: row for batch in portions(ids) for row in _rows(connection, vocabulary, batch)}
     return [found[number] for number in ids if number in found]
 
 
@@ -82,7 +73,7 @@ def _linked_names(
     for row in connection.execute(query):
         if row.entry_id not in vocabulary.entries:
             continue
-        field = _LINK_NAMES[row.field]
+        field = LINK_NAMES[row.field]
         label = (
             place_with_jurisdiction(vocabulary, row.entry_id) if field == "places" else vocabulary.label(row.entry_id)
         )
@@ -133,7 +124,7 @@ def _counts(connection: Connection, table: Any, ids: Sequence[int], *where: Any)
 def tags_of(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> dict[str, int]:
     """Tag → how many of these records bear it."""
     found: dict[str, int] = defaultdict(int)
-    for batch in batches(ids):
+    for batch in portions(ids):
         query = select(link.c.entry_id, func.count()).where(
             link.c.field == LINK_FIELDS["tags"], link.c.record_id.in_(batch)
         )

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, Select, func, literal_column, not_, sele
 from catalog.model.changes import Changes, Step
 from catalog.store import entries
 from catalog.store.schema import (
-    LINK_FIELDS,
     LINK_LOG,
+    LINK_NAMES,
     LOGGED,
     RECORD_LOG,
     change,
@@ -26,7 +26,6 @@ Turn = Literal["undo", "redo"]
 
 _VOCABULARY_TABLES = {number for number, table in LOGGED.items() if table.name.startswith("entry")}
 _FOLLOW_UPS = follow_up.info["log"]
-_LINK_NAMES = {number: name for name, number in LINK_FIELDS.items()}
 
 
 def last_seq(connection: Connection) -> int:
@@ -122,7 +121,7 @@ def _sort_of_change(row: Row[Any]) -> tuple[Any, ...]:
 
 def _reverse_links(store: Writing, run: list[Row[Any]]) -> None:
     first = run[0]
-    field, records = _LINK_NAMES[first.entity - LINK_LOG], [row.owner for row in run]
+    field, records = LINK_NAMES[first.entity - LINK_LOG], [row.owner for row in run]
     if first.before is None:
         store.unlink(field, first.row, records, first.field)
     else:
@@ -163,6 +162,6 @@ def is_link(row: Row[Any]) -> bool:
 def field_of(row: Row[Any]) -> str:
     """The name of what a change is about: a link field, or the table and column."""
     if row.entity >= LINK_LOG:
-        return _LINK_NAMES[row.entity - LINK_LOG]
+        return LINK_NAMES[row.entity - LINK_LOG]
     table = LOGGED[row.entity]
     return table.name if row.field is None else f"{table.name}.{column_of(table, row.field)}"

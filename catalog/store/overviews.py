@@ -13,8 +13,8 @@ from catalog.model.record import FollowUp
 from catalog.model.vocabulary import Entry
 from catalog.query.answers import FollowUpLine, LinkedRecord, SourcePage, Stats, Totals
 from catalog.store import schema
-from catalog.store.list_rows import batches
 from catalog.store.pages import linked_columns
+from catalog.store.portions import portions
 from catalog.store.schema import change_set, citation, equipment_line, follow_up, record
 from catalog.store.vocabulary import Vocabulary
 
@@ -66,7 +66,7 @@ def totals(connection: Connection, ids: Sequence[int]) -> Totals:
     trained: list[Any] = []
     lines: list[Any] = []
     count = 0
-    for batch in batches(ids):
+    for batch in portions(ids):
         count += len(batch)
         happened = (record.c.id.in_(batch), record.c.status.not_in(("planned", "postponed", "cancelled")))
         people = schema.participants

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from catalog.model.record import Record
 from catalog.query.answers import LinkedRecord, RecordPage
 from catalog.store import records, schema
-from catalog.store.list_rows import batches
+from catalog.store.portions import portions
 from catalog.store.schema import LINK_FIELDS, link, record
 from catalog.store.vocabulary import Vocabulary
 
@@ -107,7 +107,7 @@ def footnotes_of(connection: Connection, vocabulary: Vocabulary, ids: Sequence[i
     """The naming footnotes of all jurisdictions that these records concern or were held in."""
     fields = (LINK_FIELDS["jurisdictions"], LINK_FIELDS["places"])
     found: set[int] = set()
-    for batch in batches(ids):
+    for batch in portions(ids):
         query = select(link.c.entry_id).where(link.c.field.in_(fields), link.c.record_id.in_(batch)).distinct()
         found |= set(connection.execute(query).scalars())
     items = [vocabulary.entries[number] for number in found if number in vocabulary.entries]

@@ -28,7 +28,7 @@ from catalog.store.record_parts import (
     Reference,
     linked_value,
 )
-from catalog.store.schema import LINK_FIELDS, entry, entry_name, entry_tie, link
+from catalog.store.schema import LINK_FIELDS, LINK_NAMES, entry, entry_name, entry_tie, link
 
 
 def load(connection: Connection, ids: Sequence[int]) -> dict[int, Record]:
@@ -166,11 +166,10 @@ def linked(connection: Connection, ids: Sequence[int]) -> Iterator[Linked]:
         .where(link.c.record_id.in_(ids))
         .order_by(link.c.record_id, link.c.field, role.c.id.is_(None), role.c.id, entry.c.key)
     )  # fmt: skip
-    names = {number: name for name, number in LINK_FIELDS.items()}
     for row in connection.execute(query):
         ref = Reference(row.key, row.name, row.role, row.basis, row.jurisdiction)
-        value = linked_value(names[row.field], ref)
-        yield Linked(row.record_id, names[row.field], row.entry_id, row.role_id, row.basis, value)
+        value = linked_value(LINK_NAMES[row.field], ref)
+        yield Linked(row.record_id, LINK_NAMES[row.field], row.entry_id, row.role_id, row.basis, value)
 
 
 def _links(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, list[Any]]]:

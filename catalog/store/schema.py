@@ -262,6 +262,7 @@ LINK_FIELDS = {
     "jurisdictions": 1, "regions": 2, "places": 3, "pillars": 4, "programmes": 5,
     "themes": 6, "organisations": 7, "people": 8, "tags": 9,
 }  # fmt: skip
+LINK_NAMES = {number: name for name, number in LINK_FIELDS.items()}
 LINK_LOG = 40
 NO_ROLE = 0
 """``role_id`` of a link that has no role: part of the key, so it cannot be NULL."""

@@ -15,6 +15,7 @@ from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, bin
 
 from catalog.folding import clean
 from catalog.model.changes import Step
+from catalog.store.portions import portions
 from catalog.store.schema import LINK_FIELDS, LINK_LOG, NO_ROLE, change, change_set, counter, link, meta
 
 ChangeSetKind = Literal["seed", "do", "undo", "redo"]
@@ -69,7 +70,7 @@ class Writing:
 
     def update(self, table: Table, values: Mapping[int, Row]) -> None:
         """Sets columns of rows by id; what is equal already is neither logged nor written."""
-        for ids in _batches(list(values)):
+        for ids in portions(list(values)):
             found = self.connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
             changed: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
             for old in found.all():
@@ -87,7 +88,7 @@ class Writing:
 
     def delete(self, table: Table, ids: Iterable[int]) -> None:
         """Removes rows by id; the log keeps them whole."""
-        for batch in _batches(list(ids)):
+        for batch in portions(list(ids)):
             found = self.connection.execute(select(table).where(table.c.id.in_(batch))).mappings()
             gone = [dict(row) for row in found]
             self._log(
@@ -227,10 +228,6 @@ def _numbers(table: Table) -> dict[str, int]:
 def _tick(last: int) -> int:
     """A hybrid logical clock (Kulkarni et al. 2014): milliseconds shifted by 16 bits, never backwards."""
     return max(int(datetime.now(UTC).timestamp() * 1000) << 16, last + 1)
-
-
-def _batches(ids: list[int], size: int = 5000) -> Iterable[list[int]]:
-    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def _cleaned(value: Any) -> Any:

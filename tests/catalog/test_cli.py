@@ -147,9 +147,9 @@ def test_tagging_is_one_step(office: Path) -> None:
     assert said("--catalog", office, "tag", "-kind:training", "--add", "Q4", "--add", "x y").startswith("2 of 2 ")
     assert said("--catalog", office, "tag", "", "--add", "q4", "--remove", "X Y") == "3 of 3 records changed.\n"
     assert found(office, "tag:q4") == EVERYTHING
-    assert said("--catalog", office, "undo") == "Undone: Tag 3: +q4, −X Y.\n"
+    assert said("--catalog", office, "undo") == "Undone: Add tag “q4”, remove tag “X Y” (3 records).\n"
     assert found(office, 'tag:"x y"') == ["0190-a", "0190-c"]
-    assert said("--catalog", office, "redo") == "Done again: Tag 3: +q4, −X Y.\n"
+    assert said("--catalog", office, "redo") == "Done again: Add tag “q4”, remove tag “X Y” (3 records).\n"
     assert found(office, "tag:q4") == EVERYTHING
 
 

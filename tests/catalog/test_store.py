@@ -207,7 +207,7 @@ def test_undo_names_what_it_undoes() -> None:
     catalog.do(ChangeTags(ids(catalog), add=("report q4",)))
     undo, redo = catalog.steps()
     assert undo is not None
-    assert (undo.label, undo.author, redo) == ("Tag 3: +report q4", "Officer", None)
+    assert (undo.label, undo.author, redo) == ("Add tag “report q4” (3 records)", "Officer", None)
 
 
 def test_no_write_escapes_the_log(seeded_file: Path) -> None:
