@@ -256,6 +256,18 @@ follow_up = Table(
     info={"log": 24, "owner": "record_id"},
 )
 
+not_same = Table(
+    "not_same",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record_id", _refers_to("record.id"), index=True),
+    Column("other_record_id", _refers_to("record.id")),
+    _entry("entry_id"),
+    _entry("other_entry_id"),
+    info={"log": 25, "owner": "record_id"},
+)
+"""Pairs that look alike and are two things, as an officer has said: two records, or two entries."""
+
 # Links between records and entries. The field's number is its place in the log too: LINK_LOG + number.
 
 LINK_FIELDS = {
@@ -295,6 +307,7 @@ change_set = Table(
     Column("author", String, nullable=False),
     Column("recorded_at", String, nullable=False),
     Column("label", String, nullable=False),
+    Column("reason", String),
 )
 change = Table(
     "change",

@@ -26,7 +26,10 @@ chosen = Table("chosen", MetaData(), Column("id", Integer, primary_key=True), pr
 
 
 class Writing:
-    """A transaction of one change set. ``seq`` is its number, or None while nothing has changed."""
+    """A transaction of one change set. ``seq`` is its number, or None while nothing has changed.
+
+    ``reason`` is why it is done, in the author's words; a command sets it before it changes anything.
+    """
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class Writing:
         self.connection = connection
         self.seq: int | None = None
         self.author = author
+        self.reason: str | None = None
         self.recorded_at = recorded_at or datetime.now(UTC).isoformat(timespec="seconds")
         self._label, self._kind = label, kind
         self._target: int | None = None
@@ -199,7 +203,7 @@ class Writing:
                 change_set.insert().values(
                     seq=self.seq, step=self.seq, kind=self._kind, target=self._target,
                     clock=_tick(last[1] or 0), node=node, author=clean(self.author), recorded_at=self.recorded_at,
-                    label=clean(self._label),
+                    label=clean(self._label), reason=clean(self.reason) if self.reason else None,
                 )
             )  # fmt: skip
         return self.seq

@@ -307,7 +307,7 @@ def test_the_numbers_of_tables_and_columns_in_the_log_never_change() -> None:
     assert {number: table.name for number, table in LOGGED.items()} == {
         1: "entry", 2: "entry_name", 3: "entry_tie", 10: "record", 11: "participants", 12: "participant_group",
         13: "training", 14: "equipment_line", 15: "recipient", 16: "figure", 17: "citation", 18: "fact", 19: "remark",
-        20: "record_link", 21: "attachment", 22: "own_value", 23: "note", 24: "follow_up",
+        20: "record_link", 21: "attachment", 22: "own_value", 23: "note", 24: "follow_up", 25: "not_same",
     }  # fmt: skip
     assert [column.name for column in schema.note.c] == [
         "id", "record_id", "position", "uid", "text", "author", "written", "access", "extra",

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("author", sa.String(), nullable=False),
         sa.Column("recorded_at", sa.String(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_change_set")),
     )
     op.create_index(op.f("ix_change_set_step"), "change_set", ["step"], unique=False)
@@ -524,6 +525,36 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_recipient_line_id"), "recipient", ["line_id"], unique=False)
     op.create_index(op.f("ix_recipient_record_id"), "recipient", ["record_id"], unique=False)
+    op.create_table(
+        "not_same",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("other_record_id", sa.Integer(), nullable=True),
+        sa.Column("entry_id", sa.Integer(), nullable=True),
+        sa.Column("other_entry_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name=op.f("fk_not_same_record_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_record_id"],
+            ["record.id"],
+            name=op.f("fk_not_same_other_record_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["entry_id"], ["entry.id"], name=op.f("fk_not_same_entry_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_entry_id"],
+            ["entry.id"],
+            name=op.f("fk_not_same_other_entry_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_not_same")),
+    )
+    op.create_index(op.f("ix_not_same_record_id"), "not_same", ["record_id"], unique=False)
 
     tokens = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'"
     op.execute(f"CREATE VIRTUAL TABLE record_text USING fts5(title, text, notes, spellings, {tokens})")
