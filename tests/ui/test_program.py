@@ -120,6 +120,7 @@ def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) ->
     path = tmp_path / "office.pillarbook"
     assert not raise_first(path)
     first = FirstWindow(path)
+    first.listen()
     with qtbot.waitSignal(first.asked):
         assert raise_first(path)
     assert not raise_first(tmp_path / "other.pillarbook")

@@ -40,7 +40,7 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.widgets.follow_up_editor import FollowUpEditor
-from ui.widgets.page_sections import blocks, labels
+from ui.widgets.page_sections.page import blocks, labels
 from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import Action
 from ui.widgets.page_view import PageView

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -21,7 +21,6 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.widgets.made import plain_label
 from ui.widgets.note_drafts import NoteDrafts
-from ui.widgets.page_sections import blocks
 from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import Action, Block, Paragraph, said
 from ui.widgets.page_view import PageView
@@ -109,7 +108,15 @@ class RecordPageView(QWidget):
     def _write(self, *, stay: bool = False) -> None:
         query = self._question.query if self._question else Query()
         self.view.footnotes = self._context.page.footnotes if self._context else ()
-        self.view.write(blocks(self._context) if self._context else self._nothing(), query, stay=stay)
+        self.view.write(self._blocks(), query, stay=stay)
+
+    def _blocks(self) -> Iterable[Block]:
+        """What sets a record out in words is loaded with the first one: the window stands sooner without it."""
+        if self._context is None:
+            return self._nothing()
+        from ui.widgets.page_sections.page import blocks
+
+        return blocks(self._context)
 
     def _mark_found(self) -> None:
         """Writes the page anew for the words of a new query; the empty page has none to mark."""

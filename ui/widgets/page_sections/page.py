@@ -1,0 +1,27 @@
+"""A whole page: its sections in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ui.widgets.page_sections.context import PageContext
+from ui.widgets.page_sections.equipment import equipment
+from ui.widgets.page_sections.evidence import ends, evidence, files, remarks
+from ui.widgets.page_sections.head import head
+from ui.widgets.page_sections.officer import officer
+from ui.widgets.page_sections.pieces import Block
+from ui.widgets.page_sections.related import related
+from ui.widgets.page_sections.results import results
+from ui.widgets.page_sections.took_part import participants, training
+from ui.widgets.page_sections.when_where import belongs_to, when_where
+from ui.widgets.page_sections.who import who
+
+SECTIONS = (
+    head, when_where, belongs_to, officer, equipment, participants, training, who, results, related, remarks,
+    evidence, files, ends,
+)  # fmt: skip
+
+
+def blocks(context: PageContext) -> Iterator[Block]:
+    for section in SECTIONS:
+        yield from section(context)
