@@ -40,8 +40,9 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.widgets.follow_up_editor import FollowUpEditor
-from ui.widgets.page_sections.page import blocks, labels
+from ui.widgets.page_sections import labels
 from ui.widgets.page_sections.context import PageContext
+from ui.widgets.page_sections.page import blocks
 from ui.widgets.page_sections.pieces import Action
 from ui.widgets.page_view import PageView
 from ui.widgets.record_page import RecordPageView
