@@ -10,6 +10,7 @@ from catalog.store.schema import entry, link, record
 
 def problems(connection: Connection) -> list[str]:
     """What is wrong, in sentences; empty where all is well."""
+    index.look_anew(connection)
     found = [
         f"The file is damaged: {row[0]}."
         for row in connection.exec_driver_sql("PRAGMA integrity_check")

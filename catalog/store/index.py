@@ -98,6 +98,13 @@ def _is_indexed(entity: int, field: int | None) -> bool:
     return field is None or (entity, column_of(source, field)) in _INDEXED
 
 
+def look_anew(connection: Connection) -> None:
+    """Lets FTS5 read again what another connection has written: SQLite's integrity check does not do so by itself
+    (3.53), and would take what was merged meanwhile for damage."""
+    for kind in _TABLES:
+        connection.execute(matching(kind, '"a"').limit(1)).all()
+
+
 def stale(connection: Connection) -> list[tuple[str, int]]:
     """Records and entries whose indexed text is not the text they have now."""
     return [

@@ -271,6 +271,16 @@ def test_an_index_that_is_out_of_date_is_found_and_made_anew() -> None:
     assert len(catalog.search(parse("unheard")).ids) == 3
 
 
+def test_a_connection_that_stays_open_finds_no_damage_in_what_another_has_written(tmp_path: Path) -> None:
+    catalog = Catalog.create(tmp_path / "office.pillarbook", seeded=False)
+    catalog.do(TakeIn(Exchange((activity("Meeting"),))))
+    (number,) = ids(catalog)
+    for place in range(40):
+        catalog.do(EditRecord(number, {"title": f"Meeting {place}"}))
+        assert catalog.check() == []
+    catalog.close()
+
+
 def test_all_tables_can_be_made_by_postgresql_too() -> None:
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     for table in schema.metadata.sorted_tables:

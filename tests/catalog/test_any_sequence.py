@@ -1,0 +1,235 @@
+"""Whatever an officer does, in whatever order, with undo, redo and restarts between: the catalogue is what a plain
+model says, its index and counts hold, and undoing everything gives the beginning again, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import Counter
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from catalog import interchange
+from catalog.catalog import Catalog
+from catalog.commands import AddFollowUp, AddNote, ChangeTags, Command, EditRecord, MarkChecked, RemoveNote, TakeIn
+from catalog.errors import NothingToRedo
+from catalog.interchange import Exchange
+from catalog.model.record import FollowUp, Record
+from catalog.query.parsing import parse
+from tests.worlds import TODAY, activity
+
+LONG = bool(os.environ.get("PILLARBOOK_LONG"))
+TAGS = ("report q4", "Öffentlich", "urgent")
+TEXTS = ("Gradiška", "kits", "=1+1", "handed over in Бар", "long " * 60)
+
+chosen_tags = st.lists(st.sampled_from(TAGS), min_size=1, max_size=2, unique=True)
+texts = st.sampled_from(TEXTS)
+picks = st.lists(st.integers(min_value=0, max_value=9), min_size=1, max_size=3, unique=True)
+
+
+@dataclass
+class Plain:
+    """A record as the model has it: what the rules below can change of it."""
+
+    title: str
+    summary: str | None = None
+    tags: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+    follow_ups: list[str] = field(default_factory=list)
+    checked: bool = False
+
+
+Model = dict[str, Plain]
+"""By uid, the living records alone."""
+
+
+def plain(record: Record) -> Plain:
+    return Plain(
+        record.title,
+        record.summary,
+        set(record.tags),
+        [note.text for note in record.notes],
+        [item.what for item in record.follow_ups],
+        record.review.state == "checked",
+    )
+
+
+class Officer(RuleBasedStateMachine):
+    """Every rule does a command and the same to the model; ``done`` and ``undone`` are what undo and redo go through,
+    each with the dump and the model that they bring back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        self._path = Path(self._folder.name) / "office.pillarbook"
+        self.catalog = Catalog.create(self._path, seeded=False, author="Officer", today=lambda: TODAY)
+        self.model: Model = {}
+        self.done: list[tuple[str, Model]] = []
+        self.undone: list[tuple[str, Model]] = []
+
+    @initialize()
+    def begin(self) -> None:
+        first = (
+            activity("Meeting", date="2020-10-05", tags=("urgent",)),
+            activity("Course", kind="training", date="2020-11"),
+            activity("Handover", kind="donation", summary="kits"),
+        )
+        self.catalog.do(TakeIn(Exchange(first)))
+        self.model = {item.uid or "": plain(item) for item in self.records()}
+
+    def teardown(self) -> None:
+        while self.done:
+            self.undo()
+        self.catalog.close()
+        self._folder.cleanup()
+
+    # What the officer sees
+
+    def ids(self) -> tuple[int, ...]:
+        return self.catalog.search(parse("")).ids
+
+    def records(self) -> list[Record]:
+        return self.catalog.records(self.ids())
+
+    def dump(self) -> str:
+        return interchange.dumps(self.catalog.exchange())
+
+    def picked(self, places: list[int]) -> tuple[tuple[int, ...], list[Plain]]:
+        """Records by place in the order of their ids (however many there are), and what the model has of them."""
+        ids = sorted(self.ids())
+        if not ids:
+            return (), []
+        some = tuple(dict.fromkeys(ids[place % len(ids)] for place in places))
+        return some, [self.model[item.uid or ""] for item in self.catalog.records(some)]
+
+    def do(self, command: Command) -> bool:
+        """Does it, and remembers the way back; False where it changed nothing."""
+        before = (self.dump(), deepcopy(self.model))
+        if not self.catalog.do(command):
+            return False
+        self.done.append(before)
+        self.undone.clear()
+        return True
+
+    # What the officer does
+
+    @rule(places=picks, add=chosen_tags, remove=chosen_tags)
+    def change_tags(self, places: list[int], add: list[str], remove: list[str]) -> None:
+        ids, items = self.picked(places)
+        known = {entry.name for entry in self.catalog.vocabulary("tags")}
+        off = [tag for tag in remove if tag in known and tag not in add]
+        self.do(ChangeTags(ids, tuple(add), tuple(off)))
+        for item in items:
+            item.tags = (item.tags - set(off)) | set(add)
+
+    @rule(place=st.integers(0, 9), text=texts)
+    def add_note(self, place: int, text: str) -> None:
+        ids, items = self.picked([place])
+        for number, item in zip(ids, items, strict=True):
+            self.do(AddNote(number, text))
+            item.notes.append(text)
+
+    @rule(place=st.integers(0, 9))
+    def remove_note(self, place: int) -> None:
+        ids, items = self.picked([place])
+        for number, item in zip(ids, items, strict=True):
+            notes = self.catalog.records([number])[0].notes
+            if notes:
+                self.do(RemoveNote(number, notes[0].uid or ""))
+                item.notes.pop(0)
+
+    @rule(places=picks, text=texts)
+    def add_follow_up(self, places: list[int], text: str) -> None:
+        ids, items = self.picked(places)
+        if ids:
+            self.do(AddFollowUp(FollowUp(text), ids))
+        for item in items:
+            item.follow_ups.append(text)
+
+    @rule(place=st.integers(0, 9), title=texts, summary=st.none() | texts)
+    def edit(self, place: int, title: str, summary: str | None) -> None:
+        ids, items = self.picked([place])
+        for number, item in zip(ids, items, strict=True):
+            self.do(EditRecord(number, {"title": title, "summary": summary}))
+            item.title, item.summary = title, summary
+
+    @rule(places=picks, checked=st.booleans())
+    def mark_checked(self, places: list[int], checked: bool) -> None:
+        ids, items = self.picked(places)
+        self.do(MarkChecked(ids, checked))
+        for item in items:
+            item.checked = checked
+
+    @rule(title=texts, tags=chosen_tags)
+    def take_in(self, title: str, tags: list[str]) -> None:
+        known = set(self.model)
+        self.do(TakeIn(Exchange((activity(title, tags=tuple(tags)),))))
+        self.model |= {item.uid or "": plain(item) for item in self.records() if item.uid not in known}
+
+    # Back and forth
+
+    @rule()
+    def undo(self) -> None:
+        if not self.done:
+            return
+        self.undone.append((self.dump(), deepcopy(self.model)))
+        dump, self.model = self.done.pop()
+        self.catalog.undo()
+        assert self.dump() == dump
+
+    @rule()
+    def redo(self) -> None:
+        if not self.undone:
+            with pytest.raises(NothingToRedo):
+                self.catalog.redo()
+            return
+        self.done.append((self.dump(), deepcopy(self.model)))
+        dump, self.model = self.undone.pop()
+        self.catalog.redo()
+        assert self.dump() == dump
+
+    @rule()
+    def close_and_open_again(self) -> None:
+        self.catalog.close()
+        self.catalog = Catalog.open(self._path, author="Officer", today=lambda: TODAY)
+
+    # What holds at each step
+
+    @invariant()
+    def is_what_the_model_says(self) -> None:
+        assert {item.uid: plain(item) for item in self.records()} == self.model
+
+    @invariant()
+    def index_is_right(self) -> None:
+        assert self.catalog.check() == []
+
+    @invariant()
+    def counts_are_right(self) -> None:
+        counted: dict[str, Any] = {
+            facet.field: {value.label: value.count for value in facet.values if value.value != "?"}
+            for facet in self.catalog.facets(parse(""), ("tag", "review"))
+        }
+        tags = Counter(tag for item in self.model.values() for tag in item.tags)
+        assert {label: count for label, count in counted["tag"].items() if count} == tags
+        assert counted["review"].get("checked", 0) == sum(item.checked for item in self.model.values())
+
+
+@pytest.mark.long
+def test_whatever_an_officer_does_can_be_undone() -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        Officer,
+        settings=settings(
+            max_examples=200 if LONG else 6,
+            stateful_step_count=50 if LONG else 20,
+            deadline=None,
+            phases=(Phase.reuse, Phase.generate),
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
