@@ -11,16 +11,17 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from catalog import history
+from catalog import undoing
 from catalog.account import full_name
 from catalog.commands import Command
 from catalog.errors import CannotCreate, DiskTrouble
-from catalog.model.changes import Changes, HistoryLine, Step
+from catalog.model.changes import Changes, Step
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
 from catalog.query.answers import (
@@ -46,6 +47,7 @@ from catalog.store.vocabulary import VocabularyCache
 if TYPE_CHECKING:
     from catalog.exporting.job import Choice, Exported
     from catalog.exporting.progress import Report
+    from catalog.history import History
     from catalog.importing.interchange_file import Preview
     from catalog.interchange import Exchange
 
@@ -218,8 +220,12 @@ class Catalog:
         with self._database.reading() as connection:
             return overviews.stats(connection, self._vocabulary.current(connection))
 
-    def history(self, record: int) -> list[HistoryLine]:
-        return history.of_record(self._database, record)
+    @cached_property
+    def history(self) -> History:
+        """Who changed what, and when."""
+        from catalog.history import History
+
+        return History(self._database)
 
     def exchange(self, ids: Sequence[int] | None = None) -> Exchange:
         """Everything as interchange values; with ids, those records and the entries they need."""
@@ -277,7 +283,7 @@ class Catalog:
 
         with self._database.reading() as connection:
             there = records.by_uid(connection, [item.uid for item in given.records if item.uid])
-            return preview(given, there, entries.load(connection))
+            return preview(given, there, entries.load(connection), entries.departed(connection))
 
     def check(self) -> list[str]:
         """What is wrong with the file, in sentences; empty where all is well."""
@@ -300,17 +306,17 @@ class Catalog:
 
     def undo(self) -> Changes:
         """Reverses the latest step of this copy; raises NothingToUndo."""
-        history.undo(self._database, self.author)
+        undoing.undo(self._database, self.author)
         return self._announced()
 
     def redo(self) -> Changes:
         """Does again what was undone last; raises NothingToRedo."""
-        history.redo(self._database, self.author)
+        undoing.redo(self._database, self.author)
         return self._announced()
 
     def steps(self) -> tuple[Step | None, Step | None]:
         """What the next undo and the next redo would do."""
-        return history.steps(self._database)
+        return undoing.steps(self._database)
 
     def poll(self) -> Changes:
         """What another process has changed since it was last asked; empty where nothing was."""

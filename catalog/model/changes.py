@@ -32,16 +32,3 @@ class Step:
     label: str
     author: str
     recorded_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One change of one field of a record. ``before`` and ``after`` are texts for reading."""
-
-    recorded_at: str
-    author: str
-    label: str
-    field: str
-    before: str | None
-    after: str | None
-    kind: str = "do"

@@ -23,11 +23,14 @@ from catalog.commands import (
     ChangeTags,
     Command,
     ConfirmValue,
+    Correct,
+    DuplicateRecord,
     EditFollowUp,
     EditNote,
     EditRecord,
     FinishFollowUp,
     MarkChecked,
+    NewRecord,
     RemoveFollowUp,
     RemoveNote,
     TakeIn,
@@ -37,6 +40,7 @@ from catalog.interchange import Exchange
 from catalog.model.changes import Step
 from catalog.model.dates import PartialDate
 from catalog.model.record import (
+    Citation,
     EquipmentLine,
     Fact,
     FollowUp,
@@ -47,6 +51,7 @@ from catalog.model.record import (
     PillarLink,
     Record,
 )
+from catalog.model.record_fields import RECORD_FIELDS
 from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.store import schema
@@ -80,6 +85,9 @@ def world() -> Catalog:
     return catalog
 
 
+FIELDS = {field.path: field for field in RECORD_FIELDS}
+
+
 def note_uid(catalog: Catalog) -> str:
     return str(catalog.records(ids(catalog)[:1])[0].notes[0].uid)
 
@@ -111,6 +119,11 @@ COMMANDS: dict[str, Callable[[Catalog], Command]] = {
             "organisations": (),
         },
     ),
+    "new": lambda _: NewRecord(activity("Made here", type="Round table", themes=("Border posts",))),
+    "duplicate": lambda c: DuplicateRecord(ids(c)[0]),
+    "another kind": lambda c: EditRecord(ids(c)[0], {"kind": "training"}, reason="It taught how to test."),
+    "correct": lambda c: Correct(ids(c)[0], FIELDS["mode"], Judged("online"), "A link was sent.", Citation("n.txt")),
+    "correct a list": lambda c: Correct(ids(c)[0], FIELDS["organisations"], (OrganisationLink("", "New Unit"),)),
     "take in": lambda _: TakeIn(Exchange((activity("Another", themes=("borders",)),))),
 }
 
@@ -339,8 +352,8 @@ def test_history_tells_who_changed_what() -> None:
     catalog = with_records(activity("Old title"))
     (number,) = ids(catalog)
     catalog.do(EditRecord(number, {"title": "New title"}))
-    line = catalog.history(number)[0]
-    assert (line.author, line.field, line.before, line.after) == ("Officer", "record.title", "Old title", "New title")
+    line = catalog.history.of_record(number)[0]
+    assert (line.step.author, line.field, line.before, line.after) == ("Officer", "title", "Old title", "New title")
 
 
 def test_confirming_turns_an_inferred_value_into_the_officers() -> None:
@@ -369,7 +382,8 @@ def test_a_link_that_stays_is_not_touched_by_an_edit() -> None:
     catalog = with_records(activity("A", tags=("old", "x"), people=(PersonLink("p", "A Person", "chair"),)))
     (number,) = ids(catalog)
     catalog.do(EditRecord(number, {"tags": ("x", "new")}))
-    changed = {(line.field, line.before, line.after) for line in catalog.history(number) if line.label == "Edit record"}
+    lines = [line for line in catalog.history.of_record(number) if line.step.label == "Edit record"]
+    changed = {(line.field, line.before, line.after) for line in lines}
     assert {field for field, *_ in changed} == {"tags"}
     assert len(changed) == 2
 

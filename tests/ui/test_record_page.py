@@ -421,7 +421,7 @@ def test_a_day_is_said_in_words(shown: Shown) -> None:
     shown.session.do(AddNote(shown.donation, "Called."))
     shown.page.act(Action("fold", "history"))
     assert re.search(r"✓ Checked by Officer on \d\d? [A-Z][a-z]+ \d{4} Mark", shown.text)
-    assert re.search(r"Checked on: \d\d? [A-Z][a-z]+ \d{4} Officer", shown.text)
+    assert re.search(r"Review: not checked → checked +Officer", shown.text)
     assert re.findall(r".{60}\d{4}-\d\d-\d\d.*", shown.text) == []
 
 

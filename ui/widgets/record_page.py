@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from catalog.commands import FinishFollowUp, MarkChecked, RemoveNote
-from catalog.model.changes import Changes, HistoryLine
+from catalog.model.changes import Changes
+from catalog.model.history import HistoryLine
 from catalog.model.record import FollowUp, Note
 from catalog.query.answers import RecordPage
 from catalog.query.tree import Query
@@ -84,7 +85,7 @@ class RecordPageView(QWidget):
         with_history = "history" in self._unfolded
 
         def read() -> tuple[RecordPage | None, list[HistoryLine]]:
-            return catalog.page(record), catalog.history(record) if with_history else []
+            return catalog.page(record), catalog.history.of_record(record) if with_history else []
 
         def answered(found: tuple[RecordPage | None, list[HistoryLine]]) -> None:
             if number == self._number:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalog.model.changes import HistoryLine
+from catalog.model.history import HistoryLine
 from catalog.model.record import Record
 from catalog.query.answers import RecordPage
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from catalog.model.changes import HistoryLine
+from catalog.model.history import HistoryLine
 from catalog.model.record import Citation, Fact
 from ui.widgets.page_sections import labels
 from ui.widgets.page_sections.context import PageContext
@@ -155,23 +155,23 @@ def _history(lines: tuple[HistoryLine, ...]) -> Iterator[Block]:
     count = ngettext("{count} change", "{count} changes", len(told)).format(count=number(len(told)))
     yield Row(_("History"), ((faint(count, data=False),),))
     for line in told[:200]:
-        yield Row(labels.moment(line.recorded_at), (_change(line),))
+        yield Row(labels.moment(line.step.recorded_at), (_change(line),))
 
 
 def _told(lines: tuple[HistoryLine, ...]) -> list[HistoryLine]:
     """The changes worth telling: of the one that made the record, its label alone."""
-    made = {(line.recorded_at, line.label) for line in lines if line.field == "record" and line.before is None}
-    return [line for line in lines if line.field == "record" or (line.recorded_at, line.label) not in made]
+    made = {line.step.seq for line in lines if line.field == "record" and line.before is None}
+    return [line for line in lines if line.field == "record" or line.step.seq not in made]
 
 
 def _change(line: HistoryLine) -> Line:
     if line.field == "record" and line.before is None:
-        return (Piece(line.label, data=False), faint(f"  {line.author}", data=False))
-    turned = {"undo": _("undone: "), "redo": _("done again: ")}.get(line.kind, "")
+        return (Piece(line.step.label, data=False), faint(f"  {line.step.author}", data=False))
+    turned = {"undo": _("undone: "), "redo": _("done again: ")}.get(line.step.kind, "")
     before, after = (_short(in_code_words(line.field, text)) for text in (line.before, line.after))
     change = f"{before} → {after}" if before and after else after or _("{value} taken away").format(value=before)
     words = f"{turned}{labels.field(line.field)}: {change}"
-    return (Piece(words, data=False), faint(f"  {line.author}", data=False))
+    return (Piece(words, data=False), faint(f"  {line.step.author}", data=False))
 
 
 def _short(text: str | None) -> str:
