@@ -15,8 +15,13 @@
     ├── DiskTrouble                 full or failing disk
     ├── NothingToUndo, NothingToRedo
     ├── UnknownRecord, UnknownEntry a uid, reference or key that this catalogue does not have
+    ├── NameTaken                   a name that another entry bears, where a name means one thing
+    ├── EntryInUse                  an entry that is needed where it stands
+    ├── RunsInACircle               an entry that would lie below itself, or become itself
+    ├── NotInTrash, CannotRestore   a record that is not deleted, or that comes back in another way
     ├── InvalidValue                a value that its field cannot hold
     ├── InvalidDate                 words that are no date
+    ├── ChangedMeanwhile            a field that is not any more what the change started from
     ├── CannotImport                an interchange file that cannot be taken in
     ├── CannotExport                a file that could not be written or did not read back equal
     │   └── Cancelled               the user stopped it
@@ -116,12 +121,44 @@ class UnknownEntry(CatalogError):
     words = "This catalogue has no {vocabulary} named {name}. Nothing was changed."
 
 
+class NameTaken(CatalogError):
+    """``entry`` and ``holder`` are the ids of the entry that wants the name (None for a new one) and of its bearer."""
+
+    words = (
+        "“{name}” names another of the {vocabulary} already: {bearer}. "
+        "Nothing was changed; merge the two, or choose another name."
+    )
+
+
+class EntryInUse(CatalogError):
+    words = "“{name}” is in use: {uses}. Nothing was changed; take it off them, or merge it into another."
+
+
+class RunsInACircle(CatalogError):
+    words = "“{name}” would come to stand below, or after, itself: {path}. Nothing was changed; choose another."
+
+
+class NotInTrash(CatalogError):
+    words = "Record {record} is not in the trash. Nothing was changed."
+
+
+class CannotRestore(CatalogError):
+    words = "Record {record} cannot be restored: {detail}. Nothing was changed."
+
+
 class InvalidValue(CatalogError):
     words = "{field} cannot be {value}: {detail}. Nothing was changed."
 
 
 class InvalidDate(CatalogError):
     words = "{text} is not a date Pillarbook knows. Write it as 2020-10-05, 2020-10 or 2020-10-05/2020-10-09."
+
+
+class ChangedMeanwhile(CatalogError):
+    words = (
+        "Something else has changed this record meanwhile ({fields}). Nothing was overwritten, and what you typed is "
+        "kept; look at both and save again."
+    )
 
 
 class CannotImport(CatalogError):

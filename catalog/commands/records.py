@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from catalog.errors import ChangedMeanwhile
 from catalog.model.record import Fact, Judged, PillarLink, Record, Review
 from catalog.store import records
 from catalog.store.schema import record as record_table
@@ -14,14 +15,29 @@ from catalog.store.writing import Writing
 
 @dataclass(frozen=True, slots=True)
 class EditRecord:
-    """Sets fields of a record, named and valued as in ``Record``."""
+    """Sets fields of a record, named and valued as in ``Record``.
+
+    ``expected`` are values that fields must still have, so that nothing is overwritten unseen: raises
+    ChangedMeanwhile where one has not.
+    """
 
     record: int
     values: Mapping[str, Any] = field(default_factory=dict)
     label: str = "Edit record"
+    reason: str | None = None
+    expected: Mapping[str, Any] = field(default_factory=dict)
 
     def apply(self, store: Writing) -> None:
+        store.reason = self.reason
+        if self.expected:
+            self._require_unchanged(store)
         records.change(store, self.record, **self.values)
+
+    def _require_unchanged(self, store: Writing) -> None:
+        (item,) = records.required(store.connection, [self.record])
+        changed = [name.replace("_", " ") for name, value in self.expected.items() if getattr(item, name) != value]
+        if changed:
+            raise ChangedMeanwhile(fields=", ".join(changed))
 
 
 @dataclass(frozen=True, slots=True)

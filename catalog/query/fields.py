@@ -29,7 +29,7 @@ UNDATED = "undated"
 """The value by which a period also finds what has no usable date: ``date:2020-Q4,undated``."""
 
 _NO_DATE = {UNDATED: "no usable date"}
-FLAGS = (UNDATED, "checked", "inferred", "tagged", "planned")
+FLAGS = (UNDATED, "checked", "inferred", "tagged", "planned", "incomplete")
 
 _ALL = (
     Field("kind", "Kind", "code", codes=KINDS),

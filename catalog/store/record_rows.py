@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -30,6 +31,9 @@ from catalog.store.record_parts import (
 )
 from catalog.store.schema import NO_ROLE
 from catalog.store.writing import Row, Writing
+
+_KEY = re.compile(r"(?:[a-z0-9]+|[A-Z0-9]+)(?:[-_./]+(?:[a-z0-9]+|[A-Z0-9]+))*")
+"""What keys look like: ``un-rc-rs``, ``RS``, ``rp-see-2020-2023/I``, a file's name; names have spaces or "Aa"."""
 
 Links = dict[tuple[str, int, int], str | None]
 """Field, entry and role of each link → its basis."""
@@ -75,14 +79,15 @@ class RowMaker:
 
     def _make(self, vocabulary: str, ref: Reference) -> int:
         """A name that is new becomes an entry; its key is taken over where it has one."""
-        if vocabulary == "tags" or not ref.key:
+        if vocabulary == "tags":
             return entries.ensure(self._store, vocabulary, ref.name or ref.key)
         ties = [Tie("jurisdiction", "areas", ref.jurisdiction)] if ref.jurisdiction else []
         for tie in ties:
             self.entry("areas", Reference(tie.key))
         name = Name(problems.name(ref.name or ref.key))
-        made = Entry(vocabulary, ref.key, (name,), access=problems.usual_access(vocabulary), ties=tuple(ties))
-        return entries.create(self._store, [made])[vocabulary, ref.key]
+        key = ref.key if _has_key(ref) else entries.free_key(self._store.connection, vocabulary, name.text)
+        made = Entry(vocabulary, key, (name,), access=problems.usual_access(vocabulary), ties=tuple(ties))
+        return entries.create(self._store, [made])[vocabulary, key]
 
     def rows(self, record: Record, fields: Container[str] | None = None) -> Rows:
         """``fields`` are the attributes wanted; None for all of them."""
@@ -155,6 +160,12 @@ class RowMaker:
         if part.attribute == "follow_ups":
             row |= follow_up_days(row["due"])
         return row
+
+
+def _has_key(ref: Reference) -> bool:
+    """Whether the key is one, and not a name that was typed in its place."""
+    told_apart = ref.name is not None and ref.name != ref.key
+    return bool(ref.key) and (told_apart or _KEY.fullmatch(ref.key) is not None)
 
 
 def follow_up_days(due: str | None) -> Row:

@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, and_, false, not_, or_, select
 from sqlalchemy.sql import functions as func
 
 from catalog.folding import fold
+from catalog.model.completeness import UNTITLED
 from catalog.query.fields import UNDATED, field_of
 from catalog.query.periods import period
 from catalog.query.tree import NOT_STATED, Term
-from catalog.store.schema import fact, follow_up, link, note, record
+from catalog.store.schema import citation, equipment_line, fact, follow_up, link, note, record
 from catalog.store.ties import (
     CODES,
     EVER_AFTER,
@@ -165,6 +166,7 @@ class Terms:
             "tagged": has("tag"),
             "inferred": record.c.id.in_(select(fact.c.record_id).where(fact.c.basis == "inferred")),
             "noted": record.c.id.in_(select(note.c.record_id)),
+            "incomplete": _incomplete(),
         }
         if value not in flags:
             self.unknown.append(value)
@@ -195,6 +197,17 @@ class Terms:
             self.unknown.append(value)
             return false()
         return and_(between(FROM, None, f"{value}-12-31"), between(TO, f"{value}-01-01", None))
+
+
+def _incomplete() -> ColumnElement[bool]:
+    """Lacks what ``completeness.lacking`` asks for."""
+    return or_(
+        record.c.title.in_(UNTITLED.values()),
+        and_(record.c.date_edtf.is_(None), record.c.planned_date_edtf.is_(None)),
+        and_(not_(has("jurisdiction")), not_(has("region"))),
+        and_(record.c.kind == "donation", record.c.id.not_in(select(equipment_line.c.record_id))),
+        record.c.id.not_in(select(citation.c.record_id)),
+    )
 
 
 def codes_named(name: str, typed: str) -> list[str]:
