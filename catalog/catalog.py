@@ -46,10 +46,11 @@ from catalog.store.vocabulary import VocabularyCache
 
 if TYPE_CHECKING:
     from catalog.exporting.job import Choice, Exported
-    from catalog.exporting.progress import Report
     from catalog.history import History
     from catalog.importing.interchange_file import Preview
     from catalog.interchange import Exchange
+    from catalog.model.progress import Report
+    from catalog.trash import Trash
 
 
 class Catalog:
@@ -227,6 +228,13 @@ class Catalog:
 
         return History(self._database)
 
+    @cached_property
+    def trash(self) -> Trash:
+        """What was deleted and can be restored."""
+        from catalog.trash import Trash
+
+        return Trash(self._database, self._vocabulary, self._today)
+
     def exchange(self, ids: Sequence[int] | None = None) -> Exchange:
         """Everything as interchange values; with ids, those records and the entries they need."""
         from catalog.store import exchange
@@ -259,7 +267,7 @@ class Catalog:
         with self._database.reading() as connection:
             vocabulary = self._vocabulary.current(connection)
             found = Search(connection, vocabulary, self._today()).result(query, Sort())
-            chosen = found.ids if ids is None else tuple(ids)
+            chosen = found.ids if ids is None else tuple(records.living(connection, ids))
             everything = ids is None and not query
             source = Source(
                 replace(origin, undated_outside=found.undated),
@@ -298,9 +306,13 @@ class Catalog:
 
     # Changing
 
-    def do(self, command: Command) -> Changes:
-        """Runs a command in one transaction. Raises a CatalogError, and then nothing was changed."""
+    def do(self, command: Command, report: Report | None = None) -> Changes:
+        """Runs a command in one transaction. Raises a CatalogError, and then nothing was changed.
+
+        ``report`` is told (done, total) and stops it by returning False; Stopped is raised then.
+        """
         with self._database.writing(command.label, self.author) as store:
+            store.report = report
             command.apply(store)
         return self._announced()
 

@@ -125,8 +125,9 @@ def tags_of(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) 
     """Tag → how many of these records bear it."""
     found: dict[str, int] = defaultdict(int)
     for batch in portions(ids):
+        living = select(record.c.id).where(record.c.id.in_(batch), record.c.deleted.is_(False))
         query = select(link.c.entry_id, func.count()).where(
-            link.c.field == LINK_FIELDS["tags"], link.c.record_id.in_(batch)
+            link.c.field == LINK_FIELDS["tags"], link.c.record_id.in_(living)
         )
         for number, count in connection.execute(query.group_by(link.c.entry_id)):
             if number in vocabulary.entries:

@@ -67,8 +67,9 @@ def totals(connection: Connection, ids: Sequence[int]) -> Totals:
     lines: list[Any] = []
     count = 0
     for batch in portions(ids):
-        count += len(batch)
-        happened = (record.c.id.in_(batch), record.c.status.not_in(("planned", "postponed", "cancelled")))
+        living = (record.c.id.in_(batch), record.c.deleted.is_(False))
+        count += connection.execute(select(func.count()).select_from(record).where(*living)).scalar_one()
+        happened = (*living, record.c.status.not_in(("planned", "postponed", "cancelled")))
         people = schema.participants
         trained += connection.execute(
             select(people.c.count.label("number"), people.c.qualifier, people.c.unit)
@@ -100,5 +101,8 @@ def stats(connection: Connection, vocabulary: Vocabulary) -> Stats:
     for item in vocabulary.entries.values():
         counts[item.vocabulary] += 1
     changes = connection.execute(select(func.count()).select_from(change_set)).scalar_one()
-    to_do = connection.execute(select(func.count()).select_from(follow_up)).scalar_one()
+    on_living = follow_up.outerjoin(record, record.c.id == follow_up.c.record_id)
+    to_do = connection.execute(
+        select(func.count()).select_from(on_living).where(or_(record.c.id.is_(None), record.c.deleted.is_(False)))
+    ).scalar_one()
     return Stats(sum(by_kind.values()), by_kind, dict(counts), changes, to_do)

@@ -32,9 +32,10 @@ from catalog.store.schema import LINK_FIELDS, LINK_NAMES, entry, entry_name, ent
 
 
 def load(connection: Connection, ids: Sequence[int]) -> dict[int, Record]:
-    """Whole records by id, in the given order; ids that are gone are left out."""
+    """Whole records by id, in the given order; ids that are gone, or in the trash, are left out."""
     table = schema.record
-    rows = {row["id"]: row for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings()}
+    query = select(table).where(table.c.id.in_(ids), table.c.deleted.is_(False))
+    rows = {row["id"]: row for row in connection.execute(query).mappings()}
     keys = _Keys(connection)
     nested = {part.attribute: _nested(connection, part, ids, keys) for part in (GROUPS, RECIPIENTS)}
     parts = {part.attribute: _parts(connection, part, ids, keys, nested) for part in PARTS}

@@ -19,6 +19,7 @@ from catalog.model import problems
 from catalog.model.record import Record
 from catalog.store import schema
 from catalog.store.identity import new_uid
+from catalog.store.portions import portions
 from catalog.store.record_parts import NESTED_PARTS, PARTS
 from catalog.store.record_rows import Links, RowMaker, Rows
 from catalog.store.record_values import linked, load
@@ -185,11 +186,7 @@ def required(connection: Connection, ids: Sequence[int]) -> list[Record]:
 
 def require(connection: Connection, ids: Sequence[int]) -> None:
     """Raises UnknownRecord where one of the ids is not that of a living record."""
-    table = schema.record
-    found: set[int] = set()
-    for start in range(0, len(ids), 5000):
-        query = select(table.c.id).where(table.c.id.in_(ids[start : start + 5000]), table.c.deleted.is_(False))
-        found |= set(connection.execute(query).scalars())
+    found = set(living(connection, ids))
     for number in ids:
         if number not in found:
             raise UnknownRecord(record=number)
@@ -307,6 +304,16 @@ def by_uid(connection: Connection, uids: Sequence[str]) -> dict[str, Record | No
         living = load(connection, [row.id for row in rows if not row.deleted])
         found.update({row.uid: living.get(row.id) for row in rows})
     return found
+
+
+def living(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Those of some ids that are of living records, in the given order."""
+    table = schema.record
+    found: set[int] = set()
+    for batch in portions(ids):
+        query = select(table.c.id).where(table.c.id.in_(batch), table.c.deleted.is_(False))
+        found |= set(connection.execute(query).scalars())
+    return [number for number in ids if number in found]
 
 
 def living_ids(connection: Connection) -> list[int]:

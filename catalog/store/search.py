@@ -60,6 +60,10 @@ class Search:
     def ids(self, query: Query) -> Select[int]:
         return select(record.c.id).where(record.c.deleted.is_(False), self.where(query))
 
+    def deleted(self, query: Query) -> Select[int]:
+        """Ids of what the query finds in the trash."""
+        return select(record.c.id).where(record.c.deleted.is_(True), self.where(query))
+
     def where(self, query: Query) -> ColumnElement[bool]:
         conditions = [_cleaned(condition) for condition in within_limits(query).query.conditions]
         plain = [item for item in conditions if isinstance(item, Text) and not item.negated]

@@ -1,0 +1,30 @@
+"""The trash: what was deleted and can be restored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from catalog.model.trash import TrashLine
+from catalog.query.tree import Query
+from catalog.store import trash
+from catalog.store.database import Database
+from catalog.store.search import Search
+from catalog.store.vocabulary import VocabularyCache
+
+
+class Trash:
+    def __init__(self, database: Database, vocabulary: VocabularyCache, today: Callable[[], date]) -> None:
+        self._database, self._vocabulary, self._today = database, vocabulary, today
+
+    def lines(self) -> list[TrashLine]:
+        """Everything in the trash, what was deleted last at the top."""
+        with self._database.reading() as connection:
+            return trash.lines(connection)
+
+    def search(self, query: Query) -> list[TrashLine]:
+        """What a query finds in the trash. Never raises for what a user typed."""
+        with self._database.reading() as connection:
+            search = Search(connection, self._vocabulary.current(connection), self._today())
+            found = set(connection.execute(search.deleted(query)).scalars())
+            return [line for line in trash.lines(connection) if line.id in found]
