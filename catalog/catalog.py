@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from catalog.history import History
     from catalog.importing.interchange_file import Preview
     from catalog.interchange import Exchange
+    from catalog.unsaved import Unsaved
     from catalog.model.progress import Report
     from catalog.trash import Trash
 
@@ -234,6 +235,13 @@ class Catalog:
         from catalog.trash import Trash
 
         return Trash(self._database, self._vocabulary, self._today)
+
+    @cached_property
+    def unsaved(self) -> Unsaved:
+        """What is typed and not saved yet; outside the log and all exports."""
+        from catalog.unsaved import Unsaved
+
+        return Unsaved(self._database)
 
     def exchange(self, ids: Sequence[int] | None = None) -> Exchange:
         """Everything as interchange values; with ids, those records and the entries they need."""

@@ -31,6 +31,8 @@ REVISION = "0001"
 """The Alembic revision that this program's schema stands at."""
 
 BUSY_MILLISECONDS = 15_000
+SCRIBBLE_MILLISECONDS = 100
+"""How long text that is not saved yet waits for whoever writes; it is tried again soon."""
 
 
 class Database:
@@ -45,6 +47,7 @@ class Database:
         self._watcher_lock = threading.Lock()
         self._writer = _engine(uri, "ro" if read_only else "rw")
         self._reader = self._writer if path is None else _engine(uri, "ro" if read_only else "read")
+        self._scribbler = self._writer if path is None else _engine(uri, "rw", SCRIBBLE_MILLISECONDS)
 
     @classmethod
     def create(cls, path: Path) -> Database:
@@ -110,6 +113,14 @@ class Database:
             yield store
             index.refresh(connection, store.seq)
 
+    @contextmanager
+    def scribbling(self) -> Iterator[Connection]:
+        """A transaction outside the log, that waits for nobody: raises Busy where another one is writing."""
+        if self.read_only:
+            raise ReadOnly(path=self.name)
+        with self._told(), self._alone(), self._scribbler.begin() as connection:
+            yield connection
+
     def rebuild_index(self) -> None:
         """Makes the full-text index anew; it holds nothing of its own, so this is no change of the catalogue."""
         if self.read_only:
@@ -138,8 +149,8 @@ class Database:
                 self._outside_transactions("PRAGMA wal_checkpoint(TRUNCATE)")
         if self._watcher is not None:
             self._watcher.close()
-        self._reader.dispose()
-        self._writer.dispose()
+        for engine in (self._reader, self._scribbler, self._writer):
+            engine.dispose()
         give_back(self._borrowed)
 
     @contextmanager
@@ -230,12 +241,15 @@ def _common_dialect(made: Engine) -> Dialect:
     return _DIALECTS[0]
 
 
-def _engine(uri: str, manner: str) -> Engine:
-    """``manner``: "rw" takes the write lock as each transaction begins; "read" and "ro" never write."""
+def _engine(uri: str, manner: str, patience: int = BUSY_MILLISECONDS) -> Engine:
+    """``manner``: "rw" takes the write lock as each transaction begins; "read" and "ro" never write.
+
+    ``patience`` is how many milliseconds it waits for another's lock.
+    """
 
     def connect() -> Any:
         connection = sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        connection.execute(f"PRAGMA busy_timeout={patience}")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
