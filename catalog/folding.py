@@ -9,7 +9,6 @@ Serbian alphabets' one-to-one correspondence for Cyrillic; digraphs after the BG
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 _LETTERS = {
     "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŧ": "t",
@@ -39,27 +38,49 @@ _APOSTROPHES = "'’‘ʻʼʹ`´′"
 _IGNORED = {"Mn", "Me", "Cf"}
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """Code point → its folded form; "" for marks, format characters and apostrophes. Worked out once each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_letter(chr(code))
+        return folded
+
+
 def _fold_letter(letter: str) -> str:
-    """The folded form of one character; "" for marks, format characters and apostrophes."""
     if letter in _APOSTROPHES:
         return ""
     lower = letter.lower()
     if lower in _TABLES:
         return _TABLES[lower]
-    folded = []
-    for part in unicodedata.normalize("NFKD", letter.casefold()):
-        if part in _APOSTROPHES or unicodedata.category(part) in _IGNORED:
-            continue
-        folded.append(_TABLES.get(part, part))
-    return "".join(folded)
+    parts = unicodedata.normalize("NFKD", letter.casefold())
+    return "".join(_TABLES.get(part, part) for part in parts if not _is_passed_over(part))
+
+
+def _is_passed_over(letter: str) -> bool:
+    return letter in _APOSTROPHES or unicodedata.category(letter) in _IGNORED
+
+
+class _Cut(dict[int, str]):
+    """Code point → its folded form with a space in place of all that belongs to no word."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = cut = "".join(letter if _is_word(letter) else " " for letter in _FOLDED[code])
+        return cut
+
+
+def _is_word(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LN" or unicodedata.category(letter) == "Co"
+
+
+_FOLDED = _Folded()
+_CUT = _Cut()
 
 
 def fold(text: str) -> str:
     """The text without case, marks and script differences, for comparing and indexing."""
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
-    return "".join(map(_fold_letter, unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", text).translate(_FOLDED)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -67,7 +88,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     offsets: list[int] = []
     for place, letter in enumerate(text):
-        piece = _fold_letter(letter)
+        piece = _FOLDED[ord(letter)]
         folded.append(piece)
         offsets.extend([place] * len(piece))
     return "".join(folded), offsets
@@ -75,20 +96,18 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, as the index cuts them: runs of letters, digits and private-use characters."""
-    return "".join(letter if _is_word(letter) else " " for letter in fold(text)).split()
-
-
-def _is_word(letter: str) -> bool:
-    return unicodedata.category(letter)[0] in "LN" or unicodedata.category(letter) == "Co"
+    return unicodedata.normalize("NFC", text).translate(_CUT).split()
 
 
 def spellings(text: str) -> list[str]:
     """Other folded ways to write the words of a text that has letters with digraph spellings."""
     lower = unicodedata.normalize("NFC", text).lower()
-    if lower.isascii() or not any(letter in _DIGRAPHS for letter in lower):
+    if lower.isascii() or _DIGRAPHS.keys().isdisjoint(lower):
         return []
     found = []
     for word in lower.split():
+        if _DIGRAPHS.keys().isdisjoint(word):
+            continue
         spelled = words("".join(_DIGRAPHS.get(letter, letter) for letter in word))
         if spelled != words(word):
             found += spelled

@@ -12,10 +12,11 @@ from catalog.exporting import csv, files, json, xlsx
 from catalog.exporting.about import Origin, about_sheet, undated_in_words
 from catalog.exporting.columns import DEFAULT_COLUMNS, Cell, columns_named, joined
 from catalog.exporting.files import Opener, put
-from catalog.exporting.progress import Progress, Report
+from catalog.exporting.progress import Progress
 from catalog.exporting.release import Release
 from catalog.exporting.sheets import Tables
 from catalog.interchange import Exchange
+from catalog.model.progress import Report
 from catalog.query.answers import RecordPage
 
 NAMING_NOTE = "Naming note"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from catalog.errors import Cancelled
+from catalog.model.progress import Report
 
 Item = TypeVar("Item")
-
-Report = Callable[[int, int], object]
-"""Told (done, total) between batches; False, or an error it raises, stops the job."""
 
 BATCH = 500
 

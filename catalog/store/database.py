@@ -111,7 +111,7 @@ class Database:
         with self._writer_lock, self._told(), self._writer.begin() as connection:
             store = Writing(connection, label, author, kind, recorded_at)
             yield store
-            index.refresh(connection, store.seq)
+            index.refresh(connection, store.seq, store.went_on)
 
     @contextmanager
     def scribbling(self) -> Iterator[Connection]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -75,8 +75,8 @@ def create(connection: Connection) -> None:
         )
 
 
-def refresh(connection: Connection, seq: int | None) -> None:
-    """Brings the index up to date with a change set of the same transaction."""
+def refresh(connection: Connection, seq: int | None, went_on: Callable[[int, int], object]) -> None:
+    """Brings the index up to date with a change set of the same transaction; ``went_on`` is told (done, total)."""
     if seq is None:
         return
     touched: dict[str, set[int]] = defaultdict(set)
@@ -85,8 +85,13 @@ def refresh(connection: Connection, seq: int | None) -> None:
     for entity, field, owner in connection.execute(query):
         if _is_indexed(entity, field):
             touched["entry" if entity < RECORD_LOG else "record"].add(owner)
-    _write(connection, "record", _record_texts(connection, touched["record"]), touched["record"])
-    _write(connection, "entry", _entry_texts(connection, touched["entry"]), touched["entry"])
+    total = sum(map(len, touched.values()))
+    done = 0
+    for kind, texts_of in (("record", _record_texts), ("entry", _entry_texts)):
+        for part in _batched(touched[kind]):
+            went_on(done, total)
+            _write(connection, kind, texts_of(connection, part), part)
+            done += len(part)
 
 
 @cache
@@ -122,28 +127,27 @@ def rebuild(connection: Connection) -> None:
     ):
         name = _TABLES[kind].name
         connection.execute(table(name, column(name)).insert().values({name: "delete-all"}))
-        _write(connection, kind, texts, set())
+        _write(connection, kind, texts, ())
 
 
 Texts = dict[int, dict[str, list[str]]]
 
 
-def _record_texts(connection: Connection, ids: set[int] | None) -> Texts:
+def _record_texts(connection: Connection, ids: Sequence[int] | None) -> Texts:
     texts: Texts = defaultdict(lambda: defaultdict(list))
     for into, value, owner in _own_words(connection, ids):
         texts[owner][into].append(value)
     return texts
 
 
-def _own_words(connection: Connection, ids: set[int] | None) -> Iterator[tuple[str, str, int]]:
+def _own_words(connection: Connection, ids: Sequence[int] | None) -> Iterator[tuple[str, str, int]]:
     """Where each text goes, the text, and its record."""
-    for part in _batched(ids):
-        for source in _SOURCES:
-            query = source.everything if part is None else source.some
-            for owner, *values in connection.execute(query, {} if part is None else {"owners": part}):
-                for read, value in zip(source.readers, values, strict=True):
-                    if value is not None:
-                        yield source.into, read(value), owner
+    for source in _SOURCES:
+        query = source.everything if ids is None else source.some
+        for owner, *values in connection.execute(query, {} if ids is None else {"owners": ids}):
+            for read, value in zip(source.readers, values, strict=True):
+                if value is not None:
+                    yield source.into, read(value), owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,18 +200,15 @@ _INDEXED = {
 }
 
 
-def _entry_texts(connection: Connection, ids: set[int] | None) -> Texts:
+def _entry_texts(connection: Connection, ids: Sequence[int] | None) -> Texts:
     texts: Texts = defaultdict(lambda: defaultdict(list))
-    for part in _batched(ids):
-        query = select(entry_name.c.entry_id, entry_name.c.text).order_by(entry_name.c.entry_id, entry_name.c.position)
-        for row in connection.execute(query if part is None else query.where(entry_name.c.entry_id.in_(part))):
-            texts[row.entry_id]["names"].append(row.text)
+    query = select(entry_name.c.entry_id, entry_name.c.text).order_by(entry_name.c.entry_id, entry_name.c.position)
+    for row in connection.execute(query if ids is None else query.where(entry_name.c.entry_id.in_(ids))):
+        texts[row.entry_id]["names"].append(row.text)
     return texts
 
 
-def _batched(ids: set[int] | None) -> Iterable[list[int] | None]:
-    if ids is None:
-        return [None]
+def _batched(ids: set[int]) -> Iterator[Sequence[int]]:
     ordered = sorted(ids)
     return (ordered[start : start + 500] for start in range(0, len(ordered), 500))
 
@@ -226,11 +227,13 @@ def _digest(columns: dict[str, str]) -> str:
     return hashlib.sha256("\x1f".join(columns.values()).encode()).hexdigest()[:16]
 
 
-def _write(connection: Connection, kind: str, texts: Texts, touched: set[int]) -> None:
+def _write(connection: Connection, kind: str, texts: Texts, touched: Sequence[int]) -> None:
+    """FTS5 deletes rows one statement each 30 times as fast as many by one."""
     text_of = _TABLES[kind]
-    for part in _batched(touched):
-        connection.execute(indexed.delete().where(indexed.c.kind == kind, indexed.c.row.in_(part or ())))
-        connection.execute(text_of.delete().where(text_of.c.rowid.in_(part or ())))
+    if touched:
+        gone = [{"gone": row} for row in touched]
+        connection.execute(indexed.delete().where(indexed.c.kind == kind, indexed.c.row == bindparam("gone")), gone)
+        connection.execute(text_of.delete().where(text_of.c.rowid == bindparam("gone")), gone)
     if not texts:
         return
     columns = {row: _columns(found, _names(kind)) for row, found in texts.items()}

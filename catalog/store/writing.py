@@ -13,8 +13,10 @@ from typing import Any, Literal
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, bindparam, func, literal, select
 
+from catalog.errors import Stopped
 from catalog.folding import clean
 from catalog.model.changes import Step
+from catalog.model.progress import Report
 from catalog.store.portions import portions
 from catalog.store.schema import LINK_FIELDS, LINK_LOG, NO_ROLE, change, change_set, counter, link, meta
 
@@ -28,7 +30,8 @@ chosen = Table("chosen", MetaData(), Column("id", Integer, primary_key=True), pr
 class Writing:
     """A transaction of one change set. ``seq`` is its number, or None while nothing has changed.
 
-    ``reason`` is why it is done, in the author's words; a command sets it before it changes anything.
+    ``reason`` is why it is done, in the author's words; a command sets it before it changes anything. ``report`` is
+    told how far it is.
     """
 
     def __init__(
@@ -43,10 +46,16 @@ class Writing:
         self.seq: int | None = None
         self.author = author
         self.reason: str | None = None
+        self.report: Report | None = None
         self.recorded_at = recorded_at or datetime.now(UTC).isoformat(timespec="seconds")
         self._label, self._kind = label, kind
         self._target: int | None = None
         self._logged = 0
+
+    def went_on(self, done: int, total: int) -> None:
+        """Tells how far a long change is; raises Stopped where its author wants no more of it."""
+        if self.report and self.report(done, total) is False:
+            raise Stopped
 
     def name_after(self, step: Step) -> None:
         """Makes this the undoing or redoing of a step, chosen inside the transaction."""
