@@ -23,6 +23,8 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _NEAR = {"today": 0, "tonight": 0, "tomorrow": 1, "day after tomorrow": 2, "yesterday": -1}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
+_LEAP_YEAR = 2020
+
 _AHEAD = re.compile(r"(?:in )?(\d{1,3}|an?|one|two|three|four|five|six) (day|week|month|year)s?(?: from now)?")
 _WEEKDAY = re.compile(r"(?:(next|this|on|by) )?([a-z]{3,9})")
 _PERIOD = re.compile(r"(this|next|end of|end of this|end of next) (week|month|year)")
@@ -48,6 +50,15 @@ def understood(typed: str, today: date) -> str | None:
         or _standard(typed.strip())
         or next((edtf for form in _FORMS if (edtf := _tried(form, text, today))), None)
     )
+
+
+def stated(typed: str, today: date) -> str | None:
+    """The same for what a source states: a day or month without a year has none, rather than the next one."""
+    if not re.search(r"\d{4}|X{4}", typed):
+        without = understood(f"{typed.strip()} {_LEAP_YEAR}", today)
+        if without:
+            return re.sub(r"\b\d{4}(?=-)", "XXXX", without)
+    return understood(typed, today)
 
 
 def _tidy(typed: str) -> str:

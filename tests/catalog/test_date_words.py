@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.model.date_words import understood
+from catalog.model.date_words import stated, understood
 from catalog.model.dates import PartialDate
 
 THURSDAY = date(2026, 11, 19)
@@ -96,3 +96,26 @@ def test_nothing_typed_is_an_error(typed: str) -> None:
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_a_day_in_words_is_understood_as_itself(day: date) -> None:
     assert understood(PartialDate.parse(day.isoformat()).in_words(), THURSDAY) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("28-29 Dec 2020", "2020-12-28/2020-12-29"),
+        ("Oct 2020", "2020-10"),
+        ("24-25 October", "XXXX-10-24/XXXX-10-25"),
+        ("29 February", "XXXX-02-29"),
+        ("October", "XXXX-10"),
+        ("24.10.", "XXXX-10-24"),
+        ("30 Dec – 2 Jan", "XXXX-12-30/XXXX-01-02"),
+        ("2020-10-05/2020-10-09", "2020-10-05/2020-10-09"),
+        ("XXXX-10-24", "XXXX-10-24"),
+        ("2020", "2020"),
+        ("yesterday", "2026-11-18"),
+        ("9-5 October 2020", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_what_a_source_states_has_no_year_unless_one_is_said(typed: str, edtf: str | None) -> None:
+    assert stated(typed, THURSDAY) == edtf
