@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from catalog.history import History
     from catalog.importing.interchange_file import Preview
     from catalog.interchange import Exchange
-    from catalog.model.progress import Report
     from catalog.unsaved import Unsaved
     from catalog.model.progress import Report
     from catalog.trash import Trash

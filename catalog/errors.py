@@ -22,7 +22,6 @@
     ├── InvalidValue                a value that its field cannot hold
     ├── InvalidDate                 words that are no date
     ├── Stopped                     the user stopped a change on its way
-    ├── Stopped                     the user stopped a change on its way
     ├── ChangedMeanwhile            a field that is not any more what the change started from
     ├── CannotImport                an interchange file that cannot be taken in
     ├── CannotExport                a file that could not be written or did not read back equal
@@ -161,10 +160,6 @@ class ChangedMeanwhile(CatalogError):
         "Something else has changed this record meanwhile ({fields}). Nothing was overwritten, and what you typed is "
         "kept; look at both and save again."
     )
-
-
-class Stopped(CatalogError):
-    words = "Stopped, as you asked. Nothing was changed."
 
 
 class Stopped(CatalogError):
