@@ -25,7 +25,7 @@ class TakeIn:
     label: str = "Import"
 
     def apply(self, store: Writing) -> None:
-        given = matched(self.exchange, entries.load(store.connection))
+        given = matched(self.exchange, entries.load(store.connection), entries.departed(store.connection))
         entries.create(store, new_entries(store, given.entries))
         records.create(store, new_records(store, given.records))
         kept = follow_ups.known_uids(store.connection)

@@ -15,7 +15,7 @@ from catalog.importing.matching import matched, newly_named
 from catalog.interchange import Exchange
 from catalog.model import problems
 from catalog.model.record import Record
-from catalog.model.vocabulary import Entry
+from catalog.model.vocabulary import Departed, Entry
 
 SIZE_LIMIT = 256 * 1024 * 1024
 """Bytes of a file; a record takes about 3 kB, so this is some 80,000 of them."""
@@ -228,11 +228,16 @@ def _words(vocabulary: str) -> str:
     return "programme nodes" if vocabulary == "nodes" else vocabulary.replace("_", " ")
 
 
-def preview(given: Exchange, there: Mapping[str, Record | None], entries: Sequence[Entry] | None = None) -> Preview:
+def preview(
+    given: Exchange,
+    there: Mapping[str, Record | None],
+    entries: Sequence[Entry] | None = None,
+    departed: Departed = Departed(),  # noqa: B008
+) -> Preview:
     """``there`` has what the catalogue holds under the uids of the file, None for a deleted record; ``entries``
     are its living entries, without which nothing is said of entries."""
     if entries is not None:
-        given = matched(given, entries)
+        given = matched(given, entries, departed)
     mine_by_key = {(item.vocabulary, item.key): item for item in entries or ()}
     known = [record for record in given.records if record.uid in there]
     held = {id(record): there[record.uid or ""] for record in known}

@@ -8,25 +8,24 @@ from typing import Any
 
 from catalog.folding import comparable
 from catalog.interchange import Exchange
-from catalog.model.record import EquipmentLine, Participants, Record
-from catalog.model.vocabulary import Entry
-
-SAME_BY_NAME = ("tags", "themes", "types", "roles", "equipment_categories", "organisations")
-"""Vocabularies in which a name means one thing; two people, places or sources may well share theirs."""
+from catalog.model.record import EquipmentLine, Participants, PillarLink, Record
+from catalog.model.vocabulary import SAME_BY_NAME, Departed, Entry
 
 Keys = Mapping[tuple[str, str], str]
 
 
-def matched(given: Exchange, there: Iterable[Entry]) -> Exchange:
-    """The exchange without entries that live here by name, its references turned to these."""
+def matched(given: Exchange, there: Iterable[Entry], departed: Departed = Departed()) -> Exchange:  # noqa: B008
+    """The exchange without entries that live here by name or were merged here, its references turned to those that
+    live; what was deleted here stays so."""
     held = list(there)
-    keys: dict[tuple[str, str], str] = {}
+    given = replace(given, entries=tuple(item for item in given.entries if item.uid not in departed.uids))
+    keys = dict(departed.merged)
     known = {(item.vocabulary, item.key) for item in held}
     names: dict[tuple[str, str], list[Entry]] = {}
     for item in held:
         _remember(names, item)
     for item in given.entries:
-        if (item.vocabulary, item.key) in known or item.vocabulary not in SAME_BY_NAME:
+        if (item.vocabulary, item.key) in known | keys.keys() or item.vocabulary not in SAME_BY_NAME:
             continue
         twin = next((other for other in _of_that_name(names, item) if _may_be_one(item, other)), None)
         if twin:
@@ -75,16 +74,36 @@ def _record(record: Record, keys: Keys) -> Record:
     return replace(
         record,
         type=_key(keys, "types", record.type),
-        themes=tuple(_key(keys, "themes", theme) for theme in record.themes),
-        places=tuple(replace(item, role=_key(keys, "roles", item.role)) for item in record.places),
+        group=_key(keys, "groups", record.group),
+        themes=_all(keys, "themes", record.themes),
+        jurisdictions=_all(keys, "areas", record.jurisdictions),
+        programmes=_all(keys, "programmes", record.programmes),
+        pillars=tuple(_pillar(item, keys) for item in record.pillars),
+        citations=tuple(replace(item, source=_key(keys, "sources", item.source)) for item in record.citations),
+        places=tuple(
+            replace(item, role=_key(keys, "roles", item.role), place=_key(keys, "places", item.place))
+            for item in record.places
+        ),
         organisations=tuple(
             replace(item, role=_key(keys, "roles", item.role), organisation=_organisation(keys, item.organisation))
             for item in record.organisations
         ),
-        people=tuple(replace(item, role=_key(keys, "roles", item.role)) for item in record.people),
+        people=tuple(
+            replace(item, role=_key(keys, "roles", item.role), person=_key(keys, "people", item.person))
+            for item in record.people
+        ),
         participants=_participants(record.participants, keys) if record.participants else None,
         equipment=tuple(_line(line, keys) for line in record.equipment),
     )
+
+
+def _all(keys: Keys, vocabulary: str, named: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_key(keys, vocabulary, key) for key in named))
+
+
+def _pillar(item: PillarLink, keys: Keys) -> PillarLink:
+    programme, _, code = _key(keys, "nodes", f"{item.programme}/{item.code}").rpartition("/")
+    return replace(item, programme=programme, code=code)
 
 
 def _organisation(keys: Keys, key: Any) -> Any:
@@ -92,7 +111,11 @@ def _organisation(keys: Keys, key: Any) -> Any:
 
 
 def _participants(item: Participants, keys: Keys) -> Participants:
-    groups = (replace(group, organisation=_organisation(keys, group.organisation)) for group in item.groups)
+    groups = (
+        replace(group, organisation=_organisation(keys, group.organisation),
+                jurisdiction=_key(keys, "areas", group.jurisdiction))
+        for group in item.groups
+    )  # fmt: skip
     return replace(item, groups=tuple(groups))
 
 

@@ -33,14 +33,26 @@ DONORS = "donors"
 """A programme's agreements: ties to organisations that carry number, from, to, amount and currency."""
 
 
+SAME_BY_NAME = ("tags", "themes", "types", "roles", "equipment_categories", "organisations")
+"""Vocabularies in which a name means one thing; two people, places or sources may well share theirs."""
+
+SUCCEEDED = tuple(name for name, ties in TIES.items() if "successors" in ties)
+"""Vocabularies in which one entry may become another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a language, with the years between which it was in use."""
+    """A name in a language, with the years (or days, ISO 8601) between which it was in use."""
 
     text: str
     language: str | None = None
     since: str | None = None
     until: str | None = None
+
+    def holds_on(self, day: str) -> bool:
+        """Whether it was in use on a day (ISO 8601); a year holds from its first day to its last."""
+        begun = not self.since or self.since <= day[: len(self.since)]
+        return begun and (not self.until or day[: len(self.until)] <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,27 @@ class Entry:
     def name(self) -> str:
         return self.names[0].text if self.names else self.key
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it had other names at other times."""
+        return len(self.names) > 1 and any(name.since or name.until for name in self.names)
+
+    def name_on(self, day: str | None) -> str:
+        """What it was called on a day, in the language of its first name; the first name where none is known."""
+        if day and self.is_dated:
+            told = [name for name in self.names if name.language == self.names[0].language]
+            return next((name.text for name in told if name.holds_on(day)), self.name)
+        return self.name
+
     def tied(self, relation: str) -> tuple[str, ...]:
         """Keys of the entries this one is tied to."""
         return tuple(tie.key for tie in self.ties if tie.relation == relation)
+
+
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """What a file may name that is no entry of its own any more: by vocabulary and key, the key of the entry that a
+    merged one is now (tags are known by their names); and the uids of merged and deleted ones."""
+
+    merged: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    uids: frozenset[str] = frozenset()

@@ -22,7 +22,7 @@ from sqlalchemy.util import LRUCache
 
 from catalog.errors import Busy, DamagedFile, DiskTrouble, ReadOnly
 from catalog.paths import machine_id
-from catalog.store import index
+from catalog.store import entry_circles, index
 from catalog.store.probing import Probe, give_back, probe, require_sqlite
 from catalog.store.schema import APPLICATION_ID, FORMAT_VERSION, meta, metadata
 from catalog.store.writing import ChangeSetKind, Writing
@@ -111,6 +111,7 @@ class Database:
         with self._writer_lock, self._told(), self._writer.begin() as connection:
             store = Writing(connection, label, author, kind, recorded_at)
             yield store
+            entry_circles.refuse(connection, store.seq)
             index.refresh(connection, store.seq, store.went_on)
 
     @contextmanager

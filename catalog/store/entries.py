@@ -1,40 +1,66 @@
-"""Vocabulary entries in the store: finding them by any name, making and reading them."""
+"""Vocabulary entries in the store: finding them by key or any name, and making them.
+
+What names a merged entry, in a file or a query, means the one that stands for it now.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import Connection, Select, Table, select
 
 from catalog.errors import UnknownEntry
 from catalog.folding import comparable, fold
 from catalog.model import problems
-from catalog.model.vocabulary import CODES, Entry, Name, Tie
+from catalog.model.vocabulary import Departed, Entry, Name
+from catalog.store.entry_values import labels, living, load
 from catalog.store.identity import new_uid
 from catalog.store.schema import entry, entry_name, entry_tie
-from catalog.store.writing import Writing
+from catalog.store.writing import Row, Writing
+
+__all__ = ["create", "ensure", "id_of", "ids", "labels", "living", "load", "named", "names", "require"]
 
 _KEY = re.compile(r"[^a-z0-9]+")
 
 Ids = dict[tuple[str, str], int]
 
 
-def living() -> Select[Any]:
-    return select(entry).where(entry.c.deleted.is_(False), entry.c.merged_into.is_(None))
+def _merged() -> Select[Any]:
+    """Vocabulary, key and uid of each merged entry, with the id and key of the living one that stands for it."""
+    stays = entry.alias()
+    query = select(entry.c.vocabulary, entry.c.key, entry.c.uid, stays.c.id, stays.c.key.label("now"))
+    return query.join(stays, stays.c.id == entry.c.merged_into).where(stays.c.deleted.is_(False))
 
 
 def id_of(connection: Connection, vocabulary: str, key: str) -> int | None:
-    query = select(entry.c.id).where(entry.c.vocabulary == vocabulary, entry.c.key == key, entry.c.deleted.is_(False))
-    return connection.execute(query.limit(1)).scalar()
+    mine = (entry.c.vocabulary == vocabulary, entry.c.key == key)
+    found = connection.execute(living().with_only_columns(entry.c.id).where(*mine).limit(1)).scalar()
+    if found is None:
+        found = connection.execute(_merged().with_only_columns(entry.c.merged_into).where(*mine).limit(1)).scalar()
+    return found
 
 
 def ids(connection: Connection) -> Ids:
-    """All living entries' ids, by vocabulary and key."""
+    """All living entries' ids by vocabulary and key, and by the keys of those merged into them."""
     query = living().with_only_columns(entry.c.vocabulary, entry.c.key, entry.c.id)
-    return {(row.vocabulary, row.key): row.id for row in connection.execute(query)}
+    return {
+        (row.vocabulary, row.key): row.id for found in (_merged(), query) for row in connection.execute(found)
+    }  # fmt: skip
+
+
+def merged(connection: Connection) -> Ids:
+    """Ids of living entries by the vocabulary and key, or uid, of those merged into them."""
+    rows = connection.execute(_merged()).all()
+    return {(row.vocabulary, said): row.id for row in rows for said in (row.key, row.uid)}
+
+
+def departed(connection: Connection) -> Departed:
+    """What a file may name that is no entry of its own any more."""
+    gone = select(entry.c.uid).where(entry.c.deleted.is_(True) | entry.c.merged_into.is_not(None))
+    keys = {(row.vocabulary, row.key): row.now for row in connection.execute(_merged()) if row.vocabulary != "tags"}
+    return Departed(keys, frozenset(connection.execute(gone).scalars()))
 
 
 def uids(connection: Connection) -> dict[str, str]:
@@ -96,121 +122,83 @@ def free_key(connection: Connection, vocabulary: str, name: str) -> str:
 def create(store: Writing, entries: Iterable[Entry]) -> Ids:
     """Makes entries, then their names and ties (which may refer to one another). Returns their ids by key.
 
-    Raises InvalidValue for one that cannot be, UnknownEntry for a reference to none.
+    One without uid whose key a deleted entry has is that entry, and lives again. Raises InvalidValue for one that
+    cannot be, UnknownEntry for a reference to none.
     """
-    made = list(entries)
-    problems.require_none(problem for _, problem in problems.of_entries(made))
-    ids: Ids = {
-        (item.vocabulary, item.key): number
-        for item, number in zip(made, store.allocate(entry, len(made)) if made else (), strict=True)
-    }
+    given = list(entries)
+    problems.require_none(problem for _, problem in problems.of_entries(given))
+    ids = _come_back(store, given)
+    made = [item for item in given if (item.vocabulary, item.key) not in ids]
+    numbers = store.allocate(entry, len(made)) if made else ()
+    ids |= {(item.vocabulary, item.key): number for item, number in zip(made, numbers, strict=True)}
     store.insert(entry, [_entry_row(store, item, ids) for item in made])
-    name_rows = [row for item in made for row in _name_rows(item, ids)]
-    tie_rows = [row for item in made for row in _tie_rows(store, item, ids)]
-    for table, rows in ((entry_name, name_rows), (entry_tie, tie_rows)):
-        if rows:
-            numbered = zip(store.allocate(table, len(rows)), rows, strict=True)
-            store.insert(table, [{"id": number, **row} for number, row in numbered])
+    insert_new(store, entry_name, [row for item in made for row in name_rows(item, _id(ids, item))])
+    insert_new(store, entry_tie, [row for item in made for row in tie_rows(store, item, _id(ids, item), ids)])
     return ids
 
 
-def _entry_row(store: Writing, item: Entry, ids: Ids) -> dict[str, Any]:
+def insert_new(store: Writing, table: Table, rows: Sequence[Row]) -> None:
+    """Inserts rows that have no id yet."""
+    if rows:
+        numbered = zip(store.allocate(table, len(rows)), rows, strict=True)
+        store.insert(table, [{"id": number, **row} for number, row in numbered])
+
+
+def _id(ids: Ids, item: Entry) -> int:
+    return ids[item.vocabulary, item.key]
+
+
+def _come_back(store: Writing, given: Iterable[Entry]) -> Ids:
+    """Of entries that are asked for by key alone, those that were deleted and live again."""
+    asked = [(item.vocabulary, item.key) for item in given if item.uid is None]
+    return {key: number for key in asked if (number := bring_back(store, *key)) is not None}
+
+
+def _entry_row(store: Writing, item: Entry, ids: Ids) -> Row:
     parent = None
     if item.parent is not None:
         parent = resolve(store, item.vocabulary, item.parent, ids)
     return {
-        "id": ids[item.vocabulary, item.key], "uid": item.uid or new_uid(), "vocabulary": item.vocabulary,
+        "id": _id(ids, item), "uid": item.uid or new_uid(), "vocabulary": item.vocabulary,
         "key": item.key, "parent_id": parent, "description": item.description, "access": item.access,
         "details": dict(item.details) or None, "deleted": False, "merged_into": None,
     }  # fmt: skip
 
 
 def resolve(store: Writing, vocabulary: str, key: str, ids: Ids) -> int:
-    """The id of an entry being made, or one that is there; raises UnknownEntry."""
-    return ids.get((vocabulary, key)) or require(store.connection, vocabulary, key)
+    """The id of an entry being made, or one that is there or comes back; raises UnknownEntry."""
+    there = ids.get((vocabulary, key)) or id_of(store.connection, vocabulary, key)
+    return there or bring_back(store, vocabulary, key) or require(store.connection, vocabulary, key)
 
 
-def _name_rows(item: Entry, ids: Ids) -> Iterable[dict[str, Any]]:
+def bring_back(store: Writing, vocabulary: str, key: str) -> int | None:
+    """The id of a deleted entry of that key, which lives again; of the one that bears its name now, if one does."""
+    query = select(entry.c.id).where(entry.c.vocabulary == vocabulary, entry.c.key == key, entry.c.deleted.is_(True))
+    found = store.connection.execute(query.order_by(entry.c.id.desc()).limit(1)).scalar()
+    if found is None:
+        return None
+    holder = named(store.connection, vocabulary, labels(store.connection, [found]).get(found, key))
+    if holder is None:
+        store.update(entry, {found: {"deleted": False}})
+    return holder or found
+
+
+def name_rows(item: Entry, number: int) -> list[Row]:
+    """The rows of an entry's names, aliases and codes, without their ids."""
     named_so = [("name", name) for name in item.names]
     named_so += [("alias", Name(alias)) for alias in item.aliases]
     named_so += [(kind, Name(code)) for kind, code in item.codes.items()]
-    for position, (kind, name) in enumerate(named_so):
-        yield {"entry_id": ids[item.vocabulary, item.key], "position": position, "kind": kind, "text": name.text,
-               "language": name.language, "since": name.since, "until": name.until}  # fmt: skip
+    return [
+        {"entry_id": number, "position": position, "kind": kind, "text": name.text, "language": name.language,
+         "since": name.since, "until": name.until}
+        for position, (kind, name) in enumerate(named_so)
+    ]  # fmt: skip
 
 
-def _tie_rows(store: Writing, item: Entry, ids: Ids) -> Iterable[dict[str, Any]]:
-    for position, tie in enumerate(item.ties):
-        yield {
-            "entry_id": ids[item.vocabulary, item.key],
-            "position": position,
-            "relation": tie.relation,
-            "other_id": resolve(store, tie.vocabulary, tie.key, ids),
-            "details": dict(tie.details) or None,
-        }
-
-
-def load(connection: Connection, vocabulary: str | None = None) -> list[Entry]:
-    """All living entries, of one vocabulary or of all, in the order they were made."""
-    query = living().order_by(entry.c.id)
-    if vocabulary:
-        query = query.where(entry.c.vocabulary == vocabulary)
-    rows = connection.execute(query).mappings().all()
-    names, ties = _names(connection, vocabulary), _ties(connection, vocabulary)
-    keys: dict[int, str] = dict(connection.execute(select(entry.c.id, entry.c.key)).all())
-    return [_entry(row, names[row["id"]], ties[row["id"]], keys) for row in rows]
-
-
-def _entry(row: Any, names: list[Any], ties: list[Tie], keys: Mapping[int, str]) -> Entry:
-    return Entry(
-        vocabulary=row["vocabulary"],
-        key=row["key"],
-        uid=row["uid"],
-        names=tuple(Name(name.text, name.language, name.since, name.until) for name in names if name.kind == "name"),
-        aliases=tuple(name.text for name in names if name.kind == "alias"),
-        codes={name.kind: name.text for name in names if name.kind in CODES.get(row["vocabulary"], ())},
-        parent=keys.get(row["parent_id"]),
-        description=row["description"],
-        access=row["access"],
-        ties=tuple(ties),
-        details=row["details"] or {},
-    )
-
-
-def _in_vocabulary(query: Select[Any], column: Any, vocabulary: str | None) -> Select[Any]:
-    if vocabulary is None:
-        return query
-    return query.where(exists().where(entry.c.id == column, entry.c.vocabulary == vocabulary))
-
-
-def _names(connection: Connection, vocabulary: str | None) -> dict[int, list[Any]]:
-    found = defaultdict(list)
-    query = select(entry_name).order_by(entry_name.c.entry_id, entry_name.c.position)
-    for row in connection.execute(_in_vocabulary(query, entry_name.c.entry_id, vocabulary)):
-        found[row.entry_id].append(row)
-    return found
-
-
-def _ties(connection: Connection, vocabulary: str | None) -> dict[int, list[Tie]]:
-    found = defaultdict(list)
-    other = entry.alias()
-    query = (
-        select(entry_tie.c.entry_id, entry_tie.c.relation, entry_tie.c.details, other.c.vocabulary, other.c.key)
-        .join(other, other.c.id == entry_tie.c.other_id)
-        .order_by(entry_tie.c.entry_id, entry_tie.c.position)
-    )
-    for row in connection.execute(_in_vocabulary(query, entry_tie.c.entry_id, vocabulary)):
-        found[row.entry_id].append(Tie(row.relation, row.vocabulary, row.key, row.details or {}))
-    return found
-
-
-def labels(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
-    """The first name of each entry."""
-    wanted = sorted(set(ids))
-    found: dict[int, str] = {}
-    for start in range(0, len(wanted), 5000):
-        query = select(entry_name.c.entry_id, entry_name.c.text).where(
-            entry_name.c.entry_id.in_(wanted[start : start + 5000]), entry_name.c.position == 0
-        )
-        found.update(connection.execute(query).all())
-    return found
+def tie_rows(store: Writing, item: Entry, number: int, ids: Ids) -> list[Row]:
+    """The rows of an entry's ties, without their ids; raises UnknownEntry."""
+    return [
+        {"entry_id": number, "position": position, "relation": tie.relation,
+         "other_id": resolve(store, tie.vocabulary, tie.key, ids), "details": dict(tie.details) or None}
+        for position, tie in enumerate(item.ties)
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, exist
 
 from catalog.model.changes import Changes, Step
 from catalog.store.reversing import has_values
-from catalog.store.schema import LOGGED, RECORD_LOG, change, change_set, follow_up, meta
+from catalog.store.schema import LOGGED, RECORD_LOG, change, change_set, follow_up, meta, not_same
 
 Turn = Literal["undo", "redo"]
 
@@ -37,9 +37,14 @@ def changes_since(connection: Connection, seq: int) -> Changes:
         seq=last,
         label=label,
         records=frozenset(row.owner for row in touched if row.entity not in _VOCABULARY_TABLES and row.owner),
-        vocabularies=any(row.entity in _VOCABULARY_TABLES for row in touched),
+        vocabularies=any(row.entity in _VOCABULARY_TABLES or _is_of_entries(row) for row in touched),
         follow_ups=any(row.entity == _FOLLOW_UPS for row in touched),
     )
+
+
+def _is_of_entries(row: Any) -> bool:
+    """Whether a pair that is not the same is one of entries, which no record owns."""
+    return bool(row.entity == not_same.info["log"] and row.owner is None)
 
 
 # Undo is derived from kind and target alone: a step is undone while the last "undo" or "redo" that targets it is an

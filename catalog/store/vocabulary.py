@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sqlalchemy import Connection
@@ -32,9 +32,13 @@ _BELONGS = {"places": "jurisdiction", "organisations": "parent"}
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All living entries. Entry ids are integers of this file; a ``kind`` is a vocabulary's list name."""
+    """All living entries. Entry ids are integers of this file; a ``kind`` is a vocabulary's list name.
+
+    ``merged`` has the ids of living entries by the vocabulary and key, or uid, of those merged into them.
+    """
 
     entries: Mapping[int, Entry]
+    merged: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, connection: Connection) -> Vocabulary:
@@ -43,11 +47,20 @@ class Vocabulary:
             for row in connection.execute(entries.living().with_only_columns(
                 entry_table.c.id, entry_table.c.vocabulary, entry_table.c.key))
         }  # fmt: skip
-        return cls({ids[item.vocabulary, item.key]: item for item in entries.load(connection)})
+        living = {ids[item.vocabulary, item.key]: item for item in entries.load(connection)}
+        return cls(living, entries.merged(connection))
 
     @cached_property
     def ids(self) -> Mapping[tuple[str, str], int]:
-        return {(item.vocabulary, item.key): number for number, item in self.entries.items()}
+        return {
+            **self.merged,
+            **{(item.vocabulary, item.key): number for number, item in self.entries.items()},
+        }
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The entries that had other names at other times."""
+        return frozenset(number for number, item in self.entries.items() if item.is_dated)
 
     @cached_property
     def parents(self) -> Mapping[int, tuple[int, ...]]:
@@ -118,6 +131,9 @@ class Vocabulary:
         for number, item in self.entries.items():
             for name in dict.fromkeys(map(form, names(number))):
                 found[item.vocabulary][name].append(number)
+        for (kind, said), number in self.merged.items():
+            if form(said) not in found[kind] and kind != "tags":
+                found[kind][form(said)].append(number)
         return found
 
     def find(self, kinds: Iterable[str], typed: str) -> tuple[int, ...]:
@@ -145,14 +161,14 @@ class Vocabulary:
     def of(self, kind: str) -> list[tuple[int, Entry]]:
         return [(number, item) for number, item in self.entries.items() if item.vocabulary == kind]
 
-    def label(self, number: int) -> str:
-        """The name as a chip shows it: a pillar with its word, an organisation by its acronym if it has one."""
+    def label(self, number: int, day: str | None = None) -> str:
+        """The name as a chip shows it, a pillar with its word; with a day (ISO 8601), the name of that day."""
         item = self.entries[number]
         if item.vocabulary == "nodes":
             code = item.key.rpartition("/")[2]
             kind = str(item.details.get("kind", "")).capitalize()
             return f"{kind} {code}".strip()
-        return item.name
+        return item.name_on(day)
 
     def term_value(self, number: int) -> str:
         """What a term says to mean this entry: its alpha-2 code, else its key; a tag by its name.
