@@ -54,7 +54,7 @@ def understood(typed: str, today: date) -> str | None:
 
 def stated(typed: str, today: date) -> str | None:
     """The same for what a source states: a day or month without a year has none, rather than the next one."""
-    if not re.search(r"\d{4}|X{4}", typed):
+    if typed.strip() and not re.search(r"\d{4}|X{4}", typed):
         without = understood(f"{typed.strip()} {_LEAP_YEAR}", today)
         if without:
             return re.sub(r"\b\d{4}(?=-)", "XXXX", without)
