@@ -11,7 +11,15 @@ from datetime import date
 
 from catalog.errors import InvalidValue
 from catalog.model.dates import PartialDate
-from catalog.model.record import Citation, EquipmentLine, FollowUp, OrganisationLink, Participants, PillarLink
+from catalog.model.record import (
+    Citation,
+    EquipmentLine,
+    FollowUp,
+    OrganisationLink,
+    Participants,
+    PillarLink,
+    Recipient,
+)
 from catalog.query.answers import RecordPage
 
 Cell = str | int | float | date | None
@@ -68,7 +76,7 @@ def _last_day(page: RecordPage) -> date | None:
 
 
 def _held_in(page: RecordPage) -> str | None:
-    places = [joined((place.name or place.place, page.name("areas", place.jurisdiction)), ", ")
+    places = [joined((page.called("places", place.place, place.name), page.name("areas", place.jurisdiction)), ", ")
               for place in page.record.places]  # fmt: skip
     mode = page.record.mode.value if page.record.mode else None
     return joined([*places, mode if mode in ("online", "hybrid") else None])
@@ -96,8 +104,12 @@ def _pillar(page: RecordPage, pillar: PillarLink) -> str:
 def _organisations(page: RecordPage) -> str | None:
     by_role: dict[str, list[str]] = {}
     for tied in page.record.organisations:
-        by_role.setdefault(role_of(page, tied), []).append(tied.name or tied.organisation)
+        by_role.setdefault(role_of(page, tied), []).append(called(page, tied))
     return joined(f"{role}: {', '.join(names)}" for role, names in by_role.items())
+
+
+def called(page: RecordPage, tied: OrganisationLink | Recipient) -> str:
+    return page.called("organisations", tied.organisation, tied.name)
 
 
 def role_of(page: RecordPage, tied: OrganisationLink) -> str:
@@ -106,7 +118,8 @@ def role_of(page: RecordPage, tied: OrganisationLink) -> str:
 
 def _people(page: RecordPage) -> str | None:
     return joined(
-        joined((tied.name or tied.person, page.name("roles", tied.role)), ", ") for tied in page.record.people
+        joined((page.called("people", tied.person, tied.name), page.name("roles", tied.role)), ", ")
+        for tied in page.record.people
     )
 
 

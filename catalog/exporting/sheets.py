@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from catalog.errors import InvalidDate
-from catalog.exporting.columns import Cell, Column, counted, day, edtf_in_words, in_words, joined, number, role_of
+from catalog.exporting.columns import (
+    Cell,
+    Column,
+    called,
+    counted,
+    day,
+    edtf_in_words,
+    in_words,
+    joined,
+    number,
+    role_of,
+)
 from catalog.model.dates import day_range
 from catalog.model.record import EquipmentLine, Participants
 from catalog.query.answers import RecordPage
@@ -59,7 +70,7 @@ class Tables:
         self._equipment.rows += [(*which, *_equipment(page, line)) for line in page.record.equipment]
         self._participants.rows += [(*which, *row) for row in _participants(page)]
         self._organisations.rows += [
-            (*which, tied.name or tied.organisation, role_of(page, tied)) for tied in page.record.organisations
+            (*which, called(page, tied), role_of(page, tied)) for tied in page.record.organisations
         ]
         if self._notes:
             self._notes.rows += [
@@ -79,7 +90,7 @@ def _equipment(page: RecordPage, line: EquipmentLine) -> Row:
         line.item, page.name("equipment_categories", line.category) or None, line.model, joined(line.serials, ", "),
         number(line.quantity), line.qualifier, line.unit, number(line.value), line.currency,
         page.name("organisations", line.donor) or None, line.agreement, line.state, edtf_in_words(line.handed_over),
-        _first_day(line.handed_over), line.protocol, _recipients(line), line.note,
+        _first_day(line.handed_over), line.protocol, _recipients(page, line), line.note,
     )  # fmt: skip
 
 
@@ -100,12 +111,12 @@ def _first_day(edtf: str | None) -> date | None:
         return None
 
 
-def _recipients(line: EquipmentLine) -> str | None:
+def _recipients(page: RecordPage, line: EquipmentLine) -> str | None:
     """ "PCU Tirana (3); PCU Durrës (split not stated)": a line that is not split still counts once."""
     many = len(line.recipients) > 1
     return joined(
-        f"{item.name or item.organisation} ({counted(item.quantity, None) or 'split not stated'})"
-        if many or item.quantity is not None else item.name or item.organisation
+        f"{called(page, item)} ({counted(item.quantity, None) or 'split not stated'})"
+        if many or item.quantity is not None else called(page, item)
         for item in line.recipients
     )  # fmt: skip
 

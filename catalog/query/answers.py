@@ -144,8 +144,8 @@ class LinkedRecord:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """All that a record page shows. ``names`` are the names of the entries it refers to, by (vocabulary, key);
-    ``donors`` the names of those stated, ``inherited_donors`` of those its programmes bring."""
+    """All that a record page shows. ``names`` are the names of the entries it refers to, by (vocabulary, key), as they
+    were on the record's day; ``donors`` the names of those stated, ``inherited_donors`` of those its programmes bring."""
 
     id: int
     record: Record
@@ -158,6 +158,10 @@ class RecordPage:
 
     def name(self, vocabulary: str, key: str | None) -> str:
         return self.names.get((vocabulary, key), key) if key else ""
+
+    def called(self, vocabulary: str, key: str, said: str | None) -> str:
+        """The name on the record's day; what the record says itself where the entry is not known."""
+        return self.names.get((vocabulary, key), said or key)
 
 
 @dataclass(frozen=True, slots=True)

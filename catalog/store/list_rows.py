@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -23,19 +23,22 @@ def rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> 
 
 
 def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> Iterator[RecordRow]:
-    names, inferred = _linked_names(connection, vocabulary, ids)
+    query = select(record).where(record.c.id.in_(ids), record.c.deleted.is_(False))
+    found = connection.execute(query).all()
+    days = {row.id: row.date_first_day or row.date_last_day for row in found}
+    names, inferred = _linked_names(connection, vocabulary, days)
     participants = _participants(connection, ids)
     equipment = _equipment(connection, ids)
     follow_ups = _counts(connection, follow_up, ids, follow_up.c.state != "done")
     notes = _counts(connection, note, ids)
-    for row in connection.execute(select(record).where(record.c.id.in_(ids), record.c.deleted.is_(False))):
+    for row in found:
         linked = names[row.id]
         yield RecordRow(
             id=row.id,
             uid=row.uid,
             ref=row.ref,
             kind=row.kind,
-            type=vocabulary.label(row.type_id) if row.type_id in vocabulary.entries else "",
+            type=vocabulary.label(row.type_id, days[row.id]) if row.type_id in vocabulary.entries else "",
             title=row.title,
             summary=row.summary or "",
             status=row.status,
@@ -65,18 +68,18 @@ def _date(row: Any) -> PartialDate | None:
 
 
 def _linked_names(
-    connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]
+    connection: Connection, vocabulary: Vocabulary, days: Mapping[int, str | None]
 ) -> tuple[dict[int, dict[str, list[str]]], dict[int, list[str]]]:
+    """Names by record and field, each as it was on the record's day; and which pillars are inferred."""
     names: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     inferred: dict[int, list[str]] = defaultdict(list)
-    query = select(link).where(link.c.record_id.in_(ids)).order_by(link.c.record_id, link.c.field)
+    query = select(link).where(link.c.record_id.in_(list(days))).order_by(link.c.record_id, link.c.field)
     for row in connection.execute(query):
         if row.entry_id not in vocabulary.entries:
             continue
-        field = LINK_NAMES[row.field]
-        label = (
-            place_with_jurisdiction(vocabulary, row.entry_id) if field == "places" else vocabulary.label(row.entry_id)
-        )
+        field, day = LINK_NAMES[row.field], days[row.record_id]
+        named = place_with_jurisdiction if field == "places" else Vocabulary.label
+        label = named(vocabulary, row.entry_id, day)
         names[row.record_id][field].append(label)
         if field == "pillars" and row.basis == "inferred":
             inferred[row.record_id].append(label)
@@ -86,10 +89,11 @@ def _linked_names(
     return names, inferred
 
 
-def place_with_jurisdiction(vocabulary: Vocabulary, number: int) -> str:
+def place_with_jurisdiction(vocabulary: Vocabulary, number: int, day: str | None = None) -> str:
     item = vocabulary.entries[number]
     area = next((vocabulary.ids.get(("areas", key)) for key in item.tied("jurisdiction")), None)
-    return f"{item.name}, {vocabulary.label(area)}" if area else item.name
+    name = item.name_on(day)
+    return f"{name}, {vocabulary.label(area, day)}" if area else name
 
 
 def _participants(connection: Connection, ids: Sequence[int]) -> dict[int, str]:

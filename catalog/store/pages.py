@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from catalog.model.dates import PartialDate
 from catalog.model.record import Record
 from catalog.query.answers import LinkedRecord, RecordPage
 from catalog.store import records, schema
@@ -54,18 +55,33 @@ def _names(vocabulary: Vocabulary, item: Record) -> dict[tuple[str, str], str]:
         *(("roles", person.role) for person in item.people),
         *(("sources", cited.source) for cited in item.citations),
         *((kind, key) for key in lines for kind in ("equipment_categories", "organisations")),
+        *(("places", place.place) for place in item.places),
+        *(("people", person.person) for person in item.people),
+        *(("organisations", key) for key in _organisations(item)),
         *((kind, key) for group in (item.participants.groups if item.participants else ())
           for kind, key in (("areas", group.jurisdiction), ("organisations", group.organisation))),
     ]  # fmt: skip
+    day = day_of(item.date)
+    wanted += [merged for merged in vocabulary.merged if item.facts]
     return {
-        (kind, key): vocabulary.entries[vocabulary.ids[kind, key]].name
+        (kind, key): vocabulary.entries[vocabulary.ids[kind, key]].name_on(day)
         for kind, key in wanted if key and (kind, key) in vocabulary.ids
     }  # fmt: skip
 
 
+def day_of(when: PartialDate | None) -> str | None:
+    """The day by whose names a record is told: its first that is known."""
+    return (when.first_day or when.last_day) if when else None
+
+
+def _organisations(item: Record) -> Iterator[str]:
+    yield from (tied.organisation for tied in item.organisations)
+    yield from (to.organisation for line in item.equipment for to in line.recipients)
+
+
 def _donors(vocabulary: Vocabulary, item: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
     def name(key: str) -> str:
-        return vocabulary.entries[vocabulary.ids["organisations", key]].name
+        return vocabulary.entries[vocabulary.ids["organisations", key]].name_on(day_of(item.date))
 
     stated = [tied.organisation for tied in item.organisations if tied.role == "donor"]
     stated += [line.donor for line in item.equipment if line.donor]

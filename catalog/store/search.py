@@ -115,13 +115,15 @@ class Search:
             yield _said(index.all_of(own))
 
     def _naming(self, expression: str) -> set[int]:
-        """The entries with a name that matches, and those that bring it to a record's page.
+        """The entries with a name that matches, what they became or were before, and those that bring it to a record's
+        page.
 
         A jurisdiction's name stands beside its places, a programme's beside its pillars, a donor's beside what it
         funds.
         """
         vocabulary = self._vocabulary
         named = set(self._connection.execute(index.matching("entry", expression)).scalars()) & vocabulary.entries.keys()
+        named = vocabulary.with_succession(named)
         brought = {"areas": "places", "programmes": "nodes"}
         below = {
             child

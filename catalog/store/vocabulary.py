@@ -58,11 +58,6 @@ class Vocabulary:
         }
 
     @cached_property
-    def dated(self) -> frozenset[int]:
-        """The entries that had other names at other times."""
-        return frozenset(number for number, item in self.entries.items() if item.is_dated)
-
-    @cached_property
     def parents(self) -> Mapping[int, tuple[int, ...]]:
         """What each entry lies directly below: its parent, its jurisdiction, the regions it is listed in."""
         above: dict[int, list[int]] = defaultdict(list)
@@ -100,6 +95,22 @@ class Vocabulary:
     def subtree(self, numbers: Iterable[int]) -> set[int]:
         """The entries and all that lies below them."""
         return {found for number in numbers for found in _closure(number, self.children)}
+
+    def with_succession(self, numbers: Iterable[int]) -> set[int]:
+        """The entries, those that they became, and those that became them."""
+        return {found for number in numbers for way in self._succession for found in _closure(number, way)}
+
+    @cached_property
+    def _succession(self) -> tuple[Mapping[int, tuple[int, ...]], Mapping[int, tuple[int, ...]]]:
+        """What each entry became, and what it was before."""
+        later: dict[int, tuple[int, ...]] = {}
+        before: dict[int, tuple[int, ...]] = {}
+        for number, item in self.entries.items():
+            for key in item.tied("successors"):
+                other = self.ids[item.vocabulary, key]
+                later[number] = (*later.get(number, ()), other)
+                before[other] = (*before.get(other, ()), number)
+        return later, before
 
     def funded_by(self, donors: Iterable[int] | None = None) -> set[int]:
         """The programmes that any donor, or one of these, has an agreement for."""
@@ -140,12 +151,9 @@ class Vocabulary:
         """The entries that something typed names: those of which a term says just that; else those that bear it as
         a name, alias, code or key; else those that do when folded; else those with a name that so begins."""
         kinds = tuple(kinds)
+        if found := self.named(kinds, typed):
+            return found
         wanted = _squeezed(typed)
-        closest = ((self._by_term, typed), (self._by_name, comparable(typed)), (self._by_folded_name, wanted))
-        for names, form in closest:
-            found = tuple(number for kind in kinds for number in names.get(kind, {}).get(form, ()))
-            if found:
-                return found
         begins = {
             number
             for kind in kinds if wanted
@@ -153,6 +161,19 @@ class Vocabulary:
             for number in numbers
         }  # fmt: skip
         return tuple(sorted(begins))
+
+    def named(self, kinds: Iterable[str], typed: str) -> tuple[int, ...]:
+        """The same without those with a name that only begins so: for what is to be written, not just found."""
+        kinds = tuple(kinds)
+        closest = (
+            (self._by_term, typed),
+            (self._by_name, comparable(typed)),
+            (self._by_folded_name, _squeezed(typed)),
+        )
+        for names, form in closest:
+            if found := tuple(number for kind in kinds for number in names.get(kind, {}).get(form, ())):
+                return found
+        return ()
 
     def meant(self, kinds: Iterable[str], typed: str) -> tuple[str, ...]:
         """What terms say to mean the entries that something typed names."""

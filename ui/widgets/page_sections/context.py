@@ -28,6 +28,9 @@ class PageContext:
     def name(self, vocabulary: str, key: str | None) -> str:
         return self.page.name(vocabulary, key)
 
+    def called(self, vocabulary: str, key: str, said: str | None) -> str:
+        return self.page.called(vocabulary, key, said)
+
     @cached_property
     def any_name(self) -> Mapping[str, str]:
         """Every key that the record uses → its name, whatever vocabulary it is of; equipment lines too."""
@@ -35,7 +38,4 @@ class PageContext:
         names = {key: name for (_, key), name in self.page.names.items()}
         names |= {f"{item.programme}/{item.code}": item.code for item in record.pillars}
         names |= {line.uid: line.item for line in record.equipment if line.uid}
-        names |= {tied.organisation: tied.name for tied in record.organisations if tied.name}
-        names |= {tied.person: tied.name for tied in record.people if tied.name}
-        names |= {tied.place: tied.name for tied in record.places if tied.name}
         return names

@@ -23,9 +23,9 @@ def equipment(context: PageContext) -> Iterator[Block]:
     if shared:
         rows = tuple((_item(context, line, same), _quantity(line)) for line in lines)
         yield Table((_("Item"), _("Quantity")), rows, (68, 32))
-        yield Row(_("Recipients"), _paragraphs(_recipients(lines[0])))
+        yield Row(_("Recipients"), _paragraphs(_recipients(context, lines[0])))
     else:
-        rows = tuple((_item(context, line, same), _quantity(line), _recipients(line)) for line in lines)
+        rows = tuple((_item(context, line, same), _quantity(line), _recipients(context, line)) for line in lines)
         yield Table((_("Item"), _("Quantity"), _("Recipients")), rows, (40, 20, 40))
     if same:
         yield Row(_("Details"), tuple((Piece(part),) for part in same))
@@ -63,14 +63,15 @@ def _quantity(line: EquipmentLine) -> Line:
     return (Piece(known),) if known else (faint(_("quantity not stated"), data=False),)
 
 
-def _recipients(line: EquipmentLine) -> Line:
+def _recipients(context: PageContext, line: EquipmentLine) -> Line:
     """Each with its own share; one that stands alone takes the whole line."""
     if not line.recipients:
         return (faint(_("not stated"), data=False),)
     pieces: list[Piece] = []
     for place, recipient in enumerate(line.recipients):
         share = f": {number(recipient.quantity)}" if recipient.quantity is not None else ""
-        pieces.append(Piece(("\n" if place else "") + (recipient.name or recipient.organisation) + share))
+        name = context.called("organisations", recipient.organisation, recipient.name)
+        pieces.append(Piece(("\n" if place else "") + name + share))
     if len(line.recipients) > 1 and any(recipient.quantity is None for recipient in line.recipients):
         pieces.append(faint("\n" + _("split not stated"), data=False))
     return tuple(pieces)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.model.dates import PartialDate
-from catalog.model.record import Judged
+from catalog.model.record import Judged, PlaceLink
 from ui.widgets.page_sections import labels
 from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import Block, Line, Piece, Row, chip, faint, joined, said
@@ -50,18 +50,16 @@ def _status(context: PageContext) -> Line:
 
 def _held_in(context: PageContext) -> tuple[Line, ...]:
     """Places with their jurisdiction, a line each; then whether it was online."""
-    lines = [
-        value(context, _place(context, item.name or item.place, item.jurisdiction), "places", item.place)
-        for item in context.record.places
-    ]
+    lines = [value(context, _place(context, item), "places", item.place) for item in context.record.places]
     mode = context.record.mode
     if mode and mode.value != "unknown":
         lines.append(_judged(context, "mode", mode, labels.mode))
     return tuple(lines) or ((faint(_("not stated"), data=False),),)
 
 
-def _place(context: PageContext, name: str, jurisdiction: str | None) -> str:
-    return f"{name}, {context.name('areas', jurisdiction)}" if jurisdiction else name
+def _place(context: PageContext, item: PlaceLink) -> str:
+    name = context.called("places", item.place, item.name)
+    return f"{name}, {context.name('areas', item.jurisdiction)}" if item.jurisdiction else name
 
 
 def _concerns(context: PageContext) -> Line:

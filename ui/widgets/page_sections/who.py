@@ -25,7 +25,13 @@ def _organisations(context: PageContext) -> Iterator[Row]:
     by_role: dict[str, list[Line]] = defaultdict(list)
     for tied in context.record.organisations:
         if tied.role != "donor":
-            line = value(context, tied.name or tied.organisation, "organisations", tied.organisation, role=tied.role)
+            line = value(
+                context,
+                context.called("organisations", tied.organisation, tied.name),
+                "organisations",
+                tied.organisation,
+                role=tied.role,
+            )
             by_role[tied.role or ""].append(line)
     for role, lines in by_role.items():
         yield Row(_role(context, role) or _("Organisations"), tuple(lines))
@@ -34,7 +40,7 @@ def _organisations(context: PageContext) -> Iterator[Row]:
 def _people(context: PageContext) -> Iterator[Row]:
     by_role: dict[str, list[Line]] = defaultdict(list)
     for tied in context.record.people:
-        line = value(context, tied.name or tied.person, "people", tied.person, role=tied.role)
+        line = value(context, context.called("people", tied.person, tied.name), "people", tied.person, role=tied.role)
         by_role[tied.role or ""].append(line)
     for role, lines in by_role.items():
         yield Row(_role(context, role) or _("People"), tuple(lines))
@@ -59,5 +65,8 @@ def _donors(context: PageContext) -> Iterator[Row]:
 
 
 def _stated_donor(context: PageContext, name: str) -> Line:
-    keys = [tied.organisation for tied in context.record.organisations if tied.role == "donor" and tied.name == name]
+    donors = (tied for tied in context.record.organisations if tied.role == "donor")
+    keys = [
+        tied.organisation for tied in donors if context.called("organisations", tied.organisation, tied.name) == name
+    ]
     return value(context, name, "organisations", keys[0], role="donor") if keys else (Piece(name),)

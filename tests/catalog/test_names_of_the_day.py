@@ -1,0 +1,94 @@
+"""A record shows the names of its day; the search finds it by all of them, and by what an entry became."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catalog.catalog import Catalog
+from catalog.commands import TakeIn
+from catalog.commands.vocabulary import SucceedEntry
+from catalog.interchange import Exchange
+from catalog.model.record import EquipmentLine, OrganisationLink, PlaceLink, Recipient
+from catalog.model.vocabulary import Entry, Name, Tie
+from tests.catalog.vocabulary_world import number_of
+from tests.worlds import activity, entry, ids, titles, with_records
+
+NAMES = (Name("Joint unit", "en", since="2020-06"), Name("Port unit", "en", until="2020-05"), Name("Единица", "sr"))
+BORNE = {"organisations": (OrganisationLink("unit"),), "places": (PlaceLink("bar"),), "themes": ("trade",)}
+BEFORE = {
+    "equipment": (EquipmentLine("kit", donor="unit", recipients=(Recipient("unit"),)),),
+    "kind": "donation",
+}
+
+
+def world() -> Catalog:
+    return with_records(
+        activity("Before", date="2020-02", **BORNE, **BEFORE),
+        activity("After", date="2020-06-01", **BORNE),
+        activity("Some day", **BORNE),
+        entries=(
+            Entry("organisations", "unit", NAMES),
+            Entry("themes", "trade", (Name("Trade", until="2020"), Name("Commerce"))),
+            entry("areas", "ME", "Montenegro"),
+            Entry("places", "bar", (Name("Bar", since="2020-06"), Name("Antivari")),
+                  ties=(Tie("jurisdiction", "areas", "ME"),)),
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "organisation", "place", "theme"),
+    [
+        ("Before", "Port unit", "Antivari", "Trade"),
+        ("After", "Joint unit", "Bar", "Trade"),
+        ("Some day", "Joint unit", "Bar", "Trade"),
+    ],
+)
+def test_list_and_page_show_the_names_of_the_records_day(title: str, organisation: str, place: str, theme: str) -> None:
+    catalog = world()
+    (number,) = ids(catalog, f'"{title}"')
+    (row,) = catalog.rows([number])
+    page = catalog.page(number)
+    assert (row.organisations, row.places, row.themes) == ((organisation,), (f"{place}, Montenegro",), (theme,))
+    assert page is not None
+    assert (page.called("organisations", "unit", None), page.called("places", "bar", None)) == (organisation, place)
+    assert page.donors == ((organisation,) if title == "Before" else ())
+
+
+def test_files_say_the_names_of_the_day(tmp_path: Path) -> None:
+    catalog = world()
+    catalog.export(tmp_path / "out.csv")
+    lines = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
+    assert [("Port unit" in line, "Joint unit" in line) for line in lines[1:4]] == [
+        (title == "Before", title != "Before") for title in titles(catalog, "")
+    ]
+
+
+@pytest.mark.parametrize("text", ["Joint unit", "port unit", "Единица", "org:port", "org:joint", "antivari"])
+def test_every_name_finds_all_records(text: str) -> None:
+    assert sorted(titles(world(), text)) == ["After", "Before", "Some day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("alpha", ["Old", "Younger"]), ("gamma", ["Old", "Other", "Younger"]), ("beta", ["Other", "Younger"])],
+)
+def test_the_name_of_a_successor_finds_what_was_done_with_its_forerunners(text: str, found: list[str]) -> None:
+    catalog = with_records(
+        *(activity(title, organisations=(OrganisationLink(key),)) for title, key in
+          (("Old", "a"), ("Other", "b"), ("Younger", "c"))),
+        entries=(entry("organisations", "a", "Alpha"), entry("organisations", "b", "Beta"),
+                 entry("organisations", "c", "Gamma")),
+    )  # fmt: skip
+    for key in ("a", "b"):
+        catalog.do(SucceedEntry(number_of(catalog, "organisations", key), number_of(catalog, "organisations", "c")))
+    assert sorted(titles(catalog, text)) == found
+
+
+def test_an_import_changes_nothing_because_of_another_days_name() -> None:
+    catalog = world()
+    given = catalog.exchange()
+    assert not catalog.do(TakeIn(Exchange(given.records)))
+    assert len(catalog.preview(given).same) == 3
