@@ -45,6 +45,8 @@ Cyrillic or Latin spelling, find each other. Quotes keep words together: `"port 
 | `ended:last-quarter` | what ended in it: each record counts in one period only |
 | `donor:eu` `org:ccp` `theme:firearms` | donors, organisations, themes with all that lies below them |
 | `tag:"report q4"` | records that bear your tag |
+| `place:bar OR place:durres` | one or the other; `(kind:training online) OR seminar` with brackets for several |
+| `-(online OR tag:late)` | what is neither |
 | `no:date` `is:undated` `is:checked` `is:incomplete` | what is not stated; flags |
 
 Press Space after a term and it becomes a chip; Backspace at the beginning of the box takes the last chip away.

@@ -9,7 +9,7 @@ from datetime import datetime
 import catalog
 from catalog.exporting.sheets import Row, Sheet
 from catalog.query.fields import field_of
-from catalog.query.tree import NOT_STATED, Condition, Query, Text
+from catalog.query.tree import NOT_STATED, Condition, Either, Query, Text
 
 EVERYTHING = Query()
 
@@ -32,6 +32,8 @@ def query_in_words(query: Query) -> str:
 
 def _in_words(condition: Condition) -> str:
     sign = "not " if condition.negated else ""
+    if isinstance(condition, Either):
+        return f"{sign}({' or '.join(map(query_in_words, condition.alternatives))})"
     if isinstance(condition, Text):
         what = "the phrase" if condition.phrase else "words that begin with" if condition.prefix else "the word"
         return f"{sign}{what} “{condition.text}”"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from catalog.query.fields import field_of
-from catalog.query.tree import Condition, Query, Text
+from catalog.query.tree import Condition, Either, Query, Text
 
 PIECES = 200
 """Words and values that each need a piece of SQL of their own. SQLite nests expressions 1,000 deep at most
@@ -34,13 +34,15 @@ def within_limits(query: Query) -> Limited:
 
 
 def _pieces(condition: Condition) -> int:
+    if isinstance(condition, Either):
+        return sum(_pieces(inner) for query in condition.alternatives for inner in query.conditions)
     if isinstance(condition, Text):
         return 1 if condition.phrase else max(1, len(condition.text.split()))
     return 1 if field_of(condition.field).sort == "entry" else len(condition.values)
 
 
 def _shortened(condition: Condition, pieces: int) -> tuple[Condition, ...]:
-    if pieces <= 0:
+    if pieces <= 0 or isinstance(condition, Either):
         return ()
     if isinstance(condition, Text):
         return (replace(condition, text=" ".join(condition.text.split()[:pieces])),)

@@ -1,27 +1,39 @@
-"""Text → query. Every text is a query: what is not understood as a term is words to be found."""
+"""Text → query. Every text is a query: what is not understood as a term is words to be found.
+
+Brackets group, also half-typed: one that is not closed ends with the text, one that was never opened is passed over.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from catalog.query.fields import field_named
-from catalog.query.tree import NOT_STATED, PLAIN_WORD, Condition, Query, Term, Text
+from catalog.query.tree import NOT_STATED, PLAIN_WORD, Condition, Either, Query, Term, Text, either
 
 _QUOTED = r'"(?:[^"\\]|\\.)*"?|“[^”]*”?|„[^“”]*[“”]?'
 _PIECE = re.compile(
-    rf"(?P<sign>-?)(?:(?P<field>[A-Za-z][\w.-]*):(?P<values>(?:{_QUOTED}|[^\s\"“„])*)|(?P<text>{_QUOTED}|[^\s\"“„]+))(?P<star>\*?)"
+    rf"(?P<open>-?\()|(?P<close>\))|(?P<or>OR)(?![^\s()])|"
+    rf"(?P<sign>-?)(?:(?P<field>[A-Za-z][\w.-]*):(?P<values>(?:{_QUOTED}|[^\s\"“„()])*)"
+    rf"|(?P<text>{_QUOTED}|[^\s\"“„()]+))(?P<star>\*?)"
 )
+DEEPEST = 20
+"""Brackets within brackets; what lies deeper is read as if it stood there without them."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _VALUE = re.compile(rf"({_QUOTED}|[^,]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A parsed text: the query, and the pieces that looked like a term but are not one (yet)."""
+    """A parsed text: the query, and the pieces that looked like a term but are not one (yet).
+
+    ``grouped`` tells that the text has brackets or choices, so that no piece of it stands for itself.
+    """
 
     query: Query
     unfinished: tuple[str, ...] = ()
+    grouped: bool = False
 
 
 def parse(text: str) -> Query:
@@ -32,25 +44,72 @@ def parse(text: str) -> Query:
 def parse_typing(text: str) -> Query:
     """The query of a text that is still being typed: its last word may go on."""
     query = parse(text)
-    if not query.conditions or text[-1:].isspace():
+    return query if text[-1:].isspace() or text.endswith(")") else _going_on(query)
+
+
+def _going_on(query: Query) -> Query:
+    if not query.conditions:
         return query
     *rest, last = query.conditions
-    if isinstance(last, Text) and not last.phrase and not last.negated:
+    if isinstance(last, Either) and not last.negated:
+        last = replace(last, alternatives=(*last.alternatives[:-1], _going_on(last.alternatives[-1])))
+    elif isinstance(last, Text) and not last.phrase and not last.negated:
         last = Text(last.text, prefix=True)
     return Query((*rest, last))
 
 
 def understand(text: str) -> Understood:
-    text = _SURROGATE.sub("", text)
-    conditions: list[Condition] = []
-    unfinished: list[str] = []
-    for match in _PIECE.finditer(text):
+    pieces = tuple(_PIECE.finditer(_SURROGATE.sub("", text)))
+    reader = _Reader(iter(pieces))
+    conditions = reader.conditions()
+    grouped = any(match["open"] or match["close"] or match["or"] for match in pieces)
+    return Understood(Query(conditions), tuple(reader.unfinished), grouped)
+
+
+@dataclass
+class _Reader:
+    """Reads pieces one by one; ``unfinished`` gathers those that are no condition."""
+
+    pieces: Iterator[re.Match[str]]
+    unfinished: list[str] = field(default_factory=list)
+    _depth: int = 0
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """Up to the bracket that closes, or to the end."""
+        rows: list[list[Query]] = []
+        joins = False
+        for match in self.pieces:
+            if match["close"]:
+                if self._depth:
+                    break
+            elif match["or"]:
+                joins = bool(rows)
+                self.unfinished += [] if joins else ["OR"]
+            elif found := self._operand(match):
+                if joins:
+                    rows[-1].append(Query(found))
+                else:
+                    rows.append([Query(found)])
+                joins = False
+        self.unfinished += ["OR"] if joins else []
+        return tuple(dict.fromkeys(condition for row in rows for condition in either(row)))
+
+    def _operand(self, match: re.Match[str]) -> tuple[Condition, ...]:
+        if match["open"]:
+            return self._group(negated=match["open"] == "-(")
         condition = _condition(match)
         if condition is None:
-            unfinished.append(match.group())
-        else:
-            conditions.append(condition)
-    return Understood(Query(tuple(dict.fromkeys(conditions))), tuple(unfinished))
+            self.unfinished.append(match.group())
+            return ()
+        return (condition,)
+
+    def _group(self, *, negated: bool) -> tuple[Condition, ...]:
+        if self._depth == DEEPEST:
+            return ()
+        self._depth += 1
+        inside = self.conditions()
+        self._depth -= 1
+        return either([Query(inside)], negated=negated)
 
 
 def _condition(match: re.Match[str]) -> Condition | None:

@@ -1,18 +1,20 @@
 """A query as a value: what the search box, the filter panel, a saved view and the shell all make.
 
-A query is a row of conditions that must all hold. Each has one written form, and ``parse(str(q)) == q``.
+A query is a row of conditions that must all hold; a condition may be a choice between queries in turn. Each has one
+written form, and ``parse(str(q)) == q``. ``OR`` binds closer than the space: ``a OR b c`` is (a or b) and c.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 NOT_STATED = "?"
 """The value by which a term finds records that state none: ``pillar:?``, written ``no:pillar`` when alone."""
 
-PLAIN_WORD = re.compile(r"[^\s\"“”„:,\-][^\s\"“”„:,]*")
-_PLAIN_VALUE = re.compile(r"[^\s\"“”„,]+")
+PLAIN_WORD = re.compile(r"(?!OR$)[^\s\"“”„:,()\-][^\s\"“”„:,()]*")
+_PLAIN_VALUE = re.compile(r"[^\s\"“”„,()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,47 @@ class Term:
         return f"{sign}{self.field}:{','.join(map(_value, self.values))}"
 
 
-Condition = Text | Term
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Records that any of some queries finds; ``negated`` where none of them may. Made by ``either``."""
+
+    alternatives: tuple[Query, ...]
+    negated: bool = False
+
+    def __str__(self) -> str:
+        if len(self.alternatives) == 1:
+            return f"-({self.alternatives[0]})"
+        written = " OR ".join(map(_alternative, self.alternatives))
+        return f"-({written})" if self.negated else written
+
+
+Condition = Text | Term | Either
+
+
+def either(alternatives: Iterable[Query], *, negated: bool = False) -> tuple[Condition, ...]:
+    """The conditions that say "any of these", in their simplest form: what is no choice is none."""
+    given = tuple(dict.fromkeys(inner for query in alternatives for inner in _flat(query) if inner))
+    match given:
+        case ():
+            return ()
+        case (query,) if not negated:
+            return query.conditions
+        case (Query((condition,)),):
+            return _inverse(condition)
+    return (Either(given, negated),)
+
+
+def _inverse(condition: Condition) -> tuple[Condition, ...]:
+    turned = replace(condition, negated=not condition.negated)
+    return either(turned.alternatives) if isinstance(turned, Either) and not turned.negated else (turned,)
+
+
+def _flat(query: Query) -> tuple[Query, ...]:
+    """A choice that stands alone in a choice is part of it."""
+    match query.conditions:
+        case (Either(alternatives, False),):
+            return alternatives
+    return (query,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +105,20 @@ class Query:
     def terms(self, field: str) -> tuple[Term, ...]:
         return tuple(item for item in self.conditions if isinstance(item, Term) and item.field == field)
 
+    def leaves(self) -> Iterator[Text | Term]:
+        """Words and terms, those of choices among them; what a negated choice holds is negated."""
+        for item in self.conditions:
+            if isinstance(item, Either):
+                inside = (leaf for query in item.alternatives for leaf in query.leaves())
+                yield from (replace(leaf, negated=leaf.negated != item.negated) for leaf in inside)
+            else:
+                yield item
+
+    def all_terms(self) -> tuple[Term, ...]:
+        return tuple(leaf for leaf in self.leaves() if isinstance(leaf, Term))
+
     def texts(self) -> tuple[Text, ...]:
-        return tuple(item for item in self.conditions if isinstance(item, Text))
+        return tuple(leaf for leaf in self.leaves() if isinstance(leaf, Text))
 
     def without(self, field: str) -> Query:
         """The query that a facet counts over: without its own choice, so that the choice can widen."""
@@ -94,6 +148,10 @@ class Query:
 
 def _is_term(condition: Condition, field: str) -> bool:
     return isinstance(condition, Term) and condition.field == field
+
+
+def _alternative(query: Query) -> str:
+    return str(query) if len(query.conditions) == 1 else f"({query})"
 
 
 def _escaped(text: str) -> str:

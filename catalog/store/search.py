@@ -14,7 +14,7 @@ from catalog.query.answers import SearchResult, Sort
 from catalog.query.fields import PERIODS, field_of
 from catalog.query.limits import within_limits
 from catalog.query.periods import period
-from catalog.query.tree import NOT_STATED, Condition, Query, Term, Text
+from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text
 from catalog.store import index
 from catalog.store.order import in_order
 from catalog.store.schema import record
@@ -44,7 +44,7 @@ class Search:
 
     def meanings(self, query: Query) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
         """(field, value) of every term → what the value names, as pairs of facet value and label."""
-        terms = [item for item in query.conditions if isinstance(item, Term)]
+        terms = query.all_terms()
         return {(term.field, value): tuple(self._named(term.field, value)) for term in terms for value in term.values}
 
     def _named(self, name: str, value: str) -> Iterator[tuple[str, str]]:
@@ -65,7 +65,10 @@ class Search:
         return select(record.c.id).where(record.c.deleted.is_(True), self.where(query))
 
     def where(self, query: Query) -> ColumnElement[bool]:
-        conditions = [_cleaned(condition) for condition in within_limits(query).query.conditions]
+        return self._all_hold(within_limits(query).query)
+
+    def _all_hold(self, query: Query) -> ColumnElement[bool]:
+        conditions = [_cleaned(condition) for condition in query.conditions]
         plain = [item for item in conditions if isinstance(item, Text) and not item.negated]
         others = [item for item in conditions if item not in plain]
         return and_(true(), *self._all_said(plain), *map(self._condition, others))
@@ -90,10 +93,17 @@ class Search:
         )
 
     def _condition(self, condition: Condition) -> ColumnElement[bool]:
-        holds = (
-            and_(true(), *self._all_said([condition])) if isinstance(condition, Text) else self.terms.holds(condition)
-        )
+        holds = self._holds(condition)
         return not_(func.coalesce(holds, false())) if condition.negated else holds
+
+    def _holds(self, condition: Condition) -> ColumnElement[bool]:
+        match condition:
+            case Either(alternatives):
+                return or_(false(), *map(self._all_hold, alternatives))
+            case Text():
+                return and_(true(), *self._all_said([condition]))
+            case _:
+                return self.terms.holds(condition)
 
     # Words
 
@@ -149,6 +159,8 @@ def _said_literally(typed: str) -> ColumnElement[bool]:
 
 def _cleaned(condition: Condition) -> Condition:
     """What is typed may hold what can neither be stored nor bound: lone surrogates and controls."""
+    if isinstance(condition, Either):
+        return condition
     if isinstance(condition, Text):
         return replace(condition, text=clean(condition.text))
     return replace(condition, values=tuple(map(clean, condition.values)))

@@ -223,7 +223,7 @@ class Officer(RuleBasedStateMachine):
 
 @pytest.mark.long
 def test_whatever_an_officer_does_can_be_undone() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Officer,
         settings=settings(
             max_examples=200 if LONG else 6,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from catalog.query.fields import FIELDS
 from catalog.query.parsing import parse, parse_typing, understand
 from catalog.query.periods import period
-from catalog.query.tree import NOT_STATED, Query, Term, Text
+from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text, either
 
 TODAY = date(2021, 1, 15)
 
@@ -35,19 +35,34 @@ TODAY = date(2021, 1, 15)
         ("date:2020-10..2020-12", (Term("date", ("2020-10..2020-12",)),)),
         ("http://x", (Text("http://x", phrase=True),)),
         ("=1+1", (Text("=1+1"),)),
+        ("a OR b c", (Either((Query((Text("a"),)), Query((Text("b"),)))), Text("c"))),
+        ("a OR b OR a", (Either((Query((Text("a"),)), Query((Text("b"),)))),)),
+        ("(a b) OR tag:x", (Either((Query((Text("a"), Text("b"))), Query((Term("tag", ("x",)),)))),)),
+        ("-(a OR b)", (Either((Query((Text("a"),)), Query((Text("b"),))), negated=True),)),
+        ("-(a b)", (Either((Query((Text("a"), Text("b"))),), negated=True),)),
+        ("-(-a)", (Text("a"),)),
+        ("(a) b", (Text("a"), Text("b"))),
+        ("course (advanced", (Text("course"), Text("advanced"))),
+        ("a) b", (Text("a"), Text("b"))),
+        ("a OR", (Text("a"),)),
+        ("OR a", (Text("a"),)),
+        ('"OR" ORA', (Text("OR", phrase=True), Text("ORA"))),
+        ("() -()", ()),
         ('"', ()),
         ("-", ()),
         ("*", ()),
         ("pillar:", ()),
     ],
 )
-def test_a_text_means(text: str, conditions: tuple[Text | Term, ...]) -> None:
+def test_a_text_means(text: str, conditions: tuple[Condition, ...]) -> None:
     assert parse(text) == Query(conditions)
 
 
 def test_the_last_word_may_go_on_while_it_is_typed() -> None:
     assert parse_typing("old grad") == Query((Text("old"), Text("grad", prefix=True)))
     assert parse_typing("old grad ") == Query((Text("old"), Text("grad")))
+    assert str(parse_typing("old OR (new grad")) == "old OR (new grad*)"
+    assert str(parse_typing("(old grad)")) == "old grad"
 
 
 @pytest.mark.parametrize(
@@ -60,6 +75,8 @@ def test_the_last_word_may_go_on_while_it_is_typed() -> None:
         ("bar -no:zzz", ("-no:zzz",)),
         ("bar org.:x", ("org.:x",)),
         ("http://x title:bar", ()),
+        ("bar OR", ("OR",)),
+        ("OR bar", ("OR",)),
     ],
 )
 def test_what_is_not_understood_yet_is_told(text: str, unfinished: tuple[str, ...]) -> None:
@@ -70,7 +87,7 @@ def test_half_a_character_is_none() -> None:
     assert parse("\ud800 tag:a\udfffb") == Query((Term("tag", ("ab",)),))
 
 
-@given(st.text(alphabet='ab "-*:,\\“”„.пш\nkind:tag:no:'))
+@given(st.text(alphabet='ab "-*:,()OR\\“”„.пш\nkind:tag:no:'))
 def test_every_query_is_read_back_from_its_written_form(text: str) -> None:
     query = parse(text)
     assert parse(str(query)) == query
@@ -90,6 +107,27 @@ _values = st.text(min_size=1).filter(lambda value: value.strip() != "")
 def test_every_term_is_read_back_whatever_its_values(terms: list[Term]) -> None:
     query = Query(tuple(terms))
     assert parse(str(query)) == query
+
+
+_words = st.builds(Text, st.sampled_from(("a", "b (c)", "OR", "kind:x")), phrase=st.just(True), negated=st.booleans())
+_terms = st.builds(Term, st.sampled_from(("tag", "place")), st.tuples(_values), st.booleans())
+_queries = st.recursive(
+    st.lists(_words | _terms, max_size=3, unique=True).map(tuple).map(Query),
+    lambda inner: st.lists(
+        st.tuples(st.lists(inner, max_size=3), st.booleans()).map(lambda drawn: either(drawn[0], negated=drawn[1])),
+        max_size=3,
+    ).map(lambda drawn: Query(tuple(dict.fromkeys(condition for found in drawn for condition in found)))),
+    max_leaves=8,
+)
+
+
+@given(_queries)
+def test_every_choice_is_read_back_whatever_is_in_it(query: Query) -> None:
+    assert parse(str(query)) == query
+
+
+def test_brackets_may_be_deeper_than_anybody_types() -> None:
+    assert parse("(" * 5000 + "a") == Query((Text("a"),))
 
 
 def test_a_facet_owns_the_plain_term_of_its_field() -> None:

@@ -71,6 +71,14 @@ def test_quoted_values_wait_for_their_end(box: SearchBox) -> None:
     assert chips(box) == ["Tag: report q4"]
 
 
+def test_a_text_with_brackets_stays_as_it_is_typed(box: SearchBox, question: Question) -> None:
+    typed(box, "kind:donation (pillar:I OR gradis) ")
+    assert box.line.text() == "kind:donation (pillar:I OR gradis) "
+    assert question.query == parse("kind:donation (pillar:I OR gradis)")
+    question.ask(question.query.choosing("kind", ("training",)))
+    assert (box.line.text(), chips(box)) == ("pillar:I OR gradis", ["Kind: Training"])
+
+
 def test_backspace_at_the_beginning_takes_the_last_chip(box: SearchBox, question: Question) -> None:
     typed(box, "kind:training pillar:I ")
     QTest.keyClick(box.line, Qt.Key.Key_Backspace)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog.query.answers import Facet, FacetValue
 from catalog.query.fields import FIELDS, field_of
-from catalog.query.tree import NOT_STATED, Condition, Query, Term, Text
+from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.words import _
@@ -44,8 +44,12 @@ class TermWords(QObject):
         """ "Pillar I", "Concerns: Serbia or Albania", "not Kind: Training"."""
         if isinstance(condition, Text):
             return _("without “{text}”").format(text=condition.text) if condition.negated else condition.text
-        said = self._term(condition)
+        said = self._choice(condition) if isinstance(condition, Either) else self._term(condition)
         return _("not {term}").format(term=said) if condition.negated else said
+
+    def _choice(self, choice: Either) -> str:
+        said = [_(" and ").join(map(self.condition, query.conditions)) for query in choice.alternatives]
+        return f"({_(' or ').join(said)})" if len(said) > 1 or choice.negated else said[0]
 
     def _term(self, term: Term) -> str:
         said = _(" or ").join(self.value(term.field, value) for value in term.values)
@@ -53,7 +57,7 @@ class TermWords(QObject):
         return said if said.casefold().startswith(name.casefold()) else f"{name}: {said}"
 
     def _look_up(self, query: Query) -> None:
-        terms = [item for item in query.conditions if isinstance(item, Term)]
+        terms = query.all_terms()
         if any((term.field, value) not in self._meanings for term in terms for value in term.values):
             catalog = self._session.catalog
             self._session.tasks.ask(lambda: catalog.meanings(query), self._learn_meanings, self._session.failed.emit)

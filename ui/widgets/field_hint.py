@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from catalog.query.fields import FIELDS, field_named
 from ui.words import _
 
-_NAME = re.compile(r"(?:^|\s)-?([A-Za-z][\w.-]*):(?=\S)(?!//)")
+_NAME = re.compile(r"(?:^|[\s(])-?([A-Za-z][\w.-]*):(?=\S)(?!//)")
 _KNOWN = [*FIELDS, *(alias for item in FIELDS.values() for alias in item.aliases)]
 
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from catalog.query.fields import FIELDS
-from catalog.query.parsing import parse, parse_typing
+from catalog.query.parsing import parse, parse_typing, understand
 from catalog.query.tree import Condition, Query, Term, Text
 from ui.controllers.question import Question
 from ui.controllers.term_words import TermWords, field_label
@@ -122,8 +122,10 @@ class SearchBox(QWidget):
         self._ask()
 
     def _make_chips(self, *, finished: bool) -> None:
-        """Takes whole terms out of the text; the last one only when it is finished."""
+        """Takes whole terms out of the text; the last one only when it is finished. What brackets hold stays there."""
         text = self.line.text()
+        if understand(text).grouped:
+            return
         kept, end, terms = "", 0, []
         for match in _TOKEN.finditer(text):
             found = parse(match.group()).conditions
@@ -152,12 +154,12 @@ class SearchBox(QWidget):
         typed = parse_typing(self.line.text()).conditions
         if set(typed) <= set(query.conditions):
             rest = tuple(item for item in query.conditions if item not in typed)
-            words = [item for item in rest if isinstance(item, Text)]
+            words = [item for item in rest if not isinstance(item, Term)]
             if words:
                 self.line.setText(f"{self.line.text()} {_written(words)}".strip())
         else:
             rest = query.conditions
-            self.line.setText(_written(item for item in rest if isinstance(item, Text)))
+            self.line.setText(_written(item for item in rest if not isinstance(item, Term)))
         self._as_text = False
         self._terms = tuple(item for item in rest if isinstance(item, Term))
         self._show_terms()
