@@ -45,6 +45,8 @@ from catalog.store.search import Search
 from catalog.store.vocabulary import VocabularyCache
 
 if TYPE_CHECKING:
+    from catalog.care import Care
+    from catalog.bulk import Bulk
     from catalog.exporting.job import Choice, Exported
     from catalog.history import History
     from catalog.importing.interchange_file import Preview
@@ -223,6 +225,13 @@ class Catalog:
             return overviews.stats(connection, self._vocabulary.current(connection))
 
     @cached_property
+    def care(self) -> Care:
+        """The care of vocabularies: uses, duplicates, what is unused or deleted."""
+        from catalog.care import Care
+
+        return Care(self._database, self._vocabulary)
+
+    @cached_property
     def history(self) -> History:
         """Who changed what, and when."""
         from catalog.history import History
@@ -242,6 +251,13 @@ class Catalog:
         from catalog.unsaved import Unsaved
 
         return Unsaved(self._database)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        """What changes of many records would do; and the fields there are."""
+        from catalog.bulk import Bulk
+
+        return Bulk(self._database, self._vocabulary, self._today)
 
     def exchange(self, ids: Sequence[int] | None = None) -> Exchange:
         """Everything as interchange values; with ids, those records and the entries they need."""

@@ -144,8 +144,9 @@ class LinkedRecord:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """All that a record page shows. ``names`` are the names of the entries it refers to, by (vocabulary, key), as they
-    were on the record's day; ``donors`` the names of those stated, ``inherited_donors`` of those its programmes bring."""
+    """All that a record page shows. ``names`` are the names of the entries it refers to, by (vocabulary, key), as
+    they were on the record's day; ``donors`` the names of those stated, ``inherited_donors`` of those its programmes
+    bring."""
 
     id: int
     record: Record
