@@ -1,0 +1,22 @@
+"""The small tables of a record: lines typed by keyboard or pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from catalog.catalog import Catalog
+from ui.editing.tables import equipment, evidence, facts, participants, parties
+from ui.editing.tables.field import TableField
+
+__all__ = ["TableField", "table_for"]
+
+_KINDS = {
+    "equipment": equipment.kind, "figures": participants.figures, "groups": participants.groups,
+    "organisations": parties.organisations, "people": parties.people, "citations": evidence.citations,
+    "remarks": evidence.remarks, "facts": facts.facts,
+}  # fmt: skip
+
+
+def table_for(attribute: str, catalog: Catalog, parent: QWidget | None = None) -> TableField:
+    """The table of an attribute of ``Record``; "groups" are those of its participants."""
+    return TableField(_KINDS[attribute](), catalog, parent)

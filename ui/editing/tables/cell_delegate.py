@@ -1,0 +1,120 @@
+"""How a cell looks and is edited: thin rules, what is not understood and what is new underlined."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.editing.tables.cell import CANCEL, CellEditor
+from ui.editing.tables.model import NEW_NAME, PROBLEM, TableModel
+from ui.theme import color, palette
+from ui.widgets.calm_delegate import soften
+
+if TYPE_CHECKING:
+    from ui.editing.tables.columns import Column, Offer
+
+Index = QModelIndex | QPersistentModelIndex
+_AIR = 8
+
+
+class CellDelegate(QStyledItemDelegate):
+    """``went`` says where to go on after a cell was left (see CellEditor), and that cell's row and column."""
+
+    went = Signal(int, int, int)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = _model(index).kind.columns[index.column()]
+        editor = CellEditor(column, partial(_offers, _model(index), column, index.row()), parent)
+        editor.setAutoFillBackground(True)
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft)
+        editor.place = (index.row(), index.column())
+        editor.finished.connect(self._finish)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CellEditor):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, CellEditor):
+            model.setData(index, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        height = min(option.rect.height(), option.fontMetrics.height() + _AIR + 2)
+        editor.setGeometry(QRect(option.rect.topLeft(), QSize(option.rect.width(), height)))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Keys are the editor's own; losing the focus ends it, as the platform does."""
+        return event.type() != QEvent.Type.KeyPress and super().eventFilter(editor, event)
+
+    def _finish(self, editor: CellEditor, direction: int) -> None:
+        if direction != CANCEL:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.went.emit(direction, *editor.place)
+
+    # Looks
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        soften(option.palette)
+        if index.data(PROBLEM):
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, color(palette().warning))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + _AIR, max(size.height(), option.fontMetrics.height()) + _AIR)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        inner = QStyleOptionViewItem(option)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, color(palette().accent_ground))
+        inner.rect = option.rect.adjusted(0, _AIR // 2, 0, -_AIR // 2)
+        inner.state &= ~QStyle.StateFlag.State_Selected
+        super().paint(painter, inner, index)
+        _rule(painter, option.rect)
+        if index.data(PROBLEM) or index.data(NEW_NAME):
+            _underline(painter, option, bool(index.data(PROBLEM)))
+
+
+def _rule(painter: QPainter, rect: QRect) -> None:
+    line = color(palette().line)
+    line.setAlphaF(0.7)
+    painter.setPen(line)
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _underline(painter: QPainter, option: QStyleOptionViewItem, problem: bool) -> None:
+    look = palette()
+    painter.setPen(QPen(color(look.warning if problem else look.accent), 1.5, Qt.PenStyle.DotLine))
+    bottom = option.rect.bottom() - 3
+    painter.drawLine(option.rect.left() + 4, bottom, option.rect.right() - 6, bottom)
+
+
+def _model(index: Index) -> TableModel:
+    model = index.model()
+    assert isinstance(model, TableModel)
+    return model
+
+
+def _offers(model: TableModel, column: Column, row: int, typed: str) -> list[Offer]:
+    if column.offers is None:
+        return []
+    value = model.lines[row].value if row < len(model.lines) else model.kind.blank(model.context)
+    return list(column.offers(value, typed, model.context))
