@@ -18,6 +18,7 @@
     ├── NameTaken                   a name that another entry bears, where a name means one thing
     ├── EntryInUse                  an entry that is needed where it stands
     ├── RunsInACircle               an entry that would lie below itself, or become itself
+    ├── CannotTakeBack              a step that a later one builds on
     ├── NotInTrash, CannotRestore   a record that is not deleted, or that comes back in another way
     ├── InvalidValue                a value that its field cannot hold
     ├── InvalidDate                 words that are no date
@@ -137,6 +138,10 @@ class EntryInUse(CatalogError):
 
 class RunsInACircle(CatalogError):
     words = "“{name}” would come to stand below, or after, itself: {path}. Nothing was changed; choose another."
+
+
+class CannotTakeBack(CatalogError):
+    words = "“{what}” cannot be taken back: {detail}. Nothing was changed."
 
 
 class NotInTrash(CatalogError):

@@ -43,7 +43,7 @@ class Wording:
         self._entries: set[int] = set()
         self._records: set[int] = set()
         self._gather(changes)
-        self.names = {**_keys(connection, self._entries), **entries.labels(connection, self._entries)}
+        self.names = names_of(connection, self._entries)
         self.refs = _refs(connection, self._records)
         self.parts = _labels(connection, changes)
 
@@ -142,6 +142,11 @@ def _cells(table: Table, number: int | None, values: Any) -> Iterable[tuple[str,
     if number is not None:
         return [(column_of(table, number), values)]
     return unpacked(table, values).items() if values is not None else ()
+
+
+def names_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The first name of each entry, else its key; deleted ones among them."""
+    return {**_keys(connection, ids), **entries.labels(connection, ids)}
 
 
 def _keys(connection: Connection, ids: Iterable[int]) -> dict[int, str]:

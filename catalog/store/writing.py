@@ -61,6 +61,10 @@ class Writing:
         """Makes this the undoing or redoing of a step, chosen inside the transaction."""
         self._label, self._target = step.label, step.seq
 
+    def take_back(self, step: Step) -> None:
+        """Makes this an ordinary step that takes back another one."""
+        self._label, self._target = f"Take back: {step.label}", step.seq
+
     def allocate(self, table: Table, count: int = 1) -> range:
         """Fresh ids, never used before in this file, not even by rows that are gone."""
         query = select(counter.c.last).where(counter.c.name == table.name)
