@@ -8,7 +8,7 @@ from catalog.folding import comparable
 from catalog.model.care import CareLine, Cluster, MergePreview, Uses
 from catalog.model.changes import Step
 from catalog.model.vocabulary import NESTED, Entry
-from catalog.store import entry_counts, entry_lives, entry_uses
+from catalog.store import entries, entry_counts, entry_lives, entry_uses
 from catalog.store.database import Database
 from catalog.store.entry_names import said
 from catalog.store.entry_values import one
@@ -67,6 +67,12 @@ class Care:
         """What was done to an entry, the newest first."""
         with self._database.reading() as connection:
             return entry_counts.steps(connection, entry)
+
+    def named(self, vocabulary: str, name: str) -> tuple[int, str]:
+        """Id and first name of the entry that bears a name; raises UnknownEntry."""
+        with self._database.reading() as connection:
+            number = entries.require(connection, vocabulary, name)
+            return number, one(connection, number).name
 
     def term(self, entry: int) -> str:
         """What a term of a query says to mean an entry."""

@@ -1,6 +1,6 @@
 """``pillarbook-cli``: the catalogue from the shell, on the same façade as the window."""
 
-from catalog.cli import asking, changing
+from catalog.cli import asking, changing, merging
 from catalog.cli.shell import cli, main
 
-__all__ = ["asking", "changing", "cli", "main"]
+__all__ = ["asking", "changing", "cli", "main", "merging"]
