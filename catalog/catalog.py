@@ -40,20 +40,20 @@ from catalog.query.tree import Query
 from catalog.store import entries, list_rows, log, overviews, pages, records
 from catalog.store.database import Database
 from catalog.store.facets import FacetCounter
-from catalog.store.probing import require_sqlite
+from catalog.store.probing import SEALED, require_sqlite
 from catalog.store.search import Search
 from catalog.store.vocabulary import VocabularyCache
 
 if TYPE_CHECKING:
-    from catalog.care import Care
     from catalog.bulk import Bulk
+    from catalog.care import Care
     from catalog.exporting.job import Choice, Exported
     from catalog.history import History
     from catalog.importing.interchange_file import Preview
     from catalog.interchange import Exchange
-    from catalog.unsaved import Unsaved
     from catalog.model.progress import Report
     from catalog.trash import Trash
+    from catalog.unsaved import Unsaved
 
 
 class Catalog:
@@ -136,6 +136,12 @@ class Catalog:
     def store_id(self) -> str:
         """Identifies this catalogue and all its copies."""
         return self._database.setting("store_id") or ""
+
+    @property
+    def as_it_was_on(self) -> date | None:
+        """The past day that this file shows, if it was made to."""
+        day = self._database.setting(SEALED)
+        return date.fromisoformat(day) if day else None
 
     @property
     def today(self) -> date:

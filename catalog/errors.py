@@ -18,6 +18,7 @@
     ├── NameTaken                   a name that another entry bears, where a name means one thing
     ├── EntryInUse                  an entry that is needed where it stands
     ├── RunsInACircle               an entry that would lie below itself, or become itself
+    ├── BeforeTheBeginning          a day of which the catalogue has no history
     ├── CannotTakeBack              a step that a later one builds on
     ├── NotInTrash, CannotRestore   a record that is not deleted, or that comes back in another way
     ├── InvalidValue                a value that its field cannot hold
@@ -25,6 +26,7 @@
     ├── Stopped                     the user stopped a change on its way
     ├── ChangedMeanwhile            a field that is not any more what the change started from
     ├── CannotImport                an interchange file that cannot be taken in
+    ├── CannotAttach                a file that could not be taken in, or is not the one that was meant
     ├── CannotExport                a file that could not be written or did not read back equal
     │   └── Cancelled               the user stopped it
     └── UnsuitableMachine           a library of this computer is missing, too old or broken
@@ -140,6 +142,10 @@ class RunsInACircle(CatalogError):
     words = "“{name}” would come to stand below, or after, itself: {path}. Nothing was changed; choose another."
 
 
+class BeforeTheBeginning(CatalogError):
+    words = "This catalogue begins on {day}; nothing is known of it before. Choose that day, or a later one."
+
+
 class CannotTakeBack(CatalogError):
     words = "“{what}” cannot be taken back: {detail}. Nothing was changed."
 
@@ -173,6 +179,10 @@ class Stopped(CatalogError):
 
 class CannotImport(CatalogError):
     words = "{path} was not imported: {detail}. Nothing was changed."
+
+
+class CannotAttach(CatalogError):
+    words = "{path} was not attached: {detail}. Nothing was changed."
 
 
 class CannotExport(CatalogError):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 from catalog.model.history import HistoryFilter, HistoryLine, HistoryStep
 from catalog.store import history_lines
 from catalog.store.database import Database
@@ -31,6 +34,15 @@ class History:
         """Every change of a record, the newest first."""
         with self._database.reading() as connection:
             return history_lines.of_record(connection, record)
+
+    def as_it_was(self, day: date, into: Path) -> None:
+        """Writes the catalogue of the end of a day as a file that can only be read.
+
+        Raises BeforeTheBeginning, CannotExport.
+        """
+        from catalog.store import past
+
+        past.as_it_was(self._database, day, into)
 
     def authors(self) -> list[str]:
         with self._database.reading() as connection:

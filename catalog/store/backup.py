@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from catalog.errors import CannotExport
 from catalog.store.database import Database
+from catalog.store.probing import SEALED
 from catalog.store.schema import change, entry, follow_up, link, note, record
 
 
@@ -70,6 +72,22 @@ def _copy(source: Any, partial: Path, path: Path, counted: list[int]) -> None:
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         copy.close()
+
+
+def seal(path: Path, last: int, day: date) -> None:
+    """Makes a copy the catalogue of a past day: its log ends there, and it may only be read."""
+    copy = sqlite.connect(str(path), isolation_level=None)
+    try:
+        copy.execute("BEGIN IMMEDIATE")
+        copy.execute("DELETE FROM change WHERE seq > ?", (last,))
+        copy.execute("DELETE FROM change_set WHERE seq > ?", (last,))
+        copy.execute("DELETE FROM unsaved")
+        copy.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (SEALED, day.isoformat()))
+        copy.execute("COMMIT")
+        copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        copy.close()
+    path.chmod(0o444)
 
 
 def put_in_place(partial: Path, path: Path) -> None:

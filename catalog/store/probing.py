@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,9 @@ from catalog.store.schema import APPLICATION_ID, FORMAT_VERSION
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can lose a write when the log is reset (https://sqlite.org/wal.html#walresetbug)."""
+
+SEALED = "as_it_was_on"
+"""The setting of a file that shows a past day and is never written: that day."""
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -57,11 +60,15 @@ def probe(path: Path, revision: str) -> Probe:
     _look_at_file(path)
     found = _way_to_open(path)
     try:
-        _look(found.uri if found.read_only else _to_look(path), path, revision)
+        sealed = _look(found.uri if found.read_only else _to_look(path), path, revision)
     except BaseException:
         give_back(found.borrowed)
         raise
-    return found
+    return replace(found, uri=_unchanging(path), read_only=True) if sealed else found
+
+
+def _unchanging(path: Path) -> str:
+    return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
 
 
 def give_back(borrowed: Path | None) -> None:
@@ -79,14 +86,15 @@ def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def _look(uri: str, path: Path, revision: str) -> None:
+def _look(uri: str, path: Path, revision: str) -> bool:
+    """Whether the file is sealed."""
     try:
         connection = sqlite.connect(uri, uri=True, isolation_level=None)
         connection.execute("PRAGMA query_only=ON")
     except sqlite.Error as error:
         raise DamagedFile(path=path, detail=str(error)) from error
     try:
-        _look_inside(connection, path, revision)
+        return _look_inside(connection, path, revision)
     except sqlite.OperationalError as error:
         if "locked" in str(error):
             raise Busy(path=path) from error
@@ -119,7 +127,7 @@ def _way_to_open(path: Path) -> Probe:
         return Probe(path, f"{path.resolve().as_uri()}?mode=rw", read_only=False)
     log = _beside(path, "-wal")
     if not log.exists() or log.stat().st_size == 0:
-        return Probe(path, f"{path.resolve().as_uri()}?mode=ro&immutable=1", read_only=True)
+        return Probe(path, _unchanging(path), read_only=True)
     folder = Path(tempfile.mkdtemp(prefix="pillarbook-"))
     copy = folder / path.name
     shutil.copyfile(path, copy)
@@ -127,7 +135,7 @@ def _way_to_open(path: Path) -> Probe:
     return Probe(path, f"{copy.as_uri()}?mode=rw", read_only=True, borrowed=folder)
 
 
-def _look_inside(connection: Any, path: Path, revision: str) -> None:
+def _look_inside(connection: Any, path: Path, revision: str) -> bool:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > FORMAT_VERSION:
         raise NewerFile(path=path)
@@ -138,3 +146,4 @@ def _look_inside(connection: Any, path: Path, revision: str) -> None:
         raise DamagedFile(path=path, detail="its form is not stated")
     if stands_at[0] > revision:
         raise NewerFile(path=path)
+    return connection.execute("SELECT 1 FROM meta WHERE name = ?", (SEALED,)).fetchone() is not None
