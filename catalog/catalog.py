@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 from catalog import undoing
 from catalog.account import full_name
 from catalog.commands import Command
-from catalog.errors import CannotCreate, DiskTrouble
+from catalog.errors import Busy, CannotCreate, DiskTrouble
 from catalog.model.changes import Changes, Step
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
@@ -45,6 +46,7 @@ from catalog.store.search import Search
 from catalog.store.vocabulary import VocabularyCache
 
 if TYPE_CHECKING:
+    from catalog.attachments import Attachments
     from catalog.bulk import Bulk
     from catalog.care import Care
     from catalog.exporting.job import Choice, Exported
@@ -121,8 +123,16 @@ class Catalog:
         return cls(database, author, today)
 
     def close(self) -> None:
-        """Brings everything into the one file, and lets go of it."""
+        """Brings everything into the one file, and lets go of it; what a purge left to be wiped is wiped now."""
+        if not self.is_read_only and self._database.setting("wipe"):
+            self._wipe()
         self._database.close()
+
+    def _wipe(self) -> None:
+        from catalog import purging
+
+        with suppress(Busy, DiskTrouble):
+            purging.wipe(self._database)
 
     @property
     def path(self) -> Path | None:
@@ -259,6 +269,13 @@ class Catalog:
         return Unsaved(self._database)
 
     @cached_property
+    def attachments(self) -> Attachments:
+        """The files that belong to records, as they are on this computer."""
+        from catalog.attachments import Attachments
+
+        return Attachments(self._database)
+
+    @cached_property
     def bulk(self) -> Bulk:
         """What changes of many records would do; and the fields there are."""
         from catalog.bulk import Bulk
@@ -354,6 +371,13 @@ class Catalog:
     def redo(self) -> Changes:
         """Does again what was undone last; raises NothingToRedo."""
         undoing.redo(self._database, self.author)
+        return self._announced()
+
+    def purge(self, records: Sequence[int]) -> Changes:
+        """Removes records of the trash for good, text and log; the one thing outside undo. Raises NotInTrash, Busy."""
+        from catalog import purging
+
+        purging.purge(self._database, self.author, records)
         return self._announced()
 
     def steps(self) -> tuple[Step | None, Step | None]:

@@ -1,5 +1,6 @@
 """Everything a user can do to a catalogue, in the imperative."""
 
+from catalog.commands.attachments import AddAttachments, EditAttachment, LocateAttachment, RemoveAttachment
 from catalog.commands.base import Command
 from catalog.commands.bulk import EditRecords
 from catalog.commands.correcting import Correct
@@ -13,6 +14,7 @@ from catalog.commands.taking_in import TakeIn
 from catalog.commands.trash import DeleteRecords, RestoreRecords
 
 __all__ = [
+    "AddAttachments",
     "AddFollowUp",
     "AddNote",
     "ChangeTags",
@@ -21,13 +23,16 @@ __all__ = [
     "Correct",
     "DeleteRecords",
     "DuplicateRecord",
+    "EditAttachment",
     "EditFollowUp",
     "EditNote",
     "EditRecord",
     "EditRecords",
     "FinishFollowUp",
+    "LocateAttachment",
     "MarkChecked",
     "NewRecord",
+    "RemoveAttachment",
     "RemoveFollowUp",
     "RemoveNote",
     "RestoreRecords",

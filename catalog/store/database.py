@@ -10,7 +10,7 @@ import json
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -108,11 +108,14 @@ class Database:
         """
         if self.read_only:
             raise ReadOnly(path=self.name)
-        with self._writer_lock, self._told(), self._writer.begin() as connection:
-            store = Writing(connection, label, author, kind, recorded_at)
-            yield store
-            entry_circles.refuse(connection, store.seq)
-            index.refresh(connection, store.seq, store.went_on)
+        with self._writer_lock, self._told(), ExitStack() as regrets:
+            with self._writer.begin() as connection:
+                store = Writing(connection, label, author, kind, recorded_at)
+                regrets.push(store.regrets)
+                yield store
+                entry_circles.refuse(connection, store.seq)
+                index.refresh(connection, store.seq, store.indexed)
+            store.regrets.pop_all()
 
     @contextmanager
     def scribbling(self) -> Iterator[Connection]:
@@ -180,10 +183,17 @@ class Database:
                 raise DamagedFile(path=self.name, detail=str(error.orig)) from error
             raise
 
-    def _outside_transactions(self, statement: str) -> None:
+    def wipe(self) -> None:
+        """Rewrites the file, so that nothing of what was deleted stays in it or beside it; raises Busy."""
+        with self._writer_lock, self._told():
+            self._outside_transactions("VACUUM")
+            if self._outside_transactions("PRAGMA wal_checkpoint(TRUNCATE)")[:1] == (1,):
+                raise Busy(path=self.name)
+
+    def _outside_transactions(self, statement: str) -> tuple[Any, ...]:
         connection = self._writer.raw_connection()
         try:
-            connection.cursor().execute(statement)
+            return connection.cursor().execute(statement).fetchone() or ()
         finally:
             connection.close()
 

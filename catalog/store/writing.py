@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -20,7 +21,7 @@ from catalog.model.progress import Report
 from catalog.store.portions import portions
 from catalog.store.schema import LINK_FIELDS, LINK_LOG, NO_ROLE, change, change_set, counter, link, meta
 
-ChangeSetKind = Literal["seed", "do", "undo", "redo"]
+ChangeSetKind = Literal["seed", "do", "undo", "redo", "purge"]
 Row = dict[str, Any]
 
 chosen = Table("chosen", MetaData(), Column("id", Integer, primary_key=True), prefixes=["TEMPORARY"])
@@ -31,7 +32,7 @@ class Writing:
     """A transaction of one change set. ``seq`` is its number, or None while nothing has changed.
 
     ``reason`` is why it is done, in the author's words; a command sets it before it changes anything. ``report`` is
-    told how far it is.
+    told how far it is. ``regrets`` are run where the transaction is not kept, for what was done outside it.
     """
 
     def __init__(
@@ -47,15 +48,23 @@ class Writing:
         self.author = author
         self.reason: str | None = None
         self.report: Report | None = None
+        self.regrets = ExitStack()
         self.recorded_at = recorded_at or datetime.now(UTC).isoformat(timespec="seconds")
         self._label, self._kind = label, kind
         self._target: int | None = None
         self._logged = 0
 
     def went_on(self, done: int, total: int) -> None:
-        """Tells how far a long change is; raises Stopped where its author wants no more of it."""
-        if self.report and self.report(done, total) is False:
+        """Tells how far a long change is; raises Stopped where its author wants no more of it.
+
+        What follows it, the index, takes twice as long.
+        """
+        if self.report and self.report(done, 3 * total) is False:
             raise Stopped
+
+    def indexed(self, done: int, total: int) -> None:
+        """Tells how far the index of the change is; raises Stopped."""
+        self.went_on(total + 2 * done, total)
 
     def name_after(self, step: Step) -> None:
         """Makes this the undoing or redoing of a step, chosen inside the transaction."""
@@ -64,6 +73,12 @@ class Writing:
     def take_back(self, step: Step) -> None:
         """Makes this an ordinary step that takes back another one."""
         self._label, self._target = f"Take back: {step.label}", step.seq
+
+    def leave_mark(self, table: Table, rows: Iterable[int] = ()) -> None:
+        """Begins the change set though nothing is changed; rows that are purged stand in it without values."""
+        self._change_set()
+        for batch in portions(list(rows)):
+            self._log(table, [(row, row, None, None, None) for row in batch])
 
     def allocate(self, table: Table, count: int = 1) -> range:
         """Fresh ids, never used before in this file, not even by rows that are gone."""
@@ -87,8 +102,13 @@ class Writing:
 
     def update(self, table: Table, values: Mapping[int, Row]) -> None:
         """Sets columns of rows by id; what is equal already is neither logged nor written."""
+        done = 0
         for ids in portions(list(values)):
-            found = self.connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+            self.went_on(done, len(values))
+            done += len(ids)
+            named = {"id", table.info["owner"], *(name for number in ids for name in values[number])}
+            columns = [column for column in table.c if column.name in named]
+            found = self.connection.execute(select(*columns).where(table.c.id.in_(ids))).mappings()
             changed: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
             for old in found.all():
                 for name, value in _cleaned(values[old["id"]]).items():

@@ -1,0 +1,105 @@
+"""Attachments: the files that belong to a record, copied in or referred to where they lie.
+
+Undoing the adding of a copy leaves the file in its folder: redo finds it there, and nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from catalog import attached_files
+from catalog.errors import CannotAttach, UnknownEntry
+from catalog.model.record import Attachment
+from catalog.store import records
+from catalog.store.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class AddAttachments:
+    """Attaches files to a record of the catalogue at ``home``: copies, or references to where they lie."""
+
+    record: int
+    files: tuple[Path, ...]
+    home: Path | None
+    copies: bool = True
+    label: str = "Add attachment"
+
+    def apply(self, store: Writing) -> None:
+        (item,) = records.required(store.connection, [self.record])
+        taken = tuple(_taken_in(store, file, self.home, self.copies) for file in self.files)
+        records.change(store, self.record, attachments=(*item.attachments, *taken))
+
+
+@dataclass(frozen=True, slots=True)
+class EditAttachment:
+    """Sets the title or the access of an attachment."""
+
+    record: int
+    uid: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    label: str = "Edit attachment"
+
+    def apply(self, store: Writing) -> None:
+        kept = {name: value for name, value in self.values.items() if name in ("title", "access")}
+        _change(store, self.record, self.uid, **kept)
+
+
+@dataclass(frozen=True, slots=True)
+class LocateAttachment:
+    """Says where the file of an attachment is now; refused for another content unless that is meant."""
+
+    record: int
+    uid: str
+    file: Path
+    home: Path | None
+    changed: bool = False
+    label: str = "Locate attachment"
+
+    def apply(self, store: Writing) -> None:
+        old = _attachment(store, self.record, self.uid)
+        new = _taken_in(store, self.file, self.home, old.copied)
+        if old.sha256 not in (None, new.sha256) and not self.changed:
+            raise CannotAttach(path=self.file, detail="its content is another than that of the file that was attached")
+        _change(store, self.record, self.uid, path=new.path, sha256=new.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAttachment:
+    """Takes an attachment off a record; its file stays where it is."""
+
+    record: int
+    uid: str
+    label: str = "Remove attachment"
+
+    def apply(self, store: Writing) -> None:
+        gone = _attachment(store, self.record, self.uid)
+        (item,) = records.required(store.connection, [self.record])
+        records.change(store, self.record, attachments=tuple(kept for kept in item.attachments if kept.uid != gone.uid))
+
+
+def _taken_in(store: Writing, file: Path, home: Path | None, copies: bool) -> Attachment:
+    """A copy goes again where the change is not kept."""
+    if not copies:
+        return attached_files.referred(file, home)
+    if home is None:
+        raise CannotAttach(path=file, detail="this catalogue is not in a file, so there is no folder beside it")
+    return attached_files.copied(file, home, lambda place: store.regrets.callback(place.unlink))
+
+
+def _attachment(store: Writing, record: int, uid: str) -> Attachment:
+    """Raises UnknownRecord, UnknownEntry."""
+    (item,) = records.required(store.connection, [record])
+    found = next((attachment for attachment in item.attachments if attachment.uid == uid), None)
+    if found is None:
+        raise UnknownEntry(vocabulary="attachment", name=uid)
+    return found
+
+
+def _change(store: Writing, record: int, uid: str, **values: Any) -> None:
+    found = _attachment(store, record, uid)
+    (item,) = records.required(store.connection, [record])
+    changed = tuple(replace(found, **values) if old.uid == uid else old for old in item.attachments)
+    records.change(store, record, attachments=changed)
