@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from catalog.errors import CatalogError, InvalidValue
 from catalog.folding import clean, is_visible
@@ -23,6 +23,7 @@ from catalog.model.record import (
     Note,
     Record,
 )
+from catalog.model.record_fields import RecordField
 from catalog.model.vocabulary import Entry
 
 Identity = TypeVar("Identity", bound=Hashable)
@@ -81,6 +82,18 @@ def _qualifiers(record: Record) -> list[str | None]:
     return [*counted, *(item.qualifier for item in record.equipment), *(item.qualifier for item in record.figures)]
 
 
+def of_own(field: RecordField, value: Any) -> Problems:
+    """What an own field cannot hold."""
+    fits, detail = _OWN_VALUES[field.sort]
+    if not fits(value) or (field.codes and value not in field.codes):
+        choices = f"one of {', '.join(field.codes)}" if field.codes else detail
+        yield InvalidValue(field=field.label, value=f"“{str(value)[:80]}”", detail=f"it is {choices}")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
 def of_note(note: Note) -> Problems:
     if not is_visible(note.text):
         yield InvalidValue(field="A note", value="empty", detail="type what you want to remember")
@@ -100,12 +113,23 @@ def of_follow_up(item: FollowUp) -> Problems:
             yield InvalidValue(field="A follow-up", value=f"{words} “{given[:80]}”", detail=detail)
 
 
-def _is_date(text: str) -> bool:
+def _is_date(text: Any) -> bool:
+    if not isinstance(text, str):
+        return False
     try:
         day_range(text)
     except CatalogError:
         return False
     return True
+
+
+_OWN_VALUES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "text": (lambda value: isinstance(value, str), "a text"),
+    "code": (lambda value: isinstance(value, str), "one of its choices, of which it has none"),
+    "number": (_is_number, "a number"),
+    "date": (_is_date, "a date, as 2021-03-05 or 2021-03"),
+    "flag": (lambda value: isinstance(value, bool), "yes or no"),
+}
 
 
 def of_entries(entries: Sequence[Entry]) -> Iterator[tuple[Entry, CatalogError]]:

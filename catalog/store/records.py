@@ -17,7 +17,7 @@ from catalog.errors import InvalidValue, UnknownRecord
 from catalog.folding import is_visible
 from catalog.model import problems
 from catalog.model.record import Record
-from catalog.store import schema
+from catalog.store import own_fields, schema
 from catalog.store.identity import new_uid
 from catalog.store.portions import portions
 from catalog.store.record_parts import NESTED_PARTS, PARTS
@@ -34,6 +34,7 @@ def create(store: Writing, records: Iterable[Record]) -> list[int]:
     maker = RowMaker(store)
     records = list(records)
     problems.require_none(problem for item in records for problem in problems.of_record(item))
+    own_fields.require_all_fitting(store.connection, [item.own for item in records])
     _require_new_follow_ups(store.connection, records)
     given = _with_identities(store, records)
     ids = list(store.allocate(schema.record, len(given))) if given else []
@@ -139,6 +140,8 @@ def change(store: Writing, record_id: int, **values: Any) -> None:
     _require_identity(store.connection, record_id, old, new)
     known = {str(problem) for problem in problems.of_record(old)}
     problems.require_none(problem for problem in problems.of_record(new) if str(problem) not in known)
+    changed_own = {key: value for key, value in new.own.items() if key not in old.own or old.own[key] != value}
+    own_fields.require_all_fitting(store.connection, [changed_own])
     put(store, record_id, old, new)
 
 

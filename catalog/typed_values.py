@@ -1,0 +1,241 @@
+"""What a user types for a field, understood as its value; and a value in the words by which it can be typed again.
+
+Entries are known by any name, alias, code or key, folded; what begins a name is only suggested. A list is separated by
+commas or semicolons (lists of texts by semicolons or lines, for their texts have commas), a role stands behind its
+entry: ``Port Control Unit (beneficiary); EU (donor)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from catalog.errors import InvalidDate, InvalidValue
+from catalog.folding import clean, fold
+from catalog.model import problems
+from catalog.model.date_words import stated
+from catalog.model.dates import PartialDate
+from catalog.model.field_change import Counted
+from catalog.model.record import Judged
+from catalog.model.record_fields import OWN, RecordField
+from catalog.store.record_parts import Reference, linked_value, reference
+from catalog.store.vocabulary import Vocabulary
+
+OFFICER = "officer"
+"""The basis of what is typed here: the officer's word."""
+
+MADE_ON_THE_WAY = ("tags",)
+CREATABLE = (
+    "tags", "types", "places", "programmes", "organisations", "people", "themes", "groups", "roles",
+)  # fmt: skip
+"""Vocabularies in which a name alone makes an entry; an area needs its codes, a pillar its programme."""
+
+WITH_ROLE = ("places", "organisations", "people")
+_YES, _NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
+_QUALIFIED = {
+    "over": "over", "more than": "over", ">": "over", "at least": "at least", "min": "at least",
+    "about": "about", "around": "about", "approximately": "about", "circa": "about", "ca.": "about", "~": "about",
+    "up to": "up to", "max": "up to", "exactly": "exactly",
+}  # fmt: skip
+_NUMBER = re.compile(r"(?P<said>[^\d+-]*)(?P<number>[+-]?\d[\d ,\u00a0\u202f]*(?:\.\d+)?)(?P<more>\+?)")
+_YEARLESS = re.compile(r",? year not stated$", re.IGNORECASE)
+_ROLE = re.compile(r"(?P<name>.+?)\s*\((?P<role>[^()]+)\)")
+
+
+class TypedValues:
+    """Understands what is typed over the vocabularies of one moment. ``create`` lets new names become entries."""
+
+    def __init__(self, vocabulary: Vocabulary, today: date, *, create: bool = False) -> None:
+        self._vocabulary, self._today, self._create = vocabulary, today, create
+
+    def value(self, field: RecordField, typed: str) -> Any:
+        """The attribute's value; raises InvalidValue or InvalidDate in words that say what would do."""
+        typed = clean(typed).strip()
+        if not typed:
+            raise InvalidValue(field=field.label, value="empty", detail="type a value, or clear the field")
+        return self._BY_SORT[field.sort](self, field, typed)
+
+    def text(self, field: RecordField, value: Any) -> str:
+        """The value in words; "" where it says nothing."""
+        if value is None or value == ():
+            return ""
+        if field.sort == "entries":
+            return listed(self._entry_text(field, item) for item in value)
+        if field.sort == "entry":
+            return self.label(field.vocabulary, value)
+        return plain_text(field, value)
+
+    def label(self, vocabulary: str, key: str) -> str:
+        number = self._vocabulary.ids.get((vocabulary, key))
+        return self._vocabulary.label(number) if number is not None else key
+
+    # Values that stand alone
+
+    def _text(self, _field: RecordField, typed: str) -> str:
+        return " ".join(typed.split())
+
+    def _prose(self, _field: RecordField, typed: str) -> str:
+        return typed
+
+    def _texts(self, _field: RecordField, typed: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(piece.strip() for piece in re.split(r"[;\n]", typed) if piece.strip()))
+
+    def _code(self, field: RecordField, typed: str) -> Any:
+        wanted = _plain(typed)
+        found = next((code for code in field.codes if _plain(code) == wanted), None)
+        if found is None:
+            near = [code for code in field.codes if wanted and _plain(code).startswith(wanted)]
+            detail = f"did you mean {_choice(near)}?" if near else f"it is one of {', '.join(field.codes)}"
+            raise InvalidValue(field=field.label, value=_quoted(typed), detail=detail)
+        return Judged(found, OFFICER) if field.judged else found
+
+    def _flag(self, field: RecordField, typed: str) -> bool:
+        if fold(typed) not in _YES + _NO:
+            raise InvalidValue(field=field.label, value=_quoted(typed), detail="type yes or no")
+        return fold(typed) in _YES
+
+    def _date(self, field: RecordField, typed: str) -> Any:
+        edtf = stated(_YEARLESS.sub("", typed), self._today)
+        if edtf is None:
+            raise InvalidDate(text=_quoted(typed))
+        return edtf if field.path.startswith(OWN) else PartialDate.parse(edtf)
+
+    def _number(self, field: RecordField, typed: str) -> Any:
+        match = _NUMBER.fullmatch(typed)
+        said = fold(match["said"]).strip() if match else ""
+        qualifier = "at least" if match and match["more"] else _QUALIFIED.get(said)
+        if match is None or (said and qualifier is None):
+            raise InvalidValue(field=field.label, value=_quoted(typed), detail="type a number, as 60 or 12.5")
+        number = _read_number(field, match["number"])
+        if field.path == "participants.count":
+            return Counted(int(number), qualifier)
+        if qualifier not in (None, "exactly"):
+            raise InvalidValue(field=field.label, value=_quoted(typed), detail="it is a number without a qualifier")
+        return number
+
+    # Entries
+
+    def _entry(self, field: RecordField, typed: str) -> str:
+        return self._named(field, typed, field.vocabulary).key
+
+    def _entries(self, field: RecordField, typed: str) -> tuple[Any, ...]:
+        found = (self._linked(field, piece) for piece in self._pieces(field, typed))
+        return tuple(dict.fromkeys(found))
+
+    def _pieces(self, field: RecordField, typed: str) -> Iterator[str]:
+        """Semicolons always part; commas do where what stands between them is not one name together."""
+        for part in re.split(r"[;\n]", typed):
+            words = [word.strip() for word in part.split(",") if word.strip()]
+            while words:
+                taken = next(n for n in range(len(words), 0, -1) if n == 1 or self._is_name(field, words[:n]))
+                yield ", ".join(words[:taken])
+                words = words[taken:]
+
+    def _is_name(self, field: RecordField, words: list[str]) -> bool:
+        return bool(self._vocabulary.named((field.vocabulary,), _without_role(field, ", ".join(words))))
+
+    def _linked(self, field: RecordField, typed: str) -> Any:
+        match = _ROLE.fullmatch(typed) if field.vocabulary in WITH_ROLE else None
+        if match is None or self._vocabulary.named((field.vocabulary,), typed):
+            ref, role = self._named(field, typed, field.vocabulary), None
+        else:
+            ref, role = self._named(field, match["name"], field.vocabulary), self._role(field, match["role"])
+        return linked_value(field.path, Reference(ref.key, ref.name, role, OFFICER, ref.jurisdiction))
+
+    def _role(self, field: RecordField, typed: str) -> str:
+        return self._named(field, typed, "roles").key
+
+    def _named(self, field: RecordField, typed: str, vocabulary: str) -> Reference:
+        found = self._vocabulary.named((vocabulary,), typed) or self._labelled(vocabulary, typed)
+        if len(found) == 1:
+            item = self._vocabulary.entries[found[0]]
+            return Reference(item.key, item.name, jurisdiction=next(iter(item.tied("jurisdiction")), None))
+        if found:
+            keys = ", ".join(self._vocabulary.entries[number].key for number in found)
+            raise InvalidValue(field=field.label, value=_quoted(typed), detail=f"it may mean {keys}; say which")
+        if vocabulary in MADE_ON_THE_WAY or (self._create and vocabulary in CREATABLE):
+            name = problems.name(typed)
+            return Reference(name, name)
+        raise InvalidValue(field=field.label, value=_quoted(typed), detail=self._unknown(vocabulary, typed))
+
+    def _labelled(self, vocabulary: str, typed: str) -> tuple[int, ...]:
+        """A pillar is also called what its chip says: "Pillar I"."""
+        numbers = [number for number, _ in self._vocabulary.of(vocabulary)] if vocabulary == "nodes" else []
+        return tuple(number for number in numbers if fold(self._vocabulary.label(number)) == fold(typed))
+
+    def _unknown(self, vocabulary: str, typed: str) -> str:
+        near = self._near(vocabulary, typed)
+        detail = "nothing here has that name"
+        return f"{detail}; did you mean {_choice(near)}?" if near else detail
+
+    def _near(self, vocabulary: str, typed: str) -> list[str]:
+        begun = [self._vocabulary.entries[number].name for number in self._vocabulary.find((vocabulary,), typed)]
+        names = {fold(item.name): item.name for _, item in self._vocabulary.of(vocabulary)}
+        alike = [names[name] for name in get_close_matches(fold(typed), names, n=3, cutoff=0.7)]
+        return list(dict.fromkeys([*begun, *alike]))[:3]
+
+    def _entry_text(self, field: RecordField, item: Any) -> str:
+        ref = reference(field.path, item)
+        name = ref.name or self.label(field.vocabulary, ref.key)
+        return f"{name} ({self.label('roles', ref.role)})" if ref.role else name
+
+    _BY_SORT: dict[str, Callable[[TypedValues, RecordField, str], Any]] = {
+        "text": _text, "prose": _prose, "texts": _texts, "code": _code, "flag": _flag, "date": _date,
+        "number": _number, "entry": _entry, "entries": _entries,
+    }  # fmt: skip
+
+
+def plain_text(field: RecordField, value: Any) -> str:
+    """A value that names no entry, in words."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case PartialDate():
+            return value.in_words()
+        case Judged():
+            return value.value
+        case Counted():
+            return f"{value.qualifier} {value.count}" if value.qualifier not in (None, "exactly") else str(value.count)
+        case tuple() | list():
+            return "; ".join(map(str, value))
+    if field.sort == "date":
+        return PartialDate(str(value)).in_words()
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _read_number(field: RecordField, digits: str) -> int | float:
+    plain = re.sub(r"[ ,\u00a0\u202f]", "", digits)
+    number = float(plain) if "." in plain else int(plain)
+    if field.whole and not isinstance(number, int):
+        raise InvalidValue(field=field.label, value=plain, detail="it is a whole number")
+    if number < 0 and not field.path.startswith(OWN):
+        raise InvalidValue(field=field.label, value=plain, detail="it is not below zero")
+    if abs(number) >= 2**63:
+        raise InvalidValue(field=field.label, value=_quoted(plain), detail="the number is too large")
+    return number
+
+
+def _without_role(field: RecordField, typed: str) -> str:
+    match = _ROLE.fullmatch(typed) if field.vocabulary in WITH_ROLE else None
+    return match["name"] if match else typed
+
+
+def listed(names: Iterable[str]) -> str:
+    """The names as they can be typed again."""
+    found = list(names)
+    return ("; " if any("," in name for name in found) else ", ").join(found)
+
+
+def _choice(names: list[str]) -> str:
+    return " or ".join(names)
+
+
+def _quoted(typed: str) -> str:
+    return f"“{typed[:80]}”"
+
+
+def _plain(code: str) -> str:
+    return fold(code).replace("-", " ")
