@@ -46,7 +46,6 @@ from catalog.store.search import Search
 from catalog.store.vocabulary import VocabularyCache
 
 if TYPE_CHECKING:
-    from catalog.bulk import Bulk
     from catalog.attachments import Attachments
     from catalog.bulk import Bulk
     from catalog.care import Care

@@ -7,6 +7,7 @@ from catalog.model.changes import Step
 from catalog.store import log
 from catalog.store.database import Database
 from catalog.store.reversing import reverse
+from catalog.store.schema import record
 
 
 def steps(database: Database) -> tuple[Step | None, Step | None]:
@@ -33,4 +34,5 @@ def _turn(database: Database, author: str, turn: log.Turn) -> Step:
             raise NothingToUndo if turn == "undo" else NothingToRedo
         store.name_after(step)
         reverse(store, log.last_turn(store.connection, step.seq))
+        store.leave_mark(record)
     return step

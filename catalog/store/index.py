@@ -118,6 +118,14 @@ def stale(connection: Connection) -> list[tuple[str, int]]:
     ]
 
 
+def forget_records(connection: Connection, ids: Iterable[int]) -> None:
+    """Takes records out, so that no segment of the index keeps a word of theirs."""
+    for part in _batched(set(ids)):
+        _write(connection, "record", {}, part)
+    name = _TABLES["record"].name
+    connection.execute(table(name, column(name)).insert().values({name: "optimize"}))
+
+
 def rebuild(connection: Connection) -> None:
     """Throws the index away and makes it anew from the rows."""
     connection.execute(indexed.delete())

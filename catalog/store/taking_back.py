@@ -27,6 +27,8 @@ def take_back(store: Writing, seq: int, numbers: Collection[int] | None) -> None
     step = _required(store.connection, seq)
     rows = store.connection.execute(select(change).where(change.c.seq == seq, has_values()).order_by(change.c.n)).all()
     net = NetChanges.of(rows if numbers is None else _with_what_hangs_on(rows, numbers))
+    if not rows:
+        raise CannotTakeBack(what=step.label, detail="what it changed was purged")
     blame = Blame(store.connection, seq)
     for obstacle in Obstacles(store.connection, net, blame):
         raise CannotTakeBack(what=step.label, detail=obstacle)

@@ -358,7 +358,9 @@ def test_whatever_is_taken_back_in_whatever_order_the_catalogue_stays_whole(take
     catalog = world()
     start, first = dump(catalog), last(catalog)
     for what, place, text in taken:
-        before, seen = dump(catalog), last(catalog)
+        before, seen, step = dump(catalog), last(catalog), catalog.steps()[0]
+        if what == "undo" and (step is None or step.seq <= first):
+            continue
         try:
             do(catalog, what, place, text)
         except (CatalogError, NothingToRedo, NothingToUndo):

@@ -1,0 +1,204 @@
+"""Purging: no byte of a purged record is left, and everything older and newer goes on around it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from catalog.catalog import Catalog
+from catalog.commands import (
+    AddFollowUp,
+    AddNote,
+    ChangeTags,
+    DeleteRecords,
+    EditNote,
+    EditRecord,
+    RemoveNote,
+    TakeBack,
+    TakeIn,
+)
+from catalog.errors import CannotTakeBack, CatalogError, NotInTrash
+from catalog.interchange import Exchange
+from catalog.model.record import EquipmentLine, Fact, FollowUp, Recipient, RecordLink
+from catalog.query.parsing import parse
+from catalog.store import purging, schema
+from tests.catalog.test_taking_back import do, dump, moves
+from tests.catalog.test_taking_back import world as small_world
+from tests.worlds import activity, ids
+
+EXAMPLES = 150 if os.environ.get("PILLARBOOK_LONG") else 10
+WORD = "zyxwvut"
+UID = "0190a0b0-0000-7000-8000-000000000001"
+
+
+def secret(number: int) -> str:
+    return f"{WORD}{number}"
+
+
+def filled(path: Path) -> Catalog:
+    """Two records, one of which says a word of its own in every field, some of them changed or gone again."""
+    catalog = Catalog.create(path, seeded=False, author="Officer", today=lambda: date(2021, 1, 1))
+    said = activity(
+        f"Title {secret(1)}", uid=UID, summary=secret(2), date="2020", outputs=(secret(3),), next_steps=(secret(4),),
+        equipment=(EquipmentLine(secret(5), note=secret(6), recipients=(Recipient("pcu", "Unit"),)),),
+        facts=(Fact("title", secret(7), "inferred", words=secret(8)),), own={"a": secret(9)},
+    )  # fmt: skip
+    other = activity("Other", date="2019", links=(RecordLink(UID, "follows"),))
+    catalog.do(TakeIn(Exchange((said, other, activity("Third", date="2018")))))
+    number = catalog.record_id(UID)
+    catalog.do(EditRecord(number, {"title": secret(10), "equipment": (EquipmentLine(secret(11)),)}))
+    catalog.do(EditRecord(number, {"title": secret(12), "own": {"a": secret(13)}, "summary": None}))
+    catalog.do(AddNote(number, secret(14)))
+    note = str(catalog.records([number])[0].notes[0].uid)
+    catalog.do(EditNote(number, note, secret(15)))
+    catalog.do(RemoveNote(number, note))
+    catalog.do(AddFollowUp(FollowUp(secret(16)), ids(catalog)[:1]))
+    catalog.do(ChangeTags(ids(catalog), add=("shared",)))
+    with catalog._database.writing("Correct", "Officer") as store:
+        store.reason = f"because of {secret(17)}"
+        store.update(schema.record, {number: {"access": "internal"}})
+    with catalog._database.scribbling() as connection:
+        for name in (f"note {number} x", f"record {UID}"):
+            connection.execute(schema.unsaved.insert().values(name=name, text=secret(18), kept_at="2021"))
+    return catalog
+
+
+def bytes_of(path: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in sorted(path.parent.iterdir()))
+
+
+def purged(path: Path) -> Catalog:
+    catalog = filled(path)
+    number = catalog.record_id(UID)
+    catalog.do(DeleteRecords((number,)))
+    catalog.purge((number,))
+    return catalog
+
+
+def test_no_byte_of_a_purged_record_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "office.pillarbook"
+    catalog = filled(path)
+    number = catalog.record_id(UID)
+    catalog.do(DeleteRecords((number,)))
+    assert WORD.encode() in bytes_of(path)
+    changes = catalog.purge((number,))
+    assert WORD.encode() not in bytes_of(path)
+    assert number in changes.records
+    assert (catalog.check(), catalog.trash.lines(), catalog.search(parse(WORD)).ids) == ([], [], ())
+    catalog.close()
+    assert WORD.encode() not in bytes_of(path)
+
+
+def test_history_says_that_it_was_purged_and_undo_does_not_offer_it(tmp_path: Path) -> None:
+    catalog = purged(tmp_path / "office.pillarbook")
+    step = catalog.history.steps()[0]
+    assert (step.kind, step.label, step.author) == ("purge", "Purge record", "Officer")
+    assert [(line.is_purged, line.before, line.after) for line in catalog.history.lines(step.seq)] == [
+        (True, None, None)
+    ]
+    undo = catalog.steps()[0]
+    assert undo is not None
+    assert undo.label == "Add tag “shared” (3 records)"
+    catalog.close()
+
+
+def test_older_steps_are_undone_redone_and_taken_back_around_it(tmp_path: Path) -> None:
+    catalog = purged(tmp_path / "office.pillarbook")
+    before = dump(catalog)
+    tagging = catalog.steps()[0]
+    assert tagging is not None
+    catalog.do(TakeBack(tagging.seq))
+    assert catalog.tags_of(ids(catalog)) == {}
+    edited = next(step for step in catalog.history.steps() if step.label == "Edit record")
+    with pytest.raises(CannotTakeBack, match="what it changed was purged"):
+        catalog.do(TakeBack(edited.seq))
+    count = 0
+    while catalog.steps()[0]:
+        catalog.undo()
+        count += 1
+    assert ids(catalog) == ()
+    assert catalog.check() == []
+    for _ in range(count - 1):
+        catalog.redo()
+    assert dump(catalog) == before
+    then = tmp_path / "then.pillarbook"
+    catalog.history.as_it_was(date.today(), then)
+    past = Catalog.open(then)
+    assert dump(past) == before
+    past.close()
+    catalog.close()
+
+
+def test_only_what_is_in_the_trash_is_purged_and_all_of_it_or_nothing(tmp_path: Path) -> None:
+    catalog = filled(tmp_path / "office.pillarbook")
+    first, second, _third = ids(catalog)
+    catalog.do(DeleteRecords((first,)))
+    with pytest.raises(NotInTrash):
+        catalog.purge((first, second))
+    assert [line.id for line in catalog.trash.lines()] == [first]
+    catalog.close()
+
+
+def test_what_was_merged_into_it_goes_with_it(tmp_path: Path) -> None:
+    catalog = filled(tmp_path / "office.pillarbook")
+    first, second, _third = ids(catalog)
+    with catalog._database.writing("Merge records", "Officer") as store:
+        store.update(schema.record, {first: {"deleted": True, "merged_into": second}})
+    catalog.do(DeleteRecords((second,)))
+    catalog.purge((second,))
+    assert (catalog.trash.lines(), catalog.check()) == ([], [])
+    assert WORD.encode() not in bytes_of(tmp_path / "office.pillarbook")
+    while catalog.steps()[0]:
+        catalog.undo()
+    catalog.close()
+
+
+def test_what_was_not_wiped_for_a_crash_is_wiped_as_the_catalogue_is_closed(tmp_path: Path) -> None:
+    path = tmp_path / "office.pillarbook"
+    catalog = filled(path)
+    number = catalog.record_id(UID)
+    catalog.do(DeleteRecords((number,)))
+    with catalog._database.writing("Purge record", "Officer", "purge") as store:
+        purging.purge(store, (number,))
+    assert WORD.encode() in bytes_of(path)
+    catalog._database.close()
+    again = Catalog.open(path)
+    assert (again.trash.lines(), again.check()) == ([], [])
+    again.close()
+    assert WORD.encode() not in bytes_of(path)
+
+
+@pytest.mark.long
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(taken=st.lists(st.one_of(moves, st.tuples(st.just("purge"), st.integers(0, 9), st.just(""))), max_size=25))
+def test_whatever_was_purged_all_else_can_be_undone_and_had_again(
+    taken: Sequence[tuple[str, int, str]], tmp_path_factory: Any
+) -> None:
+    catalog = small_world()
+    for what, place, text in taken:
+        before = dump(catalog)
+        try:
+            if what == "purge":
+                found = ids(catalog)
+                catalog.do(DeleteRecords(found[place : place + 1]))
+                catalog.purge([line.id for line in catalog.trash.lines()][:1])
+            else:
+                do(catalog, what, place, text)
+        except CatalogError:
+            assert dump(catalog) == before
+        assert catalog.check() == []
+    path = tmp_path_factory.mktemp("past") / "then.pillarbook"
+    catalog.history.as_it_was(date.today(), path)
+    while catalog.steps()[0]:
+        catalog.undo()
+        assert catalog.check() == []
+    while catalog.steps()[1]:
+        catalog.redo()
+    assert catalog.check() == []
