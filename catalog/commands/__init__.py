@@ -4,7 +4,9 @@ from catalog.commands.attachments import AddAttachments, EditAttachment, LocateA
 from catalog.commands.base import Command
 from catalog.commands.bulk import EditRecords
 from catalog.commands.correcting import Correct
+from catalog.commands.disputes import AddOtherValue, ChooseFact
 from catalog.commands.follow_ups import AddFollowUp, EditFollowUp, FinishFollowUp, RemoveFollowUp
+from catalog.commands.groups import PutTogether, TakeApart
 from catalog.commands.new_records import DuplicateRecord, NewRecord
 from catalog.commands.notes import AddNote, EditNote, RemoveNote
 from catalog.commands.records import ConfirmValue, EditRecord, MarkChecked
@@ -17,7 +19,9 @@ __all__ = [
     "AddAttachments",
     "AddFollowUp",
     "AddNote",
+    "AddOtherValue",
     "ChangeTags",
+    "ChooseFact",
     "Command",
     "ConfirmValue",
     "Correct",
@@ -32,10 +36,12 @@ __all__ = [
     "LocateAttachment",
     "MarkChecked",
     "NewRecord",
+    "PutTogether",
     "RemoveAttachment",
     "RemoveFollowUp",
     "RemoveNote",
     "RestoreRecords",
+    "TakeApart",
     "TakeBack",
     "TakeIn",
 ]
