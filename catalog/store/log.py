@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, exists, func, literal_column, not_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Function,
+    Row,
+    Select,
+    distinct,
+    exists,
+    func,
+    literal_column,
+    not_,
+    select,
+)
 
 from catalog.model.changes import Changes, Step
 from catalog.store.reversing import has_values
-from catalog.store.schema import LOGGED, RECORD_LOG, change, change_set, follow_up, meta, not_same
+from catalog.store.schema import RECORD_LOG, change, change_set, follow_up, meta, not_same
 
 Turn = Literal["undo", "redo"]
 
-_VOCABULARY_TABLES = {number for number, table in LOGGED.items() if table.name.startswith("entry")}
-_FOLLOW_UPS = follow_up.info["log"]
+_FOLLOW_UPS, _PAIRS = follow_up.info["log"], not_same.info["log"]
 
 
 def last_seq(connection: Connection) -> int:
@@ -31,20 +44,25 @@ def changes_since(connection: Connection, seq: int) -> Changes:
     last = last_seq(connection)
     if last == seq:
         return Changes(seq=seq)
-    touched = connection.execute(select(change.c.entity, change.c.owner).where(change.c.seq > seq).distinct()).all()
+    touched = _touched(connection, seq)
     label = connection.execute(select(change_set.c.label).where(change_set.c.seq == last)).scalar_one()
     return Changes(
         seq=last,
         label=label,
-        records=frozenset(row.owner for row in touched if row.entity not in _VOCABULARY_TABLES and row.owner),
-        vocabularies=any(row.entity in _VOCABULARY_TABLES or _is_of_entries(row) for row in touched),
-        follow_ups=any(row.entity == _FOLLOW_UPS for row in touched),
+        records=frozenset(owner for entity in touched if entity >= RECORD_LOG for owner in touched[entity] if owner),
+        vocabularies=any(entity < RECORD_LOG for entity in touched) or None in touched.get(_PAIRS, ()),
+        follow_ups=_FOLLOW_UPS in touched,
     )
 
 
-def _is_of_entries(row: Any) -> bool:
-    """Whether a pair that is not the same is one of entries, which no record owns."""
-    return bool(row.entity == not_same.info["log"] and row.owner is None)
+def _touched(connection: Connection, seq: int) -> dict[int, frozenset[int | None]]:
+    """Table or link field → the records or entries touched after a change set, read as one list for each of them.
+
+    A follow-up on no record has no owner, nor has a pair of entries that is not the same.
+    """
+    listed = select(change.c.entity, Function("json_group_array", distinct(change.c.owner)))
+    found = connection.execute(listed.where(change.c.seq > seq).group_by(change.c.entity))
+    return {entity: frozenset(json.loads(owners)) for entity, owners in found}
 
 
 # Undo is derived from kind and target alone: a step is undone while the last "undo" or "redo" that targets it is an

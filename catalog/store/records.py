@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, not_, select
 
 from catalog import interchange
 from catalog.errors import InvalidValue, UnknownRecord
@@ -19,7 +19,7 @@ from catalog.model import problems
 from catalog.model.record import Record
 from catalog.store import own_fields, schema
 from catalog.store.identity import new_uid
-from catalog.store.portions import portions
+from catalog.store.portions import among, portions
 from catalog.store.record_parts import NESTED_PARTS, PARTS
 from catalog.store.record_rows import Links, RowMaker, Rows
 from catalog.store.record_values import linked, load
@@ -189,10 +189,11 @@ def required(connection: Connection, ids: Sequence[int]) -> list[Record]:
 
 def require(connection: Connection, ids: Sequence[int]) -> None:
     """Raises UnknownRecord where one of the ids is not that of a living record."""
-    found = set(living(connection, ids))
-    for number in ids:
-        if number not in found:
-            raise UnknownRecord(record=number)
+    table, wanted = schema.record, among(ids).subquery()
+    there = select(table.c.id).where(table.c.id == wanted.c.value, table.c.deleted.is_(False))
+    missing = connection.execute(select(wanted.c.value).where(not_(there.exists())).limit(1)).scalar()
+    if missing is not None:
+        raise UnknownRecord(record=missing)
 
 
 def put(store: Writing, record_id: int, old: Record, new: Record) -> None:

@@ -5,13 +5,13 @@ A change whose values were purged says nothing any more, and is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
 
-from catalog.store.schema import LINK_LOG, LINK_NAMES, LOGGED, change
+from catalog.store.schema import LINK_LOG, LOGGED, change
 from catalog.store.writing import Writing, column_of, unpacked
 
 
@@ -21,33 +21,44 @@ def has_values() -> ColumnElement[bool]:
 
 
 def reverse(store: Writing, seq: int) -> None:
-    query = select(change).where(change.c.seq == seq, has_values()).order_by(change.c.n.desc())
-    for run in _runs(store.connection.execute(query).all()):
-        if run[0].entity >= LINK_LOG:
-            _reverse_links(store, run)
+    for run in _runs(store.connection, seq):
+        mine = (change.c.seq == seq, change.c.n.between(run.first, run.last), has_values())
+        if run.of_links:
+            _reverse_links(store, mine, came=run.came)
         else:
-            _reverse_rows(store, run)
+            _reverse_rows(store, mine)
 
 
-def _runs(rows: Iterable[Row[Any]]) -> Iterator[list[Row[Any]]]:
-    """Neighbouring changes of one sort, which one verb can reverse together."""
-    for _, run in groupby(rows, key=_sort_of_change):
-        yield list(run)
+def _runs(connection: Connection, seq: int) -> Sequence[Any]:
+    """Neighbouring changes, the last first, that are all of rows or all of links that came, or went."""
+    of_links, came = (change.c.entity >= LINK_LOG).label("of_links"), change.c.before.is_(None).label("came")
+    sort = (of_links, and_(of_links, came))
+    numbered = select(
+        change.c.n,
+        of_links,
+        sort[1].label("came"),
+        (change.c.n - func.row_number().over(partition_by=sort, order_by=change.c.n)).label("island"),
+    )
+    held = numbered.where(change.c.seq == seq, has_values()).subquery()
+    first = func.min(held.c.n).label("first")
+    query = select(held.c.of_links, held.c.came, first, func.max(held.c.n).label("last"))
+    return connection.execute(query.group_by(held.c.of_links, held.c.came, held.c.island).order_by(first.desc())).all()
 
 
-def _sort_of_change(row: Row[Any]) -> tuple[Any, ...]:
-    if row.entity >= LINK_LOG:
-        return (row.entity, row.row, row.field, str(row.before), str(row.after))
-    return (row.entity, row.field, row.before is None and row.field is None)
-
-
-def _reverse_links(store: Writing, run: list[Row[Any]]) -> None:
-    first = run[0]
-    field, records = LINK_NAMES[first.entity - LINK_LOG], [row.owner for row in run]
-    if first.before is None:
-        store.unlink(field, first.row, records, first.field)
+def _reverse_links(store: Writing, mine: Iterable[ColumnElement[bool]], *, came: bool) -> None:
+    """As many as there are, in one statement of the log and one of the links."""
+    key = (change.c.owner, change.c.entity - LINK_LOG, change.c.row, change.c.field)
+    if came:
+        store.remove_links(select(*key).where(*mine))
     else:
-        store.link(field, first.row, records, first.field, basis_of(first.before))
+        basis = case((func.json_type(change.c.before) == "text", func.json_extract(change.c.before, "$")))
+        store.add_links(select(*key, basis).where(*mine))
+
+
+def _reverse_rows(store: Writing, mine: Iterable[ColumnElement[bool]]) -> None:
+    rows = store.connection.execute(select(change).where(*mine).order_by(change.c.n.desc()))
+    for _, run in groupby(rows, key=lambda row: (row.entity, row.field, row.before is None and row.field is None)):
+        _reverse_alike(store, list(run))
 
 
 def basis_of(logged: object) -> str | None:
@@ -55,7 +66,8 @@ def basis_of(logged: object) -> str | None:
     return logged if isinstance(logged, str) else None
 
 
-def _reverse_rows(store: Writing, run: list[Row[Any]]) -> None:
+def _reverse_alike(store: Writing, run: list[Row[Any]]) -> None:
+    """Changes of one table, all of one column, or all of rows that came, or went."""
     table = LOGGED[run[0].entity]
     if run[0].field is not None:
         column = column_of(table, run[0].field)

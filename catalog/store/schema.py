@@ -51,8 +51,9 @@ def _json(name: str) -> Column[Any]:
     return Column(name, JSON(none_as_null=True))
 
 
-def _entry(name: str, *, nullable: bool = True) -> Column[Any]:
-    return Column(name, _refers_to("entry.id"), nullable=nullable)
+def _entry(name: str, *, nullable: bool = True, index: bool = True) -> Column[Any]:
+    """Indexed, here or together with another column: when an entry goes, what refers to it is looked for."""
+    return Column(name, _refers_to("entry.id"), nullable=nullable, index=index)
 
 
 def _date(prefix: str) -> list[Column[Any]]:
@@ -104,17 +105,16 @@ entry_name = Table(
     Column("language", String),
     Column("since", String),
     Column("until", String),
-    Index(None, "entry_id"),
     info={"log": 2, "owner": "entry_id"},
 )
 entry_tie = Table(
     "entry_tie",
     metadata,
     Column("id", Integer, primary_key=True),
-    _entry("entry_id", nullable=False),
+    _entry("entry_id", nullable=False, index=False),
     Column("position", Integer, nullable=False),
     Column("relation", String, nullable=False),
-    _entry("other_id", nullable=False),
+    _entry("other_id", nullable=False, index=False),
     _json("details"),
     Index(None, "entry_id", "relation"),
     Index(None, "other_id", "relation"),
@@ -149,7 +149,7 @@ record = Table(
     Column("access", String, nullable=False),
     _entry("group_id"),
     Column("deleted", Boolean, nullable=False),
-    Column("merged_into", _refers_to("record.id")),
+    Column("merged_into", _refers_to("record.id"), index=True),
     _json("extra"),
     Index(None, "date_first_day", "date_last_day"),
     Index(None, "deleted", "date_last_day"),
@@ -261,7 +261,7 @@ not_same = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("record_id", _refers_to("record.id"), index=True),
-    Column("other_record_id", _refers_to("record.id")),
+    Column("other_record_id", _refers_to("record.id"), index=True),
     _entry("entry_id"),
     _entry("other_entry_id"),
     info={"log": 25, "owner": "record_id"},
@@ -320,7 +320,7 @@ change = Table(
     Column("field", Integer),
     _json("before"),
     _json("after"),
-    Index(None, "owner", "entity"),
+    Index(None, "owner"),
     Index(None, "entity", "seq", sqlite_where=text(f"entity < {RECORD_LOG}")),
     sqlite_with_rowid=False,
 )

@@ -13,6 +13,7 @@ from catalog.model.completeness import UNTITLED
 from catalog.query.fields import UNDATED, field_of
 from catalog.query.periods import period
 from catalog.query.tree import NOT_STATED, Term
+from catalog.store.portions import among
 from catalog.store.schema import citation, equipment_line, fact, follow_up, link, note, record
 from catalog.store.ties import (
     CODES,
@@ -23,7 +24,6 @@ from catalog.store.ties import (
     LAST,
     TO,
     USABLE,
-    among,
     between,
     has,
     linked,

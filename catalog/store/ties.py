@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, column, literal, not_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, not_, select, true, union_all
 from sqlalchemy.sql import functions as func
 
+from catalog.store.portions import among
 from catalog.store.schema import LINK_FIELDS, citation, equipment_line, link, participant_group, recipient, record
 
 CODES = {"kind": record.c.kind, "status": record.c.status, "mode": record.c.mode, "our-role": record.c.our_role,
@@ -57,12 +57,6 @@ TIES: dict[str, tuple[Select[int, int], ...]] = {
 SAID = ("region", "place", "pillar", "programme", "theme", "org", "person", "tag", "role", "type", "group", "source",
         "equipment", "audience")  # fmt: skip
 """The ties whose entries a record page names, so that their names find the record."""
-
-
-def among(numbers: Iterable[int]) -> Select[int]:
-    """Any number of ids as one bound value, whatever SQLite's limit on variables."""
-    listed = func.Function("json_each", literal(json.dumps(sorted(numbers)), String)).table_valued(column("value"))
-    return select(listed.c.value)
 
 
 def tied(fields: Iterable[str], entries: Iterable[int]) -> ColumnElement[bool]:

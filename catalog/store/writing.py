@@ -12,13 +12,30 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, bindparam, func, literal, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Select,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    not_,
+    select,
+    tuple_,
+)
 
 from catalog.errors import Stopped
 from catalog.folding import clean
 from catalog.model.changes import Step
 from catalog.model.progress import Report
-from catalog.store.portions import portions
+from catalog.store.portions import among, portions
 from catalog.store.schema import LINK_FIELDS, LINK_LOG, NO_ROLE, change, change_set, counter, link, meta
 
 ChangeSetKind = Literal["seed", "do", "undo", "redo", "purge"]
@@ -26,6 +43,8 @@ Row = dict[str, Any]
 
 chosen = Table("chosen", MetaData(), Column("id", Integer, primary_key=True), prefixes=["TEMPORARY"])
 """The records a bulk verb is about; a temporary table of the writing connection."""
+
+_LINK_KEY = (link.c.record_id, link.c.field, link.c.entry_id, link.c.role_id)
 
 
 class Writing:
@@ -144,15 +163,16 @@ class Writing:
     ) -> None:
         """Ties an entry to every given record that is not tied to it yet in that field and role."""
         self._choose(records)
-        number = LINK_FIELDS[field]
-        tied = self._tied(number, entry_id, role_id).subquery()
-        free = select(chosen.c.id).where(chosen.c.id.not_in(select(tied.c.record_id))).order_by(chosen.c.id)
-        if not self._log_links(number, entry_id, role_id, free, None, basis or 1):
-            return
-        rows = select(chosen.c.id, literal(number), literal(entry_id), literal(role_id), literal(basis)).where(
-            chosen.c.id.not_in(select(tied.c.record_id))
-        )
-        self.connection.execute(link.insert().from_select(["record_id", "field", "entry_id", "role_id", "basis"], rows))
+        same = (literal(LINK_FIELDS[field]), literal(entry_id), literal(role_id), literal(basis, String))
+        self.add_links(select(chosen.c.id, *same))
+
+    def add_links(self, wanted: Select[Any]) -> None:
+        """Ties what a selection of (record, field, entry, role, basis) names and is not tied yet."""
+        given = wanted.subquery()
+        there = exists().where(*(mine == theirs for mine, theirs in zip(_LINK_KEY, given.c, strict=False)))
+        free = select(*given.c).where(not_(there))
+        if self._log_links(free, came=True):
+            self.connection.execute(link.insert().from_select([*_LINK_KEY, link.c.basis], free))
 
     def link_new(self, links: Sequence[Row]) -> None:
         """Ties entries to records that have no links yet: rows of ``link``, in bulk."""
@@ -171,50 +191,37 @@ class Writing:
     def unlink(self, field: str, entry_id: int, records: Iterable[int], role_id: int = NO_ROLE) -> None:
         """Unties an entry from the given records."""
         self._choose(records)
-        number = LINK_FIELDS[field]
-        query = select(link.c.basis).select_from(link.join(chosen, chosen.c.id == link.c.record_id))
-        mine = (link.c.field == number) & (link.c.entry_id == entry_id) & (link.c.role_id == role_id)
-        for basis in self.connection.execute(query.where(mine).distinct()).scalars().all():
-            tied = self._tied(number, entry_id, role_id).where(link.c.basis.is_not_distinct_from(basis))
-            self._log_links(number, entry_id, role_id, tied.order_by(link.c.record_id), basis or 1, None)
-        self.connection.execute(link.delete().where(mine, link.c.record_id.in_(select(chosen.c.id))))
+        self.remove_links(select(chosen.c.id, literal(LINK_FIELDS[field]), literal(entry_id), literal(role_id)))
 
-    def _tied(self, number: int, entry_id: int, role_id: int) -> Select[int]:
-        query = select(link.c.record_id).join(chosen, chosen.c.id == link.c.record_id)
-        return query.where(link.c.field == number, link.c.entry_id == entry_id, link.c.role_id == role_id)
+    def remove_links(self, unwanted: Select[Any]) -> None:
+        """Unties what a selection of (record, field, entry, role) names and is tied."""
+        given = unwanted.subquery()
+        is_named = and_(*(mine == theirs for mine, theirs in zip(_LINK_KEY, given.c, strict=True)))
+        if self._log_links(select(*link.c).join(given, is_named), came=False):
+            self.connection.execute(link.delete().where(tuple_(*_LINK_KEY).in_(select(*given.c))))
 
     def _choose(self, records: Iterable[int]) -> None:
         self.connection.execute(chosen.delete())
-        ids = [{"id": record} for record in set(records)]
-        if ids:
-            self.connection.execute(chosen.insert(), ids)
+        self.connection.execute(chosen.insert().from_select(["id"], among(set(records))))
 
-    def _log_links(
-        self,
-        number: int,
-        entry_id: int,
-        role_id: int,
-        records: Select[int],
-        before: object,
-        after: object,
-    ) -> int:
-        found = records.subquery()
+    def _log_links(self, links: Select[Any], *, came: bool) -> int:
+        """Logs links as they come or go, in the order of their records; returns how many there are."""
+        found = links.subquery()
         count = self.connection.execute(select(func.count()).select_from(found)).scalar_one()
         if not count:
             return 0
-        record_id = found.c[0]
-        columns = ["seq", "n", "entity", "row", "owner", "field", "before", "after"]
+        record_id, field, entry_id, role_id, basis = found.c
+        bare, held = literal(None, change.c.before.type), case((basis.is_(None), 1), else_=func.json_quote(basis))
         rows = select(
             literal(self._change_set()),
-            func.row_number().over(order_by=record_id) + self._logged,
-            literal(LINK_LOG + number),
-            literal(entry_id),
+            func.row_number().over(order_by=(record_id, field, entry_id, role_id)) + self._logged,
+            field + LINK_LOG,
+            entry_id,
             record_id,
-            literal(role_id),
-            literal(before, change.c.before.type),
-            literal(after, change.c.after.type),
+            role_id,
+            *((bare, held) if came else (held, bare)),
         )
-        self.connection.execute(change.insert().from_select(columns, rows))
+        self.connection.execute(change.insert().from_select(list(change.c), rows))
         self._logged += count
         return int(count)
 

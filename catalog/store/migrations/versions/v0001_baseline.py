@@ -54,6 +54,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
         sa.UniqueConstraint("uid", name=op.f("uq_entry_uid")),
     )
+    op.create_index(op.f("ix_entry_merged_into"), "entry", ["merged_into"], unique=False)
+    op.create_index(op.f("ix_entry_parent_id"), "entry", ["parent_id"], unique=False)
     op.create_index(op.f("ix_entry_vocabulary_key"), "entry", ["vocabulary", "key"], unique=False)
     op.create_table(
         "indexed",
@@ -95,7 +97,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_change_entity_seq"), "change", ["entity", "seq"], unique=False, sqlite_where=sa.text("entity < 10")
     )
-    op.create_index(op.f("ix_change_owner_entity"), "change", ["owner", "entity"], unique=False)
+    op.create_index(op.f("ix_change_owner"), "change", ["owner"], unique=False)
     op.create_table(
         "entry_name",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -179,6 +181,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_record")),
         sa.UniqueConstraint("uid", name=op.f("uq_record_uid")),
     )
+    op.create_index(op.f("ix_record_group_id"), "record", ["group_id"], unique=False)
+    op.create_index(op.f("ix_record_merged_into"), "record", ["merged_into"], unique=False)
+    op.create_index(op.f("ix_record_type_id"), "record", ["type_id"], unique=False)
     op.create_index(
         op.f("ix_record_date_first_day_date_last_day"), "record", ["date_first_day", "date_last_day"], unique=False
     )
@@ -224,6 +229,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_citation")),
     )
+    op.create_index(op.f("ix_citation_source_id"), "citation", ["source_id"], unique=False)
     op.create_index(op.f("ix_citation_record_id"), "citation", ["record_id"], unique=False)
     op.create_index(op.f("ix_citation_uid"), "citation", ["uid"], unique=False)
     op.create_table(
@@ -267,6 +273,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_equipment_line")),
     )
+    op.create_index(op.f("ix_equipment_line_category_id"), "equipment_line", ["category_id"], unique=False)
+    op.create_index(op.f("ix_equipment_line_donor_id"), "equipment_line", ["donor_id"], unique=False)
     op.create_index(op.f("ix_equipment_line_record_id"), "equipment_line", ["record_id"], unique=False)
     op.create_index(op.f("ix_equipment_line_uid"), "equipment_line", ["uid"], unique=False)
     op.create_table(
@@ -338,6 +346,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
         sa.UniqueConstraint("uid", name=op.f("uq_follow_up_uid")),
     )
+    op.create_index(op.f("ix_follow_up_entry_id"), "follow_up", ["entry_id"], unique=False)
     op.create_index(op.f("ix_follow_up_record_id"), "follow_up", ["record_id"], unique=False)
     op.create_table(
         "link",
@@ -423,6 +432,12 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participant_group")),
+    )
+    op.create_index(
+        op.f("ix_participant_group_jurisdiction_id"), "participant_group", ["jurisdiction_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_participant_group_organisation_id"), "participant_group", ["organisation_id"], unique=False
     )
     op.create_index(op.f("ix_participant_group_record_id"), "participant_group", ["record_id"], unique=False)
     op.create_table(
@@ -523,6 +538,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recipient")),
     )
+    op.create_index(op.f("ix_recipient_organisation_id"), "recipient", ["organisation_id"], unique=False)
     op.create_index(op.f("ix_recipient_line_id"), "recipient", ["line_id"], unique=False)
     op.create_index(op.f("ix_recipient_record_id"), "recipient", ["record_id"], unique=False)
     op.create_table(
@@ -554,8 +570,13 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_not_same")),
     )
+    op.create_index(op.f("ix_not_same_entry_id"), "not_same", ["entry_id"], unique=False)
+    op.create_index(op.f("ix_not_same_other_entry_id"), "not_same", ["other_entry_id"], unique=False)
+    op.create_index(op.f("ix_not_same_other_record_id"), "not_same", ["other_record_id"], unique=False)
     op.create_index(op.f("ix_not_same_record_id"), "not_same", ["record_id"], unique=False)
 
     tokens = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'"
     op.execute(f"CREATE VIRTUAL TABLE record_text USING fts5(title, text, notes, spellings, {tokens})")
     op.execute(f"CREATE VIRTUAL TABLE entry_text USING fts5(names, spellings, {tokens})")
+    op.execute("ANALYZE")
+    op.execute("INSERT INTO sqlite_stat1 VALUES ('link', 'ix_link_field_entry_id_record_id', '500000 55000 500 1')")

@@ -1,0 +1,135 @@
+"""How long a tag on 10,000 of 100,000 records takes, its log included, and its undo, beside the floor of this disk.
+
+``python -m tests.benchmarks.tagging [--records N] [--tagged N] [--runs N] [--file FILE]``. The floor, measured in
+turn with it, is what any program must do: insert the same links by one bare statement in one transaction that is on
+the disk when it ends (``synchronous=FULL``), with no log. What the file grows by is read after a checkpoint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+
+from catalog.catalog import Catalog
+from catalog.commands import ChangeTags
+from catalog.query.tree import Query
+from catalog.store.schema import LINK_FIELDS
+from tests.benchmarks.catalogues import made
+
+GOAL_SECONDS, GOAL_BYTES = 0.3, 64
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def bare_links(path: Path, ids: Sequence[int]) -> float:
+    """The same links by one statement, in one transaction, without a log."""
+    connection = sqlite.connect(str(path), isolation_level=None)
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
+    connection.executemany("INSERT INTO chosen VALUES (?)", [(number,) for number in ids])
+    free = "SELECT min(id) FROM entry WHERE id NOT IN (SELECT entry_id FROM link)"
+    (entry,) = connection.execute(free).fetchone()
+    insert = "INSERT INTO link (record_id, field, entry_id, role_id) SELECT id, ?, ?, 0 FROM chosen"
+
+    def linked() -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(insert, (LINK_FIELDS["tags"], entry))
+        connection.execute("COMMIT")
+
+    taken = seconds(linked)
+    connection.close()
+    return taken
+
+
+def synced(folder: Path) -> float:
+    """One page written and on the disk."""
+    with (folder / "page").open("wb") as file:
+        file.write(bytes(4096))
+        return seconds(lambda: os.fsync(file.fileno()))
+
+
+def size(path: Path) -> int:
+    """Bytes of the file with all that waits in its write-ahead log brought in."""
+    connection = sqlite.connect(str(path))
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    pages, free, each = (connection.execute(f"PRAGMA {name}").fetchone()[0]
+                         for name in ("page_count", "freelist_count", "page_size"))  # fmt: skip
+    connection.close()
+    return int((pages - free) * each)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Seconds, and the bytes that the file grew by for each record tagged."""
+
+    floor: float
+    sync: float
+    tag: float
+    undo: float
+    grown: float
+
+
+def measured(path: Path, tagged: int, runs: int) -> Iterator[Run]:
+    """``path`` is changed; a copy beside it bears the bare links."""
+    copy = path.with_suffix(".floor")
+    shutil.copyfile(path, copy)
+    os.sync()
+    catalog = Catalog.open(path)
+    everything = catalog.search(Query()).ids
+    for run in range(runs):
+        ids = random.Random(run).sample(everything, tagged)
+        yield _one_run(catalog, path, copy, ChangeTags(tuple(ids), add=(f"measured {run}",)))
+    catalog.close()
+
+
+def _one_run(catalog: Catalog, path: Path, copy: Path, command: ChangeTags) -> Run:
+    floor, before = bare_links(copy, command.records), size(path)
+    tag = seconds(lambda: catalog.do(command))
+    grown = (size(path) - before) / len(command.records)
+    undo = seconds(catalog.undo)
+    catalog.redo()
+    return Run(floor, synced(path.parent), tag, undo, grown)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=100_000)
+    parser.add_argument("--tagged", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--file", type=Path, help="a catalogue made by tests.benchmarks.catalogues; it is not changed")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "measured.pillarbook"
+        if given.file:
+            shutil.copyfile(given.file, path)
+        else:
+            made(path, given.records).close()
+        runs = list(measured(path, given.tagged, given.runs))
+    floor, sync, tag, undo = (
+        statistics.median(getattr(run, name) for run in runs) for name in ("floor", "sync", "tag", "undo")
+    )
+    grown = [run.grown for run in runs]
+    print(f"bare links      {floor * 1000:5.0f} ms   one sync {sync * 1000:.1f} ms")
+    for name, taken in (("tag with its log", tag), ("its undo", undo)):
+        print(f"{name:<16}{taken * 1000:5.0f} ms   {taken / floor:.1f} times the bare links (goal: {GOAL_SECONDS} s)")
+    print(f"file per record {grown[0]:5.0f} bytes for the first tag, {statistics.mean(grown):.0f} at the mean of "
+          f"{len(grown)}, {max(grown):.0f} at most (goal: {GOAL_BYTES})")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
