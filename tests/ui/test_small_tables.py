@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from catalog.catalog import Catalog
 from catalog.commands import EditRecord
 from catalog.model.record import (
+    Attachment,
     Citation,
     EquipmentLine,
     Fact,
@@ -25,10 +27,11 @@ from catalog.model.record import (
     PersonLink,
     Recipient,
     Record,
+    RecordLink,
     Remark,
 )
 from tests.worlds import activity, entry, ids, with_records
-from ui.editing.tables import table_for
+from ui.editing.tables import AttachmentsField, LinksField, table_for
 from ui.editing.tables.cell import CellEditor
 
 Key, Ctrl, Shift, Alt = (
@@ -488,3 +491,75 @@ def test_changed_is_said_once_a_person_changed_something(table: Callable[..., Ta
         shown.field.set_value((LINE,), Record("donation", "x"))
     with qtbot.waitSignal(shown.field.changed):
         shown.set(0, "item", "Kit")
+
+
+# Other records and files
+
+
+def linked_world() -> tuple[Catalog, list[Record]]:
+    catalog = with_records(
+        activity("Kits for Gradiška", kind="donation", date="2020-10-05", equipment=(LINE,), uid="kits"),
+        activity(
+            "Use of kits", kind="training", date="2020-11-05", uid="course", links=(RecordLink("kits", "training on"),)
+        ),
+        activity("Visit", date="2020-12-05", uid="visit"),
+    )
+    return catalog, catalog.records(ids(catalog))
+
+
+def test_a_record_is_found_by_its_reference_or_words_of_its_title(qtbot: QtBot) -> None:
+    catalog, (visit, _course, kits) = linked_world()
+    field = table_for("links", catalog)
+    qtbot.addWidget(field)
+    field.set_value((), visit)
+    model = field.model
+    cells = (("checks", str(kits.ref)), ("follows", "use of kits"), ("part of", "meeting"), ("part of", str(visit.ref)))
+    for row, (kind, other) in enumerate(cells):
+        model.setData(model.index(row, 0), kind)
+        model.setData(model.index(row, 1), other)
+    model.setData(model.index(0, 2), "test")
+    assert field.value() == (RecordLink("kits", "checks", ("line-1",)), RecordLink("course", "follows"))
+    assert [model.index(row, 1).data(Qt.ItemDataRole.ToolTipRole) for row in (2, 3)] == [
+        "Choose the record from the list, or write its reference.", "A record is not linked to itself.",
+    ]  # fmt: skip
+    assert model.index(0, 1).data() == f"{kits.ref} Kits for Gradiška"
+    catalog.close()
+
+
+def test_links_are_shown_both_ways(qtbot: QtBot) -> None:
+    catalog, (_visit, course, kits) = linked_world()
+    field = table_for("links", catalog)
+    qtbot.addWidget(field)
+    assert isinstance(field, LinksField)
+    field.set_value(kits.links, kits)
+    assert field.incoming.text() == f"← trained on in: {course.ref} Use of kits"
+    catalog.close()
+
+
+def test_a_link_to_a_record_that_is_not_here_is_kept(qtbot: QtBot) -> None:
+    catalog, (visit, *_others) = linked_world()
+    field = table_for("links", catalog)
+    qtbot.addWidget(field)
+    gone = RecordLink("gone", "follows", ("line",), {"a": 1})
+    field.set_value((gone,), visit)
+    assert field.value() == (gone,)
+    catalog.close()
+
+
+def test_attachments_are_named_in_a_table_and_added_by_files(qtbot: QtBot, tmp_path: Path) -> None:
+    catalog, (visit, *_others) = linked_world()
+    field = table_for("attachments", catalog)
+    qtbot.addWidget(field)
+    assert isinstance(field, AttachmentsField)
+    file = tmp_path / "agenda.pdf"
+    file.write_text("agenda")
+    field.set_value((Attachment(str(file), "a1"), Attachment("gone.pdf", "a2", sha256="x")), visit)
+    field.model.setData(field.model.index(0, 0), "Agenda")
+    field.model.setData(field.model.index(0, 3), "public")
+    assert field.value() == (
+        Attachment(str(file), "a1", "Agenda", access="public"),
+        Attachment("gone.pdf", "a2", sha256="x"),
+    )
+    assert field.problems() == ["Line 2: the file is missing."]
+    assert field.model.rowCount() == 2
+    catalog.close()

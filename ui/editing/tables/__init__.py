@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 from catalog.catalog import Catalog
 from ui.editing.tables import equipment, evidence, facts, participants, parties
 from ui.editing.tables.field import TableField
+from ui.editing.tables.files import AttachmentsField
+from ui.editing.tables.links import LinksField
 
-__all__ = ["TableField", "table_for"]
+__all__ = ["AttachmentsField", "LinksField", "TableField", "table_for"]
 
 _KINDS = {
     "equipment": equipment.kind, "figures": participants.figures, "groups": participants.groups,
@@ -19,4 +21,8 @@ _KINDS = {
 
 def table_for(attribute: str, catalog: Catalog, parent: QWidget | None = None) -> TableField:
     """The table of an attribute of ``Record``; "groups" are those of its participants."""
+    if attribute == "links":
+        return LinksField(catalog, parent)
+    if attribute == "attachments":
+        return AttachmentsField(catalog, parent)
     return TableField(_KINDS[attribute](), catalog, parent)

@@ -90,7 +90,7 @@ class Line:
 class Kind:
     """A sort of table. ``blank`` is a line about which nothing is said; ``is_kept`` says whether a line can be saved
     at all; ``problems`` are the sentences to show about one, ``together`` about all; ``rest`` is the column that takes
-    what no other does."""
+    what no other does. One that ``grows`` gets lines by typing."""
 
     name: str
     columns: tuple[Column, ...]
@@ -99,6 +99,7 @@ class Kind:
     problems: Callable[[Any, Context], Iterable[str]] = lambda _value, _context: ()
     together: Callable[[Sequence[Any], Context], Iterable[str]] = lambda _values, _context: ()
     rest: str = ""
+    grows: bool = True
 
     def place(self, key: str) -> int:
         return next(place for place, column in enumerate(self.columns) if column.key == key)

@@ -74,7 +74,11 @@ class TableModel(QAbstractTableModel):
     # Qt's questions
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines) + (not self.read_only)
+        return 0 if parent.isValid() else len(self.lines) + self.has_empty_row
+
+    @property
+    def has_empty_row(self) -> bool:
+        return self.kind.grows and not self.read_only
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.kind.columns)
@@ -152,6 +156,8 @@ class TableModel(QAbstractTableModel):
 
     def _with(self, lines: Lines, row: int, place: int, text: str) -> Lines:
         """The lines with a text in a cell; a text below the last makes a line."""
+        if row >= len(lines) and not self.kind.grows:
+            return lines
         if row >= len(lines):
             blank = Line(self.kind.blank(self.context))
             new = written(blank, self.kind.columns[place], text, self.context)

@@ -250,7 +250,7 @@ class SmallTable(QTableView):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         first = self.visualRect(self.lines.index(len(self.lines.lines), self.places()[0]))
-        if not self.lines.read_only and self.state() != QAbstractItemView.State.EditingState:
+        if self.lines.has_empty_row and self.state() != QAbstractItemView.State.EditingState:
             painter.setPen(color(palette().faint))
             words = _("Type, or paste from a spreadsheet")
             room = first.adjusted(4, 0, self.viewport().width(), 0)

@@ -101,6 +101,18 @@ def remark(code: str) -> str:
     }.get(code, code)  # fmt: skip
 
 
+def file_state(code: str) -> str:
+    return {"there": _("there"), "changed": _("changed since it was attached"), "missing": _("missing")}.get(code, code)
+
+
+def size(count: int) -> str:
+    """The size of a file, as it is said: "12 kB"."""
+    for step, unit in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+        if count >= step:
+            return f"{number(round(count / step, 1))}{THIN_SPACE}{unit}"
+    return ngettext("{count} byte", "{count} bytes", count).format(count=count)
+
+
 def link(code: str, incoming: bool) -> str:
     """A tie as it reads from this side."""
     ways = {

@@ -1,0 +1,80 @@
+"""Attachments in a table: their titles and who may see them; files are added and opened by buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from catalog.catalog import Catalog
+from catalog.model.record import ACCESS_LEVELS, Attachment
+from ui.editing.tables import makers
+from ui.editing.tables.columns import Column, Context, Kind
+from ui.editing.tables.field import TableField
+from ui.widgets.dropping import dropped_files
+from ui.widgets.page_sections import labels
+from ui.words import _
+
+_ACCESS = {code: labels.access(code) for code in ACCESS_LEVELS}
+
+
+class AttachmentsField(TableField):
+    """``files_asked`` carries files that are to be attached; they are taken in by a command of their own."""
+
+    files_asked = Signal(tuple)
+
+    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
+        super().__init__(_kind(), catalog, parent)
+        self.add = QPushButton(_("Attach a &file…"))
+        self.add.clicked.connect(self._ask)
+        self.below.insertWidget(0, self.add)
+        self.setAcceptDrops(True)
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self, _("Attach files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.files_asked.emit(tuple(map(Path, names))))
+        dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files_asked.emit(files)
+
+
+def _kind() -> Kind:
+    def file(item: Attachment, _context: Context) -> str:
+        return item.path
+
+    def state(item: Attachment, context: Context) -> str:
+        (found,) = context.catalog.attachments.look([item])
+        return labels.file_state(found.state)
+
+    return Kind(
+        _("Attachments"),
+        (
+            makers.text("title", _("Title"), width=26),
+            Column("path", _("File"), file, width=26),
+            Column("state", _("State"), state, width=14),
+            makers.code("access", _("Access"), _ACCESS, default="internal", width=12),
+        ),
+        blank=lambda _context: Attachment(""),
+        is_kept=lambda item: bool(item.path),
+        problems=_problems,
+        grows=False,
+    )
+
+
+def _problems(item: Attachment, context: Context) -> Iterator[str]:
+    (found,) = context.catalog.attachments.look([replace(item, extra={})])
+    if found.state != "there":
+        yield _("the file is {state}").format(state=labels.file_state(found.state))
