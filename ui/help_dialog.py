@@ -60,6 +60,8 @@ Ctrl+Shift+click *exclude*. A right click shows the same as a menu.
 | Ctrl+F | search; Enter or ↓ goes on to the list |
 | Esc | clears the text, then the filter |
 | Enter, double click | opens the record's page |
+| F2, double click on the page | edit there; Ctrl+S saves, Esc leaves and keeps what you typed |
+| Ctrl+N, Ctrl+D | new record; a copy of the one on the page |
 | Ctrl+T | tags of the selected records |
 | Ctrl+Shift+N | a note |
 | Ctrl+Shift+F | a follow-up |

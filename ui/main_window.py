@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from catalog.query.tree import Query
 from ui import messages, tab_order
 from ui.controllers.copying import Copying
+from ui.controllers.keeper import Keeper
 from ui.controllers.question import Question
 from ui.controllers.record_actions import RecordActions
 from ui.controllers.selection import Selection
@@ -39,6 +40,7 @@ from ui.widgets.search_row import SearchRow
 from ui.widgets.status_line import StatusLine
 from ui.window_actions import LookActions, ScreenActions, SelectionActions, action, open_help
 from ui.window_banners import banners
+from ui.window_editing import EditActions
 from ui.window_files import FileActions
 from ui.window_menus import Menus
 from ui.window_work import WorkActions
@@ -60,7 +62,8 @@ class MainWindow(QMainWindow):
         self._session, self._question, self._selection = session, question, selection
         self.kept = settings.of_catalog(session.catalog.store_id, session.path)
         self.words = TermWords(session, question, self)
-        self.drafts = NoteDrafts()
+        self.keeper = Keeper(session, self)
+        self.drafts = NoteDrafts(self.keeper)
         self.quiet = QuietLine(self)
         self.search = SearchBox(question, self.words)
         self.page = RecordPageView(session, selection, question, self.drafts)
@@ -73,6 +76,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._listen()
         self._show_banners(is_new)
+        self.keeper.load()
         self.show_screen("browse")
         self.setWindowTitle(f"{session.path.name} – Pillarbook" if session.path else "Pillarbook")
 
@@ -131,6 +135,7 @@ class MainWindow(QMainWindow):
             read_only=self._session.catalog.is_read_only, parent=self,
         )  # fmt: skip
         self.screen_actions = ScreenActions(self.screens.titles, self.go_to_screen, self)
+        self.edits = EditActions(self._session, self._question, self._selection, self.page, self.keeper, self)
         self.work = WorkActions(self._session, self._question, self.selection_actions, self.screens, self.page, self)
         self.work.screen_asked.connect(self.show_screen)
         self.work.screen_entered.connect(self.go_to_screen)
@@ -176,7 +181,8 @@ class MainWindow(QMainWindow):
         menus.file(self.files.fill)
         menus.edit([self.undoing.undo, self.undoing.redo], [records.copy, self.select_all],
                    [self.find_records, self.as_text, self.clear])  # fmt: skip
-        menus.record([records.open], records.changing, [self.work.confirm, self.work.check, self.work.locate])
+        menus.record([records.open], *self.edits.parts, records.changing,
+                     [self.work.confirm, self.work.check, self.work.locate])  # fmt: skip
         menus.view(
             list(self.screen_actions.by_key.values()), [self.filters],
             filters=self.screens.browse.panel.fill_menu, looks=self.looks.all,
@@ -201,12 +207,15 @@ class MainWindow(QMainWindow):
         self.page.cite_asked.connect(self.cite)
         self.drawer.closed.connect(self._focus_screen)
         self.drawer.turned.connect(self._tell_sight)
+        self.edits.page_asked.connect(self.open_record)
+        self.edits.banner_made.connect(self.banners.addWidget)
+        self.edits.explained.connect(self.work.say_read_only)
         self._add_context("browse")
 
     def _add_context(self, key: str) -> None:
         """The same actions by right click, on every list of records."""
         for records in self.screens.lists(key):
-            records.add_actions(self.selection_actions.context())
+            records.add_actions([*self.selection_actions.context(), *self.edits.context()])
 
     def _show_banners(self, is_new: bool) -> None:
         empty = action(self, _("Start an empty catalogue"), self.files.new_empty.trigger)
@@ -298,5 +307,7 @@ class MainWindow(QMainWindow):
         return tab_order.step(self, areas, forward=forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.edits.editing.keep()
+        self.keeper.write_last()
         super().closeEvent(event)
         self.closed.emit()

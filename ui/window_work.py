@@ -43,7 +43,7 @@ class WorkActions(QObject):
         if session.catalog.is_read_only:
             for item in (self.check, self.confirm):
                 item.setEnabled(False)
-            selected.explain_by_keys(self._say_read_only)
+            selected.explain_by_keys(self.say_read_only)
 
     def start_checking(self) -> None:
         """Shows what nobody has checked yet, and opens the first of it."""
@@ -70,5 +70,5 @@ class WorkActions(QObject):
         else:
             self.said.emit(_("Choose a source first; its document can then be located"))
 
-    def _say_read_only(self) -> None:
+    def say_read_only(self) -> None:
         self.said.emit(_("Nothing can be changed here: this catalogue can only be read. Save a copy to work on that."))

@@ -102,7 +102,7 @@ def test_is_incomplete_finds_just_those_that_lack_something() -> None:
 
 
 def test_is_incomplete_finds_each_thing_that_may_lack() -> None:
-    wrong = [
+    wrong: list[dict[str, Any]] = [
         {"title": "Untitled activity"}, {"date": None}, {"jurisdictions": ()}, {"citations": ()}, {"kind": "donation"},
     ]  # fmt: skip
     made = [replace(WHOLE, **{"title": f"No {place}", **values}) for place, values in enumerate(wrong)]

@@ -108,8 +108,9 @@ def test_the_uids_of_a_copys_parts_are_its_own() -> None:
     command = DuplicateRecord(ids(catalog)[0])
     catalog.do(command)
     copy = the(catalog, catalog.record_id(command.uid))
-    parts = (*copy.equipment, *copy.figures, *copy.citations)
-    assert {part.uid for part in parts} & {"e1", "f1", "c1", "c2", None} == set()
+    lines, figures, cited = copy.equipment, copy.figures, copy.citations
+    uids = [*(it.uid for it in lines), *(it.uid for it in figures), *(it.uid for it in cited)]
+    assert set(uids) & {"e1", "f1", "c1", "c2", None} == set()
 
 
 def test_what_is_gone_is_not_copied() -> None:

@@ -117,6 +117,7 @@ class RecordActions(QObject):
         self._editors[record, uid] = editor
         editor.saved.connect(partial(self._save_note, record, uid))
         editor.left.connect(partial(self._leave_note, record, note))
+        editor.typed.connect(lambda text: self.drafts.keep(record, uid, text, note.text))
         editor.finished.connect(lambda _code: self._editors.pop((record, uid), None))
         _open(editor, modal=False)
 

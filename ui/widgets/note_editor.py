@@ -23,9 +23,11 @@ _SIDE_BY_SIDE_FROM = 620
 
 
 class NoteEditor(QDialog):
-    """``saved`` carries the text once; ``left`` the text that was begun and not saved when the editor closes."""
+    """``saved`` carries the text once; ``left`` the text that was begun and not saved when the editor closes;
+    ``typed`` what stands there after each change."""
 
     saved = Signal(str)
+    typed = Signal(str)
     left = Signal(str)
 
     def __init__(self, about: str, text: str = "", parent: QWidget | None = None) -> None:
@@ -74,6 +76,7 @@ class NoteEditor(QDialog):
             QShortcut(QKeySequence(keys), self, self.accept)
         self.source.textChanged.connect(self._pause.start)
         self.source.textChanged.connect(self._tell_length)
+        self.source.textChanged.connect(lambda: self.typed.emit(self.text()))
         self._pause.timeout.connect(self._show)
 
     def text(self) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -118,6 +119,19 @@ class PageView(QTextBrowser):
         action = self.action_here()
         return action.subject if action and action.verb in ("ask", "confirm") else ""
 
+    def paragraphs_above(self) -> list[str]:
+        """The caret's paragraph and those before it, nearest first."""
+        block, found = self.textCursor().block(), []
+        while block.isValid():
+            found.append(plain(block.text()))
+            block = block.previous()
+        return found
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.acted.emit(Action("edit"))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         confirms = event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if confirms and self.field_here():
@@ -165,8 +179,7 @@ class PageView(QTextBrowser):
                 everything.movePosition(QTextCursor.MoveOperation.End)
                 everything.insertText(f"\n* {note}")
         data = QMimeData()
-        text = copied.toPlainText().replace("\u2028", "\n").replace("-\u2060", "-")
-        data.setText(re.sub(r"[ \u00a0]+", " ", text))
+        data.setText(plain(copied.toPlainText()))
         data.setHtml(copied.toHtml().replace("-\u2060", "-"))
         return data
 
@@ -238,6 +251,11 @@ class PageView(QTextBrowser):
                 top = baseline - metrics.ascent() - 1.5
                 height = metrics.ascent() + metrics.descent() + 3
                 yield QRectF(origin.x() + left, top, right - left, height).adjusted(0.5, 0, -0.5, 0)
+
+
+def plain(text: str) -> str:
+    """What a page shows, without the characters that only set it."""
+    return re.sub(r"[ \u00a0]+", " ", text.replace("\u2028", "\n").replace("-\u2060", "-"))
 
 
 def _x(answer: Any) -> float:

@@ -32,10 +32,14 @@ class RecordPageView(QWidget):
     """Shows the record that the selection has opened; the found words of the question are marked.
 
     ``cite_asked`` carries the key of a source and a locator ("lines 12–18", or "") to be opened.
+    ``edit_asked`` and ``correct_asked`` are about the field at the caret. ``has_edit`` tells whether an edit of a
+    record, by uid, is not saved yet.
     ``drafts`` are the window's, so that a note begun here is the one that Ctrl+Shift+N goes on with.
     """
 
     cite_asked = Signal(str, str)
+    edit_asked = Signal()
+    correct_asked = Signal()
 
     def __init__(
         self, session: Session, selection: Selection, question: Question | None = None,
@@ -48,14 +52,15 @@ class RecordPageView(QWidget):
         self._context: PageContext | None = None
         self._unfolded: frozenset[str] = frozenset()
         self._number = 0
+        self.has_edit: Callable[[str | None], bool] = lambda _uid: False
         self._own = Selection(self)
         self.record_actions = RecordActions(session, self._own, self, drafts)
         self.view = PageView()
         self.view.setAccessibleName(_("Record page"))
         self.setFocusProxy(self.view)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
+        self._stage = QVBoxLayout(self)
+        self._stage.setContentsMargins(0, 0, 0, 0)
+        self._stage.addWidget(self.view)
         self._listen()
         self.load()
 
@@ -71,6 +76,31 @@ class RecordPageView(QWidget):
     def page(self) -> RecordPage | None:
         """The page that is shown now."""
         return self._context.page if self._context else None
+
+    def show_instead(self, editor: QWidget) -> None:
+        """Puts an editor where the page stands."""
+        self.view.hide()
+        self._stage.addWidget(editor)
+        self.setFocusProxy(editor)
+        editor.show()
+
+    def show_again(self, editor: QWidget) -> None:
+        """Puts the page back in its place."""
+        had_focus = editor.isAncestorOf(focused) if (focused := self.window().focusWidget()) else False
+        self.setFocusProxy(self.view)
+        self.view.show()
+        self._stage.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+        if had_focus:
+            self.view.setFocus()
+        self.load(stay=True)
+
+    def field_here(self) -> str:
+        """The field that the caret stands in."""
+        from ui.editing.layout import field_told
+
+        return field_told(self.view.paragraphs_above(), self._context.record.title if self._context else "")
 
     # Reading
 
@@ -100,7 +130,8 @@ class RecordPageView(QWidget):
             self._own.current = page.id
             today = self._session.today.isoformat()
             draft = self.record_actions.drafts.of(page.id)
-            self._context = PageContext(page, today, self._unfolded, tuple(history), draft)
+            edit = self.has_edit(page.record.uid)
+            self._context = PageContext(page, today, self._unfolded, tuple(history), draft, edit)
         self._write(stay=stay)
         changed = [note for note in self._notes() if before.get(note.uid) != note.text]
         if same and changed:
@@ -146,7 +177,8 @@ class RecordPageView(QWidget):
             "cite": lambda it: self.cite_asked.emit(it.subject, it.more), "open": self._open, "fold": self._fold,
             "checked": self._checked, "tags": lambda _it: self.record_actions.edit_tags(), "note": self._note,
             "remove note": self._remove_note, "make follow-up": self._make_follow_up,
-            "edit follow-up": self._edit_follow_up, "done": self._done, "reopen": self._done,
+            "edit": lambda _it: self.edit_asked.emit(), "edit follow-up": self._edit_follow_up,
+            "done": self._done, "reopen": self._done,
         }  # fmt: skip
         if self._context:
             verbs[action.verb](action)
@@ -168,6 +200,10 @@ class RecordPageView(QWidget):
 
     def _note(self, action: Action) -> None:
         self.record_actions.edit_note(next((note for note in self._notes() if note.uid == action.subject), Note("")))
+
+    def edit_note(self, uid: str) -> None:
+        """Goes on with a note of this record; "" for a new one."""
+        self._note(Action("note", uid))
 
     def _notes(self) -> tuple[Note, ...]:
         return self._context.record.notes if self._context else ()
@@ -215,6 +251,8 @@ class RecordPageView(QWidget):
         field = self.view.field_here()
         if field:
             menu.addAction(_("Con&firm this value"), partial(self.record_actions.confirm, field))
+        menu.addAction(_("&Edit here"), self.edit_asked.emit)
+        menu.addAction(_("Co&rrect…"), self.correct_asked.emit)
         menu.addAction(_("&Tags…"), self.record_actions.edit_tags)
         menu.addAction(_("&Note…"), self.record_actions.add_note)
         menu.addAction(_("Follow-&up…"), self.record_actions.add_follow_up)

@@ -13,13 +13,17 @@ from catalog.query.answers import RecordPage
 
 @dataclass(frozen=True)
 class PageContext:
-    """A page with the day it is, the parts that are unfolded, and a record's history once it was asked for."""
+    """A page with the day it is, the parts that are unfolded, and a record's history once it was asked for.
+
+    ``has_draft``: a note was begun; ``has_edit``: the record was edited and that is not saved yet.
+    """
 
     page: RecordPage
     today: str
     unfolded: frozenset[str] = frozenset()
     history: tuple[HistoryLine, ...] | None = None
     has_draft: bool = False
+    has_edit: bool = False
 
     @property
     def record(self) -> Record:

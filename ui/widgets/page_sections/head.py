@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog.model.completeness import lacking
 from ui.widgets.page_sections import labels
 from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import Action, Block, Line, Paragraph, Piece, Title, button, chip, faint, said
@@ -14,6 +15,9 @@ from ui.words import _
 def head(context: PageContext) -> Iterator[Block]:
     yield Paragraph(_what(context))
     yield Title(context.record.title)
+    if context.has_edit:
+        go_on = button(_("Go on"), Action("edit"), "F2")
+        yield Paragraph((Piece(_("Unsaved changes"), "warning", data=False), said("  "), go_on))
     yield Paragraph(_review(context))
     if context.record.summary:
         yield Paragraph((Piece(context.record.summary),))
@@ -39,5 +43,13 @@ def _review(context: PageContext) -> Line:
         day = _(" on {day}").format(day=labels.day(review.on)) if review.on else ""
         undo = button(_("Mark as not checked"), Action("checked", ""))
         return (Piece(words + day, "good", data=False), said("  "), undo)
-    state = Piece(_("Draft") if review.state == "draft" else _("Not checked against its source"), "faint", data=False)
-    return (state, said("  "), button(_("Mark as checked"), Action("checked", "yes")))
+    checked = button(_("Mark as checked"), Action("checked", "yes"))
+    if review.state == "draft":
+        return (Piece(_draft(context), "warning", data=False), said("  "), checked)
+    return (faint(_("Not checked against its source"), data=False), said("  "), checked)
+
+
+def _draft(context: PageContext) -> str:
+    """ "Draft: lacks a date, a source"."""
+    parts = ", ".join(_(found.words) for found in lacking(context.record))
+    return _("Draft: lacks {parts}").format(parts=parts) if parts else _("Draft")
