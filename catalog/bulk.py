@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from catalog.errors import Stopped
 from catalog.model.dates import PartialDate
 from catalog.model.field_change import Counted, FieldChange, Held
+from catalog.model.progress import Report
 from catalog.model.record_fields import RecordField
 from catalog.model.vocabulary import Entry
-from catalog.store import bulk, own_fields
+from catalog.replacing import Pattern
+from catalog.store import bulk, own_fields, replacing
 from catalog.store.database import Database
+from catalog.store.replacing import Found
+from catalog.store.text_cells import text_fields
 from catalog.store.vocabulary import Vocabulary, VocabularyCache
 from catalog.typed_values import TypedValues, listed, plain_text
 
@@ -96,6 +101,23 @@ class Bulk:
             changes = tuple((number, *held) for number, held in plan.changes.items())
             fresh = tuple(known.fresh.values())
             return BulkPreview(field, len(records), changes, plan.filled, plan.kept, plan.unfit, fresh, names)
+
+    def text_fields(self) -> tuple[RecordField, ...]:
+        """The fields in whose texts something can be found and replaced."""
+        return text_fields(self.fields())
+
+    def replacements(
+        self, records: Sequence[int], fields: Sequence[str], pattern: Pattern, report: Report | None = None
+    ) -> tuple[Found, ...]:
+        """Every text that find and replace would change; raises InvalidValue, and Stopped where ``report`` says so."""
+
+        def went_on(done: int, total: int) -> None:
+            if report and report(done, total) is False:
+                raise Stopped
+
+        with self._database.reading() as connection:
+            chosen = replacing.fields_named(connection, fields)
+            return tuple(replacing.found(connection, records, chosen, pattern, went_on))
 
     def _typed(self, vocabulary: Vocabulary, create: bool = False) -> TypedValues:
         return TypedValues(vocabulary, self._today(), create=create)

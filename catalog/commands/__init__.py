@@ -10,6 +10,7 @@ from catalog.commands.groups import PutTogether, TakeApart
 from catalog.commands.new_records import DuplicateRecord, NewRecord
 from catalog.commands.notes import AddNote, EditNote, RemoveNote
 from catalog.commands.records import ConfirmValue, EditRecord, MarkChecked
+from catalog.commands.replacing import ReplaceText
 from catalog.commands.tags import ChangeTags
 from catalog.commands.taking_back import TakeBack
 from catalog.commands.taking_in import TakeIn
@@ -40,6 +41,7 @@ __all__ = [
     "RemoveAttachment",
     "RemoveFollowUp",
     "RemoveNote",
+    "ReplaceText",
     "RestoreRecords",
     "TakeApart",
     "TakeBack",

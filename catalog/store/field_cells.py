@@ -54,7 +54,7 @@ class Columns:
         store.update(self.table, {ids[number]: row for number, row in rows.items() if number in ids})
         fresh = [{"record_id": number, "position": 0, **row} for number, row in rows.items() if number not in ids]
         _insert(store, self.table, fresh)
-        store.delete(self.table, _blank(store.connection, self.table, list(rows)))
+        sweep(store, self.table, list(rows))
 
     def _row(self, held: Held) -> Row:
         return dict(zip(self.names, [list(held) or None] if self.listed else held, strict=True))
@@ -80,10 +80,9 @@ class OwnValues:
     def write(self, store: Writing, changes: Changes, _bases: Bases) -> None:
         ids = _row_ids(store.connection, own_value, list(changes), own_value.c.name == self.key)
         new = {number: held[0] for number, (_, held) in changes.items()}
-        store.delete(own_value, [ids[number] for number, value in new.items() if value is None and number in ids])
-        stated = {number: value for number, value in new.items() if value is not None}
-        store.update(own_value, {ids[number]: {"value": value} for number, value in stated.items() if number in ids})
-        self._add(store, {number: value for number, value in stated.items() if number not in ids})
+        store.update(own_value, {ids[number]: {"value": value} for number, value in new.items() if number in ids})
+        self._add(store, {n: value for n, value in new.items() if n not in ids and value is not None})
+        sweep(store, own_value, list(new))
 
     def _add(self, store: Writing, values: Mapping[int, Any]) -> None:
         places = _next_positions(store.connection, list(values))
@@ -175,17 +174,20 @@ def _insert(store: Writing, table: Table, rows: Sequence[Row]) -> None:
         store.insert(table, [{"id": number, **row} for number, row in numbered])
 
 
-def _blank(connection: Connection, table: Table, records: Sequence[int]) -> list[int]:
-    """The rows of a part that say nothing any more."""
-    said: list[ColumnElement[bool]] = [
-        column.is_(None) for column in table.c if column.name not in ("id", "record_id", "position")
-    ]
+SWEPT = ("participants", "training", "own_value")
+
+
+def sweep(store: Writing, table: Table, records: Sequence[int]) -> None:
+    """Removes the rows of a record's one part, or own value, that say nothing any more."""
+    said: list[ColumnElement[bool]] = [column.is_(None) for column in table.c if column.name not in _FRAME]
     if table.name == "participants":
         said.append(not_(exists().where(participant_group.c.record_id == table.c.record_id)))
-    found: list[int] = []
     for batch in portions(records):
-        found += connection.execute(select(table.c.id).where(table.c.record_id.in_(batch), *said)).scalars()
-    return found
+        query = select(table.c.id).where(table.c.record_id.in_(batch), *said)
+        store.delete(table, store.connection.execute(query).scalars().all())
+
+
+_FRAME = ("id", "record_id", "position", "name")
 
 
 def _next_positions(connection: Connection, records: Iterable[int]) -> dict[int, int]:

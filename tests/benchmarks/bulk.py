@@ -1,0 +1,106 @@
+"""How long bulk edit and find and replace take on 10,000 of 100,000 records, with their undo, beside a floor.
+
+``python -m tests.benchmarks.bulk [--records N] [--changed N] [--runs N] [--file FILE]``. The floor, measured in turn
+with each, is the same update by bare SQL in one transaction that is on the disk when it ends (``synchronous=FULL``):
+no log, no index, no undo.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+
+from catalog.catalog import Catalog
+from catalog.commands import Command, EditRecords, ReplaceText
+from catalog.model.field_change import FieldChange
+from catalog.query.tree import Query
+from catalog.replacing import Pattern
+from catalog.store.schema import LINK_FIELDS
+from tests.benchmarks.catalogues import made
+
+GOAL_SECONDS = 2.0
+
+
+def _edit(path: str, value: object) -> Callable[[tuple[int, ...]], Command]:
+    return lambda ids: EditRecords(ids, (FieldChange(path, "set", value),))
+
+
+CASES: dict[str, tuple[Callable[[tuple[int, ...]], Command], str]] = {
+    "set the status": (_edit("status", "cancelled"), "UPDATE record SET status = 'cancelled' WHERE id IN chosen"),
+    "set the themes": (
+        _edit("themes", ("firearms",)),
+        f"UPDATE OR REPLACE link SET entry_id = 1 WHERE field = {LINK_FIELDS['themes']} AND record_id IN chosen",
+    ),
+    "set a text": (
+        _edit("participants.who", "officials"),
+        "UPDATE participants SET who = 'officials' WHERE record_id IN chosen",
+    ),
+    "find and replace": (
+        lambda ids: ReplaceText(ids, ("title", "summary"), Pattern("the", "that", whole_words=True)),
+        "UPDATE record SET title = replace(title, 'the', 'that'), summary = replace(summary, 'the', 'that') "
+        "WHERE id IN chosen",
+    ),
+}
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def bare(path: Path, ids: tuple[int, ...], statement: str) -> float:
+    connection = sqlite.connect(str(path), isolation_level=None)
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
+    connection.executemany("INSERT INTO chosen VALUES (?)", [(number,) for number in ids])
+    connection.execute("BEGIN IMMEDIATE")
+    taken = seconds(lambda: (connection.execute(statement), connection.execute("COMMIT")))
+    connection.close()
+    return taken
+
+
+def measured(file: Path, changed: int, runs: int) -> None:
+    for name, (command, statement) in CASES.items():
+        done, undone, floor = [], [], []
+        for run in range(runs):
+            copy = Path(shutil.copy(file, file.with_name("measured.pillarbook")))
+            catalog = Catalog.open(copy)
+            ids = tuple(random.Random(run).sample(catalog.search(Query()).ids, changed))
+            done.append(seconds(lambda: catalog.do(command(ids))))  # noqa: B023
+            undone.append(seconds(catalog.undo))
+            catalog.close()
+            floor.append(bare(copy, ids, statement))
+            copy.unlink()
+        middle = [statistics.median(figures) for figures in (done, undone, floor)]
+        within = "within" if max(middle[:2]) < GOAL_SECONDS else "OVER"
+        print(f"{name:18} {middle[0]:5.2f} s, undone {middle[1]:5.2f} s, bare SQL {middle[2]:5.2f} s: "
+              f"{within} {GOAL_SECONDS} s")  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=100_000)
+    parser.add_argument("--changed", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--file", type=Path, help="a catalogue made before by tests.benchmarks.catalogues")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "large.pillarbook"
+        if given.file:
+            shutil.copy(given.file, file)
+        else:
+            made(file, given.records).close()
+        measured(file, given.changed, given.runs)
+
+
+if __name__ == "__main__":
+    main()
