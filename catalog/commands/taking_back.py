@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.store import taking_back
 from catalog.store.writing import Writing
 
 
@@ -20,4 +19,6 @@ class TakeBack:
     label: str = "Take back"
 
     def apply(self, store: Writing) -> None:
+        from catalog.store import taking_back
+
         taking_back.take_back(store, self.step, self.changes)

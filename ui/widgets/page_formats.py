@@ -45,6 +45,9 @@ class PageFormats:
         if piece.dotted and piece.style != "chip":
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             style.setUnderlineColor(self.color("faint"))
+        if piece.style in ("removed", "added"):
+            style.setFontStrikeOut(piece.style == "removed")
+            style.setFontUnderline(piece.style == "added")
         if piece.tip:
             style.setToolTip(f"<p>{html.escape(piece.tip)}</p>".replace("\n", "<br>"))
         return style
@@ -57,6 +60,8 @@ class PageFormats:
     def _ink(self, piece: Piece) -> QColor:
         if piece.style in ("warning", "good", "faint"):
             return self.color(piece.style)
+        if piece.style in ("removed", "added"):
+            return self.color("warning" if piece.style == "removed" else "good")
         if piece.style == "small":
             return self.color("faint")
         if piece.style == "chip":

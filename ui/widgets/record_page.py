@@ -10,16 +10,20 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
 
+from catalog.attachments import Found
 from catalog.commands import FinishFollowUp, MarkChecked, RemoveNote
 from catalog.model.changes import Changes
 from catalog.model.history import HistoryLine
 from catalog.model.record import FollowUp, Note
 from catalog.query.answers import RecordPage
 from catalog.query.tree import Query
+from ui.controllers.attaching import Attaching
+from ui.controllers.disputing import Disputing
 from ui.controllers.question import Question
 from ui.controllers.record_actions import RecordActions
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
+from ui.widgets.dropping import FileDrops
 from ui.widgets.made import plain_label
 from ui.widgets.note_drafts import NoteDrafts
 from ui.widgets.page_sections.context import PageContext
@@ -55,6 +59,8 @@ class RecordPageView(QWidget):
         self.has_edit: Callable[[str | None], bool] = lambda _uid: False
         self._own = Selection(self)
         self.record_actions = RecordActions(session, self._own, self, drafts)
+        self.attaching = Attaching(session, self._record, self._file, self)
+        self.disputing = Disputing(session, lambda: self.page, self)
         self.view = PageView()
         self.view.setAccessibleName(_("Record page"))
         self.setFocusProxy(self.view)
@@ -70,6 +76,7 @@ class RecordPageView(QWidget):
         if self._question:
             self._question.asked.connect(self._mark_found)
         self.view.acted.connect(self.act)
+        FileDrops(self.view.viewport()).dropped.connect(self.attaching.add)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
 
     @property
@@ -114,16 +121,20 @@ class RecordPageView(QWidget):
             return
         with_history = "history" in self._unfolded
 
-        def read() -> tuple[RecordPage | None, list[HistoryLine]]:
-            return catalog.page(record), catalog.history.of_record(record) if with_history else []
+        def read() -> tuple[RecordPage | None, list[HistoryLine], tuple[Found, ...]]:
+            page = catalog.page(record)
+            files = catalog.attachments.look(page.record.attachments) if page and page.record.attachments else ()
+            return page, catalog.history.of_record(record) if with_history else [], files
 
-        def answered(found: tuple[RecordPage | None, list[HistoryLine]]) -> None:
+        def answered(found: tuple[RecordPage | None, list[HistoryLine], tuple[Found, ...]]) -> None:
             if number == self._number:
                 self._show(*found, stay=stay)
 
         self._session.tasks.ask(read, answered, self._session.failed.emit)
 
-    def _show(self, page: RecordPage | None, history: list[HistoryLine], *, stay: bool) -> None:
+    def _show(
+        self, page: RecordPage | None, history: list[HistoryLine], files: tuple[Found, ...], *, stay: bool
+    ) -> None:
         before = {note.uid: note.text for note in self._notes()}
         same, self._context = page is not None and page.id == self._record(), None
         if page:
@@ -131,7 +142,8 @@ class RecordPageView(QWidget):
             today = self._session.today.isoformat()
             draft = self.record_actions.drafts.of(page.id)
             edit = self.has_edit(page.record.uid)
-            self._context = PageContext(page, today, self._unfolded, tuple(history), draft, edit)
+            may_change = not self._session.catalog.is_read_only
+            self._context = PageContext(page, today, self._unfolded, tuple(history), draft, edit, may_change)
         self._write(stay=stay)
         changed = [note for note in self._notes() if before.get(note.uid) != note.text]
         if same and changed:
@@ -178,7 +190,7 @@ class RecordPageView(QWidget):
             "checked": self._checked, "tags": lambda _it: self.record_actions.edit_tags(), "note": self._note,
             "remove note": self._remove_note, "make follow-up": self._make_follow_up,
             "edit": lambda _it: self.edit_asked.emit(), "edit follow-up": self._edit_follow_up,
-            "done": self._done, "reopen": self._done,
+            "done": self._done, "reopen": self._done, "take back": self._take_back,
         }  # fmt: skip
         if self._context:
             verbs[action.verb](action)
@@ -192,6 +204,10 @@ class RecordPageView(QWidget):
 
     def _record(self) -> int:
         return self._context.page.id if self._context else 0
+
+    def _file(self, uid: str) -> Found | None:
+        files = self._context.files if self._context else ()
+        return next((found for found in files if found.attachment.uid == uid), None)
 
     def _checked(self, action: Action) -> None:
         checked = bool(action.subject)
@@ -210,6 +226,11 @@ class RecordPageView(QWidget):
 
     def _remove_note(self, action: Action) -> None:
         self._session.do(RemoveNote(self._record(), action.subject), say=_("Note deleted"))
+
+    def _take_back(self, action: Action) -> None:
+        from ui.controllers.taking_back import taking_back
+
+        self._session.do(taking_back(action), say=_("Taken back"))
 
     def _make_follow_up(self, action: Action) -> None:
         self.record_actions.add_follow_up(FollowUp(action.subject) if action.subject else None)
@@ -253,6 +274,8 @@ class RecordPageView(QWidget):
             menu.addAction(_("Con&firm this value"), partial(self.record_actions.confirm, field))
         menu.addAction(_("&Edit here"), self.edit_asked.emit)
         menu.addAction(_("Co&rrect…"), self.correct_asked.emit)
+        menu.addAction(_("Another source sa&ys…"), lambda: self.disputing.add(self.field_here()))
+        menu.addAction(_("&Attach a file…"), self.attaching.ask)
         menu.addAction(_("&Tags…"), self.record_actions.edit_tags)
         menu.addAction(_("&Note…"), self.record_actions.add_note)
         menu.addAction(_("Follow-&up…"), self.record_actions.add_follow_up)

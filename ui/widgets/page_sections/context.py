@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from catalog.attachments import Found
 from catalog.model.history import HistoryLine
 from catalog.model.record import Record
 from catalog.query.answers import RecordPage
@@ -15,7 +16,8 @@ from catalog.query.answers import RecordPage
 class PageContext:
     """A page with the day it is, the parts that are unfolded, and a record's history once it was asked for.
 
-    ``has_draft``: a note was begun; ``has_edit``: the record was edited and that is not saved yet.
+    ``has_draft``: a note was begun; ``has_edit``: the record was edited and that is not saved yet;
+    ``may_change``: the catalogue may be written.
     """
 
     page: RecordPage
@@ -24,6 +26,8 @@ class PageContext:
     history: tuple[HistoryLine, ...] | None = None
     has_draft: bool = False
     has_edit: bool = False
+    files: tuple[Found, ...] = ()
+    may_change: bool = False
 
     @property
     def record(self) -> Record:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from catalog.model.history import HistoryLine
 from catalog.model.record import Citation, Fact
-from ui.widgets.page_sections import labels
+from ui.widgets.page_sections import history, labels
 from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import (
     Action,
@@ -24,10 +22,8 @@ from ui.widgets.page_sections.pieces import (
     said,
     small,
 )
-from ui.widgets.page_sections.provenance import OPEN, basis_word, citation_of, in_code_words, in_names
-from ui.words import _, ngettext, number
-
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)", re.ASCII)
+from ui.widgets.page_sections.provenance import OPEN, basis_word, citation_of, in_names
+from ui.words import _, number
 
 
 def remarks(context: PageContext) -> Iterator[Block]:
@@ -118,11 +114,6 @@ def _fact(context: PageContext, fact: Fact) -> tuple[Line, ...]:
 
 def files(context: PageContext) -> Iterator[Block]:
     record = context.record
-    if record.attachments:
-        yield Heading(_("Attachments"))
-    for item in record.attachments:
-        words = f"{item.title} – {item.path}" if item.title else item.path
-        yield Paragraph((Piece(words), faint(f"  {labels.access(item.access)}", data=False)), bullet=True)
     if record.own:
         yield Heading(_("Own fields"))
     for name, value in record.own.items():
@@ -142,38 +133,6 @@ def ends(context: PageContext) -> Iterator[Block]:
     yield Heading(_("About this record"), (_fold(context, "history", _("History")),))
     yield Row(_("Access"), ((Piece(labels.access(context.record.access), data=False),),))
     if "history" in context.unfolded:
-        yield from _history(context.history or ())
+        yield from history.of_record(context, context.history or ())
     for note in context.page.footnotes:
         yield Paragraph((faint(f"* {note}", data=False),))
-
-
-def _history(lines: tuple[HistoryLine, ...]) -> Iterator[Block]:
-    if not lines:
-        yield Row(_("History"), ((faint(_("Nothing was changed since it came in."), data=False),),))
-        return
-    told = _told(lines)
-    count = ngettext("{count} change", "{count} changes", len(told)).format(count=number(len(told)))
-    yield Row(_("History"), ((faint(count, data=False),),))
-    for line in told[:200]:
-        yield Row(labels.moment(line.step.recorded_at), (_change(line),))
-
-
-def _told(lines: tuple[HistoryLine, ...]) -> list[HistoryLine]:
-    """The changes worth telling: of the one that made the record, its label alone."""
-    made = {line.step.seq for line in lines if line.field == "record" and line.before is None}
-    return [line for line in lines if line.field == "record" or line.step.seq not in made]
-
-
-def _change(line: HistoryLine) -> Line:
-    if line.field == "record" and line.before is None:
-        return (Piece(line.step.label, data=False), faint(f"  {line.step.author}", data=False))
-    turned = {"undo": _("undone: "), "redo": _("done again: ")}.get(line.step.kind, "")
-    before, after = (_short(in_code_words(line.field, text)) for text in (line.before, line.after))
-    change = f"{before} → {after}" if before and after else after or _("{value} taken away").format(value=before)
-    words = f"{turned}{labels.field(line.field)}: {change}"
-    return (Piece(words, data=False), faint(f"  {line.step.author}", data=False))
-
-
-def _short(text: str | None) -> str:
-    flat = _INSTANT.sub(lambda found: labels.moment(found[0]), " ".join((text or "").split()))
-    return flat if len(flat) <= 120 else f"{flat[:119]}…"

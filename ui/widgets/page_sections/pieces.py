@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["plain", "strong", "faint", "small", "chip", "button", "warning", "good"]
+Style = Literal["plain", "strong", "faint", "small", "chip", "button", "warning", "good", "removed", "added"]
 
 
 @dataclass(frozen=True, slots=True)
