@@ -1,6 +1,12 @@
 """Everything a user can do to a catalogue, in the imperative."""
 
-from catalog.commands.attachments import AddAttachments, EditAttachment, LocateAttachment, RemoveAttachment
+from catalog.commands.attachments import (
+    AddAttachments,
+    CiteAttachment,
+    EditAttachment,
+    LocateAttachment,
+    RemoveAttachment,
+)
 from catalog.commands.base import Command
 from catalog.commands.bulk import EditRecords
 from catalog.commands.correcting import Correct
@@ -23,6 +29,7 @@ __all__ = [
     "AddOtherValue",
     "ChangeTags",
     "ChooseFact",
+    "CiteAttachment",
     "Command",
     "ConfirmValue",
     "Correct",

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from catalog import attached_files
 from catalog.errors import CannotAttach, UnknownEntry
-from catalog.model.record import Attachment
-from catalog.store import records
+from catalog.model import problems
+from catalog.model.record import Attachment, Citation
+from catalog.model.vocabulary import Entry, Name
+from catalog.store import entries, records
 from catalog.store.writing import Writing
 
 
@@ -80,6 +82,20 @@ class RemoveAttachment:
         records.change(store, self.record, attachments=tuple(kept for kept in item.attachments if kept.uid != gone.uid))
 
 
+@dataclass(frozen=True, slots=True)
+class CiteAttachment:
+    """Names an attachment as a source of its record; the document is known by its content from then on."""
+
+    record: int
+    uid: str
+    label: str = "Cite attachment"
+
+    def apply(self, store: Writing) -> None:
+        (item,) = records.required(store.connection, [self.record])
+        key = _source(store, _attachment(store, self.record, self.uid))
+        records.change(store, self.record, citations=(*item.citations, Citation(key)))
+
+
 def _taken_in(store: Writing, file: Path, home: Path | None, copies: bool) -> Attachment:
     """A copy goes again where the change is not kept."""
     if not copies:
@@ -103,3 +119,16 @@ def _change(store: Writing, record: int, uid: str, **values: Any) -> None:
     (item,) = records.required(store.connection, [record])
     changed = tuple(replace(found, **values) if old.uid == uid else old for old in item.attachments)
     records.change(store, record, attachments=changed)
+
+
+def _source(store: Writing, attached: Attachment) -> str:
+    """The key of the source that is this file, made where there is none."""
+    known = entries.load(store.connection, "sources")
+    same = next((item.key for item in known if attached.sha256 and item.details.get("sha256") == attached.sha256), None)
+    if same:
+        return same
+    name = problems.name(attached.title or PurePath(attached.path).name)
+    details = {"file_name": PurePath(attached.path).name, "sha256": attached.sha256}
+    key = entries.free_key(store.connection, "sources", name)
+    entries.create(store, [Entry("sources", key, (Name(name),), access=attached.access, details=details)])
+    return key

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
 
-from catalog.attachments import Found
 from catalog.commands import FinishFollowUp, MarkChecked, RemoveNote
 from catalog.model.changes import Changes
 from catalog.model.history import HistoryLine
@@ -30,6 +30,9 @@ from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import Action, Block, Paragraph, said
 from ui.widgets.page_view import PageView
 from ui.words import _
+
+if TYPE_CHECKING:
+    from catalog.attachments import Found
 
 
 class RecordPageView(QWidget):
@@ -63,6 +66,7 @@ class RecordPageView(QWidget):
         self.disputing = Disputing(session, lambda: self.page, self)
         self.view = PageView()
         self.view.setAccessibleName(_("Record page"))
+        self._drops = FileDrops(self.view.viewport())
         self.setFocusProxy(self.view)
         self._stage = QVBoxLayout(self)
         self._stage.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +80,8 @@ class RecordPageView(QWidget):
         if self._question:
             self._question.asked.connect(self._mark_found)
         self.view.acted.connect(self.act)
-        FileDrops(self.view.viewport()).dropped.connect(self.attaching.add)
+        self._drops.dropped.connect(self.attaching.add)
+        self.attaching.settled.connect(partial(self.load, stay=True))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
 
     @property
@@ -143,7 +148,9 @@ class RecordPageView(QWidget):
             draft = self.record_actions.drafts.of(page.id)
             edit = self.has_edit(page.record.uid)
             may_change = not self._session.catalog.is_read_only
-            self._context = PageContext(page, today, self._unfolded, tuple(history), draft, edit, may_change)
+            self._context = PageContext(
+                page, today, self._unfolded, tuple(history), draft, edit, may_change, files
+            )
         self._write(stay=stay)
         changed = [note for note in self._notes() if before.get(note.uid) != note.text]
         if same and changed:
@@ -191,6 +198,7 @@ class RecordPageView(QWidget):
             "remove note": self._remove_note, "make follow-up": self._make_follow_up,
             "edit": lambda _it: self.edit_asked.emit(), "edit follow-up": self._edit_follow_up,
             "done": self._done, "reopen": self._done, "take back": self._take_back,
+            **self.attaching.verbs, **self.disputing.verbs,
         }  # fmt: skip
         if self._context:
             verbs[action.verb](action)

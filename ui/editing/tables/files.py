@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from catalog.catalog import Catalog
@@ -15,7 +14,7 @@ from catalog.model.record import ACCESS_LEVELS, Attachment
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind
 from ui.editing.tables.field import TableField
-from ui.widgets.dropping import dropped_files
+from ui.widgets.dropping import FileDrops
 from ui.widgets.page_sections import labels
 from ui.words import _
 
@@ -32,23 +31,13 @@ class AttachmentsField(TableField):
         self.add = QPushButton(_("Attach a &file…"))
         self.add.clicked.connect(self._ask)
         self.below.insertWidget(0, self.add)
-        self.setAcceptDrops(True)
+        FileDrops(self).dropped.connect(self.files_asked)
 
     def _ask(self) -> None:
         dialog = QFileDialog(self, _("Attach files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.files_asked.emit(tuple(map(Path, names))))
         dialog.open()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = dropped_files(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.files_asked.emit(files)
 
 
 def _kind() -> Kind:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from catalog.attachments import Found
 from catalog.model.history import HistoryLine
 from catalog.model.record import Record
 from catalog.query.answers import RecordPage
+
+if TYPE_CHECKING:
+    from catalog.attachments import Found
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class PageContext:
     """A page with the day it is, the parts that are unfolded, and a record's history once it was asked for.
 
     ``has_draft``: a note was begun; ``has_edit``: the record was edited and that is not saved yet;
-    ``may_change``: the catalogue may be written.
+    ``may_change``: the catalogue may be written. ``files`` are its attachments as they are on this computer.
     """
 
     page: RecordPage
@@ -26,8 +29,8 @@ class PageContext:
     history: tuple[HistoryLine, ...] | None = None
     has_draft: bool = False
     has_edit: bool = False
-    files: tuple[Found, ...] = ()
     may_change: bool = False
+    files: tuple[Found, ...] = ()
 
     @property
     def record(self) -> Record:

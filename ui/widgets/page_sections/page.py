@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ui.widgets.page_sections.attachments import attachments
 from ui.widgets.page_sections.context import PageContext
+from ui.widgets.page_sections.disputes import disputes
 from ui.widgets.page_sections.equipment import equipment
 from ui.widgets.page_sections.evidence import ends, evidence, files, remarks
 from ui.widgets.page_sections.head import head
@@ -17,8 +19,8 @@ from ui.widgets.page_sections.when_where import belongs_to, when_where
 from ui.widgets.page_sections.who import who
 
 SECTIONS = (
-    head, when_where, belongs_to, officer, equipment, participants, training, who, results, related, remarks,
-    evidence, files, ends,
+    head, when_where, belongs_to, officer, equipment, participants, training, who, results, related, disputes,
+    remarks, evidence, attachments, files, ends,
 )  # fmt: skip
 
 
