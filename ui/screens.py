@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from ui.views.pillars import PillarsView
     from ui.views.regions import RegionsView
     from ui.views.sources import SourcesView
+    from ui.views.vocabularies import VocabulariesView
 
-    AnyScreen = RegionsView | PillarsView | FollowUpView | SourcesView
+    AnyScreen = RegionsView | PillarsView | FollowUpView | SourcesView | VocabulariesView
 
 _FOLLOW_QUERY = {"browse", "regions", "pillars"}
 
@@ -51,6 +52,7 @@ class Screens(QObject):
         self.titles = {
             "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
             "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
+            "vocabularies": _("Voca&bularies"),
         }  # fmt: skip
         self.browse = BrowseView(session, question, selection, words)
         self.browse.open_record.connect(self.open_record)
@@ -86,6 +88,7 @@ class Screens(QObject):
             "regions": self._regions,
             "pillars": self._pillars,
             "follow-up": self._follow_up,
+            "vocabularies": self._vocabularies,
         }
         return self._connected(makers.get(key, self._sources)())
 
@@ -113,6 +116,13 @@ class Screens(QObject):
 
         documents = Documents(self._settings)
         return SourcesView(self._session, self._question, self._selection, documents=documents)
+
+    def _vocabularies(self) -> VocabulariesView:
+        from ui.views.vocabularies import VocabulariesView
+
+        view = VocabulariesView(self._session)
+        view.browse_asked.connect(self.browse_asked)
+        return view
 
     def _connected(self, view: AnyScreen) -> QWidget:
         view.open_record.connect(self.open_record)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, not_, select
 
 from catalog.errors import EntryInUse, InvalidValue
 from catalog.model.vocabulary import NESTED
-from catalog.store import entry_relinking, entry_uses
+from catalog.store import entry_relinking, entry_uses, log
 from catalog.store.entry_changes import deleted_one, numbered
 from catalog.store.entry_names import require_free
 from catalog.store.entry_values import one
-from catalog.store.schema import change, citation, entry, entry_tie, recipient
+from catalog.store.schema import change, change_set, citation, entry, entry_tie, recipient
 from catalog.store.writing import Writing
 
 _DELETED = list(entry.c).index(entry.c.deleted)
@@ -135,7 +135,7 @@ def _living_parent(connection: Connection, number: int) -> int | None:
 
 
 def _went_along(connection: Connection, number: int) -> set[int]:
-    """The entry and those below or in it that the same change set deleted."""
+    """The entry and those below or in it that the same step deleted."""
     found, waiting = {number}, {number}
     while waiting:
         below = select(entry.c.id).where(entry.c.parent_id.in_(waiting), entry.c.deleted.is_(True))
@@ -144,6 +144,8 @@ def _went_along(connection: Connection, number: int) -> set[int]:
         found |= waiting
     when = (
         select(change.c.row, func.max(change.c.seq))
+        .join(change_set, change_set.c.seq == change.c.seq)
+        .where(change_set.c.kind == "do", not_(log.is_undone()))
         .where(change.c.owner.in_(found), change.c.entity == entry.info["log"], change.c.field == _DELETED)
         .group_by(change.c.row)
     )

@@ -157,6 +157,15 @@ def test_restoring_brings_back_what_went_along_and_nothing_else() -> None:
     assert {item.key: item.parent for item in catalog.vocabulary("themes")} == before
 
 
+def test_what_went_along_is_known_by_the_step_that_stands() -> None:
+    catalog = world()
+    catalog.do(COMMANDS["delete along"](catalog))
+    catalog.do(RestoreEntry(number_of(catalog, "themes", "ports")))
+    catalog.undo()
+    catalog.do(RestoreEntry(number_of(catalog, "themes", "borders")))
+    assert [item.key for item in catalog.vocabulary("themes")] == ["borders", "ports", "harbours"]
+
+
 def test_what_is_restored_without_its_parent_lies_at_the_top() -> None:
     catalog = world()
     catalog.do(COMMANDS["delete along"](catalog))
