@@ -41,6 +41,9 @@ from catalog.store.schema import LINK_FIELDS, LINK_LOG, NO_ROLE, change, change_
 ChangeSetKind = Literal["seed", "do", "undo", "redo", "purge"]
 Row = dict[str, Any]
 
+MANY = 20
+"""Rows that change alike, from which on one statement for all is less work than one for each."""
+
 chosen = Table("chosen", MetaData(), Column("id", Integer, primary_key=True), prefixes=["TEMPORARY"])
 """The records a bulk verb is about; a temporary table of the writing connection."""
 
@@ -137,6 +140,35 @@ class Writing:
                 self._update_column(table, name, cells)
 
     def _update_column(self, table: Table, name: str, cells: list[tuple[Any, Any]]) -> None:
+        alike: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
+        for old, value in cells:
+            alike[repr((old[name], value))].append((old, value))
+        self._update_one_by_one(table, name, [cell for found in alike.values() if len(found) < MANY for cell in found])
+        for found in alike.values():
+            if len(found) >= MANY:
+                self._update_alike(table, name, found)
+
+    def _update_alike(self, table: Table, name: str, cells: list[tuple[Any, Any]]) -> None:
+        """Rows that say the same before, and the same after: two statements, however many they are."""
+        (old, value), *_ = cells
+        mine = table.c.id.in_(among(row["id"] for row, _ in cells))
+        rows = select(
+            literal(self._change_set()),
+            func.row_number().over(order_by=table.c.id) + self._logged,
+            literal(table.info["log"]),
+            table.c.id,
+            table.c[table.info["owner"]],
+            literal(_numbers(table)[name]),
+            literal(old[name], change.c.before.type),
+            literal(value, change.c.after.type),
+        ).where(mine)
+        self.connection.execute(change.insert().from_select([column.name for column in change.c], rows))
+        self._logged += len(cells)
+        self.connection.execute(table.update().where(mine).values({name: value}))
+
+    def _update_one_by_one(self, table: Table, name: str, cells: list[tuple[Any, Any]]) -> None:
+        if not cells:
+            return
         number, owner = _numbers(table)[name], table.info["owner"]
         self._log(table, [(old["id"], old[owner], number, old[name], value) for old, value in cells])
         change_one = table.update().where(table.c.id == bindparam("changed_id")).values({name: bindparam("changed_to")})
