@@ -7,7 +7,7 @@ import os
 import tempfile
 from collections import Counter
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +26,18 @@ from catalog.commands import (
     DeleteRecords,
     DuplicateRecord,
     EditRecord,
+    EditRecords,
     MarkChecked,
     NewRecord,
     RemoveNote,
     RestoreRecords,
+    TakeBack,
     TakeIn,
 )
 from catalog.commands.vocabulary import DeleteEntries, EditEntry, MergeEntries, MoveEntry
-from catalog.errors import NameTaken, NothingToRedo, RunsInACircle
+from catalog.errors import CannotTakeBack, NameTaken, NothingToRedo, RunsInACircle
 from catalog.interchange import Exchange
+from catalog.model.field_change import FieldChange, Operation
 from catalog.model.record import KINDS, FollowUp, Record
 from catalog.model.vocabulary import Name
 from catalog.query.parsing import parse
@@ -177,6 +180,19 @@ class Officer(RuleBasedStateMachine):
             self.do(EditRecord(number, {"title": title, "summary": summary}))
             item.title, item.summary = title, summary
 
+    @rule(places=picks, text=texts, operation=st.sampled_from(("set", "fill", "append", "clear")))
+    def change_summaries(self, places: list[int], text: str, operation: Operation) -> None:
+        ids, items = self.picked(places)
+        self.do(EditRecords(ids, (FieldChange("summary", operation, None if operation == "clear" else text),)))
+        for item in items:
+            held = item.summary
+            item.summary = {
+                "set": text,
+                "fill": held or text,
+                "append": f"{held}\n{text}" if held else text,
+                "clear": None,
+            }[operation]
+
     @rule(places=picks, checked=st.booleans())
     def mark_checked(self, places: list[int], checked: bool) -> None:
         ids, items = self.picked(places)
@@ -296,6 +312,36 @@ class Officer(RuleBasedStateMachine):
         dump, self.model = self.undone.pop()
         self.catalog.redo()
         assert self.dump() == dump
+
+    @rule(back=st.integers(0, 9))
+    def take_back(self, back: int) -> None:
+        """A step anywhere in the history: either it goes, with what the model learns anew, or it is refused."""
+        steps = [step for step in self.catalog.history.steps() if step.can_be_taken_back]
+        if len(steps) < 2:
+            return
+        step, before = steps[back % (len(steps) - 1)], self.dump()
+        last, _redo = self.catalog.steps()
+        try:
+            changed = self.do(TakeBack(step.seq))
+        except CannotTakeBack:
+            assert self.dump() == before
+            return
+        if changed and last and step.seq == last.seq:
+            assert self.dump() == self.done[-2][0]
+        self.learn_all()
+
+    def learn_all(self) -> None:
+        """What is in the trash can be read where it is restored: in a copy."""
+        self.model = {item.uid or "": plain(item) for item in self.records()}
+        if trash := [line.id for line in self.catalog.trash.lines()]:
+            copy = Path(self._folder.name) / "copy.pillarbook"
+            self.catalog.save_copy(copy)
+            other = Catalog.open(copy)
+            other.do(RestoreRecords(tuple(trash)))
+            gone = {item.uid or "": replace(plain(item), deleted=True) for item in other.records(trash)}
+            other.close()
+            copy.unlink()
+            self.model |= gone
 
     @rule()
     def close_and_open_again(self) -> None:
