@@ -46,10 +46,12 @@ class Attaching(QObject):
         dialog.open()
 
     def add(self, files: tuple[Path, ...]) -> None:
+        if self._record() and files:
+            self.add_to(self._record(), files)
+
+    def add_to(self, record: int, files: tuple[Path, ...]) -> None:
         """Copies go into the folder beside the catalogue; one that is in no file can only refer to them."""
-        record, home = self._record(), self._session.path
-        if not record or not files:
-            return
+        home = self._session.path
         said = ngettext("{count} file attached", "{count} files attached", len(files)).format(count=len(files))
         self._session.do(AddAttachments(record, files, home, copies=home is not None), say=said)
 

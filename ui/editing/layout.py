@@ -22,6 +22,8 @@ TABLES: Mapping[str, RecordField] = {
         RecordField("remarks", "Remarks of the cataloguer", "entries"),
         RecordField("citations", "Evidence", "entries"),
         RecordField("facts", "How it is known", "entries"),
+        RecordField("links", "Links to other records", "entries"),
+        RecordField("attachments", "Attachments", "entries"),
     )
 }
 """What is edited as a small table, by the path of its field; the table's name is the path's last part."""
@@ -71,11 +73,12 @@ def sections(own: Iterable[RecordField] = ()) -> tuple[Section, ...]:
         Section(_("Equipment"), (Line("", ("equipment",)),)),
         Section(_("Figures claimed"), (Line("", ("figures",)),)),
         Section(_("Results"), (Line(_("Outputs"), ("outputs",)), Line(_("Next steps"), ("next_steps",)))),
-        Section(_("Belongs together"), (Line(_("Group"), ("group",)),)),
+        Section(_("Belongs together"), (Line("", ("links",)), Line(_("Group"), ("group",)))),
         Section(_("Yours"), (Line(_("Tags"), ("tags",)),)),
         Section(_("Remarks of the cataloguer"), (Line("", ("remarks",)),)),
         Section(_("Evidence"), (Line("", ("citations",)),)),
         Section(_("How it is known"), (Line("", ("facts",)),)),
+        Section(_("Attachments"), (Line("", ("attachments",)),)),
         Section(_("Own fields"), tuple(Line(field.label, (field.path,)) for field in own)),
         Section(_("About this record"), (Line(_("Access"), ("access",)),)),
     )  # fmt: skip
@@ -95,7 +98,7 @@ def kept_though(kind: str) -> str:
 
 
 _HEADS = {
-    "Participants": "participants.count", "Training": "training.topics", "Equipment": "equipment",
+    "How many": "participants.count", "Participants": "participants.count", "Training": "training.topics", "Equipment": "equipment",
     "Outputs": "outputs", "Next steps": "next_steps", "Who": "organisations", "Organisations": "organisations",
     "People": "people", "Donor": "organisations", "Recipients": "equipment", "Programme": "programmes",
     "Same item of the source": "group", "Groups": "participants.groups",
@@ -103,12 +106,18 @@ _HEADS = {
 
 
 def field_told(above: Iterable[str], title: str, own: Iterable[RecordField] = ()) -> str:
-    """The field that a place of the page is about, from the paragraphs before it, nearest first."""
-    known = {_(words): path for words, path in _HEADS.items()}
+    """The field that a place of the page is about, from the paragraphs before it, nearest first.
+
+    "Who" is a section, and a line of the participants, where it stands just before its value.
+    """
+    known: dict[str, str] = {}
     for section in sections(own):
         known |= {section.heading: section.lines[0].paths[0]} if section.heading and section.lines else {}
         known |= {line.label: line.paths[0] for line in section.lines if line.label}
+    known |= {_(words): path for words, path in _HEADS.items()}
     for passed, text in enumerate(above):
+        if passed < 2 and text == _("Who"):
+            return "participants.who"
         if text in known:
             return known[text]
         if text == title:

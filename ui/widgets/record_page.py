@@ -92,6 +92,10 @@ class RecordPageView(QWidget):
     def show_instead(self, editor: QWidget) -> None:
         """Puts an editor where the page stands."""
         self.view.hide()
+        from ui.editing.tables import AttachmentsField
+
+        for files in editor.findChildren(AttachmentsField):
+            files.files_asked.connect(self.attaching.add_to)
         self._stage.addWidget(editor)
         self.setFocusProxy(editor)
         editor.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from catalog.catalog import Catalog
-from catalog.model.record import ACCESS_LEVELS, Attachment
+from catalog.errors import UnknownRecord
+from catalog.model.record import ACCESS_LEVELS, Attachment, Record
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind
 from ui.editing.tables.field import TableField
@@ -22,22 +23,42 @@ _ACCESS = {code: labels.access(code) for code in ACCESS_LEVELS}
 
 
 class AttachmentsField(TableField):
-    """``files_asked`` carries files that are to be attached; they are taken in by a command of their own."""
+    """``files_asked`` carries the record that files are to be attached to, and the files: they are taken in by a
+    command of their own. A record that is not saved yet has no place for them."""
 
-    files_asked = Signal(tuple)
+    files_asked = Signal(int, tuple)
 
     def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
         super().__init__(_kind(), catalog, parent)
+        self._catalog, self._record = catalog, 0
         self.add = QPushButton(_("Attach a &file…"))
         self.add.clicked.connect(self._ask)
         self.below.insertWidget(0, self.add)
-        FileDrops(self).dropped.connect(self.files_asked)
+        self._drops = FileDrops(self)
+        self._drops.dropped.connect(self._take)
+        self._tell_place()
+
+    def set_value(self, values: Iterable[Attachment], record: Record) -> None:
+        super().set_value(values, record)
+        try:
+            self._record = self._catalog.record_id(record.uid or "")
+        except UnknownRecord:
+            self._record = 0
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        self.add.setEnabled(bool(self._record))
+        self.add.setToolTip("" if self._record else _("Save the record first: then files can be attached to it."))
 
     def _ask(self) -> None:
         dialog = QFileDialog(self, _("Attach files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.files_asked.emit(tuple(map(Path, names))))
+        dialog.filesSelected.connect(lambda names: self._take(tuple(map(Path, names))))
         dialog.open()
+
+    def _take(self, files: tuple[Path, ...]) -> None:
+        if self._record:
+            self.files_asked.emit(self._record, files)
 
 
 def _kind() -> Kind:
