@@ -166,14 +166,17 @@ class Catalog:
             vocabulary = self._vocabulary.current(connection)
             return Search(connection, vocabulary, self._today()).result(query, sort or Sort())
 
-    def facets(self, query: Query, names: Iterable[str] = FACETS, scheme: str | None = None) -> tuple[Facet, ...]:
-        """Exact counts of each facet over the query without that facet's own choice.
+    def facets(
+        self, query: Query, names: Iterable[str] | None = None, scheme: str | None = None
+    ) -> tuple[Facet, ...]:
+        """Exact counts of each facet over the query without that facet's own choice; own fields come last.
 
         ``scheme`` is a region scheme in which jurisdictions and places are set out as one tree.
         """
         with self._database.reading() as connection:
             vocabulary = self._vocabulary.current(connection)
-            return FacetCounter(connection, vocabulary, self._today(), query, scheme).facets(names)
+            counter = FacetCounter(connection, vocabulary, self._today(), query, scheme)
+            return counter.facets((*FACETS, *counter.own_names()) if names is None else names)
 
     def meant(self, field: str, typed: Iterable[str]) -> frozenset[str]:
         """The facet values that the typed values of a term name: "serbia" and "RS" both mean "RS"."""
@@ -374,7 +377,7 @@ class Catalog:
         return self._announced()
 
     def purge(self, records: Sequence[int]) -> Changes:
-        """Removes records of the trash for good, text and log; the one thing outside undo. Raises NotInTrash, Busy."""
+        """Removes records of the trash for good, text and log; the one thing outside undo. Raises NotInTrash, NotWiped."""
         from catalog import purging
 
         purging.purge(self._database, self.author, records)

@@ -20,6 +20,7 @@
     ├── RunsInACircle               an entry that would lie below itself, or become itself
     ├── BeforeTheBeginning          a day of which the catalogue has no history
     ├── CannotTakeBack              a step that a later one builds on
+    ├── NotWiped                    what was purged may still lie in the file's free pages
     ├── NotInTrash, CannotRestore   a record that is not deleted, or that comes back in another way
     ├── InvalidValue                a value that its field cannot hold
     ├── InvalidDate                 words that are no date
@@ -148,6 +149,13 @@ class BeforeTheBeginning(CatalogError):
 
 class CannotTakeBack(CatalogError):
     words = "“{what}” cannot be taken back: {detail}. Nothing was changed."
+
+
+class NotWiped(CatalogError):
+    words = (
+        "The records are purged, but {path} is being read by another program, so that their text could not be wiped "
+        "from the file yet. That is done as soon as you close this catalogue and nobody else reads it."
+    )
 
 
 class NotInTrash(CatalogError):

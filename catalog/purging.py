@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from catalog.errors import Busy, NotWiped
 from catalog.store import purging
 from catalog.store.database import Database
 
@@ -11,12 +12,15 @@ from catalog.store.database import Database
 def purge(database: Database, author: str, records: Sequence[int]) -> None:
     """All of them or none; what a crash or another reader keeps from being wiped is wiped the next time.
 
-    Raises NotInTrash, and Busy where they are gone but the file could not be rewritten yet.
+    Raises NotInTrash, and NotWiped where they are gone but the file could not be rewritten yet.
     """
     label = "Purge record" if len(records) == 1 else f"Purge {len(records)} records"
     with database.writing(label, author, "purge") as store:
         purging.purge(store, records)
-    wipe(database)
+    try:
+        wipe(database)
+    except Busy as error:
+        raise NotWiped(path=database.name) from error
 
 
 def wipe(database: Database) -> None:

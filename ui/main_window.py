@@ -181,8 +181,7 @@ class MainWindow(QMainWindow):
         menus.file(self.files.fill)
         menus.edit([self.undoing.undo, self.undoing.redo], [records.copy, self.select_all],
                    [self.find_records, self.as_text, self.clear])  # fmt: skip
-        menus.record([records.open], *self.edits.parts, records.changing,
-                     [self.work.confirm, self.work.check, self.work.locate])  # fmt: skip
+        menus.record([records.open], *self.edits.parts, records.changing, self.work.record_part)
         menus.view(
             list(self.screen_actions.by_key.values()), [self.filters],
             filters=self.screens.browse.panel.fill_menu, looks=self.looks.all,
@@ -211,6 +210,7 @@ class MainWindow(QMainWindow):
         self.edits.banner_made.connect(self.banners.addWidget)
         self.edits.explained.connect(self.work.say_read_only)
         self._add_context("browse")
+        self.page.view.addAction(self.selection_actions.delete)
 
     def _add_context(self, key: str) -> None:
         """The same actions by right click, on every list of records."""

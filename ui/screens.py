@@ -20,12 +20,14 @@ from ui.words import _
 
 if TYPE_CHECKING:
     from ui.views.follow_up import FollowUpView
+    from ui.views.history import HistoryView
     from ui.views.pillars import PillarsView
     from ui.views.regions import RegionsView
     from ui.views.sources import SourcesView
+    from ui.views.trash import TrashView
     from ui.views.vocabularies import VocabulariesView
 
-    AnyScreen = RegionsView | PillarsView | FollowUpView | SourcesView | VocabulariesView
+    AnyScreen = RegionsView | PillarsView | FollowUpView | SourcesView | VocabulariesView | HistoryView | TrashView
 
 _FOLLOW_QUERY = {"browse", "regions", "pillars"}
 
@@ -52,7 +54,7 @@ class Screens(QObject):
         self.titles = {
             "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
             "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
-            "vocabularies": _("Voca&bularies"),
+            "vocabularies": _("&Vocabularies"), "history": _("&History"), "trash": _("&Trash"),
         }  # fmt: skip
         self.browse = BrowseView(session, question, selection, words)
         self.browse.open_record.connect(self.open_record)
@@ -89,6 +91,8 @@ class Screens(QObject):
             "pillars": self._pillars,
             "follow-up": self._follow_up,
             "vocabularies": self._vocabularies,
+            "history": self._history,
+            "trash": self._trash,
         }
         return self._connected(makers.get(key, self._sources)())
 
@@ -123,6 +127,16 @@ class Screens(QObject):
         view = VocabulariesView(self._session)
         view.browse_asked.connect(self.browse_asked)
         return view
+
+    def _history(self) -> HistoryView:
+        from ui.views.history import HistoryView
+
+        return HistoryView(self._session)
+
+    def _trash(self) -> TrashView:
+        from ui.views.trash import TrashView
+
+        return TrashView(self._session)
 
     def _connected(self, view: AnyScreen) -> QWidget:
         view.open_record.connect(self.open_record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -49,6 +49,10 @@ class SelectionActions(QObject):
         self.follow_up = action(self, _("&Follow-up…"), records.add_follow_up, "Ctrl+Shift+F")
         self.check = action(self, _("Mark as &checked"), records.mark_checked, "Ctrl+Shift+K")
         self.uncheck = action(self, _("&Mark as not checked"), lambda: records.mark_checked(False))
+        self.together = action(self, _("&Put together"), records.put_together)
+        self.apart = action(self, _("Take out of the &group"), records.take_apart)
+        self.delete = action(self, _("Move to the tras&h"), records.delete, QKeySequence.StandardKey.Delete)
+        self.delete.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.copy = action(self, _("&Copy"), copy, QKeySequence.StandardKey.Copy)
         selection.changed.connect(lambda _ids: self._enable(selection))
         selection.opened.connect(lambda _id: self._enable(selection))
@@ -63,7 +67,7 @@ class SelectionActions(QObject):
 
     @property
     def changing(self) -> list[QAction]:
-        return [self.tags, self.note, self.follow_up, self.check, self.uncheck]
+        return [self.tags, self.note, self.follow_up, self.check, self.uncheck, self.together, self.apart, self.delete]
 
     def context(self) -> list[QAction]:
         """For the right click, with lines between what opens, what changes and what copies."""

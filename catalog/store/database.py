@@ -190,14 +190,17 @@ class Database:
             raise
 
     def wipe(self) -> None:
-        """Rewrites the file, so that nothing of what was deleted stays in it or beside it; raises Busy."""
+        """Rewrites the file, so that nothing of what was deleted stays in it or beside it; waits for nobody.
+
+        Raises Busy while another one reads or writes.
+        """
         with self._writer_lock, self._told():
-            self._outside_transactions("VACUUM")
-            if self._outside_transactions("PRAGMA wal_checkpoint(TRUNCATE)")[:1] == (1,):
+            self._outside_transactions("VACUUM", self._scribbler)
+            if self._outside_transactions("PRAGMA wal_checkpoint(TRUNCATE)", self._scribbler)[:1] == (1,):
                 raise Busy(path=self.name)
 
-    def _outside_transactions(self, statement: str) -> tuple[Any, ...]:
-        connection = self._writer.raw_connection()
+    def _outside_transactions(self, statement: str, engine: Engine | None = None) -> tuple[Any, ...]:
+        connection = (engine or self._writer).raw_connection()
         try:
             return connection.cursor().execute(statement).fetchone() or ()
         finally:

@@ -24,7 +24,7 @@ from catalog.commands import (
     TakeBack,
     TakeIn,
 )
-from catalog.errors import CannotTakeBack, CatalogError, NotInTrash
+from catalog.errors import CannotTakeBack, CatalogError, NotInTrash, NotWiped
 from catalog.interchange import Exchange
 from catalog.model.record import EquipmentLine, Fact, FollowUp, Recipient, RecordLink
 from catalog.query.parsing import parse
@@ -172,6 +172,22 @@ def test_what_was_not_wiped_for_a_crash_is_wiped_as_the_catalogue_is_closed(tmp_
     again = Catalog.open(path)
     assert (again.trash.lines(), again.check()) == ([], [])
     again.close()
+    assert WORD.encode() not in bytes_of(path)
+
+
+def test_what_another_reads_is_wiped_when_it_has_let_go(tmp_path: Path) -> None:
+    path = tmp_path / "office.pillarbook"
+    catalog = filled(path)
+    number = catalog.record_id(UID)
+    catalog.do(DeleteRecords((number,)))
+    other = Catalog.open(path)
+    with other._database.reading() as connection:
+        connection.execute(schema.record.select()).all()
+        with pytest.raises(NotWiped, match="is being read by another program"):
+            catalog.purge((number,))
+    assert catalog.trash.lines() == []
+    other.close()
+    catalog.close()
     assert WORD.encode() not in bytes_of(path)
 
 

@@ -166,7 +166,7 @@ def _mnemonic_texts(menu: QMenu) -> list[str]:
 def test_the_records_search_stands_only_where_it_searches(opened: Opened) -> None:
     for key in opened.window.screens.titles:
         opened.window.show_screen(key)
-        assert opened.window.search_row.isVisible() == (key not in ("follow-up", "sources"))
+        assert opened.window.search_row.isVisible() == (key in ("browse", "regions", "pillars"))
     opened.press("Ctrl+F")
     assert opened.window.screen_key == "browse"
     assert focus() is opened.window.search.line

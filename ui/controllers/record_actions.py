@@ -13,9 +13,12 @@ from catalog.commands import (
     AddNote,
     ChangeTags,
     ConfirmValue,
+    DeleteRecords,
     EditFollowUp,
     EditNote,
     MarkChecked,
+    PutTogether,
+    TakeApart,
 )
 from catalog.model.record import FollowUp, Note
 from ui.controllers.selection import Selection
@@ -91,6 +94,25 @@ class RecordActions(QObject):
         if ids:
             word = _("Marked as checked") if checked else _("Marked as not checked")
             self._session.do(MarkChecked(ids, checked), say=_said(word, len(ids)))
+
+    def delete(self) -> None:
+        """Moves the selected records into the trash, at once: Undo brings them back."""
+        ids = self._selected()
+        if ids:
+            self._session.do(DeleteRecords(ids), say=_said(_("Moved to the trash"), len(ids)))
+
+    def put_together(self) -> None:
+        """Makes the selected records one group, as those of one block of a source are."""
+        ids = self._ids()
+        if len(ids) > 1:
+            self._session.do(PutTogether(ids), say=_said(_("Put together"), len(ids)))
+        else:
+            self._session.said.emit(_("Select the records that belong together first"), False)
+
+    def take_apart(self) -> None:
+        ids = self._selected()
+        if ids:
+            self._session.do(TakeApart(ids), say=_said(_("Taken out of the group"), len(ids)))
 
     # One record
 

@@ -70,6 +70,15 @@ class Session(QObject):
 
         self._change(lambda: self.catalog.do(command), finished, command.label)
 
+    def purge(self, records: tuple[int, ...], say: str) -> None:
+        """Removes records of the trash for good; nothing offers to undo it."""
+
+        def finished(changes: Changes) -> None:
+            self._announce(changes)
+            self.said.emit(say, False)
+
+        self._change(lambda: self.catalog.purge(records), finished, _("Purge"))
+
     def undo(self) -> None:
         self._change(self.catalog.undo, self._announce, _("Undo"))
 

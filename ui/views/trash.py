@@ -1,0 +1,150 @@
+"""The trash: what was deleted, to be restored, or removed for good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
+
+from catalog.commands import RestoreRecords
+from catalog.model.changes import Changes
+from catalog.model.trash import TrashLine
+from ui.controllers.session import Session
+from ui.models.trash import TrashModel
+from ui.widgets.calm_delegate import CalmDelegate
+from ui.widgets.made import column, in_reading_order, plain_label
+from ui.words import _, ngettext, number
+
+
+class TrashView(QWidget):
+    """``open_record`` announces a record that was restored and can be seen again."""
+
+    open_record = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trash")
+        self._session = session
+        self._asked, self._stale = 0, True
+        self.model = TrashModel(self)
+        self.table = _table(self.model)
+        self.count = plain_label(wrap=False)
+        self.empty = plain_label(_("The trash is empty. What you delete lies here, until you restore or purge it."))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.restore = QPushButton(_("&Restore"), autoDefault=False)
+        self.purge = QPushButton(_("&Purge…"), autoDefault=False)
+        self.purge_all = QPushButton(_("&Empty the trash…"), autoDefault=False)
+        self._lay_out()
+        session.changed.connect(self._catalog_changed)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.table.doubleClicked.connect(lambda _index: self._restore())
+        self.restore.clicked.connect(self._restore)
+        self.purge.clicked.connect(lambda: self._ask_to_purge(self.chosen))
+        self.purge_all.clicked.connect(lambda: self._ask_to_purge(self.model.lines))
+
+    @property
+    def chosen(self) -> tuple[TrashLine, ...]:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(self.model.lines[row] for row in rows)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for item in (self.restore, self.purge):
+            foot.addWidget(item)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.purge_all)
+        layout = column(self, self.table, self.empty, foot)
+        layout.setStretchFactor(self.table, 1)
+        layout.setStretchFactor(self.empty, 1)
+        in_reading_order(self.table, self.restore, self.purge, self.purge_all)
+        self.setFocusProxy(self.table)
+
+    # Showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    def _catalog_changed(self, changes: Changes) -> None:
+        self._stale = self._stale or bool(changes.records)
+        if self._stale and self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        self._stale = False
+        self._asked += 1
+        asked = self._asked
+
+        def answered(lines: list[TrashLine]) -> None:
+            if asked == self._asked:
+                self._show(lines)
+
+        self._session.tasks.ask(self._session.catalog.trash.lines, answered, self._session.failed.emit)
+
+    def _show(self, lines: Sequence[TrashLine]) -> None:
+        row = self.table.currentIndex().row()
+        self.model.show(lines)
+        self.table.selectRow(min(max(row, 0), len(lines) - 1))
+        self.table.setVisible(bool(lines))
+        self.empty.setVisible(not lines)
+        for item in (self.restore, self.purge, self.purge_all, self.count):
+            item.setVisible(bool(lines))
+        words = ngettext("{count} record in the trash", "{count} records in the trash", len(lines))
+        self.count.setText(words.format(count=number(len(lines))))
+        self._enable()
+
+    def _enable(self) -> None:
+        chosen, read_only = self.chosen, self._session.catalog.is_read_only
+        for item in (self.restore, self.purge):
+            item.setEnabled(bool(chosen) and not read_only)
+        self.purge_all.setEnabled(not read_only)
+        merged = any(line.merged_into for line in chosen)
+        self.restore.setEnabled(self.restore.isEnabled() and not merged)
+        self.restore.setToolTip(_why_not(read_only, merged))
+
+    # Doing
+
+    def _restore(self) -> None:
+        if self.restore.isEnabled():
+            ids = tuple(line.id for line in self.chosen)
+            words = ngettext("{count} record restored", "{count} records restored", len(ids))
+            self._session.do(RestoreRecords(ids), say=words.format(count=number(len(ids))))
+
+    def _ask_to_purge(self, lines: Sequence[TrashLine]) -> None:
+        from ui.widgets.purge_dialog import PurgeDialog
+
+        dialog = PurgeDialog(lines, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._purge(tuple(line.id for line in lines)))
+        dialog.open()
+
+    def _purge(self, ids: tuple[int, ...]) -> None:
+        words = ngettext("{count} record purged", "{count} records purged", len(ids)).format(count=number(len(ids)))
+        self._session.purge(ids, words)
+
+
+def _why_not(read_only: bool, merged: bool) -> str:
+    if read_only:
+        return _("This catalogue can only be read here.")
+    return _("What was merged comes back by undo, or by taking the merge back in History.") if merged else ""
+
+
+def _table(model: TrashModel) -> QTableView:
+    table = QTableView(showGrid=False, wordWrap=False, cornerButtonEnabled=False)
+    table.setModel(model)
+    table.setAccessibleName(_("Trash"))
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.setTabKeyNavigation(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setItemDelegate(CalmDelegate(table))
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    return table
