@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 
 class FlowLayout(QLayout):
@@ -44,16 +45,19 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        sizes = [item.minimumSize() for item in self._living()]
         height = max((size.height() for size in sizes), default=0)
         return QSize(max((size.width() for size in sizes), default=0), height)
+
+    def _living(self) -> list[QLayoutItem]:
+        """Those that take room. While a parent is taken down its layouts are asked once more, and by then the
+        bindings have let go of their items."""
+        return [item for item in self._items if isValid(item) and not item.isEmpty()]
 
     def _set(self, rect: QRect, *, place: bool) -> int:
         """Puts the items in lines within ``rect``; answers the height they take."""
         x, y, line = rect.left(), rect.top(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        for item in self._living():
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 100_000))
             if x > rect.left() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.left(), y + line + self._gap, 0
