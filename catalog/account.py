@@ -1,9 +1,37 @@
-"""Who is working here: the account's full name, as far as the system tells it."""
+"""Who is working here: the name that is written with each change.
+
+It lies in a file of its own beside the settings, so that the window and the shell command sign alike.
+"""
 
 from __future__ import annotations
 
 import getpass
 import os
+from contextlib import suppress
+from pathlib import Path
+
+from catalog.folding import clean, is_visible
+from catalog.paths import account_folders
+
+
+def author() -> str:
+    """The name chosen in the settings, else the account's full name."""
+    try:
+        kept = " ".join(clean(_file().read_text("utf-8")).split())
+    except (OSError, UnicodeDecodeError):
+        kept = ""
+    return kept if is_visible(kept) else full_name()
+
+
+def set_author(name: str) -> None:
+    """Keeps a name; an empty one leaves it to the account. Where the file cannot be written all stays as it was."""
+    with suppress(OSError):
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        _file().write_text(" ".join(clean(name).split()), "utf-8")
+
+
+def _file() -> Path:
+    return account_folders().config / "author"
 
 
 def full_name() -> str:

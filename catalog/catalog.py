@@ -19,7 +19,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from catalog import undoing
-from catalog.account import full_name
+from catalog.account import author as account_author
 from catalog.commands import Command
 from catalog.errors import Busy, CannotCreate, DiskTrouble
 from catalog.model.changes import Changes, Step
@@ -65,7 +65,7 @@ class Catalog:
         self._database = database
         self._vocabulary = VocabularyCache()
         self._today = today
-        self.author = author or full_name()
+        self.author = author or account_author()
         self._announcing = Lock()
         self._seen = self._last_seq()
         self._version = database.data_version()
@@ -377,7 +377,7 @@ class Catalog:
         return self._announced()
 
     def purge(self, records: Sequence[int]) -> Changes:
-        """Removes records of the trash for good, text and log; the one thing outside undo. Raises NotInTrash, NotWiped."""
+        """Removes records of the trash for good: the one thing outside undo. Raises NotInTrash, NotWiped."""
         from catalog import purging
 
         purging.purge(self._database, self.author, records)

@@ -43,6 +43,7 @@ from ui.window_banners import banners
 from ui.window_editing import EditActions
 from ui.window_files import FileActions
 from ui.window_menus import Menus
+from ui.window_past import PastActions
 from ui.window_work import WorkActions
 from ui.words import _
 
@@ -60,7 +61,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._session, self._question, self._selection = session, question, selection
-        self.kept = settings.of_catalog(session.catalog.store_id, session.path)
+        self.past = PastActions(session, settings, self)
+        self.kept = settings.of_catalog(session.catalog.store_id, None if self.past.day else session.path)
         self.words = TermWords(session, question, self)
         self.keeper = Keeper(session, self)
         self.drafts = NoteDrafts(self.keeper)
@@ -180,7 +182,8 @@ class MainWindow(QMainWindow):
         menus, records = Menus(self.menuBar()), self.selection_actions
         menus.file(self.files.fill)
         menus.edit([self.undoing.undo, self.undoing.redo], [records.copy, self.select_all],
-                   [self.find_records, self.as_text, self.clear])  # fmt: skip
+                   [self.find_records, self.as_text, self.clear],
+                   [self.past.as_it_was, self.past.back], [self.past.preferences])  # fmt: skip
         menus.record([records.open], *self.edits.parts, records.changing, self.work.record_part)
         menus.view(
             list(self.screen_actions.by_key.values()), [self.filters],
@@ -219,7 +222,8 @@ class MainWindow(QMainWindow):
 
     def _show_banners(self, is_new: bool) -> None:
         empty = action(self, _("Start an empty catalogue"), self.files.new_empty.trigger)
-        for banner in banners(self._session, self.kept, self.work.check, empty, self.files.save_copy, is_new=is_new):
+        actions = (self.work.check, empty, self.files.save_copy, self.past.back)
+        for banner in banners(self._session, self.kept, *actions, is_new=is_new):
             self.banners.addWidget(banner)
 
     # Doing

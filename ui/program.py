@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import logging
+import shutil
 import sys
+import tempfile
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -51,6 +54,8 @@ class Program(QObject):
         self._first: FirstWindow | None = None
         self._telling = False
         self._given: Path | None = None
+        self._present: Path | None = None
+        self._past: Path | None = None
         make_borders_clear(application)
         theme.apply(self.settings.look)
 
@@ -124,6 +129,33 @@ class Program(QObject):
 
         return self._making.change(lambda: Catalog.create(path, seeded=seeded), made, failed)
 
+    def show_past(self, day: date) -> None:
+        """Shows the open catalogue as it was at the end of a day, made beside and removed when it is left."""
+        if self._session is None or self._session.path is None or self.window is None:
+            return
+        history, present = self._session.catalog.history, self._session.path
+        folder = Path(tempfile.mkdtemp(prefix="pillarbook-"))
+        path = folder / f"{present.stem} {day.isoformat()}{SUFFIX}"
+        text = _("Turning back to that day…")
+        quiet = self.window.quiet
+        quiet.say_while(text)
+
+        def made(_done: None) -> None:
+            self._show(Catalog.open(path), is_new=False)
+            self._present, self._past = present, folder
+
+        def failed(error: Exception) -> None:
+            quiet.withdraw(text)
+            shutil.rmtree(folder, ignore_errors=True)
+            self.unexpected(error)
+
+        self._session.tasks.ask(lambda: history.as_it_was(day, path), made, failed)
+
+    def show_present(self) -> None:
+        """Back from a past day to the catalogue itself."""
+        if self._present:
+            self.open(self._present)
+
     def unexpected(self, error: Exception) -> None:
         """An error that nobody waited for: into the log, and one dialog at a time; the program goes on."""
         if isinstance(error, CatalogError) or not self._telling:
@@ -146,9 +178,11 @@ class Program(QObject):
         window = MainWindow(session, question, selection, self.settings, is_new=is_new)
         window.files.open_asked.connect(self.open)
         window.files.new_asked.connect(lambda path, seeded: self.make(path, seeded=seeded))
+        window.past.asked.connect(self.show_past)
+        window.past.left.connect(self.show_present)
         window.closed.connect(self._application.quit)
         self.window, self._session, self._question, self._tasks = window, session, question, tasks
-        if catalog.path:
+        if catalog.path and not window.past.day:
             self._remember(catalog.path)
             self._first = FirstWindow(catalog.path, self)
             self._first.asked.connect(self._come_forward)
@@ -172,6 +206,9 @@ class Program(QObject):
         self._session.deleteLater()
         self._tasks.deleteLater()
         self.window = self._session = self._question = self._first = self._tasks = None
+        if self._past:
+            shutil.rmtree(self._past, ignore_errors=True)
+            self._past = None
 
     def _come_forward(self) -> None:
         if self.window:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtGui import QAction
 
 from catalog.model.changes import Changes
+from catalog.model.dates import PartialDate
 from catalog.query.answers import SearchResult
 from catalog.query.tree import Query, Term
 from ui.controllers.session import Session
@@ -17,10 +18,13 @@ from ui.words import _, number
 _FIRST = "banner"
 
 
-def banners(session: Session, kept: CatalogSettings, start: QAction, empty: QAction, save_copy: QAction, *,
-            is_new: bool) -> Iterator[Banner]:  # fmt: skip
+def banners(session: Session, kept: CatalogSettings, start: QAction, empty: QAction, save_copy: QAction, back: QAction,
+            *, is_new: bool) -> Iterator[Banner]:  # fmt: skip
     """Those that are called for now; the first start's stays until it is put away or everything is checked."""
-    if session.catalog.is_read_only:
+    if day := session.catalog.as_it_was_on:
+        text = _("As it was on {day} · read only").format(day=PartialDate(day.isoformat()).in_words())
+        yield Banner(text, [back], can_go=False)
+    elif session.catalog.is_read_only:
         text = _("This catalogue can only be read here. Save a copy where you may write, and work on that.")
         yield Banner(text, [save_copy], can_go=False)
     elif is_new or kept.flag(_FIRST):
