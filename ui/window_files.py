@@ -17,7 +17,7 @@ from ui.controllers.session import Session
 from ui.settings import Settings
 from ui.widgets.quiet_line import QuietLine
 from ui.window_actions import action
-from ui.words import _
+from ui.words import _, ngettext
 
 
 class FileActions(QObject):
@@ -100,10 +100,16 @@ class FileActions(QObject):
     def _copy(self, path: Path) -> None:
         catalog = self._session.catalog
         self._quiet.say(_("Saving a copy…"))
-        said = _("A complete copy was saved and checked: {name}").format(name=path.name)
-        self._session.tasks.ask(
-            lambda: catalog.save_copy(path), lambda _done: self.say_written(said, path), self._session.failed.emit
-        )
+
+        def work() -> tuple[int, int]:
+            catalog.save_copy(path)
+            return catalog.attachments.copy_along(path)
+
+        def done(files: tuple[int, int]) -> None:
+            said = _("A complete copy was saved and checked: {name}").format(name=path.name)
+            self.say_written(f"{said}{_files_taken(*files)}", path)
+
+        self._session.tasks.ask(work, done, self._session.failed.emit)
 
     def say_written(self, text: str, path: Path) -> None:
         """Says that a file was written, with the way to it."""
@@ -117,6 +123,16 @@ class FileActions(QObject):
         dialog = ExportDialog(self._session, self._question, self._selection, self._settings, self._window)
         dialog.written.connect(self.say_written)
         dialog.open()
+
+
+def _files_taken(total: int, left: int) -> str:
+    """What of the attachments went along with a copy."""
+    if not total:
+        return ""
+    if left:
+        return _(", with {count} of its {total} attached files; the others are missing here").format(
+            count=total - left, total=total)  # fmt: skip
+    return ngettext(", with its attached file", ", with its {count} attached files", total).format(count=total)
 
 
 def _name(path: Path) -> str:

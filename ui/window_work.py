@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from catalog.query.answers import SearchResult
 from catalog.query.tree import Query, Term
@@ -15,7 +16,8 @@ from ui.words import _
 
 
 class WorkActions(QObject):
-    """Three actions of the Record menu; in a catalogue that is only read, the keys say why nothing changes.
+    """Actions of the Record menu that lead to the page or to another screen; in a catalogue that is only read, the
+    keys say why nothing changes.
 
     ``screen_asked`` and ``screen_entered`` carry the key of a screen to be shown, or to be worked in;
     ``record_asked`` a record to be opened; ``said`` what the quiet line is to say.
@@ -40,10 +42,17 @@ class WorkActions(QObject):
         self.check = action(self, _("&Start checking"), self.start_checking)
         self.confirm = action(self, _("Confirm the &value"), self._confirm)
         self.locate = action(self, _("&Locate document…"), self._locate)
+        self.attach = action(self, _("Attach a f&ile…"), page.attaching.ask)
+        self.differ = action(self, _("Another source sa&ys…"), lambda: page.disputing.add(page.field_here()))
         if session.catalog.is_read_only:
-            for item in (self.check, self.confirm):
+            for item in (self.check, self.confirm, self.attach, self.differ):
                 item.setEnabled(False)
             selected.explain_by_keys(self.say_read_only)
+
+    @property
+    def record_part(self) -> list[QAction]:
+        """For the Record menu, in its order."""
+        return [self.confirm, self.differ, self.attach, self.check, self.locate]
 
     def start_checking(self) -> None:
         """Shows what nobody has checked yet, and opens the first of it."""

@@ -40,6 +40,9 @@ class Attaching(QObject):
         }  # fmt: skip
 
     def ask(self) -> None:
+        if not self._record():
+            self._session.said.emit(_("Open a record first"), False)
+            return
         dialog = QFileDialog(self._window, _("Attach files"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.add(tuple(map(Path, names))))

@@ -32,6 +32,7 @@ class Disputing(QObject):
         """Asks what another source says; ``field`` is the one that is meant at first."""
         page = self._page()
         if page is None:
+            self._session.said.emit(_("Open a record first"), False)
             return
         from ui.editing.other_value_dialog import OtherValueDialog
 

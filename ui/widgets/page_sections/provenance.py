@@ -58,7 +58,14 @@ def value(
     role: str | None = None,
 ) -> Line:
     """A value as a line: plain where it is stated, else dotted, with the word for how it is known."""
-    return shown(Piece(text), field, fact_of(context, field, _with_role(context, field, key, role)), basis)
+    line = shown(Piece(text), field, fact_of(context, field, _with_role(context, field, key, role)), basis)
+    return line if key is not None else (*line, *_differing(context, field))
+
+
+def _differing(context: PageContext, field: str) -> Line:
+    """That another source says something else, which stands in a section of its own."""
+    differs = any(fact.field == field and not fact.shown for fact in context.record.facts)
+    return (small(_(" · sources differ")),) if differs else ()
 
 
 def _with_role(context: PageContext, field: str, key: str | None, role: str | None) -> str | None:
