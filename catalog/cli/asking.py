@@ -62,7 +62,7 @@ def facets(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> None:
         return
     widest = max((len(str(item.count)) for facet in found for item in facet.values), default=1)
     for facet in found:
-        say(FIELDS[facet.field].label)
+        say(facet.label or FIELDS[facet.field].label)
         for item in facet.values:
             say(f"  {item.count:>{widest}}  {'  ' * item.depth}{one_line(item.label)}")
 

@@ -89,10 +89,11 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of a field over a query without that field's own choice."""
+    """The values of a field over a query without that field's own choice; ``label`` names an own field."""
 
     field: str
     values: tuple[FacetValue, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

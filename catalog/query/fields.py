@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from catalog.model.record import KINDS, MODES, OUR_ROLES, REVIEW_STATES, STATUSES
+from catalog.model.record_fields import OWN
 
-FieldSort = Literal["entry", "code", "date", "flag"]
+FieldSort = Literal["entry", "code", "date", "flag", "own"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a field's values are: entries of vocabularies, fixed codes, dates, or flags."""
+    """What a field's values are: entries of vocabularies, fixed codes, dates, flags, or what an own field holds."""
 
     name: str
     label: str
@@ -73,6 +74,8 @@ _BY_ANY_NAME = {
     **{name: name for name in FIELDS},
 }
 
+_OWN_FIELD = Field("own", "Own field", "own")
+
 FACETS = (
     "kind", "jurisdiction", "pillar", "year", "tag", "follow-up", "place", "type", "theme", "org", "role",
     "our-role", "programme", "donor", "mode", "status", "review", "source",
@@ -85,13 +88,15 @@ PERIODS = ("date", "date.within", "started", "ended", "year")
 
 
 def field_named(typed: str) -> str | None:
-    """The field of that name or alias, ``org.ROLE`` included; None where there is none."""
+    """The field of that name or alias, ``org.ROLE`` and ``own.KEY`` included; None where there is none."""
     lower = typed.casefold()
-    if lower.startswith("org.") and len(lower) > 4:
+    if lower.startswith(("org.", OWN)) and len(lower) > 4:
         return lower
     return _BY_ANY_NAME.get(lower)
 
 
 def field_of(name: str) -> Field:
-    """The field of a term; ``org.donor`` is ``org`` in one role."""
+    """The field of a term; ``org.donor`` is ``org`` in one role, ``own.KEY`` an own field of a catalogue."""
+    if name.startswith(OWN):
+        return _OWN_FIELD
     return FIELDS["org" if name.startswith("org.") else name]

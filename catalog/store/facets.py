@@ -11,9 +11,11 @@ from functools import cached_property
 from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlalchemy.sql.functions import Function
 
+from catalog.model.record_fields import OWN, RecordField, in_their_order, own_field
 from catalog.query.answers import Facet, FacetValue
 from catalog.query.fields import FACETS, FIELDS, FOLLOW_UP_STATES
 from catalog.query.tree import NOT_STATED, Query
+from catalog.store.own_terms import FACET_SORTS, own_facet
 from catalog.store.schema import link, record
 from catalog.store.search import Search
 from catalog.store.ties import CODES, FROM, TIES, TO, linked
@@ -45,7 +47,25 @@ class FacetCounter:
         self._hits: dict[Query, Records] = {}
 
     def facets(self, names: Iterable[str] = FACETS) -> tuple[Facet, ...]:
-        return tuple(Facet(name, tuple(self._values(name))) for name in names)
+        return tuple(self._facet(name) for name in names)
+
+    def own_names(self) -> tuple[str, ...]:
+        """The own fields whose values can be counted, in their order."""
+        fields = (own_field(item) for item in in_their_order(item for _, item in self._vocabulary.of("fields")))
+        return tuple(field.path for field in fields if field.sort in FACET_SORTS)
+
+    def _facet(self, name: str) -> Facet:
+        if not name.startswith(OWN):
+            return Facet(name, tuple(self._values(name)))
+        field = self._search.own.field(name.removeprefix(OWN))
+        if field is None:
+            return Facet(name, ())
+        return Facet(name, tuple(self._own_values(field, self._records(name))), field.label)
+
+    def _own_values(self, field: RecordField, hits: Records) -> Iterator[FacetValue]:
+        stated = self._search.own.stated(field)
+        yield from own_facet(field, stated, hits)
+        yield from _not_stated(len(hits - stated.keys()))
 
     def _records(self, name: str) -> Records:
         query = Query(

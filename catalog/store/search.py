@@ -17,6 +17,7 @@ from catalog.query.periods import period
 from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text
 from catalog.store import index
 from catalog.store.order import in_order
+from catalog.store.own_terms import OwnTerms
 from catalog.store.schema import record
 from catalog.store.terms import Terms, codes_named
 from catalog.store.ties import SAID, tied, undated
@@ -32,7 +33,8 @@ class Search:
         self._connection = connection
         self._vocabulary = vocabulary
         self._today = today
-        self.terms = Terms(vocabulary, today)
+        self.own = OwnTerms(connection, vocabulary, today)
+        self.terms = Terms(vocabulary, today, self.own)
 
     def result(self, query: Query, sort: Sort) -> SearchResult:
         """``unknown`` ends with what of a query without measure was not asked."""

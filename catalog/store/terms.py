@@ -10,9 +10,11 @@ from sqlalchemy.sql import functions as func
 
 from catalog.folding import fold
 from catalog.model.completeness import UNTITLED
+from catalog.model.record_fields import OWN
 from catalog.query.fields import UNDATED, field_of
 from catalog.query.periods import period
 from catalog.query.tree import NOT_STATED, Term
+from catalog.store.own_terms import OwnTerms
 from catalog.store.portions import among
 from catalog.store.schema import citation, equipment_line, fact, follow_up, link, note, record
 from catalog.store.ties import (
@@ -37,9 +39,10 @@ from catalog.store.vocabulary import Vocabulary
 class Terms:
     """Puts terms into SQL; ``unknown`` gathers the values that name nothing here."""
 
-    def __init__(self, vocabulary: Vocabulary, today: date) -> None:
+    def __init__(self, vocabulary: Vocabulary, today: date, own: OwnTerms) -> None:
         self._vocabulary = vocabulary
         self._today = today
+        self._own = own
         self.unknown: list[str] = []
 
     def holds(self, term: Term) -> ColumnElement[bool]:
@@ -61,6 +64,8 @@ class Terms:
                 yield from (self._date(name, value) for value in values)
             case "flag":
                 yield from (self._flag(value) for value in values)
+            case "own":
+                yield from (self._own_value(name.removeprefix(OWN), value) for value in values)
             case _ if name == "year":
                 yield from (self._year(value) for value in values)
             case _ if name == "follow-up":
@@ -69,6 +74,12 @@ class Terms:
                 yield record.c.ref.in_(values)
             case _:
                 yield CODES[name].in_([code for value in values for code in self._known_codes(name, value)])
+
+    def _own_value(self, key: str, value: str) -> ColumnElement[bool]:
+        holds = self._own.holds(key, value)
+        if holds is None:
+            self.unknown.append(value)
+        return false() if holds is None else holds
 
     def _known_codes(self, name: str, value: str) -> list[str]:
         codes = codes_named(name, value)
@@ -116,6 +127,8 @@ class Terms:
             return or_(CODES[name].is_(None), CODES[name] == "unknown")
         if name in ("follow-up", "due"):
             return record.c.id.not_in(select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None)))
+        if name.startswith(OWN):
+            return not_(self._own.states(name.removeprefix(OWN)))
         if name.startswith("org."):
             return not_(self._in_role(name.removeprefix("org.")))
         if name == "place":

@@ -1,6 +1,6 @@
 """``set`` and ``replace``: many records from the shell, tried first where one likes."""
 
-# ruff: noqa: F811
+# ruff: noqa: F401, F811
 from __future__ import annotations
 
 from pathlib import Path
