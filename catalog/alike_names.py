@@ -75,8 +75,8 @@ def _pairs(items: Iterable[Named]) -> Iterator[tuple[str, Pair]]:
             for reason, key, word in _keys(words(name)):
                 buckets[reason][key].setdefault(item.id, word)
     for reason in REASONS:
-        for bucket in buckets[reason].values():
-            yield from ((reason, pair) for pair in _in_bucket(reason, bucket))
+        found = {pair for bucket in buckets[reason].values() for pair in _in_bucket(reason, bucket)}
+        yield from ((reason, pair) for pair in sorted(found))
 
 
 def _in_bucket(reason: str, bucket: Mapping[int, str]) -> Iterator[Pair]:

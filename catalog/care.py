@@ -74,6 +74,13 @@ class Care:
             number = entries.require(connection, vocabulary, name)
             return number, one(connection, number).name
 
+    def names(self, vocabularies: Sequence[str]) -> dict[str, str]:
+        """Every key, those of merged entries among them → the name of the entry that it means."""
+        with self._database.reading() as connection:
+            known = self._vocabulary.current(connection)
+            found = {(kind, key): known.entries[number].name for (kind, key), number in known.ids.items()}
+        return {key: name for wanted in vocabularies for (kind, key), name in found.items() if kind == wanted}
+
     def term(self, entry: int) -> str:
         """What a term of a query says to mean an entry."""
         with self._database.reading() as connection:

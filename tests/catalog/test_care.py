@@ -167,7 +167,7 @@ def test_five_thousand_tags_are_looked_through_in_a_moment() -> None:
     names += [f"container {n} unit" for n in range(50)]
     catalog = empty()
     catalog.do(TakeIn(Exchange((), tuple(entry("tags", f"t{n}", name) for n, name in enumerate(names)))))
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(catalog.care.alike("tags")) == 50
     assert len(catalog.care.lines("tags")) == 5_000
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

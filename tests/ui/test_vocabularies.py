@@ -303,7 +303,7 @@ def test_the_screen_stands_in_the_window_and_follows_changes(opened: Opened) -> 
 def test_five_thousand_entries_are_shown_in_a_moment(qapp: object) -> None:  # noqa: ARG001
     lines = tuple(CareLine(number, entry("tags", f"t{number}", f"tag {number}")) for number in range(5_000))
     model = EntriesModel()
-    begun = time.perf_counter()
+    begun = time.process_time()
     model.show(branches(Held(kind_of("tags"), "all", lines), "tag"), fixed=False)
     assert model.rowCount() == 5_000
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -36,8 +36,7 @@ class Sources:
 
 def collected(catalog: Catalog) -> Sources:
     kinds = ("nodes", "programmes", "regions", "areas", "people", "organisations")
-    names = {entry.key: entry.name for kind in kinds for entry in catalog.vocabulary(kind)}
-    return Sources(tuple(catalog.sources()), names)
+    return Sources(tuple(catalog.sources()), catalog.care.names(kinds))
 
 
 def date_in_words(page: SourcePage) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from catalog.catalog import Catalog
 from catalog.folding import words
 from catalog.model.care import CareLine, Cluster
-from ui.words import _
+from ui.words import _, ngettext, number
 
 View = Literal["all", "unused", "alike", "deleted"]
 
@@ -132,3 +132,23 @@ def _says(line: CareLine, wanted: Iterable[str]) -> bool:
     said = [word for text in (*(name.text for name in entry.names), *entry.aliases, *entry.codes.values())
             for word in words(text)]  # fmt: skip
     return all(any(word.startswith(each) for word in said) for each in wanted)
+
+
+def counted(given: Held, entries: int) -> str:
+    """How many are shown, in words."""
+    if given.view == "alike":
+        total = len(given.clusters)
+        return ngettext("{count} cluster", "{count} clusters", total).format(count=number(total))
+    return ngettext("{count} entry", "{count} entries", entries).format(count=number(entries))
+
+
+def nothing(given: Held, typed: str) -> str:
+    """What to say where nothing is shown."""
+    if typed:
+        return _("Nothing here is called “{words}”.").format(words=typed)
+    return {
+        "all": _("There is none yet. Press Insert to add one, or type one on a record."),
+        "unused": _("Every entry is used."),
+        "alike": _("No two entries look like the same thing."),
+        "deleted": _("Nothing was deleted here."),
+    }[given.view]

@@ -25,14 +25,14 @@ from catalog.query.tree import Query, Term
 from ui.controllers.entry_actions import EntryActions
 from ui.controllers.session import Session
 from ui.models.entries import EntriesModel
-from ui.models.vocabularies import KINDS, Held, View, branches, held, query_field
+from ui.models.vocabularies import KINDS, Held, View, branches, counted, held, nothing, query_field
 from ui.widgets.calm_delegate import CalmDelegate
 from ui.widgets.entry_fields import Relation
 from ui.widgets.entry_page import EntryPage
 from ui.widgets.entry_tree import EntryTree
 from ui.widgets.flow import FlowLayout
 from ui.widgets.made import GAP, column, in_reading_order, named, plain_label
-from ui.words import _, ngettext, number
+from ui.words import _
 
 _VIEWS: tuple[tuple[View, str], ...] = (
     ("all", _("All")), ("unused", _("Unused")), ("alike", _("Likely the same")), ("deleted", _("Deleted")),
@@ -92,14 +92,16 @@ class VocabulariesView(QWidget):
     def _lay_out(self) -> None:
         self.kinds.addItems([kind.title for kind in KINDS])
         self.kinds.setFrameShape(QListWidget.Shape.NoFrame)
+        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kinds.setItemDelegate(CalmDelegate(self.kinds))
         for view, words in _VIEWS:
             self.views.addItem(words, view)
         panes = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False, handleWidth=8)
         for pane in (self.kinds, self._middle(), self.page):
             panes.addWidget(pane)
-        panes.setStretchFactor(2, 1)
-        panes.setSizes([160, 390, 520])
+        for place, share in enumerate((3, 7, 9)):
+            panes.setStretchFactor(place, share)
+        panes.setSizes([160, 380, 520])
         self.kinds.setMinimumWidth(110)
         self.page.setMinimumWidth(300)
         column(self, panes, margin=8)
@@ -184,22 +186,9 @@ class VocabulariesView(QWidget):
             self._wanted = ""
         self.tree.setVisible(bool(shown))
         self.empty.setVisible(not shown)
-        self.empty.setText(self._nothing())
-        total = len(found.clusters) if found.view == "alike" else self.model.count
-        words = ngettext("{count} cluster", "{count} clusters", total) if found.view == "alike" else ngettext(
-            "{count} entry", "{count} entries", total)  # fmt: skip
-        self.count.setText(words.format(count=number(total)))
+        self.empty.setText(nothing(found, self.filter_box.text().strip()))
+        self.count.setText(counted(found, self.model.count))
         self._show_page()
-
-    def _nothing(self) -> str:
-        if self.filter_box.text().strip():
-            return _("Nothing here is called “{words}”.").format(words=self.filter_box.text().strip())
-        return {
-            "all": _("There is none yet. Press Insert to add one, or type one on a record."),
-            "unused": _("Every entry is used."),
-            "alike": _("No two entries look like the same thing."),
-            "deleted": _("Nothing was deleted here."),
-        }[self.actions_on.held.view]
 
     def _show_page(self) -> None:
         self._enable()

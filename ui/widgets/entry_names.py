@@ -4,16 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from catalog.model.vocabulary import Name
+from ui.theme import color, palette
 from ui.widgets.calm_delegate import CalmDelegate
 from ui.words import _
 
-_WIDTHS = (0, 84, 72, 72)
+_WIDTHS = (0, 76, 60, 60)
 _MOST_ROWS = 6
+
+
+class _Inviting(CalmDelegate):
+    """Says faintly what the empty last row is for."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        last = index.model().rowCount() - 1
+        if index.row() == last and not index.column() and not option.text:
+            option.text = _("Add a name")
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+            option.palette.setColor(QPalette.ColorRole.Text, color(palette().faint))
 
 
 class EntryNames(QTableWidget):
@@ -26,7 +46,7 @@ class EntryNames(QTableWidget):
         super().__init__(0, len(_WIDTHS), parent)
         self.setAccessibleName(_("Names"))
         self.setHorizontalHeaderLabels([_("Name"), _("Language"), _("From"), _("Until")])
-        self.setItemDelegate(CalmDelegate(self))
+        self.setItemDelegate(_Inviting(self))
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

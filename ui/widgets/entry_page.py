@@ -39,6 +39,7 @@ from ui.words import _, ngettext, number
 
 _STEPS = 12
 _PROSE_LINES = 4
+_WIDEST = 32
 
 
 class EntryPage(QScrollArea):
@@ -127,9 +128,9 @@ class EntryPage(QScrollArea):
         flow = FlowLayout(box, gap=6)
         aliases = line.entry.aliases
         for alias in aliases:
-            chip = FilterChip(revealed(alias))
+            chip = FilterChip(shortened(revealed(alias), _WIDEST))
             chip.setAccessibleName(_("Other name {name}, press to take it away").format(name=alias))
-            chip.setToolTip(_("Take this name away"))
+            chip.setToolTip(_("Take “{name}” away").format(name=alias))
             chip.setEnabled(not self._fixed)
             kept = tuple(other for other in aliases if other != alias)
             chip.clicked.connect(partial(self.edited.emit, line, {"aliases": kept}))
@@ -227,7 +228,9 @@ class EntryPage(QScrollArea):
         if line.ties:
             said.append(ngettext("{count} other entry", "{count} other entries", line.ties).format(
                 count=number(line.ties)))  # fmt: skip
-        flow.addWidget(plain_label(" · ".join(said), wrap=False))
+        told = plain_label(" · ".join(said), wrap=False)
+        told.setMinimumHeight(told.fontMetrics().height() + 10)
+        flow.addWidget(told)
         return box
 
 
@@ -267,7 +270,7 @@ def _tie(tie: Tie, words: Mapping[str, str], names: Mapping[tuple[str, str], str
     name = names.get((tie.vocabulary, tie.key), tie.key)
     said = ", ".join(str(value) for value in tie.details.values())
     more = f" ({said})" if said else ""
-    return f"{words.get(tie.relation, tie.relation)}: {shortened(revealed(name))}{shortened(more, 40)}"
+    return f"{words.get(tie.relation, tie.relation)}: {shortened(revealed(name), _WIDEST)}{shortened(more, 40)}"
 
 
 def _step(step: Step) -> str:
