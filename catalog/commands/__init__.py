@@ -13,6 +13,7 @@ from catalog.commands.correcting import Correct
 from catalog.commands.disputes import AddOtherValue, ChooseFact
 from catalog.commands.follow_ups import AddFollowUp, EditFollowUp, FinishFollowUp, RemoveFollowUp
 from catalog.commands.groups import PutTogether, TakeApart
+from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.commands.new_records import DuplicateRecord, NewRecord
 from catalog.commands.notes import AddNote, EditNote, RemoveNote
 from catalog.commands.records import ConfirmValue, EditRecord, MarkChecked
@@ -43,7 +44,9 @@ __all__ = [
     "FinishFollowUp",
     "LocateAttachment",
     "MarkChecked",
+    "MergeRecords",
     "NewRecord",
+    "NotTheSameRecords",
     "PutTogether",
     "RemoveAttachment",
     "RemoveFollowUp",

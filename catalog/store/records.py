@@ -273,15 +273,19 @@ def _identities(connection: Connection, table: Table, record_id: int) -> dict[An
 
 
 def id_of(connection: Connection, uid_or_ref: str) -> int:
-    """A living record's id by uid or reference; raises UnknownRecord."""
+    """A living record's id by uid or reference, one that was merged by that of the record that stays.
+
+    Raises UnknownRecord.
+    """
     table = schema.record
-    query = select(table.c.id).where(
-        (table.c.uid == uid_or_ref) | (table.c.ref == uid_or_ref), table.c.deleted.is_(False)
-    )
-    found = connection.execute(query.order_by(table.c.id).limit(1)).scalar()
-    if found is None:
+    query = select(table.c.id, table.c.deleted, table.c.merged_into)
+    named = query.where((table.c.uid == uid_or_ref) | (table.c.ref == uid_or_ref))
+    found = connection.execute(named.order_by(table.c.deleted, table.c.merged_into.is_(None), table.c.id)).first()
+    while found is not None and found.merged_into is not None:
+        found = connection.execute(query.where(table.c.id == found.merged_into)).first()
+    if found is None or found.deleted:
         raise UnknownRecord(record=uid_or_ref)
-    return int(found)
+    return int(found.id)
 
 
 def known_uids(connection: Connection, uids: Sequence[str]) -> set[str]:
