@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt
@@ -17,6 +18,7 @@ from catalog.catalog import Catalog
 from catalog.commands import ChangeTags
 from catalog.model.care import CareLine
 from catalog.query.tree import Query, Term
+from catalog.store.database import Database
 from tests.catalog.vocabulary_world import number_of, world
 from tests.ui.finding import the
 from tests.ui.opened import Opened
@@ -172,6 +174,20 @@ def test_merging_says_what_would_come_and_does_it(view: VocabulariesView, catalo
     assert shown(view) == ["Joint unit", "Port Control Unit", "  Night shift"]
 
 
+def test_the_one_that_stays_is_current_and_so_is_what_comes_into_a_deleted_ones_place(
+    view: VocabulariesView, catalog: Catalog
+) -> None:
+    turn_to(view, "roles", "Host")
+    press(view, "Ctrl+M")
+    picker = the(view, EntryPicker)
+    picker.choose(number_of(catalog, "roles", "hosting"))
+    picker.accept_button.click()
+    assert [line.entry.name for line in view.tree.lines()] == ["Hosting"]
+    turn_to(view, "tags", "unused")
+    press(view, "Del")
+    assert [line.entry.name for line in view.tree.lines()] == ["report q4"]
+
+
 def test_likely_duplicates_are_merged_or_told_apart(view: VocabulariesView, catalog: Catalog) -> None:
     view.views.setCurrentIndex(2)
     assert shown(view) == ["2 names: the same but for case, marks or script", "  report q4", "  Report Q-4"]
@@ -276,7 +292,20 @@ def test_what_uses_an_entry_opens_in_browse(qtbot: QtBot, view: VocabulariesView
     assert asked.args == [Query((Term("org", ("pcu",)),))]
 
 
-def test_standards_and_read_only_catalogues_can_only_be_looked_at(view: VocabulariesView) -> None:
+def test_a_catalogue_that_is_only_read_is_looked_at(
+    qtbot: QtBot, make_session: Callable[[Catalog], Session], seeded_file: Path
+) -> None:
+    catalog = Catalog(Database(seeded_file, read_only=True, uri=f"{seeded_file.as_uri()}?mode=ro"))
+    view = VocabulariesView(make_session(catalog))
+    qtbot.addWidget(view)
+    view.show()
+    turn_to(view, "themes", "Border control")
+    assert [name for name, act in view._acts.items() if act.isEnabled()] == []
+    assert [box.isReadOnly() for box in view.page.findChildren(QLineEdit)] == [True]
+    catalog.close()
+
+
+def test_standards_can_only_be_looked_at(view: VocabulariesView) -> None:
     turn_to(view, "areas", "Montenegro")
     assert [name for name, act in view._acts.items() if act.isEnabled()] == []
     assert not view.model.flags(view.tree.currentIndex()) & Qt.ItemFlag.ItemIsEditable

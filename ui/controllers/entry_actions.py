@@ -29,15 +29,16 @@ from catalog.model.problems import usual_access
 from catalog.model.vocabulary import SAME_BY_NAME, SUCCEEDED, Entry, Name, Tie
 from catalog.query.answers import RecordRow
 from ui.controllers.session import Session
+from ui.models.entry_words import brought, quoted
 from ui.models.vocabularies import Held, kind_of
 from ui.widgets.entry_dialogs import DeleteDialog, NewEntryDialog, SplitDialog
 from ui.widgets.entry_picker import Choice, EntryPicker
 from ui.widgets.isolating import shortened
-from ui.words import _, ngettext, number
+from ui.words import _, number
 
 
 class EntryActions(QObject):
-    """``held`` is what the screen shows; ``made`` says by name and vocabulary that an entry was added, to be shown."""
+    """``held`` is what the screen shows; ``made`` names an entry that is to be shown, as one that was added."""
 
     made = Signal(str)
 
@@ -120,7 +121,7 @@ class EntryActions(QObject):
         """Asks below what entries are to lie."""
         apart = {line.id for line in lines}
         tops = [Choice(0, _("At the top"))]
-        title = _("Move {names} below…").format(names=_quoted(lines))
+        title = _("Move {names} below…").format(names=quoted(lines))
         picker = EntryPicker(title, _("&Move"), [*tops, *self._choices(lines[0], apart)], self._window)
         picker.chosen.connect(lambda parent, _said: self.lay(tuple(apart), parent))
         _open(picker)
@@ -129,8 +130,8 @@ class EntryActions(QObject):
         """Lays entries below another, or (0) at the top."""
         lines = [line for line in map(self.held.line, entries) if line]
         if lines:
-            label = f"Move {_quoted(lines)}"
-            self._do(MoveEntry(entries, parent or None, label), _("Moved {names}").format(names=_quoted(lines)))
+            label = f"Move {quoted(lines)}"
+            self._do(MoveEntry(entries, parent or None, label), _("Moved {names}").format(names=quoted(lines)))
 
     # The same thing, and what became another
 
@@ -141,7 +142,7 @@ class EntryActions(QObject):
         if len(lines) > 1:
             mine = [line.id for line in lines]
             choices = sorted((choice for choice in choices if choice.id in mine), key=lambda each: mine.index(each.id))
-        title = _("{names}: the same thing as…").format(names=_quoted(lines))
+        title = _("{names}: the same thing as…").format(names=quoted(lines))
         if len(lines) > 1:
             title = _("Which of the {count} stays?").format(count=number(len(lines)))
         picker = EntryPicker(title, _("&Merge"), choices, self._window)
@@ -161,7 +162,7 @@ class EntryActions(QObject):
         def say(preview: MergePreview) -> None:
             item = picker.list.currentItem()
             if item and item.data(Qt.ItemDataRole.UserRole) == into:
-                picker.say(_brought(preview, name))
+                picker.say(brought(preview, name))
 
         self._session.tasks.ask(lambda: care.merge_preview(into, others), say, self._session.failed.emit)
 
@@ -169,14 +170,15 @@ class EntryActions(QObject):
         others = [line for line in lines if line.id != into]
         stays = self.held.line(into)
         if stays and others:
-            label = f"Merge {_quoted(others)} into “{shortened(stays.entry.name)}”"
-            say = _("{names} and “{name}” are one now").format(names=_quoted(others), name=shortened(stays.entry.name))
-            self._do(MergeEntries(into, tuple(line.id for line in others), label), say)
+            label = f"Merge {quoted(others)} into “{shortened(stays.entry.name)}”"
+            say = _("{names} and “{name}” are one now").format(names=quoted(others), name=shortened(stays.entry.name))
+            command = MergeEntries(into, tuple(line.id for line in others), label)
+            self._do(command, say, lambda: self.made.emit(stays.entry.name))
 
     def tell_apart(self, lines: Sequence[CareLine]) -> None:
         """Remembers that entries are different things."""
         pairs = tuple(combinations((line.id for line in lines), 2))
-        label = f"{_quoted(lines)}: not the same"
+        label = f"{quoted(lines)}: not the same"
         self._do(NotTheSameEntries(pairs, label), _("Remembered: not the same"))
 
     def became(self, line: CareLine) -> None:
@@ -240,7 +242,7 @@ class EntryActions(QObject):
             if not uses.needed and not uses.children:
                 self._delete(lines, False, False)
                 return
-            name = lines[0].entry.name if len(lines) == 1 else _quoted(lines)
+            name = lines[0].entry.name if len(lines) == 1 else quoted(lines)
             dialog = DeleteDialog(name, uses, uses.children, self._window)
             dialog.chosen.connect(partial(self._delete, lines))
             _open(dialog)
@@ -248,8 +250,8 @@ class EntryActions(QObject):
         self._session.tasks.ask(lambda: care.uses(ids), go_on, self._session.failed.emit)
 
     def _delete(self, lines: Sequence[CareLine], take_off: bool, along: bool) -> None:
-        command = DeleteEntries(tuple(line.id for line in lines), take_off, along, f"Delete {_quoted(lines)}")
-        self._do(command, _("Deleted {names}").format(names=_quoted(lines)))
+        command = DeleteEntries(tuple(line.id for line in lines), take_off, along, f"Delete {quoted(lines)}")
+        self._do(command, _("Deleted {names}").format(names=quoted(lines)))
 
     def restore(self, lines: Iterable[CareLine]) -> None:
         for line in lines:
@@ -274,25 +276,6 @@ class EntryActions(QObject):
 
 def _names(entry: Entry) -> tuple[str, ...]:
     return (*(name.text for name in entry.names), *entry.aliases, *entry.codes.values())
-
-
-def _quoted(lines: Sequence[CareLine]) -> str:
-    """ "“a”, “b”", or how many."""
-    if len(lines) > 3:
-        return ngettext("{count} entry", "{count} entries", len(lines)).format(count=number(len(lines)))
-    return ", ".join(f"“{shortened(line.entry.name, 40)}”" for line in lines)
-
-
-def _brought(preview: MergePreview, name: str) -> str:
-    parts = (
-        (preview.records, ngettext("{count} record", "{count} records", preview.records)),
-        (preview.aliases, ngettext("{count} name", "{count} names", preview.aliases)),
-        (preview.children, ngettext("{count} entry below", "{count} entries below", preview.children)),
-        (preview.ties, ngettext("{count} other entry", "{count} other entries", preview.ties)),
-        (preview.follow_ups, ngettext("{count} follow-up", "{count} follow-ups", preview.follow_ups)),
-    )
-    said = ", ".join(words.format(count=number(count)) for count, words in parts if count)
-    return _("{what} would come to “{name}”.").format(what=said or _("Nothing"), name=shortened(name))
 
 
 def _open(dialog: QDialog) -> None:

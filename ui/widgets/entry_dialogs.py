@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from catalog.model.care import Uses
 from catalog.query.answers import RecordRow
+from ui.models.entry_words import uses_in_words
 from ui.widgets.isolating import revealed, shortened
 from ui.widgets.made import column, named, plain_label
 from ui.words import _, ngettext, number
@@ -122,17 +123,6 @@ class SplitDialog(QDialog):
 
     def _enable(self) -> None:
         _first(self.buttons).setEnabled(bool(self.name.text().strip()))
-
-
-def uses_in_words(uses: Uses) -> str:
-    """ "27 records, 1 other entry"."""
-    parts = (
-        (uses.records, ngettext("{count} record", "{count} records", uses.records)),
-        (uses.in_trash, ngettext("{count} record in the trash", "{count} records in the trash", uses.in_trash)),
-        (uses.follow_ups, ngettext("{count} follow-up", "{count} follow-ups", uses.follow_ups)),
-        (uses.ties, ngettext("{count} other entry", "{count} other entries", uses.ties)),
-    )
-    return ", ".join(words.format(count=number(count)) for count, words in parts if count)
 
 
 def _buttons(dialog: QDialog, verb: str) -> QDialogButtonBox:

@@ -30,6 +30,7 @@ class EntryTree(QTreeView):
         self.keys: list[QAction] = []
         self._current, self._folded = 0, set[int]()
         self._opened = set[int]()
+        self._row, self._above = 0, 0
         self.setModel(model)
         self.setAccessibleName(_("Entries"))
         self.setItemDelegate(CalmDelegate(self))
@@ -110,6 +111,8 @@ class EntryTree(QTreeView):
     def _remember(self) -> None:
         line = self.line()
         self._current = line.id if line else self._current
+        above = self._model.line(self.currentIndex().parent())
+        self._row, self._above = max(0, self.currentIndex().row()), above.id if above else 0
         branches = [(line.id, index) for index in self._indexes() if (line := self._model.line(index))]
         self._opened = {number for number, index in branches if self.isExpanded(index)}
         self._folded = {number for number, index in branches if not self.isExpanded(index)}
@@ -132,6 +135,15 @@ class EntryTree(QTreeView):
                 self.collapse(index)
             elif line is None or line.id in self._opened:
                 self.expand(index)
-        if not self.choose(self._current) and self._model.rowCount():
-            self._select(self._model.index(0, 0))
+        if not self.choose(self._current):
+            self._choose_near()
         self.chosen.emit()
+
+    def _choose_near(self) -> None:
+        """What came into the place of the entry that is gone."""
+        above = self._model.place(self._above)
+        last = self._model.rowCount(above) - 1
+        place = self._model.index(min(self._row, last), 0, above) if last >= 0 else above
+        if place.isValid():
+            self._select(place)
+            self.scrollTo(place)
