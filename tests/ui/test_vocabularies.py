@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.modeltest import ModelTester
@@ -17,19 +16,18 @@ from pytestqt.qtbot import QtBot
 from catalog.catalog import Catalog
 from catalog.commands import ChangeTags
 from catalog.model.care import CareLine
-from catalog.query.tree import Query, Term
 from catalog.store.database import Database
 from tests.catalog.vocabulary_world import number_of, world
 from tests.ui.finding import the
 from tests.ui.opened import Opened
+from tests.ui.vocabulary_screen import names, press, settle, shown, turn_to
 from tests.worlds import entry, ids
 from ui.controllers.session import Session
 from ui.models.entries import EntriesModel
-from ui.models.vocabularies import KINDS, Held, branches, kind_of
+from ui.models.vocabularies import Held, branches, kind_of
 from ui.views.vocabularies import VocabulariesView
 from ui.widgets.entry_dialogs import DeleteDialog, NewEntryDialog, SplitDialog
 from ui.widgets.entry_picker import EntryPicker
-from ui.widgets.filter_chip import FilterChip
 
 
 @pytest.fixture
@@ -45,37 +43,6 @@ def view(qtbot: QtBot, make_session: Callable[[Catalog], Session], catalog: Cata
     made.show()
     qtbot.waitExposed(made)
     return made
-
-
-def turn_to(view: VocabulariesView, kind: str, name: str = "") -> None:
-    """Shows a vocabulary, and an entry of it."""
-    view.kinds.setCurrentRow([each.key for each in KINDS].index(kind))
-    for line in view.actions_on.held.lines:
-        if line.entry.name == name:
-            view.tree.choose(line.id)
-
-
-def shown(view: VocabulariesView, parent: QModelIndex = QModelIndex()) -> list[str]:  # noqa: B008
-    """The tree's lines, indented as they lie."""
-    found: list[str] = []
-    for row in range(view.model.rowCount(parent)):
-        index = view.model.index(row, 0, parent)
-        found += [index.data(), *(f"  {below}" for below in shown(view, index))]
-    return found
-
-
-def press(view: VocabulariesView, keys: str) -> None:
-    QTest.keySequence(view.tree, QKeySequence(keys))
-
-
-def settle() -> None:
-    """Lets what was asked for in passing happen, and what that asks for in turn."""
-    for _ in range(3):
-        QCoreApplication.processEvents()
-
-
-def names(catalog: Catalog, vocabulary: str) -> list[str]:
-    return [item.name for item in catalog.vocabulary(vocabulary)]
 
 
 @pytest.mark.parametrize("kind", ["themes", "programmes", "organisations"])
@@ -258,38 +225,6 @@ def test_an_entry_is_dragged_and_never_below_itself(
     view.model.dropMimeData(view.model.mimeData([lowest]), Qt.DropAction.MoveAction, -1, -1, QModelIndex())
     settle()
     assert shown(view) == ["Borders", "  Ports", "Harbours"]
-
-
-def test_the_page_edits_names_with_their_years(view: VocabulariesView, catalog: Catalog) -> None:
-    turn_to(view, "themes", "Ports")
-    for row, column, text in ((0, 3, "2019"), (1, 0, "Terminals")):
-        cell = view.page.names.item(row, column)
-        assert cell is not None
-        cell.setText(text)
-        settle()
-    (ports,) = [item for item in catalog.vocabulary("themes") if item.key == "ports"]
-    assert [(name.text, name.until) for name in ports.names] == [("Ports", "2019"), ("Terminals", None)]
-
-
-def test_the_page_adds_and_takes_away_other_names(view: VocabulariesView, catalog: Catalog) -> None:
-    turn_to(view, "themes", "Ports")
-    (box,) = [each for each in view.page.findChildren(QLineEdit) if each.accessibleName() == "Add another name"]
-    box.setText("Quays")
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    settle()
-    (ports,) = [item for item in catalog.vocabulary("themes") if item.key == "ports"]
-    assert ports.aliases == ("Quays",)
-    the(view.page, FilterChip).click()
-    settle()
-    assert [item.aliases for item in catalog.vocabulary("themes") if item.key == "ports"] == [()]
-
-
-def test_what_uses_an_entry_opens_in_browse(qtbot: QtBot, view: VocabulariesView) -> None:
-    turn_to(view, "organisations", "Port Control Unit")
-    (button,) = [each for each in view.page.findChildren(QPushButton) if each.text() == "1 record"]
-    with qtbot.waitSignal(view.browse_asked) as asked:
-        button.click()
-    assert asked.args == [Query((Term("org", ("pcu",)),))]
 
 
 def test_a_catalogue_that_is_only_read_is_looked_at(

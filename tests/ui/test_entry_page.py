@@ -1,0 +1,67 @@
+"""The page of an entry: its names with their years, its other names, and what uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from catalog.catalog import Catalog
+from catalog.query.tree import Query, Term
+from tests.catalog.vocabulary_world import world
+from tests.ui.finding import the
+from tests.ui.vocabulary_screen import settle, turn_to
+from ui.controllers.session import Session
+from ui.views.vocabularies import VocabulariesView
+from ui.widgets.filter_chip import FilterChip
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return world()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, make_session: Callable[[Catalog], Session], catalog: Catalog) -> VocabulariesView:
+    made = VocabulariesView(make_session(catalog))
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_the_page_edits_names_with_their_years(view: VocabulariesView, catalog: Catalog) -> None:
+    turn_to(view, "themes", "Ports")
+    for row, column, text in ((0, 3, "2019"), (1, 0, "Terminals")):
+        cell = view.page.names.item(row, column)
+        assert cell is not None
+        cell.setText(text)
+        settle()
+    (ports,) = [item for item in catalog.vocabulary("themes") if item.key == "ports"]
+    assert [(name.text, name.until) for name in ports.names] == [("Ports", "2019"), ("Terminals", None)]
+
+
+def test_the_page_adds_and_takes_away_other_names(view: VocabulariesView, catalog: Catalog) -> None:
+    turn_to(view, "themes", "Ports")
+    (box,) = [each for each in view.page.findChildren(QLineEdit) if each.accessibleName() == "Add another name"]
+    box.setText("Quays")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    settle()
+    (ports,) = [item for item in catalog.vocabulary("themes") if item.key == "ports"]
+    assert ports.aliases == ("Quays",)
+    the(view.page, FilterChip).click()
+    settle()
+    assert [item.aliases for item in catalog.vocabulary("themes") if item.key == "ports"] == [()]
+
+
+def test_what_uses_an_entry_opens_in_browse(qtbot: QtBot, view: VocabulariesView) -> None:
+    turn_to(view, "organisations", "Port Control Unit")
+    (button,) = [each for each in view.page.findChildren(QPushButton) if each.text() == "1 record"]
+    with qtbot.waitSignal(view.browse_asked) as asked:
+        button.click()
+    assert asked.args == [Query((Term("org", ("pcu",)),))]
