@@ -27,14 +27,14 @@ from ui.editing.tables.header import PlainHeader
 from ui.editing.tables.model import TableModel
 from ui.editing.tables.pasting import Grid, grid_of_html, grid_of_text
 from ui.theme import color, palette
-from ui.words import _, number
+from ui.words import _
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 12
 """Rows that are shown without a bar to scroll by."""
 _MEASURED = 200
 """Longer tables have rows of one height: measuring each takes longer than one waits for."""
-_AIR, _NARROWEST = 8, 0.8
+_AIR, _NARROWEST = 8, 0.6
 Trigger, Policy = QAbstractItemView.EditTrigger, Qt.ScrollBarPolicy
 
 
@@ -45,7 +45,7 @@ class SmallTable(QTableView):
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, showGrid=False, cornerButtonEnabled=False, wordWrap=True)
-        self.lines = model
+        self.lines, self._everything = model, False
         self.setModel(model)
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
@@ -62,6 +62,8 @@ class SmallTable(QTableView):
         self._verbs = self._keys()
         for signal in (model.modelReset, model.dataChanged, model.rowsInserted, model.rowsRemoved):
             signal.connect(self.fit)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._share_out)
 
     def _set_up_header(self) -> None:
         self.verticalHeader().hide()
@@ -78,15 +80,18 @@ class SmallTable(QTableView):
 
     def show_columns(self, *, everything: bool) -> None:
         """Hides the rare columns that say nothing, or shows them too."""
+        self._everything = everything
         for place, column in enumerate(self.lines.kind.columns):
             self.setColumnHidden(place, column.rare and not everything and not self.lines.says_something(place))
         self._share_out()
 
-    def _share_out(self) -> None:
-        """Columns take the widths they were given, more where there is room, and somewhat less where there is not."""
+    def _share_out(self, *_news: object) -> None:
+        """Columns take the widths they were given, more where there is room, and less where there is not; those of
+        an empty table are all in sight."""
         unit = self.fontMetrics().averageCharWidth()
         wanted = {place: self.lines.kind.columns[place].width * unit + 12 for place in self.places()}
-        factor = max(_NARROWEST, self.viewport().width() / max(1, sum(wanted.values())))
+        narrowest = _NARROWEST if self.lines.lines else 0
+        factor = max(narrowest, self.viewport().width() / max(1, sum(wanted.values())))
         for place, width in wanted.items():
             self.setColumnWidth(place, int(width * factor))
 
@@ -225,14 +230,11 @@ class SmallTable(QTableView):
         row = here.row() if here.isValid() else len(self.lines.lines)
         start = here.column() if here.isValid() else self.places()[0]
         pasted = self.lines.paste(row, [place for place in self.places() if place >= start], grid)
-        self.show_columns(everything=False)
+        self.show_columns(everything=self._everything)
         self._stand(row, start)
         if pasted.left_out:
             names = ", ".join(pasted.left_out)
             self.said.emit(_("The table has no column for what was pasted as: {names}.").format(names=names))
-        else:
-            self.said.emit(_("{count} × {columns} cells were pasted.").format(
-                count=number(len(pasted.rows)), columns=number(len(pasted.places))))  # fmt: skip
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)

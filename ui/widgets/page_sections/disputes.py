@@ -18,8 +18,9 @@ def disputes(context: PageContext) -> Iterator[Block]:
     if not fields:
         return
     yield Heading(_("Sources differ"))
-    rows = tuple(((Piece(labels.field(field)),), _shown(context, field), _others(context, field)) for field in fields)
-    yield Table((_("Field"), _("Shown"), _("Another source")), rows, (22, 36, 42))
+    for field in fields:
+        head = _("{field}, as shown").format(field=labels.field(field)), _("Another source says")
+        yield Table(head, ((_shown(context, field), _others(context, field)),), (50, 50))
 
 
 def disputed(context: PageContext) -> tuple[str, ...]:
@@ -44,7 +45,10 @@ def _others(context: PageContext, name: str) -> Line:
             instead = Action("choose fact", name, str(place))
             first, *rest = _told(context, fact)
             first = Piece(f"\n{first.text}") if line else first
-            choose = (Piece("\n", data=False), button(_("Show this one instead"), instead))
+            choose = (
+                Piece("\n", data=False),
+                button(_("Show this"), instead, _("Shows this value instead; the other one stays")),
+            )
             line += (first, *rest, *(choose if context.may_change else ()))
     return line
 
