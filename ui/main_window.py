@@ -40,6 +40,7 @@ from ui.widgets.search_row import SearchRow
 from ui.widgets.status_line import StatusLine
 from ui.window_actions import LookActions, ScreenActions, SelectionActions, action, open_help
 from ui.window_banners import banners
+from ui.window_bulk import BulkActions
 from ui.window_editing import EditActions
 from ui.window_files import FileActions
 from ui.window_menus import Menus
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(session, datetime.now(UTC), self)
         self.files = FileActions(session, question, selection, settings, self.quiet, self)
         self.looks = LookActions(settings, self)
+        self.bulk = BulkActions(session, selection, settings, self)
         self._make_actions()
         self._lay_out()
         self._make_menus()
@@ -182,7 +184,7 @@ class MainWindow(QMainWindow):
         menus, records = Menus(self.menuBar()), self.selection_actions
         menus.file(self.files.fill)
         menus.edit([self.undoing.undo, self.undoing.redo], [records.copy, self.select_all],
-                   [self.find_records, self.as_text, self.clear],
+                   [self.find_records, self.as_text, self.clear], self.bulk.part,
                    [self.past.as_it_was, self.past.back], [self.past.preferences])  # fmt: skip
         menus.record([records.open], *self.edits.parts, records.changing, self.work.record_part)
         menus.view(

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog.catalog import Catalog
 from catalog.commands import Command
-from catalog.errors import Busy, CatalogError
+from catalog.errors import Busy, CatalogError, Stopped
 from catalog.model.changes import Changes, Step
+from catalog.model.progress import Report
 from ui.tasks import Tasks
 from ui.words import _
 
@@ -58,8 +59,19 @@ class Session(QObject):
     def today(self) -> date:
         return self.catalog.today
 
-    def do(self, command: Command, done: Callable[[Changes], None] | None = None, say: str | None = None) -> None:
-        """Runs a command in the changes' lane. ``say`` is told in a quiet line with Undo once it is done."""
+    def do(
+        self,
+        command: Command,
+        done: Callable[[Changes], None] | None = None,
+        say: str | None = None,
+        *,
+        report: Report | None = None,
+        failed: Callable[[], object] | None = None,
+    ) -> None:
+        """Runs a command in the changes' lane. ``say`` is told in a quiet line with Undo once it is done.
+
+        ``report`` is told in the worker's thread how far it is; ``failed`` is called where nothing came of it.
+        """
 
         def finished(changes: Changes) -> None:
             self._announce(changes)
@@ -68,7 +80,7 @@ class Session(QObject):
             if done:
                 done(changes)
 
-        self._change(lambda: self.catalog.do(command), finished, command.label)
+        self._change(lambda: self.catalog.do(command, report), finished, command.label, failed)
 
     def purge(self, records: tuple[int, ...], say: str) -> None:
         """Removes records of the trash for good; nothing offers to undo it."""
@@ -94,14 +106,24 @@ class Session(QObject):
         self.tasks.wait()
         self.catalog.close()
 
-    def _change(self, work: Callable[[], Changes], done: Callable[[Changes], None], what: str) -> None:
+    def _change(
+        self,
+        work: Callable[[], Changes],
+        done: Callable[[Changes], None],
+        what: str,
+        in_vain: Callable[[], object] | None = None,
+    ) -> None:
         def finished(changes: Changes) -> None:
             self._settle()
             done(changes)
 
         def failed(error: Exception) -> None:
             self._settle()
-            if isinstance(error, Busy):
+            if in_vain:
+                in_vain()
+            if isinstance(error, Stopped):
+                self.said.emit(_(error.words), False)
+            elif isinstance(error, Busy):
                 self.kept_out.emit(_(what), error, lambda: self._change(work, done, what))
             else:
                 self.failed.emit(error)

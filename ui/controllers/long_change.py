@@ -1,0 +1,57 @@
+"""A command that may take long: it tells how far it is, and can be stopped with nothing half done."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from catalog.commands import Command
+from catalog.model.changes import Changes
+from ui.controllers.session import Session
+from ui.words import _
+
+PATIENCE = 300
+"""Milliseconds after which progress is shown."""
+
+
+class LongChange(QObject):
+    """``went_on`` carries percents, ``done`` what changed; ``ended`` comes in any case, once."""
+
+    went_on = Signal(int)
+    done = Signal(Changes)
+    ended = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stopped = threading.Event()
+
+    def run(self, command: Command, say: str) -> None:
+        self._session.do(command, self._finish, say, report=self._report, failed=self.ended.emit)
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def _report(self, done: int, total: int) -> bool:
+        """Called in the worker's thread: the signal is queued from there."""
+        self.went_on.emit(100 * done // total if total else 0)
+        return not self._stopped.is_set()
+
+    def _finish(self, changes: Changes) -> None:
+        self.ended.emit()
+        self.done.emit(changes)
+
+
+def run_with_progress(session: Session, command: Command, say: str, parent: QWidget) -> LongChange:
+    """Runs the command; a dialog with Cancel comes where it takes longer than a moment."""
+    progress = QProgressDialog(_("Changing records…"), _("Cancel"), 0, 100, parent)
+    progress.setMinimumDuration(PATIENCE)
+    progress.setAutoClose(False)
+    change = LongChange(session, parent)
+    change.went_on.connect(progress.setValue)
+    progress.canceled.connect(change.stop)
+    change.ended.connect(progress.deleteLater)
+    change.run(command, say)
+    return change

@@ -1,0 +1,69 @@
+"""What changes many records at once, from the Edit menu: fields, texts, and the fields that are the officer's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.controllers.selection import Selection
+from ui.controllers.session import Session
+from ui.settings import Settings
+from ui.window_actions import action
+from ui.words import _
+
+
+class BulkActions(QObject):
+    """Dialogs are loaded when they are asked for; in a catalogue that is only read there is nothing to ask."""
+
+    def __init__(self, session: Session, selection: Selection, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._selection, self._settings, self._window = session, selection, settings, window
+        self.edit = action(self, _("Chan&ge fields of the selection…"), self._edit, "Ctrl+Shift+E")
+        self.replace = action(self, _("Fin&d and replace…"), self._replace, "Ctrl+H")
+        self.own = action(self, _("&Own fields…"), self._define)
+        for item in self.part:
+            item.setEnabled(not session.catalog.is_read_only)
+            if session.catalog.is_read_only:
+                item.setToolTip(_("Nothing can be changed here: this catalogue can only be read."))
+
+    @property
+    def part(self) -> list[QAction]:
+        return [self.edit, self.replace, self.own]
+
+    def _edit(self) -> None:
+        def opened(fields: object, records: tuple[int, ...]) -> QDialog:
+            from ui.bulk_edit_dialog import BulkEditDialog
+
+            return BulkEditDialog(self._session, records, fields, self._window)  # type: ignore[arg-type]
+
+        self._with_records(lambda: self._session.catalog.bulk.fields(), opened)
+
+    def _replace(self) -> None:
+        def opened(fields: object, records: tuple[int, ...]) -> QDialog:
+            from ui.replace_dialog import ReplaceDialog
+
+            return ReplaceDialog(self._session, records, fields, self._settings, self._window)  # type: ignore[arg-type]
+
+        self._with_records(lambda: self._session.catalog.bulk.text_fields(), opened)
+
+    def _with_records(self, ask: Callable[[], object], dialog: Callable[[object, tuple[int, ...]], QDialog]) -> None:
+        records = self._selection.subjects
+        if not records:
+            self._session.said.emit(_("Select records first"), False)
+            return
+        self._session.tasks.ask(ask, lambda fields: _open(dialog(fields, records)), self._session.failed.emit)
+
+    def _define(self) -> None:
+        from ui.own_fields_dialog import OwnFieldsDialog
+
+        _open(OwnFieldsDialog(self._session, self._window))
+
+
+def _open(dialog: QDialog) -> None:
+    from PySide6.QtCore import Qt
+
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
