@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -425,6 +425,24 @@ def test_the_table_is_as_high_as_its_lines_and_scrolls_from_twelve_on(table: Cal
     assert shown.view.height() > one
     shown.paste("\n".join(f"Group {place}" for place in range(40)))
     assert shown.view.height() < one * 12
+
+
+def test_the_cell_stays_in_sight_of_a_page_that_scrolls(qtbot: QtBot) -> None:
+    catalog, page, inside = world(), QScrollArea(widgetResizable=True), QWidget()
+    qtbot.addWidget(page)
+    page.setWidget(inside)
+    layout = QVBoxLayout(inside)
+    field = table_for("groups", catalog)
+    layout.addWidget(field)
+    field.set_value([ParticipantGroup(f"Group {place}") for place in range(11)], Record("activity", ""))
+    page.resize(500, 120)
+    page.show()
+    qtbot.waitActive(page)
+    field.table.setFocus()
+    for _step in range(11):
+        QTest.keyClick(field.table, Key.Key_Down)
+    assert page.verticalScrollBar().value() > 100
+    catalog.close()
 
 
 def test_rare_columns_come_when_they_say_something_or_are_asked_for(table: Callable[..., Table]) -> None:

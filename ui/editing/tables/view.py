@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -19,7 +28,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QScrollArea, QTableView, QWidget
 
 from ui.editing.tables import cell
 from ui.editing.tables.cell_delegate import CellDelegate
@@ -110,6 +119,22 @@ class SmallTable(QTableView):
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + shown + below + 2)
         tall = self.lines.rowCount() > MOST_ROWS
         self.setVerticalScrollBarPolicy(Policy.ScrollBarAsNeeded if tall else Policy.ScrollBarAlwaysOff)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        focused = self.window().focusWidget()
+        if focused is not None and (focused is self or self.isAncestorOf(focused)):
+            self._keep_in_sight(self.visualRect(current))
+
+    def _keep_in_sight(self, box: QRect) -> None:
+        """Scrolls the page that the table stands on to a cell."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if area is not None else None
+        if area is not None and page is not None:
+            place = self.viewport().mapTo(page, box.center())
+            area.ensureVisible(place.x(), place.y(), 0, 3 * self.fontMetrics().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -255,7 +280,7 @@ class SmallTable(QTableView):
         if self.lines.has_empty_row and self.state() != QAbstractItemView.State.EditingState:
             painter.setPen(color(palette().faint))
             words = _("Type, or paste from a spreadsheet")
-            room = first.adjusted(4, 0, self.viewport().width(), 0)
+            room = QRect(4, first.top(), self.viewport().width(), first.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         if self.hasFocus() and self.currentIndex().isValid():
             painter.setPen(color(palette().accent))
