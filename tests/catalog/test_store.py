@@ -124,7 +124,7 @@ COMMANDS: dict[str, Callable[[Catalog], Command]] = {
     ),
     "new": lambda _: NewRecord(activity("Made here", type="Round table", themes=("Border posts",))),
     "duplicate": lambda c: DuplicateRecord(ids(c)[0]),
-    "merge": lambda c: MergeRecords(ids(c)[0], ids(c)[1:], {"title": 1}),
+    "merge": lambda c: MergeRecords(ids(c)[0], (ids(c)[1], *ids(c)[2:]), {"title": 1}),
     "another kind": lambda c: EditRecord(ids(c)[0], {"kind": "training"}, reason="It taught how to test."),
     "correct": lambda c: Correct(ids(c)[0], FIELDS["mode"], Judged("online"), "A link was sent.", Citation("n.txt")),
     "correct a list": lambda c: Correct(ids(c)[0], FIELDS["organisations"], (OrganisationLink("", "New Unit"),)),
