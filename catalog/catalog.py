@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from catalog.interchange import Exchange
     from catalog.model.progress import Report
     from catalog.trash import Trash
+    from catalog.twins import TwinRecords
     from catalog.unsaved import Unsaved
 
 
@@ -242,6 +243,13 @@ class Catalog:
     def stats(self) -> Stats:
         with self._database.reading() as connection:
             return overviews.stats(connection, self._vocabulary.current(connection))
+
+    @cached_property
+    def twins(self) -> TwinRecords:
+        """Records that look like one and the same."""
+        from catalog.twins import TwinRecords
+
+        return TwinRecords(self._database, self._vocabulary, self._today)
 
     @cached_property
     def care(self) -> Care:

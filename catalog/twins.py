@@ -1,0 +1,63 @@
+"""The same record twice: likely pairs, and two records side by side before they are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from catalog import alike_records
+from catalog.model import joining
+from catalog.model.record import Record
+from catalog.model.record_fields import RecordField
+from catalog.model.twins import PartsCounted, SideBySide, Twins
+from catalog.store import bulk, records
+from catalog.store.database import Database
+from catalog.store.record_merging import pairs_apart
+from catalog.store.twins import traits
+from catalog.store.vocabulary import VocabularyCache
+from catalog.typed_values import TypedValues
+
+TABLES = ("equipment", "figures", "citations", "facts", "remarks", "links", "attachments", "notes", "follow_ups")
+"""Attributes of a record that are told as tables; all lines of both records are kept."""
+
+
+class TwinRecords:
+    def __init__(self, database: Database, vocabulary: VocabularyCache, today: Callable[[], date]) -> None:
+        self._database, self._vocabulary, self._today = database, vocabulary, today
+
+    def pairs(self, least: int = alike_records.LEAST) -> list[Twins]:
+        """Records that look like one and the same, the likeliest pair first."""
+        with self._database.reading() as connection:
+            items, apart = traits(connection), pairs_apart(connection)
+        return alike_records.pairs(items, apart, least)
+
+    def of(self, record: int, least: int = alike_records.LEAST) -> list[Twins]:
+        """The likely twins of one record."""
+        with self._database.reading() as connection:
+            items, apart = traits(connection), set(pairs_apart(connection))
+        mine = next((item for item in items if item.id == record), None)
+        return alike_records.of(mine, items, apart, least) if mine else []
+
+    def compared(self, first: int, second: int, choices: joining.Choices | None = None) -> list[SideBySide]:
+        """Every field that one of two records says something in, in words; raises UnknownRecord."""
+        with self._database.reading() as connection:
+            sides = records.required(connection, [first, second])
+            typed = TypedValues(self._vocabulary.current(connection), self._today())
+            known = {field.path: field for field in bulk.fields_of(connection)}
+        result = joining.joined(sides, choices)
+        return [_line(line, known.get(line.field.path, line.field), typed, result)
+                for line in joining.compared(sides, choices)]  # fmt: skip
+
+    def parts(self, first: int, second: int) -> list[PartsCounted]:
+        """The tables that one of two records has lines in."""
+        with self._database.reading() as connection:
+            sides = records.required(connection, [first, second])
+        three = (*sides, joining.joined(sides))
+        counted = (PartsCounted(name, *(len(getattr(side, name)) for side in three)) for name in TABLES)
+        return [line for line in counted if line.result]
+
+
+def _line(line: joining.Compared, field: RecordField, typed: TypedValues, result: Record) -> SideBySide:
+    first, second = (typed.text(field, value) for value in line.values)
+    now = typed.text(field, field.value(result))
+    return SideBySide(field.path, field.label, (first, second), now, line.taken, line.differs, field.is_list)
