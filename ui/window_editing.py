@@ -42,6 +42,7 @@ class EditActions(QObject):
         super().__init__(window)
         self._session, self._question, self._selection = session, question, selection
         self._page, self._keeper, self._window = page, keeper, window
+        self._banner: Banner | None = None
         self.editing = Editing(session, selection, keeper, self)
         self.new = action(self, _("Ne&w record…"), self._new, "Ctrl+N")
         self.kinds = QMenu(_("New, of a &kind"), window)
@@ -136,8 +137,13 @@ class EditActions(QObject):
             "{count} change was typed and not saved", "{count} changes were typed and not saved", len(found)
         )
         show = action(self, _("Show the difference"), self.show_unsaved)
-        self.banner_made.emit(banner := Banner(text.format(count=number(len(found))), [show]))
-        self._keeper.changed.connect(lambda: banner.setVisible(banner.isVisible() and bool(self._keeper.texts())))
+        self._banner = Banner(text.format(count=number(len(found))), [show])
+        self.banner_made.emit(self._banner)
+        self._keeper.changed.connect(self._withdraw)
+
+    def _withdraw(self) -> None:
+        if self._banner and not self._keeper.texts():
+            self._banner.put_away()
 
     def show_unsaved(self) -> None:
         """All drafts, each as a difference."""

@@ -35,8 +35,10 @@ from ui.controllers.session import Session
 from ui.editing.correct_dialog import CorrectDialog
 from ui.editing.difference_dialog import DifferenceDialog
 from ui.editing.entry_editors import EntriesEditor, EntryEditor
+from ui.editing.entry_items import Choice
 from ui.editing.line_editors import DateEditor
 from ui.editing.record_editor import RecordEditor
+from ui.models.columns import COLUMNS, NUMBERS
 from ui.settings import Settings
 from ui.widgets.banner import Banner
 
@@ -340,6 +342,8 @@ def test_ctrl_n_takes_the_kind_of_the_filter_and_an_empty_record_is_saved_as_a_d
     made = world.catalog.records([world.selection.current])[0]
     assert (made.title, made.review.state, world.said()) == ("Untitled donation", "draft", "Saved as a draft")
     assert "Draft: lacks a title, a date" in world.window.page.view.toPlainText()
+    (row,) = world.catalog.rows([world.selection.current])
+    assert COLUMNS[NUMBERS["flag"]].text(row) == "draft"
 
 
 def test_ctrl_n_offers_the_three_kinds_where_no_filter_tells(world: World) -> None:
@@ -421,6 +425,7 @@ def test_the_next_start_offers_what_was_not_saved_as_a_difference(
     catalog.do(EditRecord(world.number, {"title": "Changed by another"}))
     again = World(qtbot, make_session(catalog), settings)
     banner = next(item for item in again.window.findChildren(Banner) if "not saved" in item.accessibleName())
+    qtbot.waitUntil(banner.isVisible)
     banner.findChildren(QPushButton)[0].click()
     dialog = again.window.findChild(DifferenceDialog)
     assert dialog is not None
@@ -510,6 +515,23 @@ def test_what_the_editor_has_not_heard_of_yet_is_not_overwritten(world: World) -
     assert (world.record.title, world.editor.record().title) == ("Theirs", "Mine")
     world.save()
     assert world.record.title == "Mine"
+
+
+def test_another_look_changes_nothing_that_is_typed(world: World) -> None:
+    world.edit()
+    world.type("title", "Mine")
+    world.type("date", "24 Oc")
+    world.window.looks.all[2].trigger()
+    assert (world.editor.record().title, world.editor.unread()) == ("Mine", {"date": "24 Oc"})
+    world.window.looks.all[1].trigger()
+
+
+def test_many_entries_have_all_the_lines_they_need(world: World, qtbot: QtBot) -> None:
+    editor = world.edit().editors["themes"]
+    assert isinstance(editor, EntriesEditor)
+    for number in range(12):
+        editor.line.picked.emit(Choice(f"A theme with a rather long name {number}", "", is_new=True))
+    qtbot.waitUntil(lambda: editor.height() >= editor.heightForWidth(editor.width()) > 200)
 
 
 # Correcting

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from catalog.folding import is_visible
 from catalog.model.problems import NAME_LIMIT
@@ -25,6 +25,7 @@ from ui.widgets.page_sections.provenance import basis_word
 from ui.words import _
 
 _PLACE_ROLES = ("venue", "port", "airport", "crossing-point")
+_NARROWEST = 40
 _REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -79,6 +80,10 @@ class Chip(QToolButton):
     """A value that has been picked; Delete takes it away, Enter and Space show what can be said of it."""
 
     removed = Signal()
+
+    def minimumSizeHint(self) -> QSize:
+        """It is shortened where there is no room: what needs more than there is would be given too low a line."""
+        return QSize(_NARROWEST, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _REMOVING:
@@ -172,7 +177,7 @@ class EntriesEditor(FieldEditor):
         text = self._text(value)
         chip = named(Chip(self), text)
         chip.setText(f"{revealed(shortened(text, 48))} ")
-        chip.setToolTip("")
+        chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         chip.setMenu(self._menu(place, value, chip))

@@ -98,7 +98,8 @@ def kept_though(kind: str) -> str:
 
 
 _HEADS = {
-    "How many": "participants.count", "Participants": "participants.count", "Training": "training.topics", "Equipment": "equipment",
+    "How many": "participants.count", "Participants": "participants.count", "Training": "training.topics",
+    "Equipment": "equipment",
     "Outputs": "outputs", "Next steps": "next_steps", "Who": "organisations", "Organisations": "organisations",
     "People": "people", "Donor": "organisations", "Recipients": "equipment", "Programme": "programmes",
     "Same item of the source": "group", "Groups": "participants.groups",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from catalog.catalog import Catalog
@@ -67,6 +67,7 @@ class RecordEditor(QWidget):
         self._listen()
 
     def _listen(self) -> None:
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self.save_asked.emit)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -227,6 +228,9 @@ class RecordEditor(QWidget):
     def _is_about(self, line: FieldLine, found: Finding) -> bool:
         return any(editor.field.path.removeprefix("participants.") == found.field.removeprefix("participants.")
                    for editor in line.editors)  # fmt: skip
+
+    def _recolour(self) -> None:
+        self.put_back(self.record(), self.unread())
 
     def focus_field(self, path: str) -> None:
         editor = self.editors.get(path) or self.editors["title"]

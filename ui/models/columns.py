@@ -34,8 +34,10 @@ def _code(value: str) -> str:
 
 
 def _to_do(row: RecordRow) -> str:
+    """Whether it is a draft yet to be completed, and how many follow-ups are open."""
     count = row.open_follow_ups
-    return ngettext("{count} to do", "{count} to do", count).format(count=count) if count else ""
+    follow_ups = ngettext("{count} to do", "{count} to do", count).format(count=count) if count else ""
+    return " · ".join(filter(None, (_("draft") if row.review == "draft" else "", follow_ups)))
 
 
 def _notes(row: RecordRow) -> str:
