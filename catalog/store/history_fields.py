@@ -53,5 +53,12 @@ def field_of(entity: int, number: int | None) -> str:
     return whole if (whole, column) == ("own", "value") else f"{whole}.{column}"
 
 
+@cache
+def place_of(entity: int, number: int) -> int:
+    """Where a column's field stands among those of its table: at its first column."""
+    field = field_of(entity, number)
+    return next(place for place in range(len(LOGGED[entity].c)) if field_of(entity, place) == field)
+
+
 def is_vocabulary(entity: int) -> bool:
     return entity < RECORD_LOG

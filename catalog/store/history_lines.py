@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, distinct, exists, func, or_, select
 
 from catalog.model.history import ChangeKind, HistoryFilter, HistoryLine, HistoryStep, StepState
-from catalog.store.history_fields import HIDDEN, LEADING, field_of, is_vocabulary
+from catalog.store.history_fields import HIDDEN, LEADING, field_of, is_vocabulary, place_of
 from catalog.store.history_words import Wording
 from catalog.store.log import is_undone
 from catalog.store.portions import portions
@@ -154,8 +154,8 @@ def _order(row: Row[Any]) -> tuple[Any, ...]:
 def _same_field(row: Row[Any]) -> tuple[Any, ...]:
     """What is one field, and so one line: several columns of a row may be."""
     if row.entity >= LINK_LOG:
-        return (row.seq, row.entity, row.owner or 0, row.row, str(row.field))
-    return (row.seq, row.entity, row.owner or 0, row.row, "" if row.field is None else field_of(row.entity, row.field))
+        return (row.seq, row.entity, row.owner or 0, row.row, row.field)
+    return (row.seq, row.entity, row.owner or 0, row.row, -1 if row.field is None else place_of(row.entity, row.field))
 
 
 def _line(known: dict[int, HistoryStep], wording: Wording, run: list[Row[Any]]) -> HistoryLine | None:

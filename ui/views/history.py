@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QSplitter, QTreeView, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from catalog.history import PAGE
 from catalog.model.changes import Changes
@@ -15,11 +16,11 @@ from catalog.query.tree import Query
 from ui.controllers.session import Session
 from ui.controllers.taking_back import taking_back
 from ui.models.history import HistoryModel
-from ui.widgets.calm_delegate import CalmDelegate
 from ui.widgets.history_filter import HistoryFilterLine
+from ui.widgets.history_tree import HistoryTree
 from ui.widgets.made import column, in_reading_order, plain_label
 from ui.widgets.page_sections.history import of_step
-from ui.widgets.page_sections.pieces import Action
+from ui.widgets.page_sections.pieces import Action, Block
 from ui.widgets.page_view import PageView
 from ui.words import _
 
@@ -36,7 +37,7 @@ class HistoryView(QWidget):
         self._asked, self._stale, self._shown = 0, True, 0
         self.filter = HistoryFilterLine(lambda: session.today)
         self.model = HistoryModel(self)
-        self.tree = _tree(self.model)
+        self.tree = HistoryTree(self.model)
         self.page = PageView()
         self.page.setAccessibleName(_("What the step changed"))
         self.more = QPushButton(_("Show &older steps"), autoDefault=False)
@@ -128,8 +129,8 @@ class HistoryView(QWidget):
         if step.seq == self._shown:
             self._write(list(of_step(step, lines, may_change=not self._session.catalog.is_read_only)))
 
-    def _write(self, blocks: list[object]) -> None:
-        self.page.write(blocks, Query())  # type: ignore[arg-type]
+    def _write(self, blocks: Sequence[Block]) -> None:
+        self.page.write(blocks, Query())
 
     def _failed(self, error: Exception) -> None:
         self._session.failed.emit(error)
@@ -144,19 +145,3 @@ class HistoryView(QWidget):
             self._session.do(taking_back(action), say=_("Taken back"))
         elif action.verb == "open":
             self.open_record.emit(int(action.subject))
-
-
-def _tree(model: HistoryModel) -> QTreeView:
-    tree = QTreeView(uniformRowHeights=True, allColumnsShowFocus=True, rootIsDecorated=True)
-    tree.setModel(model)
-    tree.setAccessibleName(_("Steps"))
-    tree.setItemDelegate(CalmDelegate(tree))
-    tree.setFrameShape(QTreeView.Shape.NoFrame)
-    tree.setTabKeyNavigation(False)
-    tree.setIndentation(16)
-    tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    header = tree.header()
-    header.setStretchLastSection(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    return tree

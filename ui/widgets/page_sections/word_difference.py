@@ -43,6 +43,6 @@ def _shortened(words: list[str], *, keep_start: bool, keep_end: bool) -> str:
     room = 2 * _KEPT
     if len(words) <= 2 * room:
         return "".join(words)
-    head = "".join(words[:room]) if keep_start else ""
-    tail = "".join(words[-room:]) if keep_end else ""
-    return f"{head} … {tail}"
+    head = "".join(words[:room]).rstrip() + " " if keep_start else ""
+    tail = " " + "".join(words[-room:]).lstrip() if keep_end else ""
+    return f"{head}…{tail}"
