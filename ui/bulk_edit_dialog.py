@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QStackedWidget,
+    QFrame,
+    QSizePolicy,
     QWidget,
 )
 
@@ -28,7 +30,7 @@ from ui.controllers.session import Session
 from ui.editing.field_editor import FieldEditor
 from ui.editing.makers import editor_for
 from ui.editing.tables.names import Names
-from ui.models.previews import PreviewLine, PreviewModel
+from ui.models.previews import HEADINGS, PreviewLine, PreviewModel
 from ui.widgets.made import column, named, plain_label
 from ui.widgets.preview_table import PreviewTable
 from ui.words import _, ngettext, number
@@ -57,7 +59,11 @@ class BulkEditDialog(QDialog):
         self._asked = 0
         self.field = named(_field_choice(fields), _("Field"))
         self.operation = named(QComboBox(), _("What is done"))
-        self.value = QStackedWidget()
+        self.value = QFrame()
+        self.value.setBackgroundRole(QPalette.ColorRole.Base)
+        self.value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._inside = column(self.value, gap=0, margin=2)
+        self.editor: FieldEditor | None = None
         self.replace = QCheckBox(_("&Replace what is there too"))
         self.sentence = plain_label()
         self.table = PreviewTable(PreviewModel(self._load, self))
@@ -68,11 +74,6 @@ class BulkEditDialog(QDialog):
         self._arrange()
         self._listen()
         self._choose_field()
-
-    @property
-    def editor(self) -> FieldEditor | None:
-        shown = self.value.currentWidget()
-        return shown if isinstance(shown, FieldEditor) else None
 
     def change_meant(self) -> FieldChange | None:
         """The change as it stands there; None while it is not finished."""
@@ -92,7 +93,8 @@ class BulkEditDialog(QDialog):
         self.form.addRow(_("&What"), self.operation)
         self.form.addRow(_("&Value"), self.value)
         self.form.addRow("", self.replace)
-        column(self, self.form, self.sentence, self.table, self.buttons)
+        self.table.hideColumn(HEADINGS.index(_("Field")))
+        column(self, self.form, self.sentence, self.table, self.buttons).setStretchFactor(self.table, 1)
         self.resize(760, 560)
 
     def _listen(self) -> None:
@@ -125,13 +127,16 @@ class BulkEditDialog(QDialog):
         self._choose_operation()
 
     def _put_editor(self, field: RecordField) -> None:
-        if old := self.editor:
-            self.value.removeWidget(old)
-            old.deleteLater()
-        editor = editor_for(field, self._session.catalog, self._names, lambda: self._session.today)
+        if self.editor:
+            self.editor.hide()
+            self.editor.deleteLater()
+        self.editor = editor = editor_for(field, self._session.catalog, self._names, lambda: self._session.today)
         editor.set_value(() if field.is_list else None)
         editor.changed.connect(self._rest.start)
-        self.value.addWidget(editor)
+        self._inside.addWidget(editor)
+        is_framed = field.sort not in ("code", "flag")
+        self.value.setFrameShape(QFrame.Shape.StyledPanel if is_framed else QFrame.Shape.NoFrame)
+        self.value.setAutoFillBackground(is_framed)
 
     def _choose_operation(self) -> None:
         operation = self.operation.currentData()
@@ -202,8 +207,10 @@ def sentence(preview: BulkPreview, operation: Operation) -> str:
         parts.append(_counted("{count} will be cleared", "{count} will be cleared", preview.altered))
     elif preview.altered:
         parts.append(_counted("{count} will change", "{count} will change", preview.altered))
-    if preview.kept:
+    if preview.kept and operation == "fill":
         parts.append(_counted("{count} keeps what it says", "{count} keep theirs", preview.kept))
+    elif preview.kept:
+        parts.append(_counted("{count} stays as it is", "{count} stay as they are", preview.kept))
     if preview.unfit:
         parts.append(_counted("{count} has no such field", "{count} have no such field", preview.unfit))
     selected = _counted("{count} selected", "{count} selected", preview.selected)

@@ -104,7 +104,7 @@ class ReplaceDialog(QDialog):
         form.addRow("", manners)
         form.addRow(_("F&ields"), self.fields)
         self.fields.setMaximumHeight(self.fontMetrics().height() * 7)
-        column(self, form, self.sentence, self.table, self.buttons)
+        column(self, form, self.sentence, self.table, self.buttons).setStretchFactor(self.table, 1)
         self.resize(820, 620)
 
     def _listen(self) -> None:

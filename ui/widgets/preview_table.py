@@ -76,5 +76,5 @@ class PreviewTable(QTableView):
         for column, mode in enumerate((QHeaderView.ResizeMode.Interactive, QHeaderView.ResizeMode.ResizeToContents,
                                        QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Stretch)):  # fmt: skip
             header.setSectionResizeMode(column, mode)
-        header.resizeSection(0, self.fontMetrics().averageCharWidth() * 26)
+        header.resizeSection(0, self.fontMetrics().averageCharWidth() * 34)
         header.setResizeContentsPrecision(20)
