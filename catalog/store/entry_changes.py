@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -45,7 +45,7 @@ def change(store: Writing, number: int, **values: Any) -> None:
     old = required(store.connection, number)
     for name in values.keys() - set(EDITABLE):
         raise InvalidValue(field="What you change", value=f"“{name}”", detail="an entry has no attribute of that name")
-    new = _tidied(replace(old, **values))
+    new = _tidied(replace(old, **values), said(old))
     _require_sense(new, old)
     require_free(store.connection, new, number, said(old))
     parent = entries.resolve(store, new.vocabulary, new.parent, {}) if new.parent else None
@@ -72,9 +72,10 @@ def _living_ties(number: int) -> Select[int]:
     return _rows_of(entry_tie, number).join(entry, entry.c.id == entry_tie.c.other_id).where(*alive)
 
 
-def _tidied(item: Entry) -> Entry:
-    names = tuple(replace(name, text=problems.name(name.text)) for name in item.names)
-    aliases = (problems.name(alias) for alias in item.aliases)
+def _tidied(item: Entry, known: Collection[str] = ()) -> Entry:
+    """Names as they are typed, made tidy; those that it has had already, ``known``, stay as they are."""
+    names = tuple(name if name.text in known else replace(name, text=problems.name(name.text)) for name in item.names)
+    aliases = (alias if alias in known else problems.name(alias) for alias in item.aliases)
     return replace(
         item,
         names=names,

@@ -11,6 +11,7 @@ from catalog.commands import ChangeTags, Command, TakeIn
 from catalog.commands.vocabulary import (
     AddEntry,
     DeleteEntries,
+    EditEntry,
     MergeEntries,
     MoveEntry,
     RestoreEntry,
@@ -109,6 +110,16 @@ def test_what_cannot_be_is_refused_with_a_sentence(name: str) -> None:
         act(catalog)
     assert sentence in str(refused.value)
     assert catalog.check() == []
+
+
+def test_a_name_longer_than_one_types_may_stay_as_it_came() -> None:
+    long = "x" * 300
+    catalog = with_records(entries=(entry("themes", "long", long),))
+    number = number_of(catalog, "themes", "long")
+    catalog.do(EditEntry(number, {"description": "of a file"}))
+    with pytest.raises(InvalidValue, match="200 characters"):
+        catalog.do(EditEntry(number, {"names": (Name(long + "y"),)}))
+    assert [(item.name, item.description) for item in catalog.vocabulary("themes")] == [(long, "of a file")]
 
 
 def test_customs_of_two_countries_may_bear_one_name() -> None:
