@@ -12,7 +12,6 @@ from itertools import groupby
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -21,7 +20,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -30,11 +28,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QScrollArea, QTableView, QWidget
 
-from ui.editing.tables import cell
+from ui.editing.tables import cell, clipboard
 from ui.editing.tables.cell_delegate import CellDelegate
 from ui.editing.tables.header import PlainHeader
 from ui.editing.tables.model import TableModel
-from ui.editing.tables.pasting import Grid, grid_of_html, grid_of_text
 from ui.theme import color, palette
 from ui.words import _
 
@@ -239,16 +236,14 @@ class SmallTable(QTableView):
         chosen = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
         rows = [[str(index.data(Qt.ItemDataRole.EditRole)) for index in row if not self.isColumnHidden(index.column())]
                 for _row, row in groupby(chosen, key=lambda index: index.row())]  # fmt: skip
-        text = "\n".join("\t".join(map(_quoted, row)) for row in rows)
-        QGuiApplication.clipboard().setText(text)
+        clipboard.put(rows)
 
     def cut(self) -> None:
         self.copy()
         self.clear_cells()
 
     def paste(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        grid = _grid(data) if data else ()
+        grid = clipboard.given()
         if not grid or self.lines.read_only:
             return
         here = self.currentIndex()
@@ -286,15 +281,3 @@ class SmallTable(QTableView):
             painter.setPen(color(palette().accent))
             painter.drawRect(self.visualRect(self.currentIndex()).adjusted(0, 0, -1, -1))
         painter.end()
-
-
-def _grid(data: QMimeData) -> Grid:
-    """Spreadsheets give texts between tabs; word processors and browsers may give a table of a page alone."""
-    text = data.text() if data.hasText() else ""
-    if data.hasHtml() and "\t" not in text and (grid := grid_of_html(data.html())):
-        return grid
-    return grid_of_text(text)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in '\t\n"') else text
