@@ -24,6 +24,7 @@ from catalog.commands import (
     TakeBack,
     TakeIn,
 )
+from catalog.commands.merging import MergeRecords
 from catalog.errors import CannotTakeBack, CatalogError, NotInTrash, NotWiped
 from catalog.interchange import Exchange
 from catalog.model.record import EquipmentLine, Fact, FollowUp, Recipient, RecordLink
@@ -157,6 +158,26 @@ def test_what_was_merged_into_it_goes_with_it(tmp_path: Path) -> None:
     assert WORD.encode() not in bytes_of(tmp_path / "office.pillarbook")
     while catalog.steps()[0]:
         catalog.undo()
+    catalog.close()
+
+
+def test_a_merge_into_what_was_purged_is_purged_and_one_that_was_undone_before_is_not(tmp_path: Path) -> None:
+    catalog = filled(tmp_path / "office.pillarbook")
+    first, second, third = ids(catalog)
+    catalog.do(MergeRecords(third, (second,)))
+    catalog.undo()
+    catalog.do(MergeRecords(second, (first,)))
+    catalog.do(DeleteRecords((second,)))
+    catalog.purge((second,))
+    assert WORD.encode() not in bytes_of(tmp_path / "office.pillarbook")
+    assert (ids(catalog), catalog.check()) == ((third,), [])
+    catalog.history.as_it_was(date.today(), tmp_path / "then.pillarbook")
+    while catalog.steps()[0]:
+        catalog.undo()
+        assert catalog.check() == []
+    while catalog.steps()[1]:
+        catalog.redo()
+        assert catalog.check() == []
     catalog.close()
 
 

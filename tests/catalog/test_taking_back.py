@@ -24,6 +24,7 @@ from catalog.commands import (
     TakeBack,
     TakeIn,
 )
+from catalog.commands.merging import MergeRecords
 from catalog.commands.vocabulary import AddEntry, DeleteEntries, EditEntry, MergeEntries, MoveEntry
 from catalog.errors import CannotTakeBack, CatalogError, NothingToRedo, NothingToUndo
 from catalog.interchange import Exchange
@@ -92,6 +93,7 @@ CASES: dict[str, Callable[[Catalog], Command]] = {
     "follow-ups": lambda c: AddFollowUp(FollowUp("call"), ids(c)),
     "records": lambda _: TakeIn(Exchange((activity("New", tags=("fresh",), citations=(Citation("news"),)),))),
     "deletion": lambda c: DeleteRecords((one(c, 1),)),
+    "records merged": lambda c: MergeRecords(one(c, 0), (one(c, 1),)),
     "an entry": lambda _: AddEntry(Entry("themes", "", (Name("Fresh"),))),
     "names of an entry": lambda c: EditEntry(
         entry_id(c, "themes", "Border"), {"names": (Name("Frontier"),), "aliases": ("Border",)}
@@ -106,7 +108,7 @@ def test_a_step_is_taken_back_from_under_another_as_if_it_had_never_been(name: s
     catalog = world()
     start = dump(catalog)
     catalog.do(CASES[name](catalog))
-    step, another = last(catalog), EditRecord(ids(catalog)[-1 if name == "deletion" else 1], {"title": "Another"})
+    step, another = last(catalog), EditRecord(ids(catalog)[:2][-1], {"planned_date": PartialDate.parse("2022")})
     catalog.do(another)
     both = dump(catalog)
     catalog.do(TakeBack(step))
