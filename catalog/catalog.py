@@ -316,8 +316,10 @@ class Catalog:
         for a column that is none; a file of that name is then as it was.
         """
         from catalog.exporting.about import Origin
+        from catalog.exporting.columns import own_column
         from catalog.exporting.job import Source, export
-        from catalog.store import exchange, paging
+        from catalog.model.record_fields import own_field
+        from catalog.store import exchange, own_fields, paging
 
         query = query or Query()
         name = self.path.name if self.path else "a catalogue in memory"
@@ -332,6 +334,7 @@ class Catalog:
                 len(chosen),
                 pages=lambda: paging.pages(connection, vocabulary, chosen),
                 exchange=lambda: exchange.collected(connection, None if everything else chosen),
+                own=tuple(own_column(own_field(item)) for item in own_fields.defined(connection)),
                 closed_people={item.key: item.access for _, item in vocabulary.of("people") if item.access != "public"},
             )
             return export(path, source, choice, report)

@@ -21,6 +21,7 @@ from catalog.model.dates import PartialDate
 from catalog.model.field_change import Counted
 from catalog.model.record import Judged
 from catalog.model.record_fields import OWN, RecordField
+from catalog.model.value_words import plain_text
 from catalog.store.record_parts import Reference, linked_value, reference
 from catalog.store.vocabulary import Vocabulary
 
@@ -186,24 +187,6 @@ class TypedValues:
         "text": _text, "prose": _prose, "texts": _texts, "code": _code, "flag": _flag, "date": _date,
         "number": _number, "entry": _entry, "entries": _entries,
     }  # fmt: skip
-
-
-def plain_text(field: RecordField, value: Any) -> str:
-    """A value that names no entry, in words."""
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case PartialDate():
-            return value.in_words()
-        case Judged():
-            return value.value
-        case Counted():
-            return f"{value.qualifier} {value.count}" if value.qualifier not in (None, "exactly") else str(value.count)
-        case tuple() | list():
-            return "; ".join(map(str, value))
-    if field.sort == "date":
-        return PartialDate(str(value)).in_words()
-    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _read_number(field: RecordField, digits: str) -> int | float:

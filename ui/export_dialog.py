@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from catalog.exporting.columns import COLUMNS, DEFAULT_COLUMNS
 from catalog.exporting.job import Choice
+from catalog.model.record_fields import own_field
 from ui.controllers.exporting import ExportJob
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
@@ -66,7 +67,8 @@ class ExportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(_("&Export…"))
         self._choose_records()
-        self._fill(settings.texts("export/columns") or DEFAULT_COLUMNS)
+        self._own = {field.path: field.label for field in map(own_field, session.catalog.bulk.own())}
+        self._fill(settings.texts("export/columns") or self._at_first)
         self._arrange()
         self.buttons.accepted.connect(self._ask_for_file)
         self.buttons.rejected.connect(self.reject)
@@ -102,9 +104,13 @@ class ExportDialog(QDialog):
         self.selected.setEnabled(bool(self._selected))
         (self.selected if len(self._selected) > 1 else self.all).setChecked(True)
 
+    @property
+    def _at_first(self) -> tuple[str, ...]:
+        return (*DEFAULT_COLUMNS, *self._own)
+
     def _fill(self, chosen: tuple[str, ...]) -> None:
         """The chosen columns first, in their order, then the others."""
-        headings = {item.key: item.heading for item in COLUMNS}
+        headings = {**{item.key: item.heading for item in COLUMNS}, **self._own}
         known = [key for key in chosen if key in headings]
         self.columns.clear()
         for key in (*known, *(key for key in headings if key not in known)):
@@ -120,7 +126,7 @@ class ExportDialog(QDialog):
         label = QLabel(_("&Columns of the first sheet"))
         label.setBuddy(self.columns)
         reset = QPushButton(_("As at &first"), autoDefault=False)
-        reset.clicked.connect(lambda: self._fill(DEFAULT_COLUMNS))
+        reset.clicked.connect(lambda: self._fill(self._at_first))
         head = QHBoxLayout()
         head.addWidget(label, 1)
         head.addWidget(reset)

@@ -94,10 +94,11 @@ def export(
 def _column_keys(typed: str) -> tuple[str, ...]:
     from catalog.errors import InvalidValue
     from catalog.exporting.columns import columns_named
+    from catalog.model.record_fields import OWN
 
     keys = tuple(key.strip() for key in typed.split(",") if key.strip())
     try:
-        columns_named(keys)
+        columns_named([key for key in keys if not key.startswith(OWN)])
     except InvalidValue as error:
         raise click.BadParameter(
             f"{error.values['value']}: {error.values['detail']}", param_hint="--columns"

@@ -56,7 +56,7 @@ class OrderFields:
 
 @dataclass(frozen=True, slots=True)
 class RemoveField:
-    """Removes an own field. Its values stay in the records, and are seen again when the field comes back."""
+    """Removes an own field. What records say in it stays, told under its key, and is its own when it comes back."""
 
     key: str
     label: str = "Remove own field"

@@ -20,6 +20,7 @@ from catalog.model.record import (
     PillarLink,
     Recipient,
 )
+from catalog.model.record_fields import OWN, RecordField
 from catalog.query.answers import RecordPage
 
 Cell = str | int | float | date | None
@@ -209,9 +210,28 @@ DEFAULT_COLUMNS = tuple(column.key for column in COLUMNS if column.default)
 _BY_KEY = {column.key: column for column in COLUMNS}
 
 
-def columns_named(keys: Sequence[str]) -> tuple[Column, ...]:
-    """The columns of these keys, in this order, each once; raises InvalidValue for a key that is none."""
+def own_column(field: RecordField) -> Column:
+    """The column of an own field: a number as such, all else in words."""
+    key = field.path.removeprefix(OWN)
+
+    def value(page: RecordPage) -> Cell:
+        said = next((item for item in page.own if item.key == key), None)
+        if said is None:
+            return None
+        return number(said.value) if field.sort == "number" and not isinstance(said.value, str) else said.text
+
+    return Column(field.path, field.label, 20, value)
+
+
+def columns_named(keys: Sequence[str], own: Sequence[Column] = ()) -> tuple[Column, ...]:
+    """The columns of these keys, in this order, each once; raises InvalidValue for a key that is none.
+
+    ``own`` are those of this catalogue's own fields; they go with the usual columns.
+    """
+    known = {**_BY_KEY, **{column.key: column for column in own}}
     for key in keys:
-        if key not in _BY_KEY:
-            raise InvalidValue(field="A column", value=f"“{key}”", detail=f"choose from {', '.join(_BY_KEY)}")
-    return tuple(_BY_KEY[key] for key in dict.fromkeys(keys)) or columns_named(DEFAULT_COLUMNS)
+        if key not in known:
+            raise InvalidValue(field="A column", value=f"“{key}”", detail=f"choose from {', '.join(known)}")
+    if tuple(keys) in ((), DEFAULT_COLUMNS):
+        keys = (*DEFAULT_COLUMNS, *(column.key for column in own))
+    return tuple(known[key] for key in dict.fromkeys(keys))

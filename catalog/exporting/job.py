@@ -10,7 +10,7 @@ from pathlib import Path
 from catalog.errors import CannotExport
 from catalog.exporting import csv, files, json, xlsx
 from catalog.exporting.about import Origin, about_sheet, undated_in_words
-from catalog.exporting.columns import DEFAULT_COLUMNS, Cell, columns_named, joined
+from catalog.exporting.columns import DEFAULT_COLUMNS, Cell, Column, columns_named, joined
 from catalog.exporting.files import Opener, put
 from catalog.exporting.progress import Progress
 from catalog.exporting.release import Release
@@ -44,7 +44,7 @@ class Exported:
 class Source:
     """Where an export's values come from: pages and exchange are asked for when they are needed.
 
-    ``closed_people`` are the keys of people who are not public, by their access.
+    ``closed_people`` are the keys of people who are not public, by their access; ``own`` the columns of own fields.
     """
 
     origin: Origin
@@ -52,6 +52,7 @@ class Source:
     pages: Callable[[], Iterable[RecordPage]]
     exchange: Callable[[], Exchange]
     closed_people: Mapping[str, str]
+    own: tuple[Column, ...] = ()
 
 
 def export(
@@ -72,7 +73,7 @@ def export(
     if write is None:
         endings = ", ".join(_FORMATS)
         raise CannotExport(path=path, detail=f"its name must end in one of {endings}, which says the format")
-    columns_named(choice.columns)
+    columns_named(choice.columns, source.own)
     phases = 2 if write is _json else 3
     return write(path, source, choice, Progress(source.count, phases, path, report), opener)
 
@@ -85,7 +86,7 @@ def _release(source: Source, choice: Choice) -> Release:
 def _collected(source: Source, choice: Choice, progress: Progress, naming: list[str]) -> tuple[Tables, Release]:
     """Tables of the records that may leave; ``naming`` gets the footnotes of each."""
     release = _release(source, choice)
-    tables = Tables(columns_named(choice.columns), choice.notes)
+    tables = Tables(columns_named(choice.columns, source.own), choice.notes)
     for page in progress.through(source.pages(), source.count):
         kept = release.page(page)
         if kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp, Record
@@ -62,6 +62,7 @@ class RecordRow:
     review: str
     open_follow_ups: int
     notes: int
+    own: str = ""
 
     @property
     def where(self) -> str:
@@ -132,6 +133,16 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnSaid:
+    """What a record says in an own field: by key and name, the value, and the value in words."""
+
+    key: str
+    label: str
+    value: Any
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedRecord:
     """Another record as a link shows it. ``incoming``: it is the other that refers to this one."""
 
@@ -157,6 +168,7 @@ class RecordPage:
     donors: tuple[str, ...] = ()
     inherited_donors: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
+    own: tuple[OwnSaid, ...] = ()
 
     def name(self, vocabulary: str, key: str | None) -> str:
         return self.names.get((vocabulary, key), key) if key else ""

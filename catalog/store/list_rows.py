@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from catalog.model.dates import PartialDate
 from catalog.query.answers import RecordRow
-from catalog.store import schema
+from catalog.store import own_words, schema
 from catalog.store.portions import portions
 from catalog.store.schema import LINK_FIELDS, LINK_NAMES, equipment_line, follow_up, link, note, record
 from catalog.store.vocabulary import Vocabulary
@@ -31,6 +31,7 @@ def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) ->
     equipment = _equipment(connection, ids)
     follow_ups = _counts(connection, follow_up, ids, follow_up.c.state != "done")
     notes = _counts(connection, note, ids)
+    own = own_words.in_lines(connection, vocabulary, ids)
     for row in found:
         linked = names[row.id]
         yield RecordRow(
@@ -57,6 +58,7 @@ def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) ->
             review=row.review_state,
             open_follow_ups=follow_ups.get(row.id, 0),
             notes=notes.get(row.id, 0),
+            own=own.get(row.id, ""),
         )
 
 

@@ -13,6 +13,7 @@ from catalog.model.dates import PartialDate
 from catalog.model.record import Record
 from catalog.query.answers import LinkedRecord, RecordPage
 from catalog.store import records, schema
+from catalog.store.own_words import own_said
 from catalog.store.portions import portions
 from catalog.store.schema import LINK_FIELDS, link, record
 from catalog.store.vocabulary import Vocabulary
@@ -36,6 +37,7 @@ def page_of(vocabulary: Vocabulary, number: int, item: Record) -> RecordPage:
         names=_names(vocabulary, item),
         donors=stated,
         inherited_donors=inherited,
+        own=own_said(vocabulary, item.own),
         footnotes=footnotes(vocabulary, item.jurisdictions + tuple(place.jurisdiction or "" for place in item.places)),
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from catalog.catalog import Catalog
 from catalog.commands import Command, EditRecord, EditRecords, TakeIn
 from catalog.commands.own_fields import ChangeField, DefineField, OrderFields, RemoveField
 from catalog.errors import CatalogError
+from catalog.exporting.job import Choice
 from catalog.interchange import Exchange
 from catalog.model.field_change import FieldChange
 from catalog.query.parsing import parse
@@ -194,6 +197,39 @@ def test_choices_yes_and_no_and_short_texts_are_facets() -> None:
     }
     for facet in catalog.facets(parse("kind:training own.colour:green"), ("own.colour",)):
         assert [(item.value, item.count) for item in facet.values] == [("light red", 1)]
+
+
+def test_own_values_stand_on_the_page_and_in_the_list_by_name() -> None:
+    catalog = world()
+    a, b, c = ids(catalog)
+    catalog.do(EditRecord(c, {"own": {"from elsewhere": "kept"}}))
+    pages = [catalog.page(number) for number in (a, b, c)]
+    assert [[(said.label, said.text) for said in page.own] for page in pages if page] == [
+        [("Budget", "1200"), ("Signed", "yes"), ("Colour", "light red"), ("Desk", "Desk of Ćuprija")],
+        [("Budget", "30.5"), ("Signed", "no"), ("Asked on", "October 2020"), ("Colour", "green")],
+        [("from elsewhere", "kept")],
+    ]
+    assert [row.own for row in catalog.rows((b, c))] == [
+        "Budget: 30.5; Signed: no; Asked on: October 2020; Colour: green",
+        "",
+    ]
+
+
+def test_own_fields_are_columns_of_a_file_by_name(tmp_path: Path) -> None:
+    catalog = world()
+    path = tmp_path / "own.csv"
+    catalog.export(path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [[row[name] for name in ("Budget", "Signed", "Asked on", "Colour", "Desk")] for row in rows] == [
+        ["1200", "yes", "", "light red", "Desk of Ćuprija"],
+        ["30.5", "no", "October 2020", "green", ""],
+        ["", "", "", "", ""],
+    ]
+    catalog.export(path, choice=Choice(columns=("ref", "own.colour")))
+    assert path.read_text(encoding="utf-8-sig").splitlines()[0] == "Reference,Colour,Naming note"
+    with pytest.raises(CatalogError, match="A column cannot be “own"):
+        catalog.export(path, choice=Choice(columns=("own.none",)))
 
 
 @pytest.mark.parametrize("text", ["own.none:x", "own.budget:much", "own.colour:blue", "own.signed:perhaps"])

@@ -12,6 +12,7 @@ from catalog.commands import EditRecords
 from catalog.commands.own_fields import DefineField
 from catalog.model.field_change import FieldChange
 from catalog.query.answers import RecordRow
+from catalog.query.parsing import parse
 from tests.ui.opened import Opened
 from ui.bulk_edit_dialog import BulkEditDialog
 from ui.models.previews import SPANS, PreviewLine, PreviewModel
@@ -184,3 +185,18 @@ def test_a_mark_far_inside_a_text_is_in_sight() -> None:
     text, marks = excerpt("x" * 100 + "needle\n", ((100, 106),))
     assert text[slice(*marks[0])] == "needle"
     assert len(text) < 40
+
+
+def test_own_fields_are_facets_by_name_beside_the_list(opened: Opened) -> None:
+    panel = opened.window.screens.browse.panel
+    opened.session.do(DefineField("Colour", "choice", choices=("green", "red")))
+    opened.session.do(EditRecords(opened.ids[:2], (FieldChange("own.colour", "set", "green"),)))
+    assert panel.order[-1] == "own.colour"
+    last = panel.model.index(panel.model.rowCount() - 1, 0)
+    assert last.data() == "Colour"
+    opened.question.ask(parse("own.colour:green"))
+    assert len(opened.ids) == 2
+    assert opened.window.words.condition(opened.question.query.conditions[0]) == "Colour: green"
+    opened.session.undo()
+    opened.session.undo()
+    assert "own.colour" not in panel.order

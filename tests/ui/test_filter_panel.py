@@ -70,6 +70,9 @@ class Plain:
     def value(self, field: str, value: str) -> str:  # noqa: ARG002
         return value
 
+    def field(self, name: str) -> str:
+        return field_label(name)
+
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 

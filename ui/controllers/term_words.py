@@ -26,12 +26,17 @@ class TermWords(QObject):
         self._session = session
         self._labels: dict[tuple[str, str], str] = {}
         self._meanings: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._fields: dict[str, str] = {}
         question.asked.connect(self._look_up)
         question.counted.connect(self._learn_counted)
 
     def meant(self, field: str, value: str) -> frozenset[str]:
         """The values of a facet that a typed value means: itself, unless it is known better."""
         return frozenset(self._meanings.get((field, value)) or (value,))
+
+    def field(self, name: str) -> str:
+        """The label of a field, an own one by its name."""
+        return self._fields.get(name) or field_label(name)
 
     def value(self, field: str, value: str) -> str:
         if value == NOT_STATED:
@@ -53,7 +58,7 @@ class TermWords(QObject):
 
     def _term(self, term: Term) -> str:
         said = _(" or ").join(self.value(term.field, value) for value in term.values)
-        name = field_label(term.field)
+        name = self.field(term.field)
         return said if said.casefold().startswith(name.casefold()) else f"{name}: {said}"
 
     def _look_up(self, query: Query) -> None:
@@ -71,6 +76,8 @@ class TermWords(QObject):
 
     def _learn_counted(self, facets: Iterable[Facet]) -> None:
         for facet in facets:
+            if facet.label:
+                self._fields[facet.field] = facet.label
             for value in facet.values:
                 self._labels[facet.field, value.value] = value_label(facet.field, value)
 

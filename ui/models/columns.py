@@ -65,6 +65,7 @@ COLUMNS = (
     Column("review", _("Review"), lambda row: _code(row.review), 12),
     Column("notes", _("Notes"), _notes, 8),
     Column("ref", _("Reference"), lambda row: row.ref, 10, "ref"),
+    Column("own", _("Own fields"), lambda row: row.own, 24),
 )
 
 NUMBERS = {column.key: number for number, column in enumerate(COLUMNS)}

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from catalog.folding import fold
 from catalog.query.answers import Facet, FacetValue
 from catalog.query.tree import Query
-from ui.controllers.term_words import field_label, value_label
+from ui.controllers.term_words import value_label
 from ui.words import _, number
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,6 +59,9 @@ class Words(Protocol):
 
     def value(self, field: str, value: str) -> str:
         """The label of a value."""
+
+    def field(self, name: str) -> str:
+        """The label of a field."""
 
 
 class FacetsModel(QAbstractItemModel):
@@ -178,7 +181,7 @@ class FacetsModel(QAbstractItemModel):
 
     def _text(self, node: Node) -> str:
         if node.kind == "facet":
-            return field_label(node.field)
+            return self._words.field(node.field)
         if node.kind == "more":
             return _("{count} more…").format(count=number(node.hidden))
         return value_label(node.field, node.value) if node.value else ""

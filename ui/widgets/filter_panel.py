@@ -11,7 +11,7 @@ from catalog.query.answers import Facet
 from catalog.query.fields import FACETS, OPEN_FACETS
 from catalog.query.tree import Query, Term
 from ui.controllers.question import Question
-from ui.controllers.term_words import TermWords, field_label
+from ui.controllers.term_words import TermWords
 from ui.models.facets import FacetsModel
 from ui.widgets.facet_view import FacetView
 from ui.words import _
@@ -29,6 +29,8 @@ class FilterPanel(QWidget):
         super().__init__(parent)
         self._question, self._words = question, words
         self.order: tuple[str, ...] = FACETS
+        self.own: tuple[str, ...] = ()
+        self._asked_for: tuple[Sequence[str], Sequence[str]] = ((), ())
         self.hidden: frozenset[str] = frozenset()
         self.model = FacetsModel(words, self)
         self.view = FacetView(self.model, self)
@@ -46,9 +48,11 @@ class FilterPanel(QWidget):
 
     def arrange(self, order: Sequence[str], hidden: Sequence[str]) -> None:
         """Puts the facets into this order; those it does not name follow as they are."""
-        known = [name for name in order if name in FACETS]
-        self.order = (*known, *(name for name in FACETS if name not in known))
-        self.hidden = frozenset(name for name in hidden if name in FACETS)
+        there = (*FACETS, *self.own)
+        known = [name for name in order if name in there]
+        self.order = (*known, *(name for name in there if name not in known))
+        self.hidden = frozenset(name for name in hidden if name in there)
+        self._asked_for = (tuple(order), tuple(hidden))
         self.model.arrange([name for name in self.order if name not in self.hidden])
         self.model.choose(self._question.query)
 
@@ -59,7 +63,7 @@ class FilterPanel(QWidget):
     def fill_menu(self, menu: QMenu) -> None:
         """A tick for each facet: shown or hidden."""
         for name in self.order:
-            action = menu.addAction(field_label(name))
+            action = menu.addAction(self._words.field(name))
             action.setCheckable(True)
             action.setChecked(name not in self.hidden)
             action.toggled.connect(lambda shown, name=name: self._hide(name, not shown))
@@ -83,8 +87,15 @@ class FilterPanel(QWidget):
 
     def _counted(self, facets: tuple[Facet, ...]) -> None:
         self._patience.stop()
+        self._show_own(tuple(facet.field for facet in facets if facet.label))
         self.model.choose(self._question.query)
         self.model.show(facets)
+
+    def _show_own(self, own: tuple[str, ...]) -> None:
+        """Own fields come and go with their definitions, and stand where they were put before."""
+        if own != self.own:
+            self.own = own
+            self.arrange(*self._asked_for)
 
     def _show_counting(self) -> None:
         self.model.is_counting = True

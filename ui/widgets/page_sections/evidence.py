@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from catalog.model.record import Citation, Fact
+from catalog.query.answers import OwnSaid
 from ui.widgets.page_sections import history, labels
 from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import (
@@ -114,18 +115,16 @@ def _fact(context: PageContext, fact: Fact) -> tuple[Line, ...]:
 
 def files(context: PageContext) -> Iterator[Block]:
     record = context.record
-    if record.own:
+    if context.page.own:
         yield Heading(_("Own fields"))
-    for name, value in record.own.items():
-        yield Row(name, ((Piece(_own(value)),),))
+    for item in context.page.own:
+        yield Row(item.label, ((Piece(_own(item)),),))
 
 
-def _own(value: object) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if value is None:
-        return _("not stated")
-    return number(value) if isinstance(value, (int, float)) else str(value)
+def _own(item: OwnSaid) -> str:
+    if isinstance(item.value, bool):
+        return _(item.text)
+    return number(item.value) if isinstance(item.value, (int, float)) else item.text
 
 
 def ends(context: PageContext) -> Iterator[Block]:
