@@ -14,10 +14,9 @@ from catalog.model.progress import Report
 from catalog.model.record_fields import RecordField
 from catalog.model.value_words import plain_text
 from catalog.model.vocabulary import Entry
-from catalog.replacing import Pattern
+from catalog.replacing import Found, Pattern
 from catalog.store import bulk, own_fields, replacing
 from catalog.store.database import Database
-from catalog.store.replacing import Found
 from catalog.store.text_cells import text_fields
 from catalog.store.vocabulary import Vocabulary, VocabularyCache
 from catalog.typed_values import TypedValues, listed

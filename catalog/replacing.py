@@ -12,6 +12,7 @@ import regex
 
 from catalog.errors import InvalidValue
 from catalog.folding import clean
+from catalog.model.record_fields import RecordField
 
 SECONDS = 1.0
 """The longest that a pattern may look through one text: those of people take thousandths."""
@@ -27,6 +28,25 @@ class Replaced:
     after: str
     found: tuple[Span, ...]
     put: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """One text: the record it belongs to, its row, and its place in a list of texts."""
+
+    record: int
+    row: int
+    place: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text in which something is found, with its field."""
+
+    field: RecordField
+    cell: TextCell
+    replaced: Replaced
 
 
 @dataclass(frozen=True, slots=True)

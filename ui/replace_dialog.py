@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
 from catalog.commands import ReplaceText
 from catalog.errors import CatalogError, Stopped
 from catalog.model.record_fields import RecordField
-from catalog.replacing import Pattern
-from catalog.store.replacing import Found
+from catalog.replacing import Found, Pattern
 from ui import messages
 from ui.controllers.long_change import run_with_progress
 from ui.controllers.session import Session

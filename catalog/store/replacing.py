@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from catalog.errors import InvalidValue
 from catalog.folding import clean, comparable, is_visible
 from catalog.model.record_fields import RecordField
-from catalog.replacing import Pattern, Replaced
+from catalog.replacing import Found, Pattern
 from catalog.store import bulk
 from catalog.store.field_cells import SWEPT, sweep
 from catalog.store.schema import record
-from catalog.store.text_cells import TextCell, TextColumn, column_of, text_fields
+from catalog.store.text_cells import TextColumn, column_of, text_fields
 from catalog.store.writing import Writing
 
 OFTEN = 500
 """Texts looked through between two reports."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A text in which something is found, with its field."""
-
-    field: RecordField
-    cell: TextCell
-    replaced: Replaced
 
 
 def fields_named(connection: Connection, names: Sequence[str]) -> list[RecordField]:

@@ -9,19 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from catalog.model.record_fields import OWN, RecordField
+from catalog.replacing import TextCell
 from catalog.store import schema
 from catalog.store.field_cells import Columns, OwnValues, cells_of
 from catalog.store.portions import portions
-
-
-@dataclass(frozen=True, slots=True)
-class TextCell:
-    """One text: the record it belongs to, its row, and its place in a list of texts."""
-
-    record: int
-    row: int
-    place: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
