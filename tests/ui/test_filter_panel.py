@@ -15,8 +15,7 @@ from catalog.query.parsing import parse
 from catalog.query.tree import Query, Term
 from ui.controllers.question import Question
 from ui.controllers.session import Session
-from ui.controllers.term_words import TermWords
-from ui.controllers.term_words import field_label
+from ui.controllers.term_words import TermWords, field_label
 from ui.models.facets import FIRST, FacetsModel, Node
 from ui.widgets.facet_delegate import tick_rect
 from ui.widgets.filter_panel import FilterPanel
