@@ -30,10 +30,10 @@ def traits(connection: Connection) -> list[Traits]:
 
 def _traits(row: Row[Any], linked: Sequence[Sets], told: Sequence[Mapping[int, frozenset[str]]]) -> Traits:
     folded = list(words(row.title))
-    entries = [found.get(row.id, frozenset()) for found in linked]
-    texts = [found.get(row.id, frozenset()) for found in told]
+    places, jurisdictions, partners = (found.get(row.id, frozenset()) for found in linked)
+    equipment, series = (found.get(row.id, frozenset()) for found in told)
     return Traits(row.id, row.kind, " ".join(folded), frozenset(folded) - _LITTLE, row.date_first_day,
-                  row.date_last_day, row.type_id, *entries, *texts)  # fmt: skip
+                  row.date_last_day, row.type_id, places, jurisdictions, partners, equipment, series)  # fmt: skip
 
 
 def _linked(connection: Connection, name: str) -> Sets:

@@ -15,7 +15,8 @@ from catalog.store.twins import traits
 from tests.benchmarks.catalogues import generated
 from tests.worlds import activity, entry, ids, with_records
 
-BASE: dict[str, Any] = {"type": "course", "date": "2020-10-05", "jurisdictions": ("RS",), "places": (PlaceLink("belgrade", "Belgrade"),),
+BASE: dict[str, Any] = {"type": "course", "date": "2020-10-05", "jurisdictions": ("RS",),
+                        "places": (PlaceLink("belgrade", "Belgrade"),),
                         "organisations": (OrganisationLink("pcu", "Port Control Unit", "beneficiary"),)}  # fmt: skip
 AREAS = (entry("areas", "RS", "Serbia"), entry("areas", "AL", "Albania"))
 
