@@ -38,6 +38,13 @@ class TwinRecords:
         mine = next((item for item in items if item.id == record), None)
         return alike_records.of(mine, items, apart, least) if mine else []
 
+    def between(self, first: int, second: int) -> Twins:
+        """Two records with their score, whatever it is; raises UnknownRecord."""
+        with self._database.reading() as connection:
+            records.require(connection, [first, second])
+            items = {item.id: item for item in traits(connection)}
+        return alike_records.compared(items[first], items[second])
+
     def compared(self, first: int, second: int, choices: joining.Choices | None = None) -> list[SideBySide]:
         """Every field that one of two records says something in, in words; raises UnknownRecord."""
         with self._database.reading() as connection:

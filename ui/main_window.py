@@ -45,6 +45,7 @@ from ui.window_editing import EditActions
 from ui.window_files import FileActions
 from ui.window_menus import Menus
 from ui.window_past import PastActions
+from ui.window_twins import TwinActions
 from ui.window_work import WorkActions
 from ui.words import _
 
@@ -141,6 +142,9 @@ class MainWindow(QMainWindow):
         self.screen_actions = ScreenActions(self.screens.titles, self.go_to_screen, self)
         self.edits = EditActions(self._session, self._question, self._selection, self.page, self.keeper, self)
         self.work = WorkActions(self._session, self._question, self.selection_actions, self.screens, self.page, self)
+        self.twins = TwinActions(self._selection, self.screens, self)
+        self.twins.screen_asked.connect(self.show_screen)
+        self.twins.said.connect(self.quiet.say)
         self.work.screen_asked.connect(self.show_screen)
         self.work.screen_entered.connect(self.go_to_screen)
         self.work.record_asked.connect(self.open_record)
@@ -186,7 +190,7 @@ class MainWindow(QMainWindow):
         menus.edit([self.undoing.undo, self.undoing.redo], [records.copy, self.select_all],
                    [self.find_records, self.as_text, self.clear], self.bulk.part,
                    [self.past.as_it_was, self.past.back], [self.past.preferences])  # fmt: skip
-        menus.record([records.open], *self.edits.parts, records.changing, self.work.record_part)
+        menus.record([records.open], *self.edits.parts, records.changing, [self.twins.compare], self.work.record_part)
         menus.view(
             list(self.screen_actions.by_key.values()), [self.filters],
             filters=self.screens.browse.panel.fill_menu, looks=self.looks.all,

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from ui.views.regions import RegionsView
     from ui.views.sources import SourcesView
     from ui.views.trash import TrashView
+    from ui.views.twins import TwinsView
     from ui.views.vocabularies import VocabulariesView
 
-    AnyScreen = RegionsView | PillarsView | FollowUpView | SourcesView | VocabulariesView | HistoryView | TrashView
+    AnyScreen = (
+        RegionsView | PillarsView | FollowUpView | SourcesView | VocabulariesView | TwinsView | HistoryView | TrashView
+    )
 
 _FOLLOW_QUERY = {"browse", "regions", "pillars"}
 
@@ -54,7 +57,8 @@ class Screens(QObject):
         self.titles = {
             "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
             "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
-            "vocabularies": _("&Vocabularies"), "history": _("&History"), "trash": _("&Trash"),
+            "vocabularies": _("&Vocabularies"), "twins": _("Same t&wice"),
+            "history": _("&History"), "trash": _("&Trash"),
         }  # fmt: skip
         self.browse = BrowseView(session, question, selection, words)
         self.browse.open_record.connect(self.open_record)
@@ -82,6 +86,10 @@ class Screens(QObject):
         return widget.findChildren(RecordList) if widget else []
 
     @property
+    def twins(self) -> TwinsView:
+        return cast("TwinsView", self._widgets["twins"])
+
+    @property
     def sources(self) -> SourcesView:
         return cast("SourcesView", self._widgets["sources"])
 
@@ -91,6 +99,7 @@ class Screens(QObject):
             "pillars": self._pillars,
             "follow-up": self._follow_up,
             "vocabularies": self._vocabularies,
+            "twins": self._twins,
             "history": self._history,
             "trash": self._trash,
         }
@@ -127,6 +136,11 @@ class Screens(QObject):
         view = VocabulariesView(self._session)
         view.browse_asked.connect(self.browse_asked)
         return view
+
+    def _twins(self) -> TwinsView:
+        from ui.views.twins import TwinsView
+
+        return TwinsView(self._session)
 
     def _history(self) -> HistoryView:
         from ui.views.history import HistoryView
