@@ -57,7 +57,7 @@ class Screens(QObject):
         self.titles = {
             "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
             "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
-            "vocabularies": _("&Vocabularies"), "twins": _("Same t&wice"),
+            "vocabularies": _("&Vocabularies"), "twins": _("Sa&me twice"),
             "history": _("&History"), "trash": _("&Trash"),
         }  # fmt: skip
         self.browse = BrowseView(session, question, selection, words)
