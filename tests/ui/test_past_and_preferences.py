@@ -72,7 +72,7 @@ def test_a_day_before_the_beginning_is_told_and_nothing_changes(
     told: list[Exception] = []
     program.open(seeded_file)
     wait(lambda: program.window is not None)
-    program.unexpected = told.append  # type: ignore[method-assign]
+    program.unexpected = told.append  # type: ignore[assignment, method-assign]
     program.show_past(date(2001, 1, 1))
     wait(lambda: bool(told))
     assert "This catalogue begins on" in str(told[0])
