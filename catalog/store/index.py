@@ -92,9 +92,10 @@ def refresh(connection: Connection, seq: int | None, went_on: Callable[[int, int
     total = sum(map(len, touched.values()))
     done = 0
     for kind, texts_of in (("record", _record_texts), ("entry", _entry_texts)):
+        _forget(connection, kind, touched[kind])
         for part in _batched(touched[kind]):
             went_on(done, total)
-            _write(connection, kind, texts_of(connection, part), part)
+            _write(connection, kind, texts_of(connection, part))
             done += len(part)
 
 
@@ -124,8 +125,7 @@ def stale(connection: Connection) -> list[tuple[str, int]]:
 
 def forget_records(connection: Connection, ids: Iterable[int]) -> None:
     """Takes records out, so that no segment of the index keeps a word of theirs."""
-    for part in _batched(set(ids)):
-        _write(connection, "record", {}, part)
+    _forget(connection, "record", ids)
     name = _TABLES["record"].name
     connection.execute(table(name, column(name)).insert().values({name: "optimize"}))
 
@@ -139,7 +139,7 @@ def rebuild(connection: Connection) -> None:
     ):
         name = _TABLES[kind].name
         connection.execute(table(name, column(name)).insert().values({name: "delete-all"}))
-        _write(connection, kind, texts, ())
+        _write(connection, kind, texts)
 
 
 Texts = dict[int, dict[str, list[str]]]
@@ -243,13 +243,20 @@ def _digest(columns: dict[str, str]) -> str:
     return hashlib.sha256("\x1f".join(columns.values()).encode()).hexdigest()[:16]
 
 
-def _write(connection: Connection, kind: str, texts: Texts, touched: Sequence[int]) -> None:
-    """FTS5 deletes rows one statement each 30 times as fast as many by one."""
+def _forget(connection: Connection, kind: str, touched: Iterable[int]) -> None:
+    """FTS5 deletes rows one statement each 30 times as fast as many by one, and writes out what it has gathered where
+    a row comes that lies before the last: so all go before the first comes back."""
+    gone = sorted(touched)
+    if gone:
+        text_of = _TABLES[kind]
+        connection.execute(indexed.delete().where(indexed.c.kind == kind, indexed.c.row.in_(among(gone))))
+        connection.execute(
+            text_of.delete().where(text_of.c.rowid == bindparam("gone")), [{"gone": row} for row in gone]
+        )
+
+
+def _write(connection: Connection, kind: str, texts: Texts) -> None:
     text_of = _TABLES[kind]
-    if touched:
-        connection.execute(indexed.delete().where(indexed.c.kind == kind, indexed.c.row.in_(among(touched))))
-        gone = [{"gone": row} for row in touched]
-        connection.execute(text_of.delete().where(text_of.c.rowid == bindparam("gone")), gone)
     if not texts:
         return
     columns = {row: _columns(found, _names(kind)) for row, found in texts.items()}
