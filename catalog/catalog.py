@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from catalog.care import Care
     from catalog.exporting.job import Choice, Exported
     from catalog.history import History
-    from catalog.importing.interchange_file import Preview
+    from catalog.importing.previewing import Preview
     from catalog.interchange import Exchange
     from catalog.model.progress import Report
     from catalog.trash import Trash
@@ -348,11 +348,13 @@ class Catalog:
 
     def preview(self, given: Exchange) -> Preview:
         """What taking in a file would do, before anything is changed."""
-        from catalog.importing.interchange_file import preview
+        from catalog.importing.previewing import preview
+        from catalog.store.record_merging import merged
 
         with self._database.reading() as connection:
-            there = records.by_uid(connection, [item.uid for item in given.records if item.uid])
-            return preview(given, there, entries.load(connection), entries.departed(connection))
+            uids = [item.uid for item in given.records if item.uid]
+            there, living = records.by_uid(connection, uids), entries.load(connection)
+            return preview(given, there, living, entries.departed(connection), merged(connection, uids))
 
     def check(self) -> list[str]:
         """What is wrong with the file, in sentences; empty where all is well."""

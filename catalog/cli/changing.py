@@ -29,18 +29,33 @@ def _new(file: Path, empty: bool) -> None:
 
 @on_catalog()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--accept", is_flag=True, help="Where both have something and differ, take the file's values.")
+@click.option("--dry-run", is_flag=True, help="Only show what would come of it.")
 @click.pass_context
-def _import(ctx: click.Context, file: Path) -> None:
-    """Take in an interchange file, all of it or nothing; what is here already stays as it is."""
+def _import(ctx: click.Context, file: Path, accept: bool, dry_run: bool) -> None:
+    """Take in an interchange file, all of it or nothing.
+
+    What is here already stays as it is: where the file says something else, that is shown field by field.
+    """
     from catalog.commands import TakeIn
+    from catalog.importing.conflicts import all_told
     from catalog.importing.interchange_file import read
 
     given = read(file)
     with opened(ctx) as catalog:
         preview = catalog.preview(given)
-        catalog.do(TakeIn(given, label=f"Import {file.name}"))
-    for sentence in preview.in_words():
+        accepted = all_told(preview.conflicts) if accept else frozenset()
+        if not dry_run:
+            catalog.do(TakeIn(given, f"Import {file.name}", accepted))
+    for sentence in preview.in_words(accepted=accept):
         say(sentence)
+    for conflict in preview.conflicts:
+        left = "; left as here" if accept and conflict.takes_away else ""
+        say(f"  {conflict.in_words()}{left}.")
+    if dry_run:
+        say("Nothing was changed: this was a trial.")
+    elif preview.conflicts and not accept:
+        say("Import it again with --accept to take the file's values for these.")
 
 
 @on_catalog()

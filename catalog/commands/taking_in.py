@@ -1,10 +1,11 @@
-"""Taking in an interchange file: all of it, or nothing; what is there already stays as it is."""
+"""Taking in an interchange file: all of it, or nothing; what is there already stays, but for what is accepted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from catalog.commands import accepting
 from catalog.errors import InvalidValue
 from catalog.importing.matching import matched
 from catalog.model import problems
@@ -14,19 +15,26 @@ from catalog.store import entries, follow_ups, records
 from catalog.store.writing import Writing
 
 if TYPE_CHECKING:
+    from catalog.importing.conflicts import Place
     from catalog.interchange import Exchange
 
 
 @dataclass(frozen=True, slots=True)
 class TakeIn:
-    """Adds the entries, records and follow-ups that the catalogue does not have yet, by uid, key or name."""
+    """Adds the entries, records and follow-ups that the catalogue does not have yet, by uid, key or name.
+
+    Where both have something and differ, the file's values are taken of the conflicts that are ``accepted``.
+    """
 
     exchange: Exchange
     label: str = "Import"
+    accepted: frozenset[Place] = frozenset()
 
     def apply(self, store: Writing) -> None:
         given = matched(self.exchange, entries.load(store.connection), entries.departed(store.connection))
         entries.create(store, new_entries(store, given.entries))
+        accepting.change_entries(store, given.entries, self.accepted)
+        accepting.change_records(store, given.records, self.accepted)
         records.create(store, new_records(store, given.records))
         kept = follow_ups.known_uids(store.connection)
         fresh = [item for item in given.follow_ups if item.uid is None or item.uid not in kept]

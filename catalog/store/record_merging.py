@@ -65,3 +65,11 @@ def _remember(store: Writing, pairs: Iterable[tuple[int, ...]]) -> None:
 def pairs_apart(connection: Connection) -> list[tuple[int, int]]:
     query = select(not_same.c.record_id, not_same.c.other_record_id).where(not_same.c.record_id.is_not(None))
     return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def merged(connection: Connection, uids: Iterable[str]) -> dict[str, str]:
+    """Those of these uids whose record was merged → the reference of the record that stays for it."""
+    gone = connection.execute(select(record.c.uid).where(record.c.merged_into.is_not(None))).scalars().all()
+    stays = {uid: records.id_of(connection, uid) for uid in set(gone).intersection(uids)}
+    refs = dict(connection.execute(select(record.c.id, record.c.ref).where(record.c.id.in_(stays.values()))).all())
+    return {uid: refs[number] for uid, number in stays.items()}

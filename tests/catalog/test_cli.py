@@ -227,6 +227,30 @@ def test_an_export_is_taken_in_by_another_catalogue_once(office: Path, tmp_path:
     assert found(other, "") == []
 
 
+def test_nothing_is_overwritten_by_an_import_but_what_is_accepted(office: Path, tmp_path: Path) -> None:
+    path = tmp_path / "all.json"
+    said("--catalog", office, "export", "--to", path)
+    path.write_text(path.read_text("utf-8").replace("Steering", "Ste\\u001b[31mering"), "utf-8")
+    listed = (
+        "  2020-002, Title: here “Steering committee”, in the file “Ste[31mering committee”.\n"
+        "  ND-001, Notes: here “inside”, in the file nothing{}.\n"
+    )
+    told = "No record is new.\n1 record is already here, and the same.\n"
+    differ = "2 records are already here and different, and {}: 2020-002, ND-001.\n"
+    again = "Import it again with --accept to take the file's values for these.\n"
+    assert said("--catalog", office, "import", path) == told + differ.format("left as here") + listed.format("") + again
+    assert record_of(office, "0190-a")["title"] == "Steering committee"
+    taken = told + differ.format("taken from the file") + listed.format("; left as here")
+    trial = said("--catalog", office, "import", path, "--accept", "--dry-run")
+    assert trial == f"{taken}Nothing was changed: this was a trial.\n"
+    assert record_of(office, "0190-a")["title"] == "Steering committee"
+    assert said("--catalog", office, "import", path, "--accept") == taken
+    assert record_of(office, "0190-a")["title"] == "Ste[31mering committee"
+    assert record_of(office, "0190-c")["notes"][0]["text"] == "inside"
+    said("--catalog", office, "undo")
+    assert record_of(office, "0190-a")["title"] == "Steering committee"
+
+
 def test_a_catalogue_that_is_whole_says_so(office: Path) -> None:
     assert said("--catalog", office, "check") == f"{office} is whole.\n"
 

@@ -9,10 +9,14 @@ from typing import Any
 
 import pytest
 
-from catalog.commands import EditRecord, TakeIn
+from catalog.catalog import Catalog
+from catalog.commands import DeleteRecords, EditRecord, MergeRecords, TakeIn
 from catalog.errors import CannotImport
-from catalog.importing.interchange_file import Preview, preview, read
-from catalog.interchange import Exchange
+from catalog.importing.conflicts import Place, all_told
+from catalog.importing.interchange_file import read
+from catalog.importing.previewing import Preview, preview
+from catalog.interchange import Exchange, dumps
+from catalog.model.dates import PartialDate
 from catalog.model.record import (
     Citation,
     EquipmentLine,
@@ -158,7 +162,10 @@ def test_a_preview_tells_new_same_differing_deleted_and_unknown() -> None:
     there = {record.uid or "": record for record in catalog.exchange().records}
     changed = dataclasses.replace(differing, title="New title")
     found = preview(Exchange((same, changed, gone, new), unknown=("moods",)), {**there, "0190-gone": None})
-    assert found == Preview((new,), (same,), (changed,), (gone,), ("moods",))
+    assert dataclasses.replace(found, conflicts=()) == Preview((new,), (same,), (changed,), (gone,), ("moods",))
+    assert [conflict.in_words() for conflict in found.conflicts] == [
+        "2020-009, Title: here “Old title”, in the file “New title”"
+    ]
     assert found.in_words() == (
         "1 record is new.",
         "1 record is already here, and the same.",
@@ -178,9 +185,13 @@ def test_any_change_makes_a_record_differ(change: dict[str, Any]) -> None:
     given = Exchange((record,))
     assert catalog.preview(given) == Preview(same=(record,))
     catalog.do(EditRecord(worlds.ids(catalog)[0], change))
-    assert catalog.preview(given) == Preview(differing=(record,))
-    catalog.do(TakeIn(given))
-    assert catalog.preview(given) == Preview(differing=(record,))
+    (name,) = change
+    for _ in range(2):
+        found = catalog.preview(given)
+        assert (found.differing, [conflict.place for conflict in found.conflicts]) == (
+            (record,), [("records", "0190-a", name)],
+        )  # fmt: skip
+        catalog.do(TakeIn(given))
 
 
 def test_a_file_taken_in_twice_adds_nothing_the_second_time() -> None:
@@ -265,3 +276,88 @@ def test_a_preview_tells_what_comes_of_entries() -> None:
         "Makes 2 new organisations: Unit X, Unit Y.",
         "Makes 1 new person: A Person.",
     )
+
+
+# Taking the file's values
+
+
+HERE = worlds.activity("Here", uid="0190-a", ref="2020-001", date="2020-05", tags=("ours",), summary="S",
+                       themes=("borders",), notes=(Note("mine", "0190-n"),), extra={"colour": "red"})  # fmt: skip
+THERE = dataclasses.replace(HERE, title="There", ref="2020-077", date=PartialDate.parse("2020-06"), tags=("theirs",),
+                            themes=("t-1",), notes=(), extra={"colour": "blue"})  # fmt: skip
+FILE = Exchange((THERE, worlds.activity("New", uid="0190-b")), (worlds.entry("themes", "t-1", "Borders"),
+                worlds.entry("organisations", "pcu", "Port Unit", description="From the file")))  # fmt: skip
+
+
+def with_conflicts() -> Catalog:
+    known = (worlds.entry("themes", "borders", "Borders"), worlds.entry("organisations", "pcu", "Port Control Unit"))
+    return worlds.with_records(HERE, entries=known)
+
+
+def places(catalog: Catalog) -> frozenset[Place]:
+    return frozenset(conflict.place for conflict in catalog.preview(FILE).conflicts)
+
+
+def test_conflicts_are_told_field_by_field() -> None:
+    assert [conflict.in_words() for conflict in with_conflicts().preview(FILE).conflicts] == [
+        "2020-001, Title: here “Here”, in the file “There”",
+        "2020-001, Date: here “May 2020”, in the file “June 2020”",
+        "2020-001, Tags: here “ours”, in the file “theirs”",
+        "2020-001, Notes: here “mine”, in the file nothing",
+        "2020-001, Extra: here “colour: red”, in the file “colour: blue”",
+        "Port Control Unit, Names: here “Port Control Unit”, in the file “Port Unit”",
+        "Port Control Unit, Description: here nothing, in the file “From the file”",
+    ]
+
+
+def test_nothing_is_overwritten_that_is_not_accepted() -> None:
+    catalog = with_conflicts()
+    catalog.do(TakeIn(FILE, accepted=frozenset({("records", "0190-a", "date"), ("organisations", "pcu", "names")})))
+    (record,) = catalog.records([catalog.record_id("0190-a")])
+    assert record == dataclasses.replace(HERE, date=THERE.date)
+    (unit,) = catalog.vocabulary("organisations")
+    assert (unit.name, unit.description) == ("Port Unit", None)
+
+
+def test_all_that_is_accepted_is_as_in_the_file_and_one_step() -> None:
+    catalog = with_conflicts()
+    before = dumps(catalog.exchange())
+    catalog.do(TakeIn(FILE, accepted=places(catalog)))
+    after = dumps(catalog.exchange())
+    (record,) = catalog.records([catalog.record_id("0190-a")])
+    assert record == dataclasses.replace(THERE, ref="2020-001", themes=("borders",))
+    assert all_told(catalog.preview(FILE).conflicts) == frozenset()
+    catalog.undo()
+    assert dumps(catalog.exchange()) == before
+    catalog.redo()
+    assert dumps(catalog.exchange()) == after
+
+
+def test_what_was_deleted_or_merged_here_stays_so() -> None:
+    catalog = with_conflicts()
+    catalog.do(TakeIn(Exchange((worlds.activity("Other", uid="0190-o", ref="2020-009"),))))
+    accepted = places(catalog)
+    catalog.do(MergeRecords(catalog.record_id("0190-o"), (catalog.record_id("0190-a"),)))
+    found = catalog.preview(Exchange((THERE,)))
+    assert (found.merged, found.deleted, found.conflicts) == (((THERE, "2020-009"),), (), ())
+    assert "2020-077 was merged here into 2020-009, and left so." in found.in_words()
+    catalog.do(TakeIn(FILE, accepted=accepted))
+    (kept,) = catalog.records([catalog.record_id("0190-a")])
+    assert kept.title == "Other"
+    catalog.do(DeleteRecords((catalog.record_id("0190-o"),)))
+    assert catalog.preview(Exchange((worlds.activity("Other", uid="0190-o"),))).deleted
+
+
+def test_what_the_file_leaves_out_part_by_part_stays_beside_what_is_taken() -> None:
+    catalog = with_conflicts()
+    given = Exchange((dataclasses.replace(HERE, notes=(Note("theirs", "0190-m"), Note("changed", "0190-n"))),))
+    catalog.do(TakeIn(given, accepted=frozenset({("records", "0190-a", "notes")})))
+    alone = Exchange((dataclasses.replace(HERE, notes=(Note("theirs alone", "0190-m"),)),))
+    catalog.do(TakeIn(alone, accepted=frozenset({("records", "0190-a", "notes")})))
+    (record,) = catalog.records([catalog.record_id("0190-a")])
+    assert {(note.uid, note.text) for note in record.notes} == {("0190-m", "theirs alone"), ("0190-n", "changed")}
+
+
+def test_of_what_the_file_says_nothing_nothing_is_taken_with_the_rest() -> None:
+    conflicts = with_conflicts().preview(FILE).conflicts
+    assert {conflict.place for conflict in conflicts} - all_told(conflicts) == {("records", "0190-a", "notes")}

@@ -1,0 +1,132 @@
+"""What would come of a file, before anything is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from catalog.importing.comparing import differing_attributes, differing_fields
+from catalog.importing.conflicts import RECORDS, Conflict, of_entry, of_record
+from catalog.importing.matching import matched, newly_named
+from catalog.interchange import Exchange
+from catalog.model.record import Record
+from catalog.model.vocabulary import Departed, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would come of a file: records that are new, there already and the same, there and different (these
+    stay as they are where nobody takes the file's values), deleted here (these stay deleted) or merged here, with the
+    reference of the record that stays; and the top-level lists that are passed over.
+
+    ``entries`` are new entries of the file, ``differing_entries`` those that say something else here; ``made`` has the
+    vocabulary and name of what a record names and nobody knows. ``conflicts`` tell field by field what differs.
+    """
+
+    new: tuple[Record, ...] = ()
+    same: tuple[Record, ...] = ()
+    differing: tuple[Record, ...] = ()
+    deleted: tuple[Record, ...] = ()
+    unknown: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    differing_entries: tuple[Entry, ...] = ()
+    made: tuple[tuple[str, str], ...] = ()
+    merged: tuple[tuple[Record, str], ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    def in_words(self, *, accepted: bool = False) -> tuple[str, ...]:
+        """Sentences, only of what there is; ``accepted``: what differs is taken from the file."""
+        left = "taken from the file" if accepted else "left as here"
+        said = [f"{_records(len(self.new))} new." if self.new else "No record is new."]
+        if self.same:
+            said.append(f"{_records(len(self.same))} already here, and the same.")
+        if self.differing:
+            said.append(f"{_records(len(self.differing))} already here and different, and {left}: "
+                        f"{_names(self.differing)}.")  # fmt: skip
+        if self.deleted:
+            said.append(f"{_records(len(self.deleted))} deleted here, and left so: {_names(self.deleted)}.")
+        for record, stays in self.merged:
+            said.append(f"{record.ref or record.title} was merged here into {stays}, and left so.")
+        for vocabulary, names in _by_vocabulary((item.vocabulary, item.name) for item in self.entries):
+            said.append(f"Brings {_new_entries(vocabulary, names)}.")
+        for vocabulary, names in _by_vocabulary((item.vocabulary, item.name) for item in self.differing_entries):
+            said.append(f"Already here and different, and {left}, in {_words(vocabulary)}: {_listed(names)}.")
+        for vocabulary, names in _by_vocabulary(self.made):
+            said.append(f"Makes {_new_entries(vocabulary, names)}.")
+        if self.unknown:
+            said.append(f"Passed over, as Pillarbook does not know them: {', '.join(self.unknown)}.")
+        return tuple(said)
+
+
+def _records(count: int) -> str:
+    return "1 record is" if count == 1 else f"{count} records are"
+
+
+def _names(records: tuple[Record, ...]) -> str:
+    return _listed([record.ref or record.title for record in records])
+
+
+def _listed(names: list[str], most: int = 10) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def _by_vocabulary(found: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    named: dict[str, list[str]] = {}
+    for vocabulary, name in found:
+        named.setdefault(vocabulary, []).append(name)
+    return list(named.items())
+
+
+_SINGULARS = {"people": "person", "equipment_categories": "equipment category", "nodes": "programme node"}
+
+
+def _new_entries(vocabulary: str, names: list[str]) -> str:
+    one = _SINGULARS.get(vocabulary, vocabulary.removesuffix("s").replace("_", " "))
+    return f"{len(names)} new {one if len(names) == 1 else _words(vocabulary)}: {_listed(names)}"
+
+
+def _words(vocabulary: str) -> str:
+    return "programme nodes" if vocabulary == "nodes" else vocabulary.replace("_", " ")
+
+
+def preview(
+    given: Exchange,
+    there: Mapping[str, Record | None],
+    entries: Sequence[Entry] | None = None,
+    departed: Departed = Departed(),  # noqa: B008
+    merged: Mapping[str, str] = MappingProxyType({}),
+) -> Preview:
+    """``there`` has what the catalogue holds under the uids of the file, None for a deleted record; ``merged`` the
+    reference of what stays for the uids of records that were merged; ``entries`` are its living entries, without which
+    nothing is said of entries."""
+    if entries is not None:
+        given = matched(given, entries, departed)
+    known = {(item.vocabulary, item.key): item for item in entries or ()}
+    told = given.entries if entries is not None else ()
+    new = tuple(record for record in given.records if record.uid not in there)
+    both = [(record, mine) for record in given.records if (mine := there.get(record.uid or ""))]
+    gone = [(record, record.uid) for record in given.records if record.uid and there.get(record.uid, ...) is None]
+    conflicts = _of_records(both)
+    others = _of_entries((item, held) for item in told if (held := known.get((item.vocabulary, item.key))))
+    differing = {conflict.place[:2] for conflict in (*conflicts, *others)}
+    return Preview(
+        new=new,
+        same=tuple(record for record, mine in both if (RECORDS, mine.uid) not in differing),
+        differing=tuple(record for record, mine in both if (RECORDS, mine.uid) in differing),
+        deleted=tuple(record for record, uid in gone if uid not in merged),
+        unknown=given.unknown,
+        entries=tuple(item for item in told if (item.vocabulary, item.key) not in known),
+        differing_entries=tuple(item for item in told if (item.vocabulary, item.key) in differing),
+        made=tuple(newly_named(new, given.entries, entries)) if entries is not None else (),
+        merged=tuple((record, merged[uid]) for record, uid in gone if uid in merged),
+        conflicts=(*conflicts, *others),
+    )
+
+
+def _of_records(pairs: Iterable[tuple[Record, Record]]) -> list[Conflict]:
+    return [of_record(given, mine, name) for given, mine in pairs for name in differing_fields(given, mine)]
+
+
+def _of_entries(pairs: Iterable[tuple[Entry, Entry]]) -> list[Conflict]:
+    return [of_entry(given, mine, name) for given, mine in pairs for name in differing_attributes(given, mine)]
