@@ -6,10 +6,11 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -18,29 +19,43 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import (
-    AddFollowUp,
-    AddNote,
-    ChangeTags,
-    Command,
-    DeleteRecords,
-    DuplicateRecord,
-    EditRecord,
-    EditRecords,
-    MarkChecked,
-    NewRecord,
-    RemoveNote,
-    RestoreRecords,
-    TakeBack,
-    TakeIn,
+from catalog.commands.attachments import AddAttachments, RemoveAttachment
+from catalog.commands.base import Command
+from catalog.commands.bulk import EditRecords
+from catalog.commands.correcting import Correct
+from catalog.commands.disputes import AddOtherValue, ChooseFact
+from catalog.commands.follow_ups import AddFollowUp, EditFollowUp, FinishFollowUp, RemoveFollowUp
+from catalog.commands.groups import PutTogether, TakeApart
+from catalog.commands.merging import MergeRecords, NotTheSameRecords
+from catalog.commands.new_records import DuplicateRecord, NewRecord
+from catalog.commands.notes import AddNote, EditNote, RemoveNote
+from catalog.commands.own_fields import DefineField, RemoveField
+from catalog.commands.records import ConfirmValue, EditRecord, MarkChecked
+from catalog.commands.replacing import ReplaceText
+from catalog.commands.tags import ChangeTags
+from catalog.commands.taking_back import TakeBack
+from catalog.commands.taking_in import TakeIn
+from catalog.commands.trash import DeleteRecords, RestoreRecords
+from catalog.commands.vocabulary import (
+    AddEntry,
+    DeleteEntries,
+    EditEntry,
+    MergeEntries,
+    MoveEntry,
+    NotTheSameEntries,
+    RestoreEntry,
+    SplitEntry,
+    SucceedEntry,
 )
-from catalog.commands.vocabulary import DeleteEntries, EditEntry, MergeEntries, MoveEntry
-from catalog.errors import CannotTakeBack, NameTaken, NothingToRedo, RunsInACircle
+from catalog.errors import CannotTakeBack, CatalogError, NameTaken, NothingToRedo, RunsInACircle
 from catalog.interchange import Exchange
 from catalog.model.field_change import FieldChange, Operation
-from catalog.model.record import KINDS, FollowUp, Record
-from catalog.model.vocabulary import Name
+from catalog.model.record import KINDS, EquipmentLine, FollowUp, OrganisationLink, Recipient, Record
+from catalog.model.record_fields import RECORD_FIELDS
+from catalog.model.trash import TrashLine
+from catalog.model.vocabulary import Entry, Name
 from catalog.query.parsing import parse
+from catalog.replacing import Pattern
 from catalog.store.vocabulary import Vocabulary
 from tests.worlds import TODAY, activity
 
@@ -79,6 +94,59 @@ def plain(record: Record) -> Plain:
         [item.what for item in record.follow_ups],
         record.review.state == "checked",
     )
+
+
+Picked = tuple[int, int, Record]
+"""The ids of two records, and what the first of them says."""
+
+
+def first(items: Iterable[Any]) -> Any:
+    """Raises LookupError where there is none to do something with."""
+    return next(iter(items), None) or _nothing()
+
+
+def _nothing() -> NoReturn:
+    raise LookupError
+
+
+TITLE = next(field for field in RECORD_FIELDS if field.path == "title")
+UNIT, PART = Recipient("", "Unit", 3), Name("Part of the unit")
+
+OTHERS: dict[str, Callable[[Catalog, Picked], Command]] = {
+    "confirm": lambda _c, it: ConfirmValue(it[0], "mode"),
+    "correct": lambda _c, it: Correct(it[0], TITLE, "Corrected", "a slip of the pen"),
+    "edit note": lambda _c, it: EditNote(it[0], first(it[2].notes).uid, "another text"),
+    "edit follow-up": lambda _c, it: EditFollowUp(first(it[2].follow_ups).uid, FollowUp("write", due="2021-03")),
+    "finish follow-up": lambda _c, it: FinishFollowUp(first(it[2].follow_ups).uid, "2021-01-15"),
+    "remove follow-up": lambda _c, it: RemoveFollowUp(first(it[2].follow_ups).uid),
+    "another value": lambda _c, it: AddOtherValue(it[0], "summary", "another source's words"),
+    "choose a value": lambda _c, it: ChooseFact(it[0], "summary", 0),
+    "together": lambda _c, it: PutTogether(it[:2]),
+    "apart": lambda _c, it: TakeApart(it[:2]),
+    "equipment": lambda _c, it: EditRecord(it[0], {"equipment": (EquipmentLine("kit", recipients=(UNIT,)),)}),
+    "partner": lambda _c, it: EditRecord(it[0], {"organisations": (OrganisationLink("", "Unit", "partner"),)}),
+    "replace": lambda _c, it: ReplaceText(it[:2], ("title", "summary"), Pattern("i", "I")),
+    "define": lambda _c, _it: DefineField("Batch", "choice", choices=("A", "B")),
+    "own value": lambda _c, it: EditRecords(it[:2], (FieldChange("own.batch", "set", "A"),)),
+    "remove field": lambda _c, _it: RemoveField("batch"),
+    "merge records": lambda _c, it: MergeRecords(it[0], (it[1],)),
+    "not the same records": lambda _c, it: NotTheSameRecords((it[:2],)),
+    "add entry": lambda _c, _it: AddEntry(Entry("organisations", "", (Name("Unit"),))),
+    "succeed": lambda c, _it: SucceedEntry(*two(c, "organisations"), "2020"),
+    "split": lambda c, it: SplitEntry(two(c, "organisations")[0], ((Entry("organisations", "", (PART,)), it[:1]),)),
+    "merge organisations": lambda c, _it: MergeEntries(two(c, "organisations")[0], two(c, "organisations")[1:]),
+    "not the same entries": lambda c, _it: NotTheSameEntries((two(c, "organisations"),)),
+    "restore tag": lambda c, _it: RestoreEntry(first(c.care.deleted("tags")).id),
+    "attach": lambda c, it: AddAttachments(it[0], (Path(__file__),), c.path),
+    "take an attachment off": lambda _c, it: RemoveAttachment(it[0], first(it[2].attachments).uid),
+}
+"""What else can be done; the model learns from the catalogue what came of it."""
+
+
+def two(catalog: Catalog, vocabulary: str) -> tuple[int, int]:
+    with catalog._database.reading() as connection:
+        found = [number for number, _item in Vocabulary.read(connection).of(vocabulary)]
+    return (found[0], found[1]) if len(found) > 1 else _nothing()
 
 
 class Officer(RuleBasedStateMachine):
@@ -228,7 +296,7 @@ class Officer(RuleBasedStateMachine):
 
     @rule(place=st.integers(0, 9))
     def restore(self, place: int) -> None:
-        lines = sorted(self.catalog.trash.lines(), key=lambda line: line.id)
+        lines = sorted(self.restorable(), key=lambda line: line.id)
         if lines:
             line = lines[place % len(lines)]
             self.do(RestoreRecords((line.id,)))
@@ -291,6 +359,21 @@ class Officer(RuleBasedStateMachine):
     def learn_new(self) -> None:
         self.model |= {item.uid or "": plain(item) for item in self.records() if item.uid not in self.model}
 
+    @rule(name=st.sampled_from(sorted(OTHERS)), places=st.tuples(st.integers(0, 9), st.integers(0, 9)))
+    def do_something_else(self, name: str, places: tuple[int, int]) -> None:
+        """What cannot be done there is refused, and leaves everything as it was."""
+        ids, before = sorted(self.ids()), self.dump()
+        if not ids:
+            return
+        one, other = (ids[place % len(ids)] for place in places)
+        try:
+            self.do(OTHERS[name](self.catalog, (one, other, self.catalog.records([one])[0])))
+        except LookupError:
+            return
+        except CatalogError:
+            assert self.dump() == before
+        self.learn_all()
+
     # Back and forth
 
     @rule()
@@ -331,17 +414,20 @@ class Officer(RuleBasedStateMachine):
         self.learn_all()
 
     def learn_all(self) -> None:
-        """What is in the trash can be read where it is restored: in a copy."""
+        """The trash can be read where it is restored: in a copy. What was merged comes back by undo alone."""
         self.model = {item.uid or "": plain(item) for item in self.records()}
-        if trash := [line.id for line in self.catalog.trash.lines()]:
+        self.model |= {line.uid: Plain(line.title, deleted=True) for line in self.catalog.trash.lines()}
+        if trash := [line.id for line in self.restorable()]:
             copy = Path(self._folder.name) / "copy.pillarbook"
             self.catalog.save_copy(copy)
             other = Catalog.open(copy)
             other.do(RestoreRecords(tuple(trash)))
-            gone = {item.uid or "": replace(plain(item), deleted=True) for item in other.records(trash)}
+            self.model |= {item.uid or "": replace(plain(item), deleted=True) for item in other.records(trash)}
             other.close()
             copy.unlink()
-            self.model |= gone
+
+    def restorable(self) -> list[TrashLine]:
+        return [line for line in self.catalog.trash.lines() if line.merged_into is None]
 
     @rule()
     def close_and_open_again(self) -> None:
