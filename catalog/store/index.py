@@ -1,7 +1,8 @@
 """The full-text index: contentless FTS5 over folded text, kept inside the writing transaction.
 
 ``record_text`` holds a record's own words (rowid = record id), ``entry_text`` the names, aliases and codes of a
-vocabulary entry (rowid = entry id). So renaming a place or tagging records rewrites no record's text.
+vocabulary entry (rowid = entry id). So renaming a place or tagging records rewrites no record's text;
+nor does a change of its codes (kind, status, mode, our role), whose words the search knows by itself.
 The table ``indexed`` keeps a digest of what was indexed, by which ``stale`` finds what is out of date.
 """
 
@@ -44,7 +45,7 @@ _OWN_TEXTS = ("title", "text", "notes")
 
 _RECORD_COLUMNS = (
     ("title", "record", ("title", "ref")),
-    ("text", "record", ("summary", "outputs", "next_steps", "mode", "our_role", "status", "kind", "sdg")),
+    ("text", "record", ("summary", "outputs", "next_steps", "sdg")),
     ("text", "record", ("date_edtf", "date_text", "planned_date_edtf", "planned_date_text")),
     ("text", "participants", ("who", "text")),
     ("text", "participant_group", ("name",)),

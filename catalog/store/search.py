@@ -9,9 +9,9 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, not_, or_, select, true
 from sqlalchemy.sql import functions as func
 
-from catalog.folding import clean
+from catalog.folding import clean, words
 from catalog.query.answers import SearchResult, Sort
-from catalog.query.fields import PERIODS, field_of
+from catalog.query.fields import FIELDS, PERIODS, field_of
 from catalog.query.limits import within_limits
 from catalog.query.periods import period
 from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text
@@ -20,7 +20,7 @@ from catalog.store.order import in_order
 from catalog.store.own_terms import OwnTerms
 from catalog.store.schema import record
 from catalog.store.terms import Terms, codes_named
-from catalog.store.ties import SAID, tied, undated
+from catalog.store.ties import CODES, SAID, tied, undated
 from catalog.store.vocabulary import Vocabulary
 
 Today = Callable[[], date]
@@ -110,21 +110,25 @@ class Search:
     # Words
 
     def _all_said(self, texts: Iterable[Text]) -> Iterator[ColumnElement[bool]]:
-        """Each said by the record's own text, or by a name of an entry that it is tied to.
+        """Each said by the record's own text, by one of its codes, or by a name of an entry that it is tied to.
 
-        What no entry is named by is asked of the index all at once.
+        What no code or entry is named by is asked of the index all at once.
         """
         own: list[str] = []
         for typed, prefix in dict.fromkeys(piece for text in texts for piece in _pieces(text)):
             expression = index.phrase(typed, prefix=prefix)
             if expression is None:
                 yield _said_literally(typed)
-            elif named := self._naming(expression):
-                yield or_(_said(expression), tied(SAID, named))
+            elif besides := [*self._tied(expression), *_coded(typed, prefix=prefix)]:
+                yield or_(_said(expression), *besides)
             else:
                 own.append(expression)
         if own:
             yield _said(index.all_of(own))
+
+    def _tied(self, expression: str) -> Iterator[ColumnElement[bool]]:
+        if named := self._naming(expression):
+            yield tied(SAID, named)
 
     def _naming(self, expression: str) -> set[int]:
         """The entries with a name that matches, what they became or were before, and those that bring it to a record's
@@ -151,6 +155,26 @@ def _pieces(text: Text) -> Iterator[tuple[str, bool]]:
 
 def _said(expression: str) -> ColumnElement[bool]:
     return record.c.id.in_(index.matching("record", expression))
+
+
+_CODED = ("kind", "status", "mode", "our-role")
+
+
+def _coded(typed: str, *, prefix: bool) -> Iterator[ColumnElement[bool]]:
+    """Records of a code that says these words one after the other; with ``prefix`` the last may go on."""
+    for name in _CODED:
+        codes = [code for code in FIELDS[name].codes if _says(words(code), words(typed), prefix=prefix)]
+        if codes:
+            yield func.coalesce(CODES[name].in_(codes), false())
+
+
+def _says(said: list[str], wanted: list[str], *, prefix: bool) -> bool:
+    runs = (said[start : start + len(wanted)] for start in range(len(said) - len(wanted) + 1))
+    return any(
+        run[:-1] == wanted[:-1] and (run[-1].startswith(wanted[-1]) if prefix else run[-1] == wanted[-1])
+        for run in runs
+        if wanted
+    )
 
 
 def _said_literally(typed: str) -> ColumnElement[bool]:

@@ -506,3 +506,26 @@ def test_what_a_page_does_not_show_finds_nothing(told: Catalog, text: str) -> No
 )
 def test_a_value_that_means_nothing_is_told(catalog: Catalog, text: str, unknown: tuple[str, ...]) -> None:
     assert catalog.search(parse(text)).unknown == unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("online", ["A"]),
+        ("onl", ["A"]),
+        ('"in person"', ["B"]),
+        ("person", ["B"]),
+        ('"person in"', []),
+        ('"took part"', ["A"]),
+        ("cancelled", ["B"]),
+        ("-cancelled", ["A"]),
+        ("training cancelled", ["B"]),
+        ("kind", []),
+    ],
+)
+def test_the_words_of_a_code_find_its_records_without_being_indexed(text: str, found: list[str]) -> None:
+    catalog = with_records(
+        activity("A", mode=Judged("online"), our_role=Judged("took part"), date="2021"),
+        activity("B", kind="training", mode=Judged("in-person"), status="cancelled", date="2020"),
+    )
+    assert titles(catalog, text) == found
