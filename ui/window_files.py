@@ -1,4 +1,4 @@
-"""What the File menu does: make, open, copy and export catalogues."""
+"""What the File menu does: make, open, copy, import and export catalogues."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ class FileActions(QObject):
         self.open = action(self, _("&Open…"), self._ask_for_file, QKeySequence.StandardKey.Open)
         self.save_copy = action(self, _("Save a &copy…"), self._ask_for_copy, "Ctrl+Shift+S")
         self.export = action(self, _("&Export…"), self._export, "Ctrl+E")
+        self.import_ = action(self, _("&Import…"), self._import, "Ctrl+I")
+        self.import_.setEnabled(not session.catalog.is_read_only)
         self.quit = action(self, _("&Quit"), window.close, "Ctrl+Q")
         self.recent = QMenu(_("Open &recent"), window)
         self.recent.aboutToShow.connect(self._fill_recent)
@@ -55,7 +57,7 @@ class FileActions(QObject):
         menu.addAction(self.open)
         menu.addMenu(self.recent)
         menu.addSeparator()
-        menu.addActions([self.save_copy, self.export])
+        menu.addActions([self.save_copy, self.import_, self.export])
         menu.addSeparator()
         menu.addAction(self.quit)
 
@@ -123,6 +125,12 @@ class FileActions(QObject):
         dialog = ExportDialog(self._session, self._question, self._selection, self._settings, self._window)
         dialog.written.connect(self.say_written)
         dialog.open()
+
+
+    def _import(self) -> None:
+        from ui.import_dialog import ask_for_file
+
+        ask_for_file(self._session, self._window)
 
 
 def _files_taken(total: int, left: int) -> str:

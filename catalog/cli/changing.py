@@ -47,7 +47,7 @@ def _import(ctx: click.Context, file: Path, accept: bool, dry_run: bool) -> None
         accepted = all_told(preview.conflicts) if accept else frozenset()
         if not dry_run:
             catalog.do(TakeIn(given, f"Import {file.name}", accepted))
-    for sentence in preview.in_words(accepted=accept):
+    for sentence in preview.in_words("taken from the file" if accept else "left as here"):
         say(sentence)
     for conflict in preview.conflicts:
         left = "; left as here" if accept and conflict.takes_away else ""

@@ -35,14 +35,13 @@ class Preview:
     merged: tuple[tuple[Record, str], ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
-    def in_words(self, *, accepted: bool = False) -> tuple[str, ...]:
-        """Sentences, only of what there is; ``accepted``: what differs is taken from the file."""
-        left = "taken from the file" if accepted else "left as here"
+    def in_words(self, fate: str = "left as here") -> tuple[str, ...]:
+        """Sentences, only of what there is; ``fate`` is what becomes of what differs."""
         said = [f"{_records(len(self.new))} new." if self.new else "No record is new."]
         if self.same:
             said.append(f"{_records(len(self.same))} already here, and the same.")
         if self.differing:
-            said.append(f"{_records(len(self.differing))} already here and different, and {left}: "
+            said.append(f"{_records(len(self.differing))} already here and different, and {fate}: "
                         f"{_names(self.differing)}.")  # fmt: skip
         if self.deleted:
             said.append(f"{_records(len(self.deleted))} deleted here, and left so: {_names(self.deleted)}.")
@@ -51,7 +50,7 @@ class Preview:
         for vocabulary, names in _by_vocabulary((item.vocabulary, item.name) for item in self.entries):
             said.append(f"Brings {_new_entries(vocabulary, names)}.")
         for vocabulary, names in _by_vocabulary((item.vocabulary, item.name) for item in self.differing_entries):
-            said.append(f"Already here and different, and {left}, in {_words(vocabulary)}: {_listed(names)}.")
+            said.append(f"Already here and different, and {fate}, in {_words(vocabulary)}: {_listed(names)}.")
         for vocabulary, names in _by_vocabulary(self.made):
             said.append(f"Makes {_new_entries(vocabulary, names)}.")
         if self.unknown:

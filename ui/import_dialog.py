@@ -1,0 +1,137 @@
+"""File ▸ Import…: what would come of a file, and which of its values are taken where the catalogue has others."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from catalog.commands import TakeIn
+from catalog.importing import interchange_file
+from catalog.importing.conflicts import all_told
+from catalog.importing.previewing import Preview
+from catalog.interchange import Exchange
+from ui.controllers.session import Session
+from ui.models.conflicts import ConflictsModel
+from ui.widgets.calm_delegate import CalmDelegate
+from ui.widgets.made import column, plain_label
+from ui.words import _, ngettext, number
+
+
+def ask_for_file(session: Session, parent: QWidget) -> None:
+    """Asks for a file, reads it, and shows what would come of it; CannotImport is told, and nothing changed."""
+    folder = str(session.path.parent if session.path else Path.home())
+    title, kinds = _("Import"), _("Interchange files (*.json)")
+    dialog = QFileDialog(parent, title, folder, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: preview(session, Path(name), parent))
+    dialog.open()
+
+
+def preview(session: Session, path: Path, parent: QWidget) -> None:
+    catalog = session.catalog
+
+    def read() -> tuple[Exchange, Preview]:
+        given = interchange_file.read(path)
+        return given, catalog.preview(given)
+
+    session.tasks.ask(read, partial(_open, session, path, parent), session.failed.emit)
+
+
+def _open(session: Session, path: Path, parent: QWidget, found: tuple[Exchange, Preview]) -> None:
+    dialog = ImportDialog(session, path, *found, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+class ImportDialog(QDialog):
+    def __init__(
+        self, session: Session, path: Path, given: Exchange, found: Preview, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Import {name}").format(name=path.name))
+        self._session, self._path, self._given, self._found = session, path, given, found
+        self.model = ConflictsModel(found.conflicts, self)
+        self.table = ConflictTable(self.model)
+        self.all = QPushButton(_("&Take all that the file says"), autoDefault=False)
+        self.none = QPushButton(_("&Leave all as here"), autoDefault=False)
+        self.told = plain_label("\n".join(found.in_words("shown below")))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.do = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._lay_out()
+        self.model.ticked.connect(self._name_button)
+        self.all.clicked.connect(lambda: self.model.take(all_told(found.conflicts)))
+        self.none.clicked.connect(lambda: self.model.take(frozenset()))
+        self.buttons.accepted.connect(self._import)
+        self.buttons.rejected.connect(self.reject)
+        self._name_button()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.all)
+        row.addWidget(self.none)
+        row.addStretch(1)
+        layout = column(self, self.told, self.table, row, self.buttons)
+        layout.setStretchFactor(self.table, 1)
+        for part in (self.table, self.all, self.none):
+            part.setVisible(bool(self._found.conflicts))
+        self.resize(*((820, 520) if self._found.conflicts else (520, 200)))
+
+    def _name_button(self) -> None:
+        new, taken = len(self._found.new), len(self.model.taken)
+        parts = []
+        if new:
+            parts.append(ngettext("{count} new record", "{count} new records", new).format(count=number(new)))
+        if taken:
+            parts.append(ngettext("{count} value", "{count} values", taken).format(count=number(taken)))
+        self.do.setText(_("&Import {what}").format(what=", ".join(parts)) if parts else _("&Import"))
+        self.do.setEnabled(bool(parts or self._found.entries or self._given.follow_ups))
+        self.do.setToolTip("" if self.do.isEnabled() else _("The file brings nothing that is not here already."))
+
+    def _import(self) -> None:
+        command = TakeIn(self._given, f"Import {self._path.name}", self.model.taken)
+        self._session.do(command, say=_("Imported {name}").format(name=self._path.name))
+        self.accept()
+
+
+class ConflictTable(QTableView):
+    """Space ticks the row that has the focus, wherever in it."""
+
+    def __init__(self, model: ConflictsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent, showGrid=False, wordWrap=False, cornerButtonEnabled=False)
+        self._conflicts = model
+        self.setModel(model)
+        self.setAccessibleName(_("What the file tells otherwise"))
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setItemDelegate(CalmDelegate(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for section in (3, 4):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        self.selectRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            for index in self.selectionModel().selectedRows():
+                self._conflicts.turn(index.row())
+        else:
+            super().keyPressEvent(event)
