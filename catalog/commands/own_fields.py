@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalog.model.record import KINDS
-from catalog.store import own_fields
+from catalog.store import own_definitions
 from catalog.store.writing import Writing
 
 
@@ -23,7 +23,7 @@ class DefineField:
         return f"Define field “{self.name}”"
 
     def apply(self, store: Writing) -> None:
-        own_fields.define(store, self.name, self.type, self.kinds, self.choices)
+        own_definitions.define(store, self.name, self.type, self.kinds, self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ChangeField:
         return f"Change field “{self.name}”"
 
     def apply(self, store: Writing) -> None:
-        own_fields.change(store, self.key, self.name, self.kinds, self.choices)
+        own_definitions.change(store, self.key, self.name, self.kinds, self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class OrderFields:
     label: str = "Order the own fields"
 
     def apply(self, store: Writing) -> None:
-        own_fields.order(store, self.keys)
+        own_definitions.order(store, self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +62,4 @@ class RemoveField:
     label: str = "Remove own field"
 
     def apply(self, store: Writing) -> None:
-        own_fields.remove(store, self.key)
+        own_definitions.remove(store, self.key)
