@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, not
 
 from catalog.model.field_change import Held
 from catalog.model.record_fields import OWN, RecordField
-from catalog.store.portions import portions
+from catalog.store.portions import listed, portions
 from catalog.store.record_parts import DATE_PARTS, DATES, LINK_VOCABULARIES, REFS
 from catalog.store.schema import LINK_FIELDS, link, metadata, own_value, participant_group, record
 from catalog.store.writing import Row, Writing
@@ -113,23 +113,14 @@ class Ties:
         return {number: tuple(found.get(number, ())) for number in ids}
 
     def write(self, store: Writing, changes: Changes, bases: Bases) -> None:
-        gone, come = _by_tie(changes)
-        for (entry_id, role_id), records in sorted(gone.items()):
-            store.unlink(self.field, entry_id, records, role_id)
-        for (entry_id, role_id), records in sorted(come.items()):
-            store.link(self.field, entry_id, records, role_id, bases.get((entry_id, role_id)))
-
-
-def _by_tie(changes: Changes) -> tuple[dict[tuple[int, int], list[int]], dict[tuple[int, int], list[int]]]:
-    """Tie → the records that lose it, and those that get it."""
-    gone: dict[tuple[int, int], list[int]] = defaultdict(list)
-    come: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for number, (before, now) in changes.items():
-        for tie in set(before) - set(now):
-            gone[tie].append(number)
-        for tie in set(now) - set(before):
-            come[tie].append(number)
-    return gone, come
+        number = LINK_FIELDS[self.field]
+        gone = [(owner, number, *tie) for owner, (old, new) in changes.items() for tie in old if tie not in new]
+        come = [
+            (owner, number, *tie, bases.get(tie))
+            for owner, (old, new) in changes.items() for tie in new if tie not in old
+        ]  # fmt: skip
+        store.remove_links(listed(gone, 4))
+        store.add_links(listed(come, 5))
 
 
 Cells = Columns | OwnValues | Ties

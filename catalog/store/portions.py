@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Select, String, column, literal, select
 from sqlalchemy.sql import functions as func
@@ -13,6 +14,13 @@ PORTION = 5000
 
 def portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (ids[start : start + PORTION] for start in range(0, len(ids), PORTION))
+
+
+def listed(rows: Iterable[Sequence[int | str | None]], width: int) -> Select[Any]:
+    """Any number of rows of so many values, as one bound value."""
+    told = func.Function("json_each", literal(json.dumps([list(row) for row in rows]), String)).table_valued("value")
+    columns: list[Any] = [func.Function("json_extract", told.c.value, f"$[{place}]") for place in range(width)]
+    return select(*columns)
 
 
 def among(numbers: Iterable[int]) -> Select[int]:
