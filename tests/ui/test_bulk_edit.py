@@ -15,6 +15,7 @@ from catalog.query.answers import RecordRow
 from catalog.query.parsing import parse
 from tests.ui.opened import Opened
 from ui.bulk_edit_dialog import BulkEditDialog
+from ui.controllers.long_change import LongChange
 from ui.models.previews import SPANS, PreviewLine, PreviewModel
 from ui.own_fields_dialog import OwnFieldForm, OwnFieldsDialog
 from ui.replace_dialog import ReplaceDialog
@@ -185,6 +186,18 @@ def test_a_mark_far_inside_a_text_is_in_sight() -> None:
     text, marks = excerpt("x" * 100 + "needle\n", ((100, 106),))
     assert text[slice(*marks[0])] == "needle"
     assert len(text) < 40
+
+
+def test_a_long_change_that_is_stopped_changes_nothing_and_says_so(opened: Opened) -> None:
+    change = LongChange(opened.session, opened.window)
+    told: list[str] = []
+    change.ended.connect(lambda: told.append("ended"))
+    change.done.connect(lambda _changes: told.append("done"))
+    change.stop()
+    change.run(EditRecords(opened.ids, (FieldChange("summary", "set", "x"),)), "said")
+    assert told == ["ended"]
+    assert opened.window.quiet.label.text() == "Stopped, as you asked. Nothing was changed."
+    assert [record.summary for record in opened.session.catalog.records(opened.ids)] == [None] * 3
 
 
 def test_own_fields_are_facets_by_name_beside_the_list(opened: Opened) -> None:
