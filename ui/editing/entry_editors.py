@@ -171,7 +171,18 @@ class EntriesEditor(FieldEditor):
         for chip in self.chips:
             self._flow.addWidget(chip)
             QWidget.setTabOrder(before, chip)
+            if self.isVisible():
+                chip.show()
             before = chip
+        self._measure_again()
+
+    def _measure_again(self) -> None:
+        """Lets all that this stands in know at once that it grew or shrank: one after another, they forget it."""
+        widget: QWidget | None = self if self.isVisible() else None
+        while widget and (layout := widget.layout()):
+            layout.invalidate()
+            layout.activate()
+            widget = widget.parentWidget()
 
     def _chip(self, place: int, value: Any) -> Chip:
         text = self._text(value)

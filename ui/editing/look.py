@@ -106,10 +106,8 @@ def _scaled(font: QFont, factor: float) -> QFont:
     return made
 
 
-def fit(area: QScrollArea) -> None:
-    """Lines are no longer than can be read with ease."""
-    if ground := area.widget():
-        ground.setMaximumWidth(max(area.viewport().width(), 1))
-        more = area.viewport().width() - area.fontMetrics().averageCharWidth() * _WIDEST_LINE
-        if layout := ground.layout():
-            layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN + max(0, more), _MARGIN)
+def fit(area: QScrollArea, width: int) -> None:
+    """Lines are no longer than can be read with ease, in an area that will be as wide."""
+    more = width - area.fontMetrics().averageCharWidth() * _WIDEST_LINE
+    if (ground := area.widget()) and (layout := ground.layout()):
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN + max(0, more), _MARGIN)

@@ -171,7 +171,7 @@ class RecordEditor(QWidget):
         for editor in old.values():
             editor.blockSignals(True)
         self._scroll.setWidget(content)
-        look.fit(self._scroll)
+        look.fit(self._scroll, self.width())
         self._judge()
 
     def _made(self, section: Section, shown: Record) -> tuple[list[FieldLine], list[FieldLine]]:
@@ -251,7 +251,7 @@ class RecordEditor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        look.fit(self._scroll)
+        look.fit(self._scroll, self.width())
 
 
 def _in_words(found: Finding) -> str:
