@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, Table, and_, or_, select, update
 
 from catalog.store import index, trash
 from catalog.store.database import Database
@@ -87,8 +87,9 @@ def _blank_log(connection: Connection, ids: Sequence[int]) -> None:
             for part in portions(rows):
                 _blank(connection, and_(change.c.entity == entity, change.c.row.in_(part)))
         _blank(connection, theirs)
-    for seq, number in _references(connection, {*ids, *_uids(connection, ids)}):
-        _blank(connection, and_(change.c.seq == seq, change.c.n == number))
+    names: set[int | str] = {*ids, *_uids(connection, ids)}
+    for column in _REFERRING:
+        _forget_references(connection, column, names)
     for seq in alone:
         connection.execute(update(change_set).where(change_set.c.seq == seq).values(reason=None))
 
@@ -106,15 +107,55 @@ def _rows_of(connection: Connection, theirs: ColumnElement[bool]) -> Iterator[tu
                 yield entity, rows
 
 
-def _references(connection: Connection, names: Collection[int | str]) -> Iterator[tuple[int, int]]:
+def _forget_references(connection: Connection, column: Column[Any], names: Collection[int | str]) -> None:
+    """A row of another record that refers elsewhere now is told as if it always had; one that is gone, not at all."""
+    table = column.table
+    found = _references(connection, column, names)
+    now = _now(connection, column, {row.row for row in found})
+    for row in found:
+        one = and_(change.c.seq == row.seq, change.c.n == row.n)
+        if now.get(row.row, _GONE) in {_GONE, *names}:
+            _blank(connection, and_(change.c.entity == table.info["log"], change.c.row == row.row))
+        elif row.field is not None:
+            _blank(connection, one)
+        else:
+            connection.execute(update(change).where(one).values(_told_anew(row, column, now[row.row])))
+
+
+_GONE = ""
+"""Neither an id nor a uid."""
+
+
+def _references(connection: Connection, column: Column[Any], names: Collection[int | str]) -> list[Row[Any]]:
     """The changes of other records that refer to them, by id or uid."""
-    for column in _REFERRING:
-        table = column.table
-        number = list(table.c).index(column)
-        logged = and_(change.c.entity == table.info["log"], or_(change.c.field == number, change.c.field.is_(None)))
-        for row in connection.execute(select(change).where(logged, has_values())).all():
-            if any(_value(table, row.field, value, column.name) in names for value in (row.before, row.after)):
-                yield row.seq, row.n
+    table = column.table
+    number = list(table.c).index(column)
+    logged = and_(change.c.entity == table.info["log"], or_(change.c.field == number, change.c.field.is_(None)))
+    rows = connection.execute(select(change).where(logged, has_values()))
+    return [
+        row
+        for row in rows
+        if any(_value(table, row.field, value, column.name) in names for value in (row.before, row.after))
+    ]
+
+
+def _now(connection: Connection, column: Column[Any], rows: Collection[int]) -> dict[int, Any]:
+    """What the rows that are there refer to."""
+    found: dict[int, Any] = {}
+    for batch in portions(sorted(rows)):
+        query = select(column.table.c.id, column).where(column.table.c.id.in_(batch))
+        found.update(connection.execute(query).all())
+    return found
+
+
+def _told_anew(row: Row[Any], column: Column[Any], value: Any) -> dict[str, Any]:
+    """A row that came or went, as the log keeps it, with another value in a column."""
+    place = list(column.table.c).index(column)
+    return {
+        side: [value if number == place else held for number, held in enumerate(packed)]
+        for side, packed in (("before", row.before), ("after", row.after))
+        if packed is not None
+    }
 
 
 def _value(table: Table, number: int | None, value: Any, name: str) -> Any:

@@ -20,6 +20,7 @@ from catalog.commands import (
     DeleteRecords,
     EditNote,
     EditRecord,
+    NewRecord,
     RemoveNote,
     TakeBack,
     TakeIn,
@@ -178,6 +179,29 @@ def test_a_merge_into_what_was_purged_is_purged_and_one_that_was_undone_before_i
     while catalog.steps()[1]:
         catalog.redo()
         assert catalog.check() == []
+    catalog.close()
+
+
+def test_a_link_that_was_turned_to_what_stays_goes_and_comes_with_the_step_that_made_it(tmp_path: Path) -> None:
+    catalog = filled(tmp_path / "office.pillarbook")
+    gone, _second, kept = ids(catalog)
+    catalog.do(NewRecord(activity("Fourth", date="2021"), uid="fourth-0001"))
+    linking = catalog.record_id("fourth-0001")
+    catalog.do(EditRecord(linking, {"links": (RecordLink(UID, "follows"),)}))
+    catalog.do(MergeRecords(kept, (gone,)))
+    catalog.purge((gone,))
+    turned = catalog.records([linking])[0].links
+    assert turned == (RecordLink(str(catalog.records([kept])[0].uid), "follows"),)
+    before = dump(catalog)
+    count = 0
+    while catalog.steps()[0]:
+        catalog.undo()
+        assert catalog.check() == []
+        count += 1
+    assert ids(catalog) == ()
+    for _ in range(count):
+        catalog.redo()
+    assert dump(catalog) == before
     catalog.close()
 
 
