@@ -62,7 +62,7 @@ _RECORD_COLUMNS = (
     ("notes", "note", ("text", "author")),
     ("notes", "follow_up", ("what", "waiting_for", "owner")),
 )  # fmt: skip
-_ONLY = {schema.fact.c.value: schema.fact.c.shown.is_(False)}
+_UNLESS = {schema.fact.c.value: schema.fact.c.shown}
 """A value that is shown stands on the record itself, under its names."""
 
 _TABLES = {
@@ -180,7 +180,9 @@ _OWNERS = select(func.json_each(bindparam("owners", type_=String)).table_valued(
 def _source(into: str, table_name: str, names: tuple[str, ...]) -> _Source:
     held = schema.metadata.tables[table_name]
     owner, columns = held.c[held.info["owner"]], [held.c[name] for name in names]
-    query = select(owner, *columns).where(owner.is_not(None), *(_ONLY[item] for item in columns if item in _ONLY))
+    query = select(owner, *columns).where(
+        owner.is_not(None), *(_UNLESS[item].is_(False) for item in columns if item in _UNLESS)
+    )
     query = query.order_by(owner, held.c.id)
     return _Source(
         into,
@@ -214,7 +216,7 @@ def _values(decoded: Any) -> Iterator[Any]:
 _SOURCES = tuple(_source(*described) for described in _RECORD_COLUMNS)
 _INDEXED = {
     (schema.metadata.tables[name].info["log"], column) for _, name, columns in _RECORD_COLUMNS for column in columns
-}
+} | {(deciding.table.info["log"], deciding.name) for deciding in _UNLESS.values()}
 
 
 def _entry_texts(connection: Connection, ids: Sequence[int] | None) -> Texts:

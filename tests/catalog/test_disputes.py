@@ -60,6 +60,14 @@ def test_the_value_that_is_chosen_is_shown_and_the_other_stays(name: str) -> Non
     assert [shown for _value, shown in told(catalog, other.field)] == ([True] if name == "a text" else [True, False])
 
 
+def test_the_search_follows_where_only_what_is_shown_changes() -> None:
+    catalog = catalog_with(facts=(Fact("date", "in autumn", citation="c2", shown=False), Fact("date", "2020-10-05")))
+    catalog.do(ChooseFact(ids(catalog)[0], "date", 0))
+    assert catalog.check() == []
+    catalog.undo()
+    assert catalog.check() == []
+
+
 def test_choosing_back_and_forth_keeps_both_values() -> None:
     catalog = catalog_with(facts=(Fact("date", "2020-10-05", citation="c1"), Fact("date", "2020-10-07", shown=False)))
     number = ids(catalog)[0]
