@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
@@ -245,6 +245,28 @@ def test_an_entry_is_picked_in_any_spelling_and_a_new_one_made_on_the_way(world:
     assert the_chips(world, "themes") == ["Drugs", "New theme"]
     world.save()
     assert world.record.themes == ("drugs", "new-theme")
+
+
+@pytest.mark.parametrize(("downs", "chosen"), [(0, "Round table"), (1, "Rounds")])
+def test_enter_marks_the_first_of_several_and_then_picks_what_is_marked(
+    qtbot: QtBot, make_session: Make, settings: Settings, downs: int, chosen: str
+) -> None:
+    themes = (entry("themes", "table", "Round table"), entry("themes", "rounds", "Rounds"))
+    world = World(qtbot, make_session(with_records(activity("Alpha"), entries=themes)), settings)
+    world.edit()
+    world.type("themes", "round")
+    QTest.keyClick(world.box("themes"), Qt.Key.Key_Return)
+    for _down in range(downs):
+        QTest.keyClick(QApplication.activePopupWidget() or world.window, Qt.Key.Key_Down)
+    QTest.keyClick(world.box("themes"), Qt.Key.Key_Return)
+    assert (the_chips(world, "themes"), QApplication.activePopupWidget()) == ([chosen], None)
+
+
+def test_escape_closes_the_choices_before_the_editor(world: World) -> None:
+    world.edit()
+    world.type("themes", "dr")
+    QTest.keyClick(world.box("themes"), Qt.Key.Key_Escape)
+    assert world.is_editing
 
 
 def test_completions_show_their_context_and_end_with_making_a_new_one(world: World) -> None:

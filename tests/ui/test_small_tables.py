@@ -291,6 +291,20 @@ def test_a_choice_is_picked_with_down_and_enter(table: Callable[..., Table]) -> 
     assert shown.shown() == [["Port Control Unit", ""]]
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+def test_a_new_name_that_begins_like_an_old_one_stands_as_it_was_typed(
+    table: Callable[..., Table], key: Qt.Key
+) -> None:
+    shown = table("organisations")
+    shown.type("B")
+    typing = shown.view.findChild(CellEditor)
+    assert typing is not None
+    QTest.keyClicks(typing, "order Pol")
+    assert typing.is_offering
+    QTest.keyClick(typing, key)
+    assert [tied.name for tied in shown.value] == ["Border Pol"]
+
+
 def test_what_cannot_be_understood_stays_marked_and_survives_saving(table: Callable[..., Table]) -> None:
     shown = table("equipment", LINE)
     shown.set(0, "quantity", "a few dozen")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from ui.editing.entry_items import Choice, Choices
+from ui.editing.picking_out import pick_out_first, picked_out, show_choices
 from ui.widgets.isolating import revealed, shortened
 
 _CHOICE = Qt.ItemDataRole.UserRole
@@ -17,7 +18,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class PickLine(QLineEdit):
     """``picked`` carries a choice. Enter picks what is marked, what is called just so, or the only match; where
-    several match it marks the first. ``emptied`` says that Backspace was pressed in an empty line."""
+    several match it marks the first. Escape closes the choices, and only them. ``emptied`` says that Backspace was
+    pressed in an empty line."""
 
     picked = Signal(Choice)
     emptied = Signal()
@@ -38,17 +40,24 @@ class PickLine(QLineEdit):
         self._model.clear()
         for choice in self.choices.matching(self.text()):
             self._model.appendRow(_item(choice))
-        popup = self._completer.popup()
         if self._model.rowCount():
-            self._completer.complete()
-        elif popup:
-            popup.hide()
+            show_choices(self._completer)
+        else:
+            self._popup.hide()
+
+    @property
+    def _popup(self) -> QAbstractItemView:
+        popup = self._completer.popup()
+        assert popup is not None
+        return popup
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._enter()
         elif event.key() == Qt.Key.Key_Down:
-            self.offer()
+            self._offer_first()
+        elif event.key() == Qt.Key.Key_Escape and self._popup.isVisible():
+            self._popup.hide()
         elif event.key() == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
         else:
@@ -58,25 +67,35 @@ class PickLine(QLineEdit):
         """Picks what is called just as it stands there; whether there was one."""
         found = self.choices.named(self.text()) if self.text().strip() else []
         if len(found) == 1:
-            self.picked.emit(found[0])
+            self._choose(found[0])
         return len(found) == 1
 
     def _enter(self) -> None:
-        typed = self.text().strip()
-        if not typed or self.take():
-            return
-        found = self.choices.matching(typed)
+        marked = picked_out(self._completer)
+        if marked.isValid():
+            self._pick(marked)
+        elif self.text().strip() and not self.take():
+            self._choose_only_match()
+
+    def _choose_only_match(self) -> None:
+        found = self.choices.matching(self.text().strip())
         if len(found) == 1:
-            self.picked.emit(found[0])
-            return
+            self._choose(found[0])
+        else:
+            self._offer_first()
+
+    def _offer_first(self) -> None:
         self.offer()
-        if popup := self._completer.popup():
-            popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+        pick_out_first(self._completer)
 
     def _pick(self, index: QModelIndex) -> None:
         choice = index.data(_CHOICE)
         if choice:
-            self.picked.emit(choice)
+            self._choose(choice)
+
+    def _choose(self, choice: Choice) -> None:
+        self._popup.hide()
+        self.picked.emit(choice)
 
 
 def _item(choice: Choice) -> QStandardItem:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
+from ui.editing.picking_out import pick_out_first, picked_out, show_choices
 from ui.editing.tables.columns import Column, Offer
 from ui.widgets.isolating import isolated
 from ui.widgets.made import named
@@ -61,9 +62,9 @@ class CellEditor(QLineEdit):
         if not self._model.rowCount():
             self._popup.hide()
             return
-        self._completer.complete(QRect(0, 0, max(self.width(), _WIDEST), self.height()))
+        show_choices(self._completer, QRect(0, 0, max(self.width(), _WIDEST), self.height()))
         if self._column.closed:
-            self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+            pick_out_first(self._completer)
 
     @property
     def _popup(self) -> QAbstractItemView:
@@ -82,7 +83,7 @@ class CellEditor(QLineEdit):
 
     def _take_chosen(self) -> bool:
         """Whether a choice was picked out, and now stands in the cell."""
-        chosen = self._popup.currentIndex() if self.is_offering else QModelIndex()
+        chosen = picked_out(self._completer)
         self._popup.hide()
         if chosen.isValid():
             self._take(chosen)
@@ -105,6 +106,7 @@ class CellEditor(QLineEdit):
         key = event.key()
         if key == Key.Key_Down:
             self.offer(self.text() if self._column.several else "")
+            pick_out_first(self._completer)
         elif key == Key.Key_Escape and self.is_offering:
             self._popup.hide()
         elif key == Key.Key_Escape:
