@@ -10,7 +10,7 @@ from sqlalchemy import select
 from catalog.errors import InvalidValue
 from catalog.folding import comparable
 from catalog.model.vocabulary import CODES, Entry
-from catalog.store import entries, entry_changes, entry_relinking, entry_uses
+from catalog.store import entries, entry_changes, entry_relinking, entry_uses, own_fields
 from catalog.store.entry_lives import nodes_of
 from catalog.store.entry_values import one, required
 from catalog.store.schema import entry, entry_name, entry_tie, not_same
@@ -28,7 +28,15 @@ def merge(store: Writing, into: int, others: Iterable[int]) -> None:
         if number == into or other.vocabulary != stays.vocabulary:
             detail = "two different entries of one vocabulary are made one"
             raise InvalidValue(field="What is merged", value=f"“{other.name}”", detail=detail)
+        _require_said_by_entry("What is merged", other)
         _merge_one(store, into, number)
+
+
+def _require_said_by_entry(doing: str, item: Entry) -> None:
+    """Raises InvalidValue for an own field: records name it by its key, and their values would be left behind."""
+    if item.vocabulary == own_fields.VOCABULARY:
+        detail = "it is an own field, and what records say in one would be in none"
+        raise InvalidValue(field=doing, value=f"“{item.name}”", detail=detail)
 
 
 def _merge_one(store: Writing, into: int, other: int) -> None:
@@ -145,6 +153,7 @@ def split(store: Writing, number: int, parts: Sequence[tuple[Entry, Collection[i
     Raises InvalidValue where a record does not say the entry, NameTaken, UnknownEntry.
     """
     old = required(store.connection, number)
+    _require_said_by_entry("What is split", old)
     saying = entry_uses.records_of(store.connection, [number])
     for item, records in parts:
         if item.vocabulary != old.vocabulary or not set(records) <= saying:

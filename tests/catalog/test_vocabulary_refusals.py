@@ -8,6 +8,7 @@ import pytest
 
 from catalog.catalog import Catalog
 from catalog.commands import ChangeTags, Command, TakeIn
+from catalog.commands.own_fields import DefineField
 from catalog.commands.vocabulary import (
     AddEntry,
     DeleteEntries,
@@ -45,6 +46,22 @@ def _restored_into_a_taken_name(catalog: Catalog) -> None:
 def _node_without_programme(catalog: Catalog) -> None:
     catalog.do(COMMANDS["delete a programme"](catalog))
     catalog.do(RestoreEntry(number_of(catalog, "nodes", "old-rp/I")))
+
+
+def _fields(catalog: Catalog) -> tuple[int, int]:
+    catalog.do(DefineField("Cost", "number"))
+    catalog.do(DefineField("Price", "number"))
+    return number_of(catalog, "fields", "cost"), number_of(catalog, "fields", "price")
+
+
+def _fields_made_one(catalog: Catalog) -> None:
+    cost, price = _fields(catalog)
+    catalog.do(MergeEntries(cost, (price,)))
+
+
+def _a_field_made_two(catalog: Catalog) -> None:
+    cost, _price = _fields(catalog)
+    catalog.do(SplitEntry(cost, ((entry("fields", "", "Costs"), ()),)))
 
 
 def _by_command(make: Callable[[Catalog], Command]) -> Callable[[Catalog], None]:
@@ -98,6 +115,8 @@ REFUSED: dict[str, tuple[Callable[[Catalog], None], type[CatalogError], str]] = 
         number_of(c, "themes", "ports"), number_of(c, "themes", "harbours"))), InvalidValue, "of their kind"),
     "a part with records of others": (_by_command(lambda c: SplitEntry(
         number_of(c, "people", "ana"), ((entry("people", "", "Ana B."), ids(c)),))), InvalidValue, "that say it"),
+    "own fields made one": (_fields_made_one, InvalidValue, "what records say in one would be in none"),
+    "an own field made two": (_a_field_made_two, InvalidValue, "what records say in one would be in none"),
     "nobody": (_by_command(lambda _: DeleteEntries((9_999,))), UnknownEntry, "9999"),
 }  # fmt: skip
 
