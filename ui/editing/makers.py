@@ -7,8 +7,6 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from catalog.catalog import Catalog
 from catalog.model.record import Record
 from catalog.model.record_fields import RecordField
@@ -25,9 +23,9 @@ from ui.widgets.made import column
 class TableEditor(FieldEditor):
     """A small table among the editors."""
 
-    def __init__(self, field: RecordField, catalog: Catalog, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
-        self.table: Any = import_module("ui.editing.tables").table_for(_table_name(field), catalog, self)
+    def __init__(self, field: RecordField, catalog: Catalog, names: Names) -> None:
+        super().__init__(field)
+        self.table: Any = import_module("ui.editing.tables").table_for(_table_name(field), catalog, self, names)
         column(self, self.table, gap=0, margin=0)
         self.setFocusProxy(self.table)
         self.record = Record("activity", "")
@@ -49,7 +47,7 @@ class TableEditor(FieldEditor):
 
 def editor_for(field: RecordField, catalog: Catalog, names: Names, today: Callable[[], date]) -> FieldEditor:
     if field.path in TABLES:
-        return TableEditor(TABLES[field.path], catalog)
+        return TableEditor(TABLES[field.path], catalog, names)
     makers: dict[str, Callable[[], FieldEditor]] = {
         "text": lambda: TextEditor(field),
         "prose": lambda: TextEditor(field),

@@ -80,6 +80,7 @@ class RecordEditor(QWidget):
     def show_record(self, base: Record, *, is_new: bool = False) -> None:
         """Begins with a record as it is in the catalogue, or with a new one."""
         self.base, self._is_new, self._conflicts = base, is_new, {}
+        self.names.forget()
         self._build(base)
 
     def record(self) -> Record:

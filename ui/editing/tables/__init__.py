@@ -9,6 +9,7 @@ from ui.editing.tables import equipment, evidence, facts, participants, parties
 from ui.editing.tables.field import TableField
 from ui.editing.tables.files import AttachmentsField
 from ui.editing.tables.links import LinksField
+from ui.editing.tables.names import Names
 
 __all__ = ["AttachmentsField", "LinksField", "TableField", "table_for"]
 
@@ -19,10 +20,12 @@ _KINDS = {
 }  # fmt: skip
 
 
-def table_for(attribute: str, catalog: Catalog, parent: QWidget | None = None) -> TableField:
+def table_for(
+    attribute: str, catalog: Catalog, parent: QWidget | None = None, names: Names | None = None
+) -> TableField:
     """The table of an attribute of ``Record``; "groups" are those of its participants."""
     if attribute == "links":
-        return LinksField(catalog, parent)
+        return LinksField(catalog, parent, names)
     if attribute == "attachments":
-        return AttachmentsField(catalog, parent)
-    return TableField(_KINDS[attribute](), catalog, parent)
+        return AttachmentsField(catalog, parent, names)
+    return TableField(_KINDS[attribute](), catalog, parent, names)

@@ -27,9 +27,11 @@ class TableField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kind: Kind, catalog: Catalog, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: Kind, catalog: Catalog, parent: QWidget | None = None, names: Names | None = None) -> None:
+        """``names`` are those of the editor around it, which are read once for all its tables."""
         super().__init__(parent)
-        context = Context(catalog, Names(catalog), Record("activity", ""))
+        self._own_names = names is None
+        context = Context(catalog, names or Names(catalog), Record("activity", ""))
         self.model = TableModel(kind, context, self)
         self.table = SmallTable(self.model, self)
         self.told = named(plain_label(), _("About {table}").format(table=kind.name))
@@ -60,7 +62,8 @@ class TableField(QWidget):
 
     def set_value(self, values: Iterable[Any], record: Record) -> None:
         """Shows the lines of a record; undo begins here."""
-        self.model.context.names.forget()
+        if self._own_names:
+            self.model.context.names.forget()
         self.model.set_values(values, replace(self.model.context, record=record))
         self._show_columns()
         self._say()
@@ -96,4 +99,3 @@ class TableField(QWidget):
         shown = self.more.isChecked()
         self.more.setText(_("Fewer columns") if shown else _("More columns"))
         self.table.show_columns(everything=shown)
-        self.table.fit()

@@ -15,6 +15,7 @@ from catalog.model.record import ACCESS_LEVELS, Attachment, Record
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind
 from ui.editing.tables.field import TableField
+from ui.editing.tables.names import Names
 from ui.widgets.dropping import FileDrops
 from ui.widgets.page_sections import labels
 from ui.words import _
@@ -28,8 +29,8 @@ class AttachmentsField(TableField):
 
     files_asked = Signal(int, tuple)
 
-    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
-        super().__init__(_kind(), catalog, parent)
+    def __init__(self, catalog: Catalog, parent: QWidget | None = None, names: Names | None = None) -> None:
+        super().__init__(_kind(), catalog, parent, names)
         self._catalog, self._record = catalog, 0
         self.add = QPushButton(_("Attach a &file…"))
         self.add.clicked.connect(self._ask)

@@ -19,7 +19,7 @@ from ui import theme
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind, Offer, Refused
 from ui.editing.tables.field import TableField
-from ui.editing.tables.names import MOST
+from ui.editing.tables.names import MOST, Names
 from ui.widgets.isolating import isolated, shortened
 from ui.widgets.made import plain_label
 from ui.widgets.page_sections import labels
@@ -77,9 +77,9 @@ class Others:
 class LinksField(TableField):
     """The links that this record makes; below them those that others make to it."""
 
-    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
+    def __init__(self, catalog: Catalog, parent: QWidget | None = None, names: Names | None = None) -> None:
         self.others = Others(catalog)
-        super().__init__(_kind(self.others), catalog, parent)
+        super().__init__(_kind(self.others), catalog, parent, names)
         self.incoming = plain_label()
         self.incoming.setStyleSheet(f"color: {theme.palette().faint}")
         layout = self.layout()

@@ -66,8 +66,8 @@ class SmallTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._set_up_header()
         self._verbs = self._keys()
-        for signal in (model.modelReset, model.dataChanged, model.rowsInserted, model.rowsRemoved):
-            signal.connect(self.fit)
+        self._shares_out = False
+        model.dataChanged.connect(self.fit)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._share_out)
 
@@ -76,7 +76,7 @@ class SmallTable(QTableView):
         header = PlainHeader(self)
         self.setHorizontalHeader(header)
         header.setAccessibleName(_("Columns of {table}").format(table=self.lines.kind.name))
-        header.sectionResized.connect(self.fit)
+        header.sectionResized.connect(self._column_resized)
 
     # Size
 
@@ -98,8 +98,15 @@ class SmallTable(QTableView):
         wanted = {place: self.lines.kind.columns[place].width * unit + 12 for place in self.places()}
         narrowest = _NARROWEST if self.lines.lines else 0
         factor = max(narrowest, self.viewport().width() / max(1, sum(wanted.values())))
+        self._shares_out = True
         for place, width in wanted.items():
             self.setColumnWidth(place, int(width * factor))
+        self._shares_out = False
+        self.fit()
+
+    def _column_resized(self) -> None:
+        if not self._shares_out:
+            self.fit()
 
     def fit(self, *_news: object) -> None:
         """Makes the table as high as its rows, up to twelve of them."""
@@ -137,7 +144,6 @@ class SmallTable(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._share_out()
-            self.fit()
 
     # Keys
 

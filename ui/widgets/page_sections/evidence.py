@@ -114,7 +114,6 @@ def _fact(context: PageContext, fact: Fact) -> tuple[Line, ...]:
 
 
 def files(context: PageContext) -> Iterator[Block]:
-    record = context.record
     if context.page.own:
         yield Heading(_("Own fields"))
     for item in context.page.own:
