@@ -31,7 +31,7 @@ from ui.editing.field_editor import FieldEditor
 from ui.editing.makers import editor_for
 from ui.editing.tables.names import Names
 from ui.models.previews import HEADINGS, PreviewLine, PreviewModel
-from ui.widgets.made import column, named, plain_label
+from ui.widgets.made import column, in_reading_order, named, plain_label
 from ui.widgets.preview_table import PreviewTable
 from ui.words import _, ngettext, number
 
@@ -95,6 +95,7 @@ class BulkEditDialog(QDialog):
         self.form.addRow("", self.replace)
         self.table.hideColumn(HEADINGS.index(_("Field")))
         column(self, self.form, self.sentence, self.table, self.buttons).setStretchFactor(self.table, 1)
+        in_reading_order(self.table, self.change, self.buttons.button(QDialogButtonBox.StandardButton.Cancel))
         self.resize(760, 560)
 
     def _listen(self) -> None:
@@ -134,6 +135,7 @@ class BulkEditDialog(QDialog):
         editor.set_value(() if field.is_list else None)
         editor.changed.connect(self._rest.start)
         self._inside.addWidget(editor)
+        in_reading_order(self.operation, editor.focusProxy() or editor, self.replace)
         is_framed = field.sort not in ("code", "flag")
         self.value.setFrameShape(QFrame.Shape.StyledPanel if is_framed else QFrame.Shape.NoFrame)
         self.value.setAutoFillBackground(is_framed)

@@ -28,7 +28,7 @@ from ui.controllers.long_change import run_with_progress
 from ui.controllers.session import Session
 from ui.models.previews import PreviewLine, PreviewModel
 from ui.settings import Settings
-from ui.widgets.made import column, named, plain_label
+from ui.widgets.made import column, in_reading_order, named, plain_label
 from ui.widgets.preview_table import PreviewTable
 from ui.words import _, ngettext, number
 
@@ -104,6 +104,7 @@ class ReplaceDialog(QDialog):
         form.addRow(_("F&ields"), self.fields)
         self.fields.setMaximumHeight(self.fontMetrics().height() * 7)
         column(self, form, self.sentence, self.table, self.buttons).setStretchFactor(self.table, 1)
+        in_reading_order(self.table, self.replace, self.buttons.button(QDialogButtonBox.StandardButton.Cancel))
         self.resize(820, 620)
 
     def _listen(self) -> None:

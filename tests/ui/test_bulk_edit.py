@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog.commands import EditRecords
@@ -107,6 +107,21 @@ def test_a_field_is_found_by_typing_part_of_its_name(editing: BulkEditDialog) ->
     assert editing.field.currentText() == "Concerns"
     assert editing.editor is not None
     assert editing.editor.field.path == "jurisdictions"
+
+
+@pytest.mark.parametrize("label", ["Title", "Date", "Themes", "Status", "Mode", "Participants", "Group"])
+def test_tab_goes_from_what_is_done_to_the_value_and_on(editing: BulkEditDialog, label: str, qtbot: QtBot) -> None:
+    choose(editing, label)
+    assert editing.editor is not None
+    qtbot.waitUntil(editing.editor.isVisible)
+    editing.operation.setFocus()
+    seen: list[QWidget | None] = []
+    for _step in range(3):
+        editing.focusNextChild()
+        seen.append(editing.focusWidget())
+    assert seen[0] is not None
+    assert editing.editor.isAncestorOf(seen[0])
+    assert editing.replace in seen
 
 
 def test_without_records_it_says_what_to_do(opened: Opened) -> None:
