@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from catalog import interchange
 from catalog.catalog import Catalog
@@ -134,6 +135,18 @@ def test_every_command_is_undone_and_redone_whole(name: str) -> None:
     assert interchange.dumps(catalog.exchange()) == before != after
     catalog.redo()
     assert interchange.dumps(catalog.exchange()) == after
+
+
+def test_many_records_are_put_together_and_taken_apart_by_a_few_statements() -> None:
+    """Not by some for each record: ten thousand would take minutes."""
+    catalog = with_records(*(activity(f"Meeting {number}") for number in range(100)))
+    said: list[str] = []
+    event.listen(catalog._database._writer, "before_cursor_execute", lambda *told: said.append(told[2]))
+    catalog.do(PutTogether(ids(catalog)))
+    assert {record.group for record in catalog.records(ids(catalog))} != {None}
+    catalog.do(TakeApart(ids(catalog)))
+    assert {record.group for record in catalog.records(ids(catalog))} == {None}
+    assert len([statement for statement in said if not statement.startswith("SELECT")]) < 50
 
 
 def test_records_are_put_together_in_the_group_that_one_is_in_or_in_a_new_one() -> None:
