@@ -197,6 +197,8 @@ def the_chips(world: World, path: str) -> list[str]:
         ("type", "MEETING", "type", "meeting"),
         ("group", "A new block", "group", "a-new-block"),
         ("participants.count", "1 200", "participants", Participants(1200, "over", "people", 4, text="more than 12")),
+        ("participants.count", "about 60", "participants", Participants(60, "about", "people", 4, text="more than 12")),
+        ("participants.count", "150+", "participants", Participants(150, "at least", "people", 4, text="more than 12")),
         ("training.platform", "online room", "training", Training(("One", "Two"), platform="online room")),
     ],
 )

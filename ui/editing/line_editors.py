@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from catalog.model.date_words import stated
 from catalog.model.dates import PartialDate
+from catalog.model.quantity_words import Quantity, quantity
 from catalog.model.record_fields import RecordField
 from ui import theme
 from ui.editing.field_editor import FieldEditor
@@ -102,7 +104,7 @@ class NumberEditor(FieldEditor):
         return ""
 
     def _read(self) -> int | float | None:
-        text = "".join(self.typed().split()).replace("\u202f", "")
+        text = "".join(self._digits().split()).replace("\u202f", "")
         if not text:
             return None
         found = float(text.replace(",", "") if self.field.whole else text.replace(",", "."))
@@ -110,8 +112,40 @@ class NumberEditor(FieldEditor):
             raise ValueError
         return int(found) if found.is_integer() else found
 
+    def _digits(self) -> str:
+        """What of the text is the number."""
+        return self.typed()
+
     def _show(self, value: Any) -> None:
         self.line.setText("" if value is None else number(value))
 
     def _meant(self) -> Any:
         return self._read()
+
+
+class CountEditor(NumberEditor):
+    """A number as a source says it: "over 60" is 60, and ``qualified`` carries what was said before it."""
+
+    qualified = Signal(str)
+
+    def __init__(self, field: RecordField, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.line.textEdited.connect(self._tell_qualifier)
+        self.line.editingFinished.connect(self._leave_number)
+
+    def _said(self) -> Quantity | None:
+        meant = quantity(self.typed())
+        return meant if meant and meant.qualifier and not meant.unit else None
+
+    def _digits(self) -> str:
+        meant = self._said()
+        return f"{meant.value}" if meant else self.typed()
+
+    def _tell_qualifier(self) -> None:
+        if meant := self._said():
+            self.qualified.emit(meant.qualifier)
+
+    def _leave_number(self) -> None:
+        """The number alone stays, once its qualifier is shown beside it."""
+        if self._said() and not self.problem():
+            self._show(self._read())

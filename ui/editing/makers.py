@@ -14,7 +14,7 @@ from ui.editing.code_editors import CodeEditor, FlagEditor, JudgedEditor
 from ui.editing.entry_editors import EntriesEditor, EntryEditor
 from ui.editing.field_editor import FieldEditor
 from ui.editing.layout import TABLES
-from ui.editing.line_editors import DateEditor, NumberEditor
+from ui.editing.line_editors import CountEditor, DateEditor, NumberEditor
 from ui.editing.tables.names import Names
 from ui.editing.text_editors import TextEditor, TextsEditor
 from ui.widgets.made import column
@@ -56,7 +56,7 @@ def editor_for(field: RecordField, catalog: Catalog, names: Names, today: Callab
         "entry": lambda: EntryEditor(field, names),
         "entries": lambda: EntriesEditor(field, names),
         "texts": lambda: TextsEditor(field),
-        "number": lambda: NumberEditor(field),
+        "number": lambda: CountEditor(field) if field.path == "participants.count" else NumberEditor(field),
         "flag": lambda: FlagEditor(field),
     }
     return makers[field.sort]()

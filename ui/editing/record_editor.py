@@ -21,6 +21,7 @@ from ui.editing.editor_bar import EditorBar
 from ui.editing.field_editor import FieldEditor
 from ui.editing.field_line import FieldLine
 from ui.editing.layout import TABLES, Section, kept_though, sections
+from ui.editing.line_editors import CountEditor
 from ui.editing.makers import TableEditor, editor_for
 from ui.editing.tables.names import Names
 from ui.editing.value_words import in_words
@@ -198,7 +199,12 @@ class RecordEditor(QWidget):
         if field.value(shown) != field.value(self.base):
             editor.fill(field.value(shown))
         editor.changed.connect(self._edited)
+        if isinstance(editor, CountEditor):
+            editor.qualified.connect(self._qualify)
         return editor
+
+    def _qualify(self, qualifier: str) -> None:
+        self.editors["participants.qualifier"].fill(qualifier)
 
     def _edited(self) -> None:
         sender = self.sender()
