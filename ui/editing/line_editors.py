@@ -130,7 +130,7 @@ class CountEditor(NumberEditor):
 
     def __init__(self, field: RecordField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.line.textEdited.connect(self._tell_qualifier)
+        self.line.textChanged.connect(self._tell_qualifier)
         self.line.editingFinished.connect(self._leave_number)
 
     def _said(self) -> Quantity | None:
