@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from catalog.cli.printing import counted, say
-from catalog.cli.shell import cli, no_option, on_catalog, opened, query_of, words
-
-if TYPE_CHECKING:
-    pass
+from catalog.cli.shell import cli, no_option, on_catalog, opened, query_to_change, words
 
 
 @cli.command("new")
@@ -70,7 +66,7 @@ def tag(ctx: click.Context, query: tuple[str, ...], add: tuple[str, ...], remove
     if not add and not remove:
         raise click.UsageError("Say which tag: --add TAG or --remove TAG.")
     with opened(ctx) as catalog:
-        ids = catalog.search(query_of(query)).ids
+        ids = catalog.search(query_to_change(query)).ids
         changed = len(catalog.do(ChangeTags(ids, add, remove)).records) if ids else 0
     say(f"{changed} of {counted(len(ids))} changed.")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalog.cli.printing import counted, one_line, say, say_json, say_table
-from catalog.cli.shell import no_option, on_catalog, opened, query_of, words
+from catalog.cli.shell import no_option, on_catalog, opened, query_to_change, words
 
 if TYPE_CHECKING:
     from catalog.catalog import Catalog
@@ -28,7 +28,7 @@ def delete(ctx: click.Context, query: tuple[str, ...], dry_run: bool) -> None:
     from catalog.commands import DeleteRecords
 
     with opened(ctx) as catalog:
-        ids = catalog.search(query_of(query)).ids
+        ids = catalog.search(query_to_change(query)).ids
         refs = [row.ref for row in catalog.rows(ids)]
         if ids and not dry_run:
             catalog.do(DeleteRecords(ids))
@@ -61,7 +61,7 @@ def _in_trash(catalog: Catalog, typed: Sequence[str]) -> list[TrashLine]:
     known = {line.ref: line for line in catalog.trash.lines()}
     if typed and all(word in known for word in typed):
         return [known[word] for word in dict.fromkeys(typed)]
-    return catalog.trash.search(query_of(typed))
+    return catalog.trash.search(query_to_change(typed))
 
 
 def _listed(refs: Sequence[str]) -> str:
@@ -155,7 +155,7 @@ def _line_json(line: HistoryLine) -> dict[str, Any]:
 
 
 @on_catalog()
-@click.argument("step", type=int)
+@click.argument("step", type=click.IntRange(min=1, max=2**63 - 1))
 @click.pass_context
 def take_back(ctx: click.Context, step: int) -> None:
     """Take back the step of this number (see history), whatever was done since."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ import click
 
 from catalog.cli.printing import one_line
 from catalog.errors import CatalogError
+from catalog.folding import is_visible
 from catalog.paths import account_folders
 
 if TYPE_CHECKING:
@@ -143,6 +145,23 @@ def query_of(words: Sequence[str]) -> Query:
     from catalog.query.parsing import parse_typing
 
     return parse_typing(" ".join(words))
+
+
+def query_to_change(words: Sequence[str]) -> Query:
+    """The same for what changes all that it finds: only an empty text means everything, never one that says nothing.
+
+    Raises UsageError for "..." and for a term whose value a script has left empty ("tag:").
+    """
+    query, text = query_of(words), " ".join(words)
+    nothing = _WITHOUT_VALUE.search(_QUOTED.sub(lambda quoted: "x" if is_visible(quoted[1]) else "", text))
+    if nothing or (text and not query):
+        said = nothing.group() if nothing else text
+        raise click.UsageError(f'“{said}” does not say what to look for. For everything, type an empty QUERY: "".')
+    return query
+
+
+_QUOTED = re.compile(r'"([^"]*)"')
+_WITHOUT_VALUE = re.compile(r"(?<![^\s(])-?[A-Za-z][\w.-]*:(?![^\s),])")
 
 
 @click.group(cls=Shell)

@@ -64,3 +64,30 @@ def test_take_back_undoes_one_step_from_under_another_or_says_what_stands_in_the
     assert "there is no such step" in refused("take-back", 99, "--catalog", office)
     states = [step["state"] for step in json.loads(said("history", "--json", "--catalog", office))]
     assert states == ["", "", "taken back", ""]
+
+
+@pytest.mark.parametrize(
+    "nothing", ["...", "(((", "-", '""', "tag:", "kind:training tag:", "-tag:", "(tag: OR gradis)", 'tag:""', "is:"]
+)
+@pytest.mark.parametrize(
+    "command",
+    [("delete",), ("tag", "--add", "x"), ("set", "status=planned"), ("replace", "a", "b"), ("restore",)],
+    ids=lambda command: command[0],
+)
+def test_what_says_nothing_never_means_everything_where_something_is_changed(
+    office: Path, command: tuple[str, ...], nothing: str
+) -> None:
+    before = said("history", "--catalog", office)
+    done = run(command[0], nothing, *command[1:], "--catalog", office)
+    assert (done.exit_code, "does not say what to look for" in done.output) == (2, True)
+    assert said("history", "--catalog", office) == before
+
+
+@pytest.mark.parametrize("query", ['"see note: x"', 'org:"a b"', "date:2020 OR date:2019", "own.x:1", "12:30"])
+def test_what_says_something_may_hold_colons_and_quotes(office: Path, query: str) -> None:
+    assert "would move to the trash" in said("delete", query, "--dry-run", "--catalog", office)
+
+
+@pytest.mark.parametrize("step", ["x", "0", "99999999999999999999"])
+def test_a_step_that_is_no_number_of_one_is_typed_wrongly(office: Path, step: str) -> None:
+    assert run("take-back", step, "--catalog", office).exit_code == 2
