@@ -289,7 +289,6 @@ def _engine(uri: str, manner: str, patience: int = BUSY_MILLISECONDS) -> Engine:
         connection.execute("PRAGMA cell_size_check=ON")
         if manner == "rw":
             connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA cache_size=-65536")  # a bulk edit and its index fit, and are written once
             connection.execute(f"PRAGMA cache_size=-{WRITING_CACHE_KIB}")
             connection.execute(f"PRAGMA wal_autocheckpoint={WAITING_PAGES}")
             connection.execute("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
