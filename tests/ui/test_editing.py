@@ -578,6 +578,22 @@ def test_a_correction_asks_for_value_reason_and_source(world: World) -> None:
     ]
 
 
+@pytest.mark.parametrize("field", ["title", "date", "themes", "mode"])
+def test_tab_goes_from_the_corrected_value_to_the_reason_and_back(world: World, qtbot: QtBot, field: str) -> None:
+    world.window.edits.editing.correct("summary", world.window)
+    dialog = world.window.findChild(CorrectDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.field.setCurrentIndex(dialog.field.findData(field))
+    dialog.reason.setFocus()
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Backtab)
+    inside = dialog.focusWidget()
+    assert inside is not None
+    assert dialog.editor.isAncestorOf(inside)
+    QTest.keyClick(inside, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.reason
+
+
 # Only read
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 from catalog.catalog import Catalog
 from catalog.model.record import Citation, Record
 from catalog.model.record_fields import RecordField, applying, fields_with
-from ui import theme
+from ui import tab_order, theme
 from ui.editing.field_editor import FieldEditor
 from ui.editing.layout import TABLES
 from ui.editing.makers import editor_for
@@ -46,6 +46,11 @@ class CorrectDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(480, super().sizeHint().height())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """The editor of the value comes with each field anew; it keeps its place before the reason."""
+        areas = (self.field, self.room, self.reason, self.source, self.buttons)
+        return tab_order.step(self, areas, forward=forward) or super().focusNextPrevChild(forward)
 
     def _arrange(self) -> None:
         for item in self._fields:
