@@ -171,7 +171,7 @@ def _steps_about(connection: Connection, ids: Sequence[int]) -> list[int]:
         about = select(change.c.seq).where(change.c.owner.in_(batch), change.c.entity >= RECORD_LOG)
         reasons = select(change_set.c.seq).where(change_set.c.reason.is_not(None), change_set.c.seq.in_(about))
         theirs |= set(connection.execute(reasons).scalars())
-    owners = select(change.c.owner).distinct()
+    owners = select(change.c.owner).where(change.c.entity >= RECORD_LOG).distinct()
     alone = {*ids, None}
     return [seq for seq in theirs if alone.issuperset(connection.execute(owners.where(change.c.seq == seq)).scalars())]
 

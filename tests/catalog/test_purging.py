@@ -28,7 +28,7 @@ from catalog.commands import (
 from catalog.commands.merging import MergeRecords
 from catalog.errors import CannotTakeBack, CatalogError, NotInTrash, NotWiped
 from catalog.interchange import Exchange
-from catalog.model.record import EquipmentLine, Fact, FollowUp, Recipient, RecordLink
+from catalog.model.record import EquipmentLine, Fact, FollowUp, PersonLink, Recipient, RecordLink
 from catalog.query.parsing import parse
 from catalog.store import purging, schema
 from tests.catalog.test_taking_back import do, dump, moves
@@ -94,6 +94,17 @@ def test_no_byte_of_a_purged_record_is_left(tmp_path: Path) -> None:
     assert WORD.encode() not in bytes_of(path)
     assert number in changes.records
     assert (catalog.check(), catalog.trash.lines(), catalog.search(parse(WORD)).ids) == ([], [], ())
+    catalog.close()
+    assert WORD.encode() not in bytes_of(path)
+
+
+def test_why_it_was_changed_goes_also_where_an_entry_was_made_on_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "office.pillarbook"
+    catalog = filled(path)
+    number = catalog.record_id(UID)
+    catalog.do(EditRecord(number, {"people": (PersonLink("Ana A."),)}, reason=f"because of {secret(19)}"))
+    catalog.do(DeleteRecords((number,)))
+    catalog.purge((number,))
     catalog.close()
     assert WORD.encode() not in bytes_of(path)
 
