@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from catalog import undoing
 from catalog.account import author as account_author
-from catalog.commands import Command
+from catalog.commands.base import Command
 from catalog.errors import Busy, CannotCreate, DiskTrouble
 from catalog.model.changes import Changes, Step
 from catalog.model.record import Record
@@ -167,9 +167,7 @@ class Catalog:
             vocabulary = self._vocabulary.current(connection)
             return Search(connection, vocabulary, self._today()).result(query, sort or Sort())
 
-    def facets(
-        self, query: Query, names: Iterable[str] | None = None, scheme: str | None = None
-    ) -> tuple[Facet, ...]:
+    def facets(self, query: Query, names: Iterable[str] | None = None, scheme: str | None = None) -> tuple[Facet, ...]:
         """Exact counts of each facet over the query without that facet's own choice; own fields come last.
 
         ``scheme`` is a region scheme in which jurisdictions and places are set out as one tree.

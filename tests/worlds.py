@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from catalog.catalog import Catalog
-from catalog.commands import TakeIn
+from catalog.commands.taking_in import TakeIn
 from catalog.interchange import Exchange
 from catalog.model.dates import PartialDate
 from catalog.model.record import Record

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.bulk import BulkPreview
-from catalog.commands import EditRecords
+from catalog.commands.bulk import EditRecords
 from catalog.errors import CatalogError
 from catalog.model.field_change import FieldChange, Operation, operations_of
 from catalog.model.record_fields import RecordField

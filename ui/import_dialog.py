@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog.commands import TakeIn
+from catalog.commands.taking_in import TakeIn
 from catalog.importing import interchange_file
 from catalog.importing.conflicts import all_told
 from catalog.importing.previewing import Preview

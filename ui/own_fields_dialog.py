@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog.commands import Command
+from catalog.commands.base import Command
 from catalog.commands.own_fields import ChangeField, DefineField, OrderFields, RemoveField
 from catalog.model.changes import Changes
 from catalog.model.problems import NAME_LIMIT

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog.commands import ReplaceText
+from catalog.commands.replacing import ReplaceText
 from catalog.errors import CatalogError, Stopped
 from catalog.model.record_fields import RecordField
 from catalog.replacing import Found, Pattern

@@ -126,7 +126,6 @@ class FileActions(QObject):
         dialog.written.connect(self.say_written)
         dialog.open()
 
-
     def _import(self) -> None:
         from ui.import_dialog import ask_for_file
 

@@ -67,7 +67,7 @@ def _lines(catalog: Catalog, ids: tuple[int, ...], change: FieldChange) -> list[
 
 
 def _do(catalog: Catalog, ids: tuple[int, ...], changes: tuple[FieldChange, ...], dry_run: bool) -> None:
-    from catalog.commands import EditRecords
+    from catalog.commands.bulk import EditRecords
 
     if not dry_run:
         changed = len(catalog.do(EditRecords(ids, changes)).records) if ids else 0
@@ -96,7 +96,7 @@ def replace(
 
     FIND and REPLACEMENT stand behind the QUERY.
     """
-    from catalog.commands import ReplaceText
+    from catalog.commands.replacing import ReplaceText
     from catalog.replacing import Pattern
 
     if len(query) < 3:

@@ -33,7 +33,7 @@ def _import(ctx: click.Context, file: Path, accept: bool, dry_run: bool) -> None
 
     What is here already stays as it is: where the file says something else, that is shown field by field.
     """
-    from catalog.commands import TakeIn
+    from catalog.commands.taking_in import TakeIn
     from catalog.importing.conflicts import all_told
     from catalog.importing.interchange_file import read
 
@@ -61,7 +61,7 @@ def _import(ctx: click.Context, file: Path, accept: bool, dry_run: bool) -> None
 @click.pass_context
 def tag(ctx: click.Context, query: tuple[str, ...], add: tuple[str, ...], remove: tuple[str, ...]) -> None:
     """Add tags to all that QUERY finds, or take tags off."""
-    from catalog.commands import ChangeTags
+    from catalog.commands.tags import ChangeTags
 
     if not add and not remove:
         raise click.UsageError("Say which tag: --add TAG or --remove TAG.")
@@ -77,7 +77,7 @@ def tag(ctx: click.Context, query: tuple[str, ...], add: tuple[str, ...], remove
 @click.pass_context
 def note(ctx: click.Context, uid: str, text: str) -> None:
     """Add a note to the record UID (its reference will do)."""
-    from catalog.commands import AddNote
+    from catalog.commands.notes import AddNote
 
     with opened(ctx) as catalog:
         number = catalog.record_id(uid)
@@ -92,7 +92,7 @@ def note(ctx: click.Context, uid: str, text: str) -> None:
 @click.pass_context
 def follow_up(ctx: click.Context, uid: str, text: str, due: str | None) -> None:
     """Add something to follow up to the record UID (its reference will do)."""
-    from catalog.commands import AddFollowUp
+    from catalog.commands.follow_ups import AddFollowUp
     from catalog.model.dates import PartialDate
     from catalog.model.record import FollowUp
 

@@ -25,7 +25,7 @@ _NAMED = 20
 @click.pass_context
 def delete(ctx: click.Context, query: tuple[str, ...], dry_run: bool) -> None:
     """Move all that QUERY finds to the trash; undo and restore bring it back."""
-    from catalog.commands import DeleteRecords
+    from catalog.commands.trash import DeleteRecords
 
     with opened(ctx) as catalog:
         ids = catalog.search(query_to_change(query)).ids
@@ -42,7 +42,7 @@ def delete(ctx: click.Context, query: tuple[str, ...], dry_run: bool) -> None:
 @click.pass_context
 def restore(ctx: click.Context, query: tuple[str, ...], dry_run: bool) -> None:
     """Bring back from the trash what QUERY finds there, or the records of these references."""
-    from catalog.commands import RestoreRecords
+    from catalog.commands.trash import RestoreRecords
 
     with opened(ctx) as catalog:
         found = _in_trash(catalog, query)
@@ -159,7 +159,7 @@ def _line_json(line: HistoryLine) -> dict[str, Any]:
 @click.pass_context
 def take_back(ctx: click.Context, step: int) -> None:
     """Take back the step of this number (see history), whatever was done since."""
-    from catalog.commands import TakeBack
+    from catalog.commands.taking_back import TakeBack
 
     with opened(ctx) as catalog:
         changes = catalog.do(TakeBack(step))

@@ -19,7 +19,9 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlite
 
 from catalog.catalog import Catalog
-from catalog.commands import Command, EditRecords, ReplaceText
+from catalog.commands.base import Command
+from catalog.commands.bulk import EditRecords
+from catalog.commands.replacing import ReplaceText
 from catalog.model.field_change import FieldChange
 from catalog.query.tree import Query
 from catalog.replacing import Pattern

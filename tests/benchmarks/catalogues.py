@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from catalog.catalog import Catalog
-from catalog.commands import TakeIn
+from catalog.commands.taking_in import TakeIn
 from catalog.interchange import Exchange
 from catalog.model.dates import PartialDate
 from catalog.model.record import (

@@ -21,7 +21,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlite
 
 from catalog.catalog import Catalog
-from catalog.commands import ChangeTags
+from catalog.commands.tags import ChangeTags
 from catalog.query.tree import Query
 from catalog.store.schema import LINK_FIELDS
 from tests.benchmarks.catalogues import made

@@ -11,7 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.catalog import Catalog
-from catalog.commands import AddNote, ChangeTags, DeleteRecords, EditRecord
+from catalog.commands.notes import AddNote
+from catalog.commands.records import EditRecord
+from catalog.commands.tags import ChangeTags
+from catalog.commands.trash import DeleteRecords
 from catalog.errors import BeforeTheBeginning, CatalogError, ReadOnly
 from catalog.query.parsing import parse
 from tests.catalog.test_taking_back import do, dump, moves, world

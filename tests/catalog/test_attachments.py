@@ -10,15 +10,10 @@ import pytest
 
 from catalog import attached_files, interchange
 from catalog.catalog import Catalog
-from catalog.commands import (
-    AddAttachments,
-    Command,
-    EditAttachment,
-    EditRecord,
-    LocateAttachment,
-    NewRecord,
-    RemoveAttachment,
-)
+from catalog.commands.attachments import AddAttachments, EditAttachment, LocateAttachment, RemoveAttachment
+from catalog.commands.base import Command
+from catalog.commands.new_records import NewRecord
+from catalog.commands.records import EditRecord
 from catalog.errors import CannotAttach, UnknownEntry, UnknownRecord
 from catalog.model.record import Attachment
 from tests.worlds import activity, ids, with_records

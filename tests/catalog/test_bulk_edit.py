@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import EditRecords
+from catalog.commands.bulk import EditRecords
 from catalog.errors import CatalogError, Stopped, UnknownEntry, UnknownRecord
 from catalog.model.dates import PartialDate
 from catalog.model.field_change import Counted, FieldChange, Operation, operations_of

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import event
 
 from catalog.catalog import Catalog
-from catalog.commands import ChangeTags, TakeIn
+from catalog.commands.tags import ChangeTags
+from catalog.commands.taking_in import TakeIn
 from catalog.interchange import Exchange
 from catalog.store.schema import metadata
 from tests.worlds import activity, ids, with_records

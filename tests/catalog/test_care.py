@@ -8,7 +8,8 @@ import pytest
 
 from catalog.alike_names import Named, clusters
 from catalog.catalog import Catalog
-from catalog.commands import ChangeTags, TakeIn
+from catalog.commands.tags import ChangeTags
+from catalog.commands.taking_in import TakeIn
 from catalog.commands.vocabulary import DeleteEntries, MergeEntries, NotTheSameEntries
 from catalog.interchange import Exchange
 from catalog.model.care import Cluster, MergePreview, Uses

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.cli import cli
-from catalog.commands import TakeIn
+from catalog.commands.taking_in import TakeIn
 from catalog.exporting import csv
 from catalog.interchange import Exchange
 from catalog.model.dates import PartialDate

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog.catalog import Catalog
-from catalog.commands import TakeIn
+from catalog.commands.taking_in import TakeIn
 from catalog.interchange import Exchange
 from tests.catalog.test_cli import refused, run, said
 from tests.worlds import activity, entry, titles

@@ -10,7 +10,9 @@ from sqlalchemy import event
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import AddOtherValue, ChooseFact, Command, PutTogether, TakeApart
+from catalog.commands.base import Command
+from catalog.commands.disputes import AddOtherValue, ChooseFact
+from catalog.commands.groups import PutTogether, TakeApart
 from catalog.errors import InvalidValue
 from catalog.model.dates import PartialDate
 from catalog.model.record import Citation, Fact, Judged, OrganisationLink, Participants, Record

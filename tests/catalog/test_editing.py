@@ -7,7 +7,11 @@ from dataclasses import replace
 import pytest
 
 from catalog.catalog import Catalog
-from catalog.commands import AddFollowUp, AddNote, Correct, DuplicateRecord, EditRecord, NewRecord
+from catalog.commands.correcting import Correct
+from catalog.commands.follow_ups import AddFollowUp
+from catalog.commands.new_records import DuplicateRecord, NewRecord
+from catalog.commands.notes import AddNote
+from catalog.commands.records import EditRecord
 from catalog.errors import ChangedMeanwhile, InvalidValue, UnknownRecord
 from catalog.model.dates import PartialDate
 from catalog.model.record import (

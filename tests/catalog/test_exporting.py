@@ -19,7 +19,7 @@ import python_calamine
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import TakeIn
+from catalog.commands.taking_in import TakeIn
 from catalog.errors import Cancelled, CannotExport, InvalidValue
 from catalog.exporting import csv, files, job, tables, xlsx
 from catalog.exporting import json as json_form

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from catalog.catalog import Catalog
-from catalog.commands import DeleteRecords, EditRecord, MergeRecords, TakeIn
+from catalog.commands.merging import MergeRecords
+from catalog.commands.records import EditRecord
+from catalog.commands.taking_in import TakeIn
+from catalog.commands.trash import DeleteRecords
 from catalog.errors import CannotImport
 from catalog.importing.conflicts import Place, all_told
 from catalog.importing.interchange_file import read

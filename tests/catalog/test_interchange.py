@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from catalog import interchange
-from catalog.commands import TakeIn
+from catalog.commands.taking_in import TakeIn
 from catalog.errors import InvalidValue
 from tests.worlds import empty
 

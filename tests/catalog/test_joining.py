@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import Command, MergeRecords, NotTheSameRecords
+from catalog.commands.base import Command
+from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.errors import InvalidValue, UnknownRecord
 from catalog.model.joining import compared, joined
 from catalog.model.record import (

@@ -17,7 +17,7 @@ import pytest
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import AddNote
+from catalog.commands.notes import AddNote
 from catalog.query.tree import Query
 
 ROUNDS = 20 if os.environ.get("PILLARBOOK_LONG") else 2

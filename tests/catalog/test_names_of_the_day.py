@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog.catalog import Catalog
-from catalog.commands import TakeIn
+from catalog.commands.taking_in import TakeIn
 from catalog.commands.vocabulary import SucceedEntry
 from catalog.interchange import Exchange
 from catalog.model.record import EquipmentLine, OrganisationLink, PlaceLink, Recipient

@@ -18,7 +18,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from catalog.catalog import Catalog
-from catalog.commands import ChangeTags
+from catalog.commands.tags import ChangeTags
 from catalog.errors import (
     Busy,
     CannotCreate,
@@ -134,7 +134,7 @@ def _as_reader(path: Path) -> subprocess.CompletedProcess[str]:
         "import os, sys; from pathlib import Path\n"
         "from catalog.store import probing\n"
         "probing.os.access = lambda path, mode: mode == os.R_OK\n"
-        "from catalog.catalog import Catalog; from catalog.commands import ChangeTags\n"
+        "from catalog.catalog import Catalog; from catalog.commands.tags import ChangeTags\n"
         "catalog = Catalog.open(Path(sys.argv[1]))\n"
         "try:\n    catalog.do(ChangeTags((1,), add=('x',)))\n"
         "except Exception as error:\n    print(catalog.is_read_only, type(error).__name__)\n"
@@ -310,7 +310,7 @@ def test_what_was_acknowledged_before_a_kill_is_there_and_nothing_half(seeded_fi
     """A process tags and says so on a pipe, and is killed at some moment; then the file is opened again."""
     script = (
         "import sys; from pathlib import Path; from catalog.catalog import Catalog\n"
-        "from catalog.commands import ChangeTags; from catalog.query.tree import Query\n"
+        "from catalog.commands.tags import ChangeTags; from catalog.query.tree import Query\n"
         "catalog = Catalog.open(Path(sys.argv[1])); found = catalog.search(Query()).ids\n"
         "for number in range(10000):\n"
         "    catalog.do(ChangeTags(found, add=(f'{sys.argv[2]} {number}',))); print(number, flush=True)"

@@ -10,8 +10,11 @@ import pytest
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import Command, EditRecord, EditRecords, TakeIn
+from catalog.commands.base import Command
+from catalog.commands.bulk import EditRecords
 from catalog.commands.own_fields import ChangeField, DefineField, OrderFields, RemoveField
+from catalog.commands.records import EditRecord
+from catalog.commands.taking_in import TakeIn
 from catalog.errors import CatalogError
 from catalog.exporting.job import Choice
 from catalog.interchange import Exchange

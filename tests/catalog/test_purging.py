@@ -13,19 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.catalog import Catalog
-from catalog.commands import (
-    AddFollowUp,
-    AddNote,
-    ChangeTags,
-    DeleteRecords,
-    EditNote,
-    EditRecord,
-    NewRecord,
-    RemoveNote,
-    TakeBack,
-    TakeIn,
-)
+from catalog.commands.follow_ups import AddFollowUp
 from catalog.commands.merging import MergeRecords
+from catalog.commands.new_records import NewRecord
+from catalog.commands.notes import AddNote, EditNote, RemoveNote
+from catalog.commands.records import EditRecord
+from catalog.commands.tags import ChangeTags
+from catalog.commands.taking_back import TakeBack
+from catalog.commands.taking_in import TakeIn
+from catalog.commands.trash import DeleteRecords
 from catalog.errors import CannotTakeBack, CatalogError, NotInTrash, NotWiped
 from catalog.interchange import Exchange
 from catalog.model.record import EquipmentLine, Fact, FollowUp, PersonLink, Recipient, RecordLink

@@ -6,7 +6,8 @@ import pytest
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import AddNote, ReplaceText
+from catalog.commands.notes import AddNote
+from catalog.commands.replacing import ReplaceText
 from catalog.errors import CatalogError, InvalidValue, Stopped
 from catalog.model.record import EquipmentLine, Figure, Participants, Training
 from catalog.model.vocabulary import Entry, Name

@@ -7,7 +7,11 @@ from dataclasses import replace
 import pytest
 
 from catalog.catalog import Catalog
-from catalog.commands import AddFollowUp, AddNote, ChangeTags, MarkChecked, TakeIn
+from catalog.commands.follow_ups import AddFollowUp
+from catalog.commands.notes import AddNote
+from catalog.commands.records import MarkChecked
+from catalog.commands.tags import ChangeTags
+from catalog.commands.taking_in import TakeIn
 from catalog.interchange import Exchange
 from catalog.model.dates import PartialDate
 from catalog.model.record import (

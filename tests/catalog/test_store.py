@@ -17,26 +17,16 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import (
-    AddFollowUp,
-    AddNote,
-    ChangeTags,
-    Command,
-    ConfirmValue,
-    Correct,
-    DeleteRecords,
-    DuplicateRecord,
-    EditFollowUp,
-    EditNote,
-    EditRecord,
-    FinishFollowUp,
-    MarkChecked,
-    MergeRecords,
-    NewRecord,
-    RemoveFollowUp,
-    RemoveNote,
-    TakeIn,
-)
+from catalog.commands.base import Command
+from catalog.commands.correcting import Correct
+from catalog.commands.follow_ups import AddFollowUp, EditFollowUp, FinishFollowUp, RemoveFollowUp
+from catalog.commands.merging import MergeRecords
+from catalog.commands.new_records import DuplicateRecord, NewRecord
+from catalog.commands.notes import AddNote, EditNote, RemoveNote
+from catalog.commands.records import ConfirmValue, EditRecord, MarkChecked
+from catalog.commands.tags import ChangeTags
+from catalog.commands.taking_in import TakeIn
+from catalog.commands.trash import DeleteRecords
 from catalog.errors import CatalogError, InvalidValue, NothingToRedo, NothingToUndo, UnknownEntry, UnknownRecord
 from catalog.interchange import Exchange
 from catalog.model.changes import Step

@@ -11,20 +11,15 @@ from hypothesis import strategies as st
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import (
-    AddFollowUp,
-    AddNote,
-    ChangeTags,
-    Command,
-    DeleteRecords,
-    EditRecord,
-    RemoveFollowUp,
-    RemoveNote,
-    RestoreRecords,
-    TakeBack,
-    TakeIn,
-)
+from catalog.commands.base import Command
+from catalog.commands.follow_ups import AddFollowUp, RemoveFollowUp
 from catalog.commands.merging import MergeRecords
+from catalog.commands.notes import AddNote, RemoveNote
+from catalog.commands.records import EditRecord
+from catalog.commands.tags import ChangeTags
+from catalog.commands.taking_back import TakeBack
+from catalog.commands.taking_in import TakeIn
+from catalog.commands.trash import DeleteRecords, RestoreRecords
 from catalog.commands.vocabulary import AddEntry, DeleteEntries, EditEntry, MergeEntries, MoveEntry
 from catalog.errors import CannotTakeBack, CatalogError, NothingToRedo, NothingToUndo
 from catalog.interchange import Exchange

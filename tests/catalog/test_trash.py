@@ -10,15 +10,12 @@ import pytest
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import (
-    AddFollowUp,
-    AddNote,
-    ChangeTags,
-    DeleteRecords,
-    EditRecord,
-    RestoreRecords,
-    TakeIn,
-)
+from catalog.commands.follow_ups import AddFollowUp
+from catalog.commands.notes import AddNote
+from catalog.commands.records import EditRecord
+from catalog.commands.tags import ChangeTags
+from catalog.commands.taking_in import TakeIn
+from catalog.commands.trash import DeleteRecords, RestoreRecords
 from catalog.errors import CannotRestore, NotInTrash, UnknownRecord
 from catalog.interchange import Exchange
 from catalog.model.record import Citation, EquipmentLine, FollowUp, PlaceLink, RecordLink

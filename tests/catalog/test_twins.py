@@ -8,7 +8,8 @@ import pytest
 
 from catalog import alike_records
 from catalog.catalog import Catalog
-from catalog.commands import DeleteRecords, MergeRecords, NotTheSameRecords
+from catalog.commands.merging import MergeRecords, NotTheSameRecords
+from catalog.commands.trash import DeleteRecords
 from catalog.model.record import EquipmentLine, OrganisationLink, PlaceLink, Record, RecordLink
 from catalog.model.twins import PartsCounted, Reason, SideBySide, Traits, Twins
 from catalog.store.twins import traits

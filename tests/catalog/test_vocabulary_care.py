@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import EditRecord, TakeIn
+from catalog.commands.records import EditRecord
+from catalog.commands.taking_in import TakeIn
 from catalog.commands.vocabulary import MergeEntries, NotTheSameEntries, RestoreEntry
 from catalog.interchange import Exchange
 from catalog.model.record import OrganisationLink, ParticipantGroup, Participants, PillarLink

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from catalog.catalog import Catalog
-from catalog.commands import ChangeTags, Command, TakeIn
+from catalog.commands.base import Command
 from catalog.commands.own_fields import DefineField
+from catalog.commands.tags import ChangeTags
+from catalog.commands.taking_in import TakeIn
 from catalog.commands.vocabulary import (
     AddEntry,
     DeleteEntries,

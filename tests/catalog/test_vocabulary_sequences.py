@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from catalog import interchange
-from catalog.commands import Command, EditRecord
+from catalog.commands.base import Command
+from catalog.commands.records import EditRecord
 from catalog.commands.vocabulary import AddEntry, DeleteEntries, EditEntry, MergeEntries, MoveEntry, RestoreEntry
 from catalog.errors import InvalidValue, NameTaken, RunsInACircle
 from catalog.model.vocabulary import Name

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from catalog import interchange
 from catalog.catalog import Catalog
-from catalog.commands import Command, TakeIn
+from catalog.commands.base import Command
+from catalog.commands.taking_in import TakeIn
 from catalog.commands.vocabulary import (
     AddEntry,
     DeleteEntries,

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from catalog.commands import EditRecords
+from catalog.commands.bulk import EditRecords
 from catalog.commands.own_fields import DefineField
 from catalog.model.field_change import FieldChange
 from catalog.query.answers import RecordRow

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import EditRecord
+from catalog.commands.records import EditRecord
 from catalog.errors import Busy
 from catalog.model.dates import PartialDate
 from catalog.model.record import (

@@ -12,7 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import AddFollowUp
+from catalog.commands.follow_ups import AddFollowUp
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp
 from catalog.query.answers import FollowUpLine

@@ -13,7 +13,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import ChangeTags, DeleteRecords, EditRecord
+from catalog.commands.records import EditRecord
+from catalog.commands.tags import ChangeTags
+from catalog.commands.trash import DeleteRecords
 from catalog.model.history import HistoryFilter
 from tests.ui.finding import the
 from tests.ui.opened import Opened

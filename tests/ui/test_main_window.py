@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import ChangeTags
+from catalog.commands.tags import ChangeTags
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from catalog.store.database import Database

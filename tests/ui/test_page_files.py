@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import AddAttachments, NewRecord
+from catalog.commands.attachments import AddAttachments
+from catalog.commands.new_records import NewRecord
 from catalog.model.record import Citation, Fact
 from tests.ui.finding import the
 from tests.worlds import activity, entry, ids, with_records

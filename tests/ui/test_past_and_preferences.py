@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from catalog import account
 from catalog.catalog import Catalog
-from catalog.commands import EditRecord
+from catalog.commands.records import EditRecord
 from catalog.paths import account_folders
 from tests.ui.finding import the
 from tests.ui.opened import Opened

@@ -12,7 +12,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import ChangeTags, EditRecord
+from catalog.commands.records import EditRecord
+from catalog.commands.tags import ChangeTags
 from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from tests.ui.painting import Painted

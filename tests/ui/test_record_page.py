@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import AddFollowUp, AddNote, ChangeTags, ConfirmValue, MarkChecked
+from catalog.commands.follow_ups import AddFollowUp
+from catalog.commands.notes import AddNote
+from catalog.commands.records import ConfirmValue, MarkChecked
+from catalog.commands.tags import ChangeTags
 from catalog.model.record import (
     Citation,
     EquipmentLine,

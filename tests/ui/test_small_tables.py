@@ -15,7 +15,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import EditRecord
+from catalog.commands.records import EditRecord
 from catalog.model.record import (
     Attachment,
     Citation,

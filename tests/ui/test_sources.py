@@ -15,7 +15,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import EditRecord
+from catalog.commands.records import EditRecord
 from catalog.model.record import Citation
 from tests.worlds import activity, empty, entry, with_records
 from ui.controllers.question import Question

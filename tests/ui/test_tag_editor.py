@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import ChangeTags
+from catalog.commands.tags import ChangeTags
 from tests.ui.finding import the
 from tests.worlds import activity, ids, with_records
 from ui.controllers.record_actions import RecordActions

@@ -13,7 +13,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import NotTheSameRecords
+from catalog.commands.merging import NotTheSameRecords
 from catalog.model.record import EquipmentLine, OrganisationLink, PlaceLink
 from catalog.model.twins import REASONS, Reason
 from tests.ui.opened import Opened

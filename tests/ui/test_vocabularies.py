@@ -14,7 +14,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import ChangeTags
+from catalog.commands.tags import ChangeTags
 from catalog.model.care import CareLine
 from catalog.store.database import Database
 from tests.catalog.vocabulary_world import number_of, world

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWi
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.commands import ChangeTags, MarkChecked
+from catalog.commands.records import MarkChecked
+from catalog.commands.tags import ChangeTags
 from catalog.errors import Busy
 from catalog.query.parsing import parse
 from catalog.store.database import Database

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from catalog.commands import AddAttachments, CiteAttachment, LocateAttachment, RemoveAttachment
+from catalog.commands.attachments import AddAttachments, CiteAttachment, LocateAttachment, RemoveAttachment
 from catalog.model.changes import Changes
 from ui.controllers.session import Session
 from ui.widgets.page_sections.pieces import Action

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from catalog.commands import AddOtherValue, ChooseFact
+from catalog.commands.disputes import AddOtherValue, ChooseFact
 from catalog.query.answers import RecordPage
 from ui.controllers.session import Session
 from ui.widgets.page_sections.pieces import Action

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from catalog.commands import Command, Correct, DuplicateRecord, EditRecord, NewRecord
+from catalog.commands.base import Command
+from catalog.commands.correcting import Correct
+from catalog.commands.new_records import DuplicateRecord, NewRecord
+from catalog.commands.records import EditRecord
 from catalog.model.changes import Changes
 from catalog.model.completeness import as_saved
 from catalog.model.record import Record, Review

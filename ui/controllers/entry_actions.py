@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from catalog.commands import Command
+from catalog.commands.base import Command
 from catalog.commands.vocabulary import (
     AddEntry,
     DeleteEntries,

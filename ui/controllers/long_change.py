@@ -7,7 +7,7 @@ import threading
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from catalog.commands import Command
+from catalog.commands.base import Command
 from catalog.model.changes import Changes
 from ui.controllers.session import Session
 from ui.words import _

@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from catalog.commands import (
-    AddFollowUp,
-    AddNote,
-    ChangeTags,
-    ConfirmValue,
-    DeleteRecords,
-    EditFollowUp,
-    EditNote,
-    MarkChecked,
-    PutTogether,
-    TakeApart,
-)
+from catalog.commands.follow_ups import AddFollowUp, EditFollowUp
+from catalog.commands.groups import PutTogether, TakeApart
+from catalog.commands.notes import AddNote, EditNote
+from catalog.commands.records import ConfirmValue, MarkChecked
+from catalog.commands.tags import ChangeTags
+from catalog.commands.trash import DeleteRecords
 from catalog.model.record import FollowUp, Note
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session

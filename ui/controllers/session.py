@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog.catalog import Catalog
-from catalog.commands import Command
+from catalog.commands.base import Command
 from catalog.errors import Busy, CatalogError, Stopped
 from catalog.model.changes import Changes, Step
 from catalog.model.progress import Report

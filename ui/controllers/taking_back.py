@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.commands import TakeBack
+from catalog.commands.taking_back import TakeBack
 from ui.widgets.page_sections.pieces import Action
 
 

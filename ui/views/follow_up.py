@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
-from catalog.commands import AddFollowUp, FinishFollowUp, RemoveFollowUp
+from catalog.commands.follow_ups import AddFollowUp, FinishFollowUp, RemoveFollowUp
 from catalog.model.changes import Changes
 from catalog.model.record import FollowUp
 from catalog.query.answers import FollowUpLine

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
-from catalog.commands import RestoreRecords
+from catalog.commands.trash import RestoreRecords
 from catalog.model.changes import Changes
 from catalog.model.trash import TrashLine
 from ui.controllers.session import Session

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog.commands import MergeRecords, NotTheSameRecords
+from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.model.changes import Changes
 from catalog.model.twins import PartsCounted, SideBySide
 from ui.controllers.session import Session

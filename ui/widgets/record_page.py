@@ -11,7 +11,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
 
-from catalog.commands import FinishFollowUp, MarkChecked, RemoveNote
+from catalog.commands.follow_ups import FinishFollowUp
+from catalog.commands.notes import RemoveNote
+from catalog.commands.records import MarkChecked
 from catalog.model.changes import Changes
 from catalog.model.history import HistoryLine
 from catalog.model.record import FollowUp, Note
@@ -152,9 +154,7 @@ class RecordPageView(QWidget):
             draft = self.record_actions.drafts.of(page.id)
             edit = self.has_edit(page.record.uid)
             may_change = not self._session.catalog.is_read_only
-            self._context = PageContext(
-                page, today, self._unfolded, tuple(history), draft, edit, may_change, files
-            )
+            self._context = PageContext(page, today, self._unfolded, tuple(history), draft, edit, may_change, files)
         self._write(stay=stay)
         changed = [note for note in self._notes() if before.get(note.uid) != note.text]
         if same and changed:
