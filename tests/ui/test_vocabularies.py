@@ -141,6 +141,18 @@ def test_merging_says_what_would_come_and_does_it(view: VocabulariesView, catalo
     assert shown(view) == ["Joint unit", "Port Control Unit", "  Night shift"]
 
 
+def test_enter_at_once_merges_with_nothing(view: VocabulariesView, catalog: Catalog) -> None:
+    turn_to(view, "organisations", "Port unit of Bar")
+    press(view, "Ctrl+M")
+    picker = the(view, EntryPicker)
+    before = catalog.steps()
+    QTest.keyClick(picker.box, Qt.Key.Key_Return)
+    assert (picker.isVisible(), picker.accept_button.isEnabled(), catalog.steps()) == (True, False, before)
+    QTest.keyClicks(picker.box, "port con")
+    QTest.keyClick(picker.box, Qt.Key.Key_Return)
+    assert shown(view) == ["Joint unit", "Port Control Unit", "  Night shift"]
+
+
 def test_the_one_that_stays_is_current_and_so_is_what_comes_into_a_deleted_ones_place(
     view: VocabulariesView, catalog: Catalog
 ) -> None:

@@ -42,7 +42,10 @@ class Choice:
 
 
 class EntryPicker(QDialog):
-    """``chosen`` carries the id and what was written in ``fields`` and ticked in ``ticks`` (name → words)."""
+    """``chosen`` carries the id and what was written in ``fields`` and ticked in ``ticks`` (name → words).
+
+    Nothing is marked before a name is typed or walked to: Enter at once does nothing.
+    """
 
     chosen = Signal(int, dict)
     marked = Signal(int)
@@ -121,9 +124,8 @@ class EntryPicker(QDialog):
             item = QListWidgetItem(revealed(shortened(choice.label, 90)))
             item.setData(_ID, choice.id)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        if not found:
-            self._mark()
+        self.list.setCurrentRow(0 if typed else -1)
+        self._mark()
 
     def _mark(self) -> None:
         item = self.list.currentItem()
