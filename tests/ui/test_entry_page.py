@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from catalog.query.tree import Query, Term
-from tests.catalog.vocabulary_world import world
+from tests.catalog.vocabulary_world import editing, world
 from tests.ui.finding import the
 from tests.ui.vocabulary_screen import settle, turn_to
 from ui.controllers.session import Session
@@ -57,6 +57,22 @@ def test_the_page_adds_and_takes_away_other_names(view: VocabulariesView, catalo
     the(view.page, FilterChip).click()
     settle()
     assert [item.aliases for item in catalog.vocabulary("themes") if item.key == "ports"] == [()]
+
+
+@pytest.mark.parametrize(("code", "words"), [("10", "government"), (None, "not stated"), ("99", "99")])
+def test_the_type_of_an_organisation_is_said_in_words(
+    view: VocabulariesView, catalog: Catalog, code: str | None, words: str
+) -> None:
+    catalog.do(editing("organisations", "pcu", details={"type": code})(catalog))
+    view.load()
+    turn_to(view, "organisations", "Port Control Unit")
+    (box,) = [each for each in view.page.findChildren(QComboBox) if each.accessibleName() == "Type"]
+    assert box.currentText() == words
+    box.setCurrentIndex(box.findText("academia, training and research"))
+    box.activated.emit(box.currentIndex())
+    settle()
+    (unit,) = [item for item in catalog.vocabulary("organisations") if item.key == "pcu"]
+    assert unit.details["type"] == "80"
 
 
 def test_what_uses_an_entry_opens_in_browse(qtbot: QtBot, view: VocabulariesView) -> None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalog.model.vocabulary import Entry
+from ui.widgets.organisation_types import ORGANISATION_TYPES
 from ui.words import _
 
 
 @dataclass(frozen=True, slots=True)
 class EntryField:
-    """A line of the page: a code of the entry (``is_code``) or one of its details."""
+    """A line of the page: a code of the entry (``is_code``) or one of its details; ``choices`` are codes in words."""
 
     key: str
     label: str
     hint: str = ""
     is_code: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, entry: Entry) -> str:
         held = entry.codes.get(self.key) if self.is_code else entry.details.get(self.key)
@@ -33,21 +35,21 @@ class EntryField:
 
 
 _LISTS = ("codes", "sdg")
-_COLOUR = EntryField("colour", _("Colour"), "#0b62a8")
+_COLOUR = EntryField("colour", _("Colour"), _("for example {colour}").format(colour="#0b62a8"))
 _FIELDS: Mapping[str, tuple[EntryField, ...]] = {
     "tags": (_COLOUR,),
     "themes": (_COLOUR,),
     "organisations": (
         EntryField("acronym", _("Acronym"), is_code=True),
-        EntryField("type", _("Type"), _("IATI organisation type: 10, 40 …")),
-        EntryField("opened", _("Opened"), "2014"),
-        EntryField("closed", _("Closed"), "2020"),
+        EntryField("type", _("Type"), choices=ORGANISATION_TYPES),
+        EntryField("opened", _("Opened"), _("for example {year}").format(year=2014)),
+        EntryField("closed", _("Closed"), _("for example {year}").format(year=2020)),
     ),
     "programmes": (
         EntryField("kind", _("Kind"), _("regional, global, project, joint action, fund")),
         EntryField("codes", _("Codes"), _("parted by commas")),
-        EntryField("first_year", _("First year"), "2020"),
-        EntryField("last_year", _("Last year"), "2023"),
+        EntryField("first_year", _("First year"), _("for example {year}").format(year=2020)),
+        EntryField("last_year", _("Last year"), _("for example {year}").format(year=2023)),
     ),
     "nodes": (EntryField("kind", _("Kind"), _("pillar, sub-programme, outcome")), _COLOUR),
     "types": (_COLOUR,),

@@ -145,6 +145,8 @@ class EntryPage(QScrollArea):
         return box
 
     def _field(self, line: CareLine, field: EntryField) -> QWidget:
+        if field.choices:
+            return self._choice(line, field)
         value = field.value(line.entry)
         edit = named(QLineEdit(value, placeholderText=field.hint, readOnly=self._fixed), field.label)
         edit.editingFinished.connect(
@@ -158,6 +160,19 @@ class EntryPage(QScrollArea):
         edit.setFixedWidth(120)
         row.addWidget(edit)
         row.addWidget(choose)
+        return box
+
+    def _choice(self, line: CareLine, field: EntryField) -> QWidget:
+        value = field.value(line.entry)
+        box = named(QComboBox(), field.label)
+        unknown = {} if value in field.choices else {value: value}
+        for code, words in {**unknown, **field.choices, "": _("not stated")}.items():
+            box.addItem(words, code)
+        box.setCurrentIndex(box.findData(value))
+        box.setEnabled(not self._fixed)
+        box.activated.connect(
+            lambda _row: self._set(line, field.changed(line.entry, box.currentData()), box.currentData() != value)
+        )
         return box
 
     def _choose_colour(self, line: CareLine, field: EntryField) -> None:
