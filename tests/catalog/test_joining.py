@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -127,10 +128,12 @@ RECORDS = st.builds(
     equipment=st.lists(st.builds(EquipmentLine, TEXTS), max_size=2).map(tuple),
     outputs=st.lists(TEXTS, max_size=2).map(tuple), participants=st.none() | st.builds(Participants, st.integers(1, 3)),
 )  # fmt: skip
+EXAMPLES = 200 if os.environ.get("PILLARBOOK_LONG") else 12
 PATHS = ("title", "summary", "date", "status", "participants.count", "outputs")
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.long
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(RECORDS, min_size=2, max_size=3), st.dictionaries(st.sampled_from(PATHS), st.integers(0, 1)))
 def test_nothing_is_lost_and_undo_brings_everything_back(given_records: list[Record], choices: dict[str, int]) -> None:
     catalog = with_records(*given_records)

@@ -302,7 +302,7 @@ def test_a_copy_that_cannot_be_written_leaves_the_old_one(seeded_file: Path, tmp
     catalog.close()
 
 
-ROUNDS = 5 if not os.environ.get("PILLARBOOK_LONG") else 100
+ROUNDS = 2 if not os.environ.get("PILLARBOOK_LONG") else 100
 
 
 @pytest.mark.long
