@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -156,17 +157,21 @@ class BulkEditDialog(QDialog):
             self._show(None, problem or _("Type a value; what it would do is shown here before it is done."))
             return
 
-        def answered(preview: BulkPreview) -> None:
-            if asked == self._asked:
-                self._show(preview, sentence(preview, change.operation))
+        self._session.tasks.ask(
+            lambda: catalog.bulk.preview(self._records, change),
+            partial(self._answer, asked, change.operation),
+            partial(self._fail, asked),
+        )
 
-        def failed(error: Exception) -> None:
-            if not isinstance(error, CatalogError):
-                self._session.failed.emit(error)
-            elif asked == self._asked:
-                self._show(None, messages.in_words(error))
+    def _answer(self, asked: int, operation: Operation, preview: BulkPreview) -> None:
+        if asked == self._asked:
+            self._show(preview, sentence(preview, operation))
 
-        self._session.tasks.ask(lambda: catalog.bulk.preview(self._records, change), answered, failed)
+    def _fail(self, asked: int, error: Exception) -> None:
+        if not isinstance(error, CatalogError):
+            self._session.failed.emit(error)
+        elif asked == self._asked:
+            self._show(None, messages.in_words(error))
 
     def _show(self, preview: BulkPreview | None, words: str) -> None:
         self._preview = preview

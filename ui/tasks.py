@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from shiboken6 import Shiboken
 
 Answer = TypeVar("Answer")
 Done = Callable[[Any], None]
@@ -18,7 +19,10 @@ Failed = Callable[[Exception], None]
 
 
 class Tasks(Protocol):
-    """Runs ``work`` and then calls ``done`` with its answer, or ``failed`` with its exception, in the GUI thread."""
+    """Runs ``work`` and then calls ``done`` with its answer, or ``failed`` with its exception, in the GUI thread.
+
+    A method of a widget that is gone by then is not called: a dialog may be closed before its answer comes.
+    """
 
     def ask(self, work: Callable[[], Answer], done: Callable[[Answer], None], failed: Failed | None = None) -> None: ...
 
@@ -86,10 +90,17 @@ class ThreadTasks(QObject):
     def _deliver(self, outcome: _Outcome) -> None:
         if self._closed:
             return
-        if outcome.error is None:
-            outcome.done(outcome.answer)
+        if outcome.error is not None:
+            _tell(outcome.failed, outcome.error)
         else:
-            outcome.failed(outcome.error)
+            _tell(outcome.done, outcome.answer)
+
+
+def _tell(who: Callable[[Any], None], what: Any) -> None:
+    """Calls a function, a method or a ``partial`` of one, unless its object is gone."""
+    owner = getattr(getattr(who, "func", who), "__self__", None)
+    if not isinstance(owner, QObject) or Shiboken.isValid(owner):
+        who(what)
 
 
 class InlineTasks:

@@ -24,7 +24,7 @@ from catalog.commands.vocabulary import (
     SucceedEntry,
 )
 from catalog.folding import comparable
-from catalog.model.care import CareLine, MergePreview, Uses
+from catalog.model.care import CareLine, Uses
 from catalog.model.problems import usual_access
 from catalog.model.vocabulary import SAME_BY_NAME, SUCCEEDED, Entry, Name, Tie
 from catalog.query.answers import RecordRow
@@ -158,13 +158,11 @@ class EntryActions(QObject):
         stays = self.held.line(into)
         name = stays.entry.name if stays else ""
         care = self._session.catalog.care
-
-        def say(preview: MergePreview) -> None:
-            item = picker.list.currentItem()
-            if item and item.data(Qt.ItemDataRole.UserRole) == into:
-                picker.say(brought(preview, name))
-
-        self._session.tasks.ask(lambda: care.merge_preview(into, others), say, self._session.failed.emit)
+        self._session.tasks.ask(
+            lambda: brought(care.merge_preview(into, others), name),
+            partial(picker.say_of, into),
+            self._session.failed.emit,
+        )
 
     def _merge(self, lines: Sequence[CareLine], into: int) -> None:
         others = [line for line in lines if line.id != into]

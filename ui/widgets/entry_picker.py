@@ -88,6 +88,12 @@ class EntryPicker(QDialog):
         """What would come of the choice."""
         self.hint.setText(words)
 
+    def say_of(self, entry: int, words: str) -> None:
+        """What would come of choosing an entry, if it is still the one that is marked."""
+        item = self.list.currentItem()
+        if item and item.data(_ID) == entry:
+            self.say(words)
+
     def _arrange(self, title: str, labels: Mapping[str, str]) -> None:
         form = QFormLayout(horizontalSpacing=16, verticalSpacing=8)
         for name, line in self.fields.items():
