@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.messages import in_words
+from ui.widgets.page_sections import labels
 from ui.widgets.record_list import RecordList
 
 
@@ -39,3 +41,19 @@ def test_a_failed_export_speaks_of_no_older_file_that_may_not_be() -> None:
 
 def test_a_foreign_file_is_not_told_from_ours_by_its_name() -> None:
     assert "ends in" not in in_words(ForeignFile(path=Path("text.pillarbook")))
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("participants.not_stated_sex", "Participants: not stated sex"),
+        ("participants.groups.jurisdiction", "Participants: groups, jurisdiction"),
+        ("equipment.recipients", "Equipment: recipients"),
+        ("equipment.recipients.organisation", "Equipment: recipients, organisation"),
+        ("entry_name.until", "Name: until"),
+        ("not_same", "Not the same"),
+        ("own", "Own field"),
+    ],
+)
+def test_a_changed_field_is_told_without_the_names_of_the_inside(field: str, words: str) -> None:
+    assert labels.field(field) == words

@@ -140,7 +140,9 @@ def field(name: str) -> str:
         "notes": _("Notes"), "follow_ups": _("Follow-ups"), "review": _("Review"), "review_state": _("Review"),
         "review_by": _("Checked by"), "review_on": _("Checked on"), "facts": _("How it is known"),
         "remarks": _("Remarks"), "group": _("Group"), "attachments": _("Attachments"), "access": _("Access"),
+        "ref": _("Reference"), "own": _("Own field"), "not_same": _("Not the same"), "entry_name": _("Name"),
+        "entry_tie": _("Tie"),
     }  # fmt: skip
     head, dot, rest = name.removeprefix("record.").partition(".")
     words = known.get(head, head.replace("_", " ").capitalize())
-    return f"{words}: {rest.replace('_', ' ')}" if dot else words
+    return f"{words}: {rest.replace('_', ' ').replace('.', ', ')}" if dot else words
