@@ -47,12 +47,20 @@ def change(store: Writing, number: int, **values: Any) -> None:
         raise InvalidValue(field="What you change", value=f"“{name}”", detail="an entry has no attribute of that name")
     new = _tidied(replace(old, **values), said(old))
     _require_sense(new, old)
+    _require_same_type(new, old)
     require_free(store.connection, new, number, said(old))
     parent = entries.resolve(store, new.vocabulary, new.parent, {}) if new.parent else None
     row = {"description": new.description, "access": new.access, "details": dict(new.details) or None}
     store.update(entry, {number: row | ({"parent_id": parent} if new.parent != old.parent else {})})
     _put(store, entry_name, _rows_of(entry_name, number), entries.name_rows(new, number))
     _put(store, entry_tie, _living_ties(number), entries.tie_rows(store, new, number, {}))
+
+
+def _require_same_type(new: Entry, old: Entry) -> None:
+    """What records say in an own field was written as its type is."""
+    if new.vocabulary == "fields" and new.details.get("type") != old.details.get("type"):
+        detail = "records say something of its type in it; define another field"
+        raise InvalidValue(field="The type of a field", value=f"“{new.details.get('type')}”", detail=detail)
 
 
 def _put(store: Writing, table: Table, there: Select[int], rows: Sequence[Row]) -> None:

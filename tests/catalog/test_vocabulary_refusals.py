@@ -61,6 +61,11 @@ def _fields_made_one(catalog: Catalog) -> None:
     catalog.do(MergeEntries(cost, (price,)))
 
 
+def _a_field_of_another_type(catalog: Catalog) -> None:
+    cost, _price = _fields(catalog)
+    catalog.do(EditEntry(cost, {"details": {"type": "date"}}))
+
+
 def _a_field_made_two(catalog: Catalog) -> None:
     cost, _price = _fields(catalog)
     catalog.do(SplitEntry(cost, ((entry("fields", "", "Costs"), ()),)))
@@ -118,6 +123,7 @@ REFUSED: dict[str, tuple[Callable[[Catalog], None], type[CatalogError], str]] = 
     "a part with records of others": (_by_command(lambda c: SplitEntry(
         number_of(c, "people", "ana"), ((entry("people", "", "Ana B."), ids(c)),))), InvalidValue, "that say it"),
     "own fields made one": (_fields_made_one, InvalidValue, "what records say in one would be in none"),
+    "an own field of another type": (_a_field_of_another_type, InvalidValue, "define another field"),
     "an own field made two": (_a_field_made_two, InvalidValue, "what records say in one would be in none"),
     "nobody": (_by_command(lambda _: DeleteEntries((9_999,))), UnknownEntry, "9999"),
 }  # fmt: skip
