@@ -13,7 +13,7 @@ from catalog.query.tree import Query
 from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import ROW
 from ui.theme import Palette, color, palette
-from ui.widgets.few_lines import broken, draw
+from ui.widgets.few_lines import broken, draw, unshortened
 from ui.widgets.marking import marked
 
 PADDING = 8
@@ -74,7 +74,7 @@ class RowDelegate(QStyledItemDelegate):
         room = line.adjusted(LEFT, 0, -PADDING, 0)
         for key, ink, share in (("tags", look.text, 0.4), ("flag", look.warning, 1.0)):
             text = COLUMNS[NUMBERS[key]].text(row)
-            width = min(painter.fontMetrics().horizontalAdvance(text), int(room.width() * share))
+            width = min(unshortened(painter.fontMetrics(), text), int(room.width() * share))
             if text:
                 self._paint_text(painter, room.adjusted(room.width() - width, 0, 0, 0), key, row, look, ink)
                 room.adjust(0, 0, -width - 2 * PADDING, 0)
