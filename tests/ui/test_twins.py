@@ -65,7 +65,7 @@ def records(opened: Opened) -> dict[str, tuple[str, tuple[str, ...]]]:
 def test_a_pair_is_shown_with_its_likeness_and_reasons(opened: Opened) -> None:
     view = shown(opened)
     assert view.told.text() == "1 pair looks like one record"
-    score, first, second, why = view.pairs.lines[0].texts
+    score, first, second, why = (view.pairs.index(0, place).data() for place in range(4))
     assert (first, second) == ("2020-001  Training on test kits", "2020-002  Test kits: a <b>training</b>")
     assert score.endswith(" %")
     assert why.startswith("dates overlap, same place, concern the same, 1 partner in common, titles alike by")

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from catalog.catalog import Catalog
 from catalog.model.twins import Reason, Twins
 from catalog.query.answers import RecordRow
-from ui.widgets.isolating import isolated
+from ui.models.lines import LineColumn, LinesModel
 from ui.words import _, ngettext
-
-Index = QModelIndex | QPersistentModelIndex
-
-TITLES = (_("Alike"), _("One record"), _("The other"), _("Why"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +20,6 @@ class PairLine:
     first: RecordRow
     second: RecordRow
 
-    @property
-    def texts(self) -> tuple[str, str, str, str]:
-        why = ", ".join(in_words(reason) for reason in self.pair.reasons)
-        return f"{self.pair.score} %", _called(self.first), _called(self.second), why
-
 
 def lines(catalog: Catalog, pairs: Sequence[Twins]) -> list[PairLine]:
     """The pairs whose records both live, with their rows."""
@@ -41,7 +29,7 @@ def lines(catalog: Catalog, pairs: Sequence[Twins]) -> list[PairLine]:
 
 
 def _called(row: RecordRow) -> str:
-    return f"{row.ref}  {row.title}".replace("\n", " ")
+    return f"{row.ref}  {row.title}"
 
 
 def in_words(reason: Reason) -> str:
@@ -65,28 +53,11 @@ _PLAIN = {
 }  # fmt: skip
 
 
-class PairsModel(QAbstractTableModel):
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[PairLine, ...] = ()
-
-    def show(self, lines: Sequence[PairLine]) -> None:
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return TITLES[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
-            return None
-        return isolated(self.lines[index.row()].texts[index.column()])
+class PairsModel(LinesModel):
+    lines: tuple[PairLine, ...]
+    columns = (
+        LineColumn(_("Alike"), lambda line: f"{line.pair.score} %"),
+        LineColumn(_("One record"), lambda line: _called(line.first)),
+        LineColumn(_("The other"), lambda line: _called(line.second)),
+        LineColumn(_("Why"), lambda line: ", ".join(map(in_words, line.pair.reasons))),
+    )

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from catalog.commands.trash import RestoreRecords
 from catalog.model.changes import Changes
 from catalog.model.trash import TrashLine
 from ui.controllers.session import Session
 from ui.models.trash import TrashModel
-from ui.widgets.calm_delegate import CalmDelegate
+from ui.widgets.calm_table import CalmTable, Fit
 from ui.widgets.made import column, in_reading_order, plain_label
 from ui.words import _, ngettext, number
 
@@ -29,7 +29,8 @@ class TrashView(QWidget):
         self._session = session
         self._asked, self._stale = 0, True
         self.model = TrashModel(self)
-        self.table = _table(self.model)
+        self.table = CalmTable(self.model, _("Trash"))
+        self.table.share_out(Fit.ResizeToContents, first=Fit.Stretch)
         self.count = plain_label(wrap=False)
         self.empty = plain_label(_("The trash is empty. What you delete lies here, until you restore or purge it."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -131,21 +132,3 @@ def _why_not(read_only: bool, merged: bool) -> str:
     if read_only:
         return _("This catalogue can only be read here.")
     return _("What was merged comes back by undo, or by taking the merge back in History.") if merged else ""
-
-
-def _table(model: TrashModel) -> QTableView:
-    table = QTableView(showGrid=False, wordWrap=False, cornerButtonEnabled=False)
-    table.setModel(model)
-    table.setAccessibleName(_("Trash"))
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.setTabKeyNavigation(False)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setItemDelegate(CalmDelegate(table))
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    return table

@@ -9,10 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +21,7 @@ from catalog.model.twins import PartsCounted, SideBySide
 from ui.controllers.session import Session
 from ui.models.side_by_side import SideBySideModel
 from ui.models.twins import PairLine, PairsModel, lines
-from ui.widgets.calm_delegate import CalmDelegate
+from ui.widgets.calm_table import CalmTable, Fit
 from ui.widgets.made import column, in_reading_order, plain_label
 from ui.widgets.side_table import SideTable
 from ui.words import _, ngettext, number
@@ -43,7 +41,10 @@ class TwinsView(QWidget):
         self._choices: dict[str, int] = {}
         self._swapped = False
         self.pairs, self.sides = PairsModel(self), SideBySideModel(self)
-        self.table, self.side_table = _pairs_table(self.pairs), SideTable(self.sides, self)
+        self.table = CalmTable(self.pairs, _("Pairs that look alike"))
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.share_out(Fit.Stretch, first=Fit.ResizeToContents)
+        self.side_table = SideTable(self.sides, self)
         self.told = plain_label()
         self.merge = QPushButton(_("&Merge"), autoDefault=False)
         self.apart = QPushButton(_("&Not the same"), autoDefault=False)
@@ -210,22 +211,3 @@ def _told(count: int) -> str:
                  " apart.")  # fmt: skip
     words = ngettext("{count} pair looks like one record", "{count} pairs look like one record each", count)
     return words.format(count=number(count))
-
-
-def _pairs_table(model: PairsModel) -> QTableView:
-    table = QTableView(showGrid=False, wordWrap=False, cornerButtonEnabled=False)
-    table.setModel(model)
-    table.setAccessibleName(_("Pairs that look alike"))
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.setTabKeyNavigation(False)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setItemDelegate(CalmDelegate(table))
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-    return table

@@ -6,15 +6,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from ui.models.side_by_side import FIELD, FIRST, SECOND, SideBySideModel
+from ui.models.side_by_side import FIRST, SECOND, SideBySideModel
 from ui.widgets.calm_delegate import CalmDelegate
+from ui.widgets.calm_table import CalmTable, Fit
 from ui.words import _
 
 
@@ -26,7 +25,7 @@ class _Wrapping(CalmDelegate):
         return QSize(size.width() + 16, size.height() + 8)
 
 
-class SideTable(QTableView):
+class SideTable(CalmTable):
     """← and → take a side, Space unites a list again, or takes the other side; a double click takes the cell's side.
 
     ``chosen`` carries the path of a field and the side (0 or 1), or None for both.
@@ -35,23 +34,14 @@ class SideTable(QTableView):
     chosen = Signal(str, object)
 
     def __init__(self, model: SideBySideModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent, showGrid=False, wordWrap=True, cornerButtonEnabled=False)
+        super().__init__(model, _("Field by field"), parent)
         self._model = model
-        self.setModel(model)
-        self.setAccessibleName(_("Field by field"))
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_Wrapping(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(FIELD, QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setSectionResizeMode(Fit.ResizeToContents)
+        self.share_out(Fit.Stretch, first=Fit.ResizeToContents)
         self.doubleClicked.connect(self._take_cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
