@@ -141,9 +141,9 @@ def disputed(qtbot: QtBot, make_session: Callable[[Catalog], Session]) -> Page:
 
 
 def test_two_values_stand_side_by_side_with_their_sources(disputed: Page) -> None:
-    part = disputed.text[disputed.text.index("Sources differ") :]
+    part = disputed.text[disputed.text.index("Told differently") :]
     assert [line for line in part.splitlines() if line.strip()][:7] == [
-        "Sources differ", "Date, as shown", "Another source says", "5 October 2020", "Newsletter 36, lines 1–2",
+        "Told differently", "Date, as shown", "Also told", "5 October 2020", "Newsletter 36, lines 1–2",
         "7 October 2020", "Report",
     ]  # fmt: skip
 
@@ -170,4 +170,4 @@ def test_what_another_source_says_is_asked_for_and_shown_as_understood(disputed:
     dialog.accept()
     (record,) = disputed.catalog.records([disputed.selection.current])
     assert record.facts[-1] == Fact("mode", "online", citation="c2", words="held on a screen", shown=False)
-    assert "Mode" in disputed.text[disputed.text.index("Sources differ") :]
+    assert "Mode" in disputed.text[disputed.text.index("Told differently") :]

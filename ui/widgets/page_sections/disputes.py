@@ -1,4 +1,4 @@
-"""Fields of which two sources say different things: the values side by side, each with its source."""
+"""Fields of which more than one value is told, by sources or by a correction: side by side, each with its source."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def disputes(context: PageContext) -> Iterator[Block]:
     fields = disputed(context)
     if not fields:
         return
-    yield Heading(_("Sources differ"))
+    yield Heading(_("Told differently"))
     for field in fields:
-        head = _("{field}, as shown").format(field=labels.field(field)), _("Another source says")
+        head = _("{field}, as shown").format(field=labels.field(field)), _("Also told")
         yield Table(head, ((_shown(context, field), _others(context, field)),), (50, 50))
 
 
