@@ -11,8 +11,8 @@ from pathlib import Path
 from catalog import attached_files
 from catalog.attached_files import Found
 from catalog.model.record import Attachment
-from catalog.store import attached
 from catalog.store.database import Database
+from catalog.store.records import attached
 
 __all__ = ["Attachments", "Found"]
 

@@ -15,10 +15,11 @@ from catalog.model.record_fields import RecordField
 from catalog.model.value_words import plain_text
 from catalog.model.vocabulary import Entry
 from catalog.replacing import Found, Pattern
-from catalog.store import bulk, own_fields, replacing
 from catalog.store.database import Database
-from catalog.store.text_cells import text_fields
-from catalog.store.vocabulary import Vocabulary, VocabularyCache
+from catalog.store.entries import own_fields
+from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
+from catalog.store.records import bulk, replacing
+from catalog.store.records.text_cells import text_fields
 from catalog.typed_values import TypedValues, listed
 
 

@@ -8,11 +8,11 @@ from catalog.folding import comparable
 from catalog.model.care import CareLine, Cluster, MergePreview, Uses
 from catalog.model.changes import Step
 from catalog.model.vocabulary import NESTED, Entry
-from catalog.store import entries, entry_counts, entry_lives, entry_uses
 from catalog.store.database import Database
-from catalog.store.entry_names import said
-from catalog.store.entry_values import one
-from catalog.store.vocabulary import VocabularyCache
+from catalog.store.entries import entries, entry_counts, entry_lives, entry_uses
+from catalog.store.entries.entry_names import said
+from catalog.store.entries.entry_values import one
+from catalog.store.entries.vocabulary import VocabularyCache
 
 
 class Care:

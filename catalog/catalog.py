@@ -38,12 +38,15 @@ from catalog.query.answers import (
 )
 from catalog.query.fields import FACETS, field_of
 from catalog.query.tree import Query
-from catalog.store import entries, list_rows, log, overviews, pages, records
 from catalog.store.database import Database
-from catalog.store.facets import FacetCounter
+from catalog.store.entries import entries
+from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.pages import list_rows, overviews, pages
+from catalog.store.past import log
 from catalog.store.probing import SEALED, require_sqlite
-from catalog.store.search import Search
-from catalog.store.vocabulary import VocabularyCache
+from catalog.store.records import records
+from catalog.store.search.facets import FacetCounter
+from catalog.store.search.search import Search
 
 if TYPE_CHECKING:
     from catalog.attachments import Attachments
@@ -317,7 +320,9 @@ class Catalog:
         from catalog.exporting.columns import own_column
         from catalog.exporting.job import Source, export
         from catalog.model.record_fields import own_field
-        from catalog.store import exchange, own_fields, paging
+        from catalog.store import exchange
+        from catalog.store.entries import own_fields
+        from catalog.store.pages import paging
 
         query = query or Query()
         name = self.path.name if self.path else "a catalogue in memory"
@@ -339,7 +344,7 @@ class Catalog:
 
     def exported_pages(self, ids: Sequence[int]) -> list[RecordPage]:
         """Pages in bulk, without links to other records: for the clipboard."""
-        from catalog.store import paging
+        from catalog.store.pages import paging
 
         with self._database.reading() as connection:
             return list(paging.pages(connection, self._vocabulary.current(connection), ids))
@@ -347,7 +352,7 @@ class Catalog:
     def preview(self, given: Exchange) -> Preview:
         """What taking in a file would do, before anything is changed."""
         from catalog.importing.previewing import preview
-        from catalog.store.record_merging import merged
+        from catalog.store.records.record_merging import merged
 
         with self._database.reading() as connection:
             uids = [item.uid for item in given.records if item.uid]

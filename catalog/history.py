@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from catalog.model.history import HistoryFilter, HistoryLine, HistoryStep
-from catalog.store import history_lines
 from catalog.store.database import Database
+from catalog.store.past import history_lines
 
 PAGE = 200
 
@@ -40,7 +40,7 @@ class History:
 
         Raises BeforeTheBeginning, CannotExport.
         """
-        from catalog.store import past
+        from catalog.store.past import past
 
         past.as_it_was(self._database, day, into)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from catalog.errors import Busy, NotWiped
-from catalog.store import purging
 from catalog.store.database import Database
+from catalog.store.past import purging
 
 
 def purge(database: Database, author: str, records: Sequence[int]) -> None:

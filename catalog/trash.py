@@ -7,10 +7,10 @@ from datetime import date
 
 from catalog.model.trash import TrashLine
 from catalog.query.tree import Query
-from catalog.store import trash
 from catalog.store.database import Database
-from catalog.store.search import Search
-from catalog.store.vocabulary import VocabularyCache
+from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.records import trash
+from catalog.store.search.search import Search
 
 
 class Trash:

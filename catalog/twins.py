@@ -10,11 +10,11 @@ from catalog.model import joining
 from catalog.model.record import Record
 from catalog.model.record_fields import RecordField
 from catalog.model.twins import PartsCounted, SideBySide, Twins
-from catalog.store import bulk, records
 from catalog.store.database import Database
-from catalog.store.record_merging import pairs_apart
-from catalog.store.twins import traits
-from catalog.store.vocabulary import VocabularyCache
+from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.records import bulk, records
+from catalog.store.records.record_merging import pairs_apart
+from catalog.store.records.twins import traits
 from catalog.typed_values import TypedValues
 
 TABLES = ("equipment", "figures", "citations", "facts", "remarks", "links", "attachments", "notes", "follow_ups")

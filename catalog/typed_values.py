@@ -22,8 +22,8 @@ from catalog.model.field_change import Counted
 from catalog.model.record import Judged
 from catalog.model.record_fields import OWN, RecordField
 from catalog.model.value_words import plain_text
-from catalog.store.record_parts import Reference, linked_value, reference
-from catalog.store.vocabulary import Vocabulary
+from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.records.record_parts import Reference, linked_value, reference
 
 OFFICER = "officer"
 """The basis of what is typed here: the officer's word."""

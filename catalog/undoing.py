@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from catalog.errors import NothingToRedo, NothingToUndo
 from catalog.model.changes import Step
-from catalog.store import log
 from catalog.store.database import Database
-from catalog.store.reversing import reverse
+from catalog.store.past import log
+from catalog.store.past.reversing import reverse
 from catalog.store.schema import record
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from catalog.store import drafts
 from catalog.store.database import Database
+from catalog.store.records import drafts
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ PLANTED = [
     ("catalog/model/dates.py", "import catalog.history", "imports point down"),
     ("catalog/history.py", "import sqlalchemy", "speaks SQL"),
     ("catalog/folding.py", "import PySide6.QtCore", "speaks Qt"),
-    ("ui/words.py", "import catalog.store.log", "reaches its store"),
+    ("ui/words.py", "import catalog.store.past.log", "reaches its store"),
 ]
 SHORT = PLANTED if os.environ.get("PILLARBOOK_LONG") else PLANTED[2:4]
 

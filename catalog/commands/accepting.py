@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from catalog.model.record import PersonLink, Record
 from catalog.model.vocabulary import Entry
-from catalog.store import entries, entry_changes, records
+from catalog.store.entries import entries, entry_changes
+from catalog.store.records import records
 from catalog.store.writing import Writing
 
 if TYPE_CHECKING:

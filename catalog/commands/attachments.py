@@ -15,7 +15,8 @@ from catalog.errors import CannotAttach, UnknownEntry
 from catalog.model import problems
 from catalog.model.record import Attachment, Citation
 from catalog.model.vocabulary import Entry, Name
-from catalog.store import entries, records
+from catalog.store.entries import entries
+from catalog.store.records import records
 from catalog.store.writing import Writing
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalog.model.field_change import FieldChange
 from catalog.model.record_fields import OWN, RECORD_FIELDS
-from catalog.store import bulk, records
+from catalog.store.records import bulk, records
 from catalog.store.writing import Writing
 
 _VERBS = {"set": "Set", "fill": "Fill", "append": "Add to", "remove": "Take out of", "clear": "Clear"}

@@ -19,8 +19,8 @@ from catalog.model.record import (
     RegionLink,
 )
 from catalog.model.record_fields import RecordField
-from catalog.store import records
 from catalog.store.identity import new_uid
+from catalog.store.records import records
 from catalog.store.writing import Writing
 
 

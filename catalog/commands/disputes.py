@@ -9,7 +9,8 @@ from catalog.errors import InvalidValue
 from catalog.model import fact_values
 from catalog.model.record import Fact, Judged, Record
 from catalog.model.record_fields import RecordField
-from catalog.store import entries, records
+from catalog.store.entries import entries
+from catalog.store.records import records
 from catalog.store.writing import Writing
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from catalog import interchange
 from catalog.model import problems
 from catalog.model.record import FollowUp
-from catalog.store import follow_ups, records
+from catalog.store.records import follow_ups, records
 from catalog.store.writing import Writing
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.store import groups
+from catalog.store.records import groups
 from catalog.store.writing import Writing
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog.errors import InvalidValue
-from catalog.store import record_merging
+from catalog.store.records import record_merging
 from catalog.store.writing import Writing
 
 

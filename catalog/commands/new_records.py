@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from catalog import interchange
 from catalog.errors import InvalidValue
 from catalog.model.record import Record, Review
-from catalog.store import records
 from catalog.store.identity import new_uid
+from catalog.store.records import records
 from catalog.store.writing import Writing
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from catalog.errors import UnknownEntry
 from catalog.model.record import Note
-from catalog.store import records
+from catalog.store.records import records
 from catalog.store.writing import Writing
 
 

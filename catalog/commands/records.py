@@ -8,7 +8,7 @@ from typing import Any
 
 from catalog.errors import ChangedMeanwhile
 from catalog.model.record import Fact, Judged, PillarLink, Record, Review
-from catalog.store import records
+from catalog.store.records import records
 from catalog.store.schema import record as record_table
 from catalog.store.writing import Writing
 

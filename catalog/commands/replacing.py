@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalog.replacing import Pattern
-from catalog.store import records, replacing
+from catalog.store.records import records, replacing
 from catalog.store.writing import Writing
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.store import entries, records
+from catalog.store.entries import entries
+from catalog.store.records import records
 from catalog.store.writing import Writing
 
 

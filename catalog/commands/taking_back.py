@@ -19,6 +19,6 @@ class TakeBack:
     label: str = "Take back"
 
     def apply(self, store: Writing) -> None:
-        from catalog.store import taking_back
+        from catalog.store.past import taking_back
 
         taking_back.take_back(store, self.step, self.changes)

@@ -11,7 +11,8 @@ from catalog.importing.matching import matched
 from catalog.model import problems
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
-from catalog.store import entries, follow_ups, records
+from catalog.store.entries import entries
+from catalog.store.records import follow_ups, records
 from catalog.store.writing import Writing
 
 if TYPE_CHECKING:

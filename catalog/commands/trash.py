@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.store import records, trash
+from catalog.store.records import records, trash
 from catalog.store.schema import record as record_table
 from catalog.store.writing import Writing
 

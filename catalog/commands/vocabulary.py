@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalog.model.vocabulary import Entry
-from catalog.store import entry_changes, entry_lives, entry_merging
+from catalog.store.entries import entry_changes, entry_lives, entry_merging
 from catalog.store.writing import Writing
 
 Pairs = tuple[tuple[int, int], ...]

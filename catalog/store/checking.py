@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from catalog.store import index
 from catalog.store.schema import entry, link, record
+from catalog.store.search import index
 
 
 def problems(connection: Connection) -> list[str]:

@@ -22,9 +22,10 @@ from sqlalchemy.util import LRUCache
 
 from catalog.errors import Busy, DamagedFile, DiskTrouble, ReadOnly
 from catalog.paths import machine_id
-from catalog.store import entry_circles, index
+from catalog.store.entries import entry_circles
 from catalog.store.probing import Probe, give_back, probe, require_sqlite
 from catalog.store.schema import APPLICATION_ID, FORMAT_VERSION, meta, metadata
+from catalog.store.search import index
 from catalog.store.writing import ChangeSetKind, Writing
 
 REVISION = "0001"

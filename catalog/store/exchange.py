@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from catalog.interchange import Exchange
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
-from catalog.store import entries, follow_ups, records
-from catalog.store.record_parts import LINK_VOCABULARIES, reference
+from catalog.store.entries import entries
+from catalog.store.records import follow_ups, records
+from catalog.store.records.record_parts import LINK_VOCABULARIES, reference
 
 
 def collected(connection: Connection, ids: Sequence[int] | None = None) -> Exchange:

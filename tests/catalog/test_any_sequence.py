@@ -56,7 +56,7 @@ from catalog.model.trash import TrashLine
 from catalog.model.vocabulary import Entry, Name
 from catalog.query.parsing import parse
 from catalog.replacing import Pattern
-from catalog.store.vocabulary import Vocabulary
+from catalog.store.entries.vocabulary import Vocabulary
 from tests.worlds import TODAY, activity
 
 LONG = bool(os.environ.get("PILLARBOOK_LONG"))

@@ -26,7 +26,8 @@ from catalog.errors import CannotTakeBack, CatalogError, NotInTrash, NotWiped
 from catalog.interchange import Exchange
 from catalog.model.record import EquipmentLine, Fact, FollowUp, PersonLink, Recipient, RecordLink
 from catalog.query.parsing import parse
-from catalog.store import purging, schema
+from catalog.store import schema
+from catalog.store.past import purging
 from tests.catalog.test_taking_back import do, dump, moves
 from tests.catalog.test_taking_back import world as small_world
 from tests.worlds import activity, ids

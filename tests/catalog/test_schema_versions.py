@@ -10,9 +10,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
-from catalog.store import index
 from catalog.store.database import REVISION
 from catalog.store.schema import metadata
+from catalog.store.search import index
 
 
 def config() -> Config:

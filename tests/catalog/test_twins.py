@@ -12,7 +12,7 @@ from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.commands.trash import DeleteRecords
 from catalog.model.record import EquipmentLine, OrganisationLink, PlaceLink, Record, RecordLink
 from catalog.model.twins import PartsCounted, Reason, SideBySide, Traits, Twins
-from catalog.store.twins import traits
+from catalog.store.records.twins import traits
 from tests.benchmarks.catalogues import generated
 from tests.worlds import activity, entry, ids, with_records
 

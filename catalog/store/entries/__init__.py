@@ -1,0 +1,1 @@
+"""Vocabulary entries as rows, own fields among them: trees, names, lives and what refers to them."""

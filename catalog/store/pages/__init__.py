@@ -1,0 +1,1 @@
+"""What lists, record pages, boards and sums show, read for many records at once."""

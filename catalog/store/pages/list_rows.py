@@ -1,0 +1,142 @@
+"""Rows of the list: a record as the list, the boards and the tags see it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from catalog.model.dates import PartialDate
+from catalog.query.answers import RecordRow
+from catalog.store import schema
+from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.pages import own_words
+from catalog.store.portions import portions
+from catalog.store.schema import LINK_FIELDS, LINK_NAMES, equipment_line, follow_up, link, note, record
+
+
+def rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> list[RecordRow]:
+    """The rows of these records, in this order; ids that are gone are left out."""
+    found = {row.id: row for batch in portions(ids) for row in _rows(connection, vocabulary, batch)}
+    return [found[number] for number in ids if number in found]
+
+
+def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> Iterator[RecordRow]:
+    query = select(record).where(record.c.id.in_(ids), record.c.deleted.is_(False))
+    found = connection.execute(query).all()
+    days = {row.id: row.date_first_day or row.date_last_day for row in found}
+    names, inferred = _linked_names(connection, vocabulary, days)
+    participants = _participants(connection, ids)
+    equipment = _equipment(connection, ids)
+    follow_ups = _counts(connection, follow_up, ids, follow_up.c.state != "done")
+    notes = _counts(connection, note, ids)
+    own = own_words.in_lines(connection, vocabulary, ids)
+    for row in found:
+        linked = names[row.id]
+        yield RecordRow(
+            id=row.id,
+            uid=row.uid,
+            ref=row.ref,
+            kind=row.kind,
+            type=vocabulary.label(row.type_id, days[row.id]) if row.type_id in vocabulary.entries else "",
+            title=row.title,
+            summary=row.summary or "",
+            status=row.status,
+            date=_date(row),
+            places=tuple(linked["places"]),
+            mode=row.mode or "unknown",
+            concerns=tuple(linked["jurisdictions"]) or tuple(linked["regions"]),
+            pillars=tuple(linked["pillars"]),
+            inferred_pillars=tuple(inferred[row.id]),
+            programmes=tuple(linked["programmes"]),
+            themes=tuple(linked["themes"]),
+            organisations=tuple(dict.fromkeys(linked["organisations"])),
+            tags=tuple(linked["tags"]),
+            participants=participants.get(row.id, ""),
+            equipment="; ".join(equipment[row.id]),
+            review=row.review_state,
+            open_follow_ups=follow_ups.get(row.id, 0),
+            notes=notes.get(row.id, 0),
+            own=own.get(row.id, ""),
+        )
+
+
+def _date(row: Any) -> PartialDate | None:
+    if row.date_edtf is None:
+        return None
+    return PartialDate(row.date_edtf, row.date_first_day, row.date_last_day, row.date_precision, row.date_qualifier,
+                       row.date_text)  # fmt: skip
+
+
+def _linked_names(
+    connection: Connection, vocabulary: Vocabulary, days: Mapping[int, str | None]
+) -> tuple[dict[int, dict[str, list[str]]], dict[int, list[str]]]:
+    """Names by record and field, each as it was on the record's day; and which pillars are inferred."""
+    names: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    inferred: dict[int, list[str]] = defaultdict(list)
+    query = select(link).where(link.c.record_id.in_(list(days))).order_by(link.c.record_id, link.c.field)
+    for row in connection.execute(query):
+        if row.entry_id not in vocabulary.entries:
+            continue
+        field, day = LINK_NAMES[row.field], days[row.record_id]
+        named = place_with_jurisdiction if field == "places" else Vocabulary.label
+        label = named(vocabulary, row.entry_id, day)
+        names[row.record_id][field].append(label)
+        if field == "pillars" and row.basis == "inferred":
+            inferred[row.record_id].append(label)
+    for fields in names.values():
+        for labels in fields.values():
+            labels.sort()
+    return names, inferred
+
+
+def place_with_jurisdiction(vocabulary: Vocabulary, number: int, day: str | None = None) -> str:
+    item = vocabulary.entries[number]
+    area = next((vocabulary.ids.get(("areas", key)) for key in item.tied("jurisdiction")), None)
+    name = item.name_on(day)
+    return f"{name}, {vocabulary.label(area, day)}" if area else name
+
+
+def _participants(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    table = schema.participants
+    query = select(table.c.record_id, table.c.count.label("number"), table.c.qualifier, table.c.unit).where(
+        table.c.record_id.in_(ids)
+    )
+    return {row.record_id: quantity(row.number, row.qualifier, row.unit) for row in connection.execute(query)}
+
+
+def quantity(number: float | None, qualifier: str | None, unit: str | None = None) -> str:
+    """A number as far as it is known: "over 60 people"; "" where it is not."""
+    if number is None:
+        return ""
+    said = "" if qualifier in (None, "exactly") else f"{qualifier} "
+    return f"{said}{number:g} {unit}".strip() if unit and unit != "people" else f"{said}{number:g}"
+
+
+def _equipment(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    query = select(equipment_line).where(equipment_line.c.record_id.in_(ids)).order_by(equipment_line.c.position)
+    for row in connection.execute(query):
+        found[row.record_id].append(f"{quantity(row.quantity, row.qualifier)} {row.item}".strip())
+    return found
+
+
+def _counts(connection: Connection, table: Any, ids: Sequence[int], *where: Any) -> dict[int, int]:
+    query = select(table.c.record_id, func.count()).where(table.c.record_id.in_(ids), *where)
+    return dict(connection.execute(query.group_by(table.c.record_id)).all())
+
+
+def tags_of(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> dict[str, int]:
+    """Tag → how many of these records bear it."""
+    found: dict[str, int] = defaultdict(int)
+    for batch in portions(ids):
+        living = select(record.c.id).where(record.c.id.in_(batch), record.c.deleted.is_(False))
+        query = select(link.c.entry_id, func.count()).where(
+            link.c.field == LINK_FIELDS["tags"], link.c.record_id.in_(living)
+        )
+        for number, count in connection.execute(query.group_by(link.c.entry_id)):
+            if number in vocabulary.entries:
+                found[vocabulary.entries[number].name] += count
+    return dict(found)

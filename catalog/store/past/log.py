@@ -1,0 +1,114 @@
+"""Reading the log: what changed since, and what can be undone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Function,
+    Row,
+    Select,
+    distinct,
+    exists,
+    func,
+    literal_column,
+    not_,
+    select,
+)
+
+from catalog.model.changes import Changes, Step
+from catalog.store.past.reversing import has_values
+from catalog.store.schema import RECORD_LOG, change, change_set, follow_up, meta, not_same
+
+Turn = Literal["undo", "redo"]
+
+_FOLLOW_UPS, _PAIRS = follow_up.info["log"], not_same.info["log"]
+
+
+def last_seq(connection: Connection) -> int:
+    return connection.execute(select(func.max(change_set.c.seq))).scalar() or 0
+
+
+def last_vocabulary_change(connection: Connection) -> int:
+    """The last change set that touched an entry: while it stays, what was read of them is current."""
+    query = select(func.max(change.c.seq)).where(change.c.entity < literal_column(str(RECORD_LOG)))
+    return connection.execute(query).scalar() or 0
+
+
+def changes_since(connection: Connection, seq: int) -> Changes:
+    """All that was changed after a change set, by this process or another."""
+    last = last_seq(connection)
+    if last == seq:
+        return Changes(seq=seq)
+    touched = _touched(connection, seq)
+    label = connection.execute(select(change_set.c.label).where(change_set.c.seq == last)).scalar_one()
+    return Changes(
+        seq=last,
+        label=label,
+        records=frozenset(owner for entity in touched if entity >= RECORD_LOG for owner in touched[entity] if owner),
+        vocabularies=any(entity < RECORD_LOG for entity in touched) or None in touched.get(_PAIRS, ()),
+        follow_ups=_FOLLOW_UPS in touched,
+    )
+
+
+def _touched(connection: Connection, seq: int) -> dict[int, frozenset[int | None]]:
+    """Table or link field → the records or entries touched after a change set, read as one list for each of them.
+
+    A follow-up on no record has no owner, nor has a pair of entries that is not the same.
+    """
+    listed = select(change.c.entity, Function("json_group_array", distinct(change.c.owner)))
+    found = connection.execute(listed.where(change.c.seq > seq).group_by(change.c.entity))
+    return {entity: frozenset(json.loads(owners)) for entity, owners in found}
+
+
+# Undo is derived from kind and target alone: a step is undone while the last "undo" or "redo" that targets it is an
+# "undo"; the steps after which it may be redone end with the next "do". (A "do" that targets a step takes it back.)
+
+TURNS: tuple[Turn, ...] = ("undo", "redo")
+
+
+def is_undone(step: FromClause = change_set) -> ColumnElement[bool]:
+    """Of a row of ``change_set``: whether what it did is undone now."""
+    later = change_set.alias()
+    turns = select(later.c.kind).where(later.c.target == step.c.seq, later.c.kind.in_(TURNS))
+    return func.coalesce(turns.order_by(later.c.seq.desc()).limit(1).scalar_subquery(), "redo") == "undo"
+
+
+def _steps(*, undone: bool) -> Select[Any]:
+    """A step of which everything was purged is none any more."""
+    query = select(change_set.c.seq, change_set.c.label, change_set.c.author, change_set.c.recorded_at)
+    left = exists().where(change.c.seq == change_set.c.seq, has_values())
+    return query.where(change_set.c.kind == "do", is_undone() if undone else not_(is_undone()), left)
+
+
+def step_to_undo(connection: Connection) -> Step | None:
+    """The latest local step that is not undone."""
+    node = select(meta.c.value).where(meta.c.name == "node_id").scalar_subquery()
+    query = _steps(undone=False).where(change_set.c.node == node)
+    return _step(connection.execute(query.order_by(change_set.c.seq.desc()).limit(1)).first())
+
+
+def step_to_redo(connection: Connection) -> Step | None:
+    """The step undone last, unless something new was done since."""
+    undoing = change_set.alias()
+    last_do = select(func.max(change_set.c.seq)).where(change_set.c.kind == "do").scalar_subquery()
+    last_undo = (
+        select(func.max(undoing.c.seq)).where(undoing.c.kind == "undo", undoing.c.target == change_set.c.seq)
+    ).scalar_subquery()
+    query = _steps(undone=True).where(last_undo > last_do)
+    return _step(connection.execute(query.order_by(change_set.c.seq).limit(1)).first())
+
+
+def _step(row: Row[Any] | None) -> Step | None:
+    return Step(row.seq, row.label, row.author, row.recorded_at) if row else None
+
+
+def last_turn(connection: Connection, step: int) -> int:
+    """The change set whose reverse undoes or redoes a step: the last that did or turned it."""
+    turns = (change_set.c.target == step) & change_set.c.kind.in_(TURNS)
+    query = select(func.max(change_set.c.seq)).where((change_set.c.seq == step) | turns)
+    return int(connection.execute(query).scalar_one())

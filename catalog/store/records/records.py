@@ -1,0 +1,330 @@
+"""Records in the store: making, changing and finding them.
+
+A record is changed by comparing the rows it has with the rows it should have; creating, editing and importing
+are the same comparison, and the logged verbs write what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import Connection, Table, not_, select
+
+from catalog import interchange
+from catalog.errors import InvalidValue, UnknownRecord
+from catalog.folding import is_visible
+from catalog.model import problems
+from catalog.model.record import Record
+from catalog.store import schema
+from catalog.store.entries import own_fields
+from catalog.store.identity import new_uid
+from catalog.store.portions import among, portions
+from catalog.store.records.record_parts import NESTED_PARTS, PARTS
+from catalog.store.records.record_rows import Links, RowMaker, Rows
+from catalog.store.records.record_values import linked, load
+from catalog.store.schema import LINK_FIELDS
+from catalog.store.writing import Row, Writing
+
+__all__ = ["change", "create", "id_of", "known_uids", "living_ids", "load", "put"]
+
+
+def create(store: Writing, records: Iterable[Record]) -> list[int]:
+    """Makes records, in bulk; missing uid and reference are given. Returns their ids."""
+    maker = RowMaker(store)
+    records = list(records)
+    problems.require_none(problem for item in records for problem in problems.of_record(item))
+    own_fields.require_all_fitting(store.connection, [item.own for item in records])
+    _require_new_follow_ups(store.connection, records)
+    given = _with_identities(store, records)
+    ids = list(store.allocate(schema.record, len(given))) if given else []
+    made = [maker.rows(item) for item in given]
+    store.insert(schema.record, [
+        {"id": number, **rows.main, "deleted": False, "merged_into": None}
+        for number, rows in zip(ids, made, strict=True)
+    ])  # fmt: skip
+    _insert_parts(store, {number: rows.parts for number, rows in zip(ids, made, strict=True)})
+    store.link_new([
+        {"record_id": number, "field": LINK_FIELDS[name], "entry_id": entry_id, "role_id": role, "basis": basis}
+        for number, rows in zip(ids, made, strict=True)
+        for (name, entry_id, role), basis in sorted(rows.links.items(), key=lambda item: item[0])
+    ])  # fmt: skip
+    return ids
+
+
+def _insert_parts(store: Writing, parts: Mapping[int, Mapping[str, Mapping[Any, Row]]]) -> None:
+    """Inserts new rows of parts, equipment lines before their recipients."""
+    line_ids: dict[tuple[int, Any], int] = {}
+    for name in _part_tables():
+        table = schema.metadata.tables[name]
+        wanted = [
+            (owner, identity, row)
+            for owner, by_table in parts.items()
+            for identity, row in by_table.get(name, {}).items()
+        ]
+        if not wanted:
+            continue
+        rows = []
+        for number, (owner, identity, row) in zip(store.allocate(table, len(wanted)), wanted, strict=True):
+            line_ids[owner, identity] = number if table is schema.equipment_line else 0
+            rows.append({"id": number, "record_id": owner, **row})
+        for row in rows:
+            if isinstance(row.get("line_id"), tuple):
+                row["line_id"] = line_ids[row["record_id"], row["line_id"]]
+        store.insert(table, rows)
+
+
+_ATTRIBUTES = {
+    **{part.table.name: part.attribute for part in PARTS},
+    **{NESTED_PARTS[name].table.name: name for name in NESTED_PARTS},
+    "own_value": "own",
+}
+"""Table → the attribute of a record whose parts lie in it."""
+
+
+def _part_tables() -> list[str]:
+    return list(_ATTRIBUTES)
+
+
+def _with_identities(store: Writing, records: Sequence[Record]) -> list[Record]:
+    """Gives what has none a uid and a reference that no other record ever had, nor one made together with it."""
+    taken = known_refs(store.connection)
+    counters = _RefCounters(store.connection, taken)
+    taken = taken | {item.ref for item in records if item.ref}
+    found = []
+    for item in records:
+        ref = item.ref or counters.next_free(item, taken)
+        found.append(replace(item, uid=item.uid or new_uid(), ref=ref))
+    counters.keep()
+    return found
+
+
+class _RefCounters:
+    """The reference people say: the year it happened (ND: no date), and a number given once."""
+
+    def __init__(self, connection: Connection, given: Collection[str]) -> None:
+        self._connection, self._given = connection, given
+        table = schema.counter
+        query = select(table.c.name, table.c.last).where(table.c.name.startswith("ref "))
+        self._kept: dict[str, int] = dict(connection.execute(query).all())
+        self._last: dict[str, int] = {}
+
+    def next_free(self, item: Record, taken: Collection[str]) -> str:
+        year = item.date.first_day[:4] if item.date and item.date.first_day else "ND"
+        if year not in self._last:
+            begun = sum(ref.startswith(f"{year}-") for ref in self._given)
+            self._last[year] = self._kept.get(f"ref {year}", begun)
+        self._last[year] += 1
+        while (ref := f"{year}-{self._last[year]:03}") in taken:
+            self._last[year] += 1
+        return ref
+
+    def keep(self) -> None:
+        table = schema.counter
+        for year, last in self._last.items():
+            name = f"ref {year}"
+            if name in self._kept:
+                self._connection.execute(table.update().where(table.c.name == name).values(last=last))
+            else:
+                self._connection.execute(table.insert().values(name=name, last=last))
+
+
+def _is_given(connection: Connection, ref: str) -> bool:
+    return connection.execute(select(schema.record.c.id).where(schema.record.c.ref == ref).limit(1)).first() is not None
+
+
+def change(store: Writing, record_id: int, **values: Any) -> None:
+    """Sets fields of one record, lists of parts and links among them; only what differs is written."""
+    (old,) = required(store.connection, [record_id])
+    new = _with_values(old, values)
+    _require_identity(store.connection, record_id, old, new)
+    known = {str(problem) for problem in problems.of_record(old)}
+    problems.require_none(problem for problem in problems.of_record(new) if str(problem) not in known)
+    changed_own = {key: value for key, value in new.own.items() if key not in old.own or old.own[key] != value}
+    own_fields.require_all_fitting(store.connection, [changed_own])
+    put(store, record_id, old, new)
+
+
+_EDITABLE = {item.name for item in fields(Record)} - {"extra"}
+
+
+def _with_values(old: Record, values: Mapping[str, Any]) -> Record:
+    """Raises InvalidValue for a field that there is not, and for a value of the wrong sort."""
+    for name in values.keys() - _EDITABLE:
+        raise InvalidValue(field="What you change", value=f"“{name}”", detail="a record has no field of that name")
+    bare = Record(old.kind, old.title)
+    given = interchange.read_back(replace(bare, **values), "The record")
+    return replace(old, **{name: getattr(given, name) for name in values})
+
+
+def _require_identity(connection: Connection, record_id: int, old: Record, new: Record) -> None:
+    """A uid stays as it is, and nothing bears the reference or the uid of another."""
+    if new.uid != old.uid:
+        raise InvalidValue(field="The uid", value=f"“{new.uid}”", detail="a record keeps the one that it has")
+    if new.ref != old.ref and (not new.ref or not is_visible(new.ref)):
+        raise InvalidValue(field="The reference", value="empty", detail="leave the one that the record has")
+    if new.ref != old.ref and new.ref and _is_given(connection, new.ref):
+        raise InvalidValue(field="The reference", value=new.ref, detail="another record has it")
+    if new.follow_ups != old.follow_ups:
+        _require_new_follow_ups(connection, [new], record_id)
+
+
+def _require_new_follow_ups(connection: Connection, records: Iterable[Record], owner: int | None = None) -> None:
+    """Raises InvalidValue where the uid of a follow-up is borne by one that stands elsewhere."""
+    uids = [item.uid for record in records for item in record.follow_ups if item.uid]
+    table = schema.follow_up
+    found = problems.twice(uids)
+    for start in range(0, len(uids), 5000):
+        query = select(table.c.uid).where(table.c.uid.in_(uids[start : start + 5000]))
+        found += connection.execute(query.where(table.c.record_id.is_distinct_from(owner) | (owner is None))).scalars()
+    for uid in found:
+        raise InvalidValue(field="The uid of a follow-up", value=uid, detail="another follow-up has it")
+
+
+def required(connection: Connection, ids: Sequence[int]) -> list[Record]:
+    """Living records by id, in the given order; raises UnknownRecord."""
+    require(connection, ids)
+    return list(load(connection, ids).values())
+
+
+def require(connection: Connection, ids: Sequence[int]) -> None:
+    """Raises UnknownRecord where one of the ids is not that of a living record."""
+    table, wanted = schema.record, among(ids).subquery()
+    there = select(table.c.id).where(table.c.id == wanted.c.value, table.c.deleted.is_(False))
+    missing = connection.execute(select(wanted.c.value).where(not_(there.exists())).limit(1)).scalar()
+    if missing is not None:
+        raise UnknownRecord(record=missing)
+
+
+def put(store: Writing, record_id: int, old: Record, new: Record) -> None:
+    """Makes a record into another value of itself; what is equal in both is not touched."""
+    changed = {item.name for item in fields(Record) if getattr(old, item.name) != getattr(new, item.name)}
+    maker = RowMaker(store)
+    after = maker.rows(new, changed)
+    store.update(schema.record, {record_id: after.main})
+    tables = [name for name in _part_tables() if _ATTRIBUTES[name] in changed]
+    for name in reversed(tables):
+        _remove_parts(store, record_id, name, after.parts[name])
+    _keep_parts(store, record_id, after, tables)
+    _keep_links(store, record_id, maker, new, changed)
+
+
+def _keep_links(store: Writing, record_id: int, maker: RowMaker, new: Record, changed: Container[str]) -> None:
+    """Links are compared as they lie in the table: a value that stays keeps its entry, whatever else bears its name."""
+    there = [tied for tied in linked(store.connection, [record_id]) if tied.field in changed]
+    before = {(tied.field, tied.entry_id, tied.role_id): tied.basis for tied in there}
+    after: Links = {}
+    for name in (name for name in LINK_FIELDS if name in changed):
+        values = getattr(new, name)
+        kept = [tied for tied in there if tied.field == name and tied.value in values]
+        after |= {(name, tied.entry_id, tied.role_id): tied.basis for tied in kept}
+        known = [tied.value for tied in kept]
+        after |= maker.links(name, [value for value in values if value not in known])
+    for (name, entry_id, role), basis in before.items():
+        if after.get((name, entry_id, role), ...) != basis:
+            store.unlink(name, entry_id, [record_id], role)
+    for (name, entry_id, role), basis in after.items():
+        if before.get((name, entry_id, role), ...) != basis:
+            store.link(name, entry_id, [record_id], role, basis)
+
+
+def _remove_parts(store: Writing, record_id: int, name: str, wanted: Mapping[Any, Row]) -> None:
+    table = schema.metadata.tables[name]
+    store.delete(
+        table,
+        [
+            number
+            for identity, number in _identities(store.connection, table, record_id).items()
+            if identity not in wanted
+        ],
+    )
+
+
+def _keep_parts(store: Writing, record_id: int, after: Rows, tables: Iterable[str]) -> None:
+    fresh: dict[str, dict[Any, Row]] = {}
+    for name in tables:
+        table = schema.metadata.tables[name]
+        known = _identities(store.connection, table, record_id)
+        lines = _identities(store.connection, schema.equipment_line, record_id)
+        updates = {}
+        for identity, row in after.parts[name].items():
+            if identity in known:
+                updates[known[identity]] = {column: value for column, value in row.items() if column != "line_id"}
+            else:
+                line = lines.get(row.get("line_id"))
+                fresh.setdefault(name, {})[identity] = {**row, "line_id": line} if line else row
+        store.update(table, updates)
+    _insert_parts(store, {record_id: fresh})
+
+
+def _identities(connection: Connection, table: Table, record_id: int) -> dict[Any, int]:
+    """Identity within the record → row id, for the rows that are there."""
+    query = select(table).where(table.c.record_id == record_id)
+    found = connection.execute(query).mappings().all()
+    if table is schema.recipient:
+        lines = schema.equipment_line
+        uids = dict(connection.execute(select(lines.c.id, lines.c.uid).where(lines.c.record_id == record_id)).all())
+        return {(uids[row["line_id"]], row["position"]): row["id"] for row in found}
+    if table is schema.participant_group:
+        return {(0, row["position"]): row["id"] for row in found}
+    if table is schema.own_value:
+        return {row["name"]: row["id"] for row in found}
+    return {(row["uid"] if "uid" in table.c else row["position"],): row["id"] for row in found}
+
+
+def id_of(connection: Connection, uid_or_ref: str) -> int:
+    """A living record's id by uid or reference, one that was merged by that of the record that stays.
+
+    Raises UnknownRecord.
+    """
+    table = schema.record
+    query = select(table.c.id, table.c.deleted, table.c.merged_into)
+    named = query.where((table.c.uid == uid_or_ref) | (table.c.ref == uid_or_ref))
+    found = connection.execute(named.order_by(table.c.deleted, table.c.merged_into.is_(None), table.c.id)).first()
+    while found is not None and found.merged_into is not None:
+        found = connection.execute(query.where(table.c.id == found.merged_into)).first()
+    if found is None or found.deleted:
+        raise UnknownRecord(record=uid_or_ref)
+    return int(found.id)
+
+
+def known_uids(connection: Connection, uids: Sequence[str]) -> set[str]:
+    """Which of these uids the catalogue has, deleted records among them."""
+    found: set[str] = set()
+    for start in range(0, len(uids), 5000):
+        query = select(schema.record.c.uid).where(schema.record.c.uid.in_(uids[start : start + 5000]))
+        found |= set(connection.execute(query).scalars())
+    return found
+
+
+def known_refs(connection: Connection) -> set[str]:
+    """All references that were ever given, to deleted records too."""
+    return set(connection.execute(select(schema.record.c.ref)).scalars())
+
+
+def by_uid(connection: Connection, uids: Sequence[str]) -> dict[str, Record | None]:
+    """The records that the catalogue has under these uids; None for one that was deleted."""
+    table = schema.record
+    found: dict[str, Record | None] = {}
+    for start in range(0, len(uids), 500):
+        query = select(table.c.id, table.c.uid, table.c.deleted).where(table.c.uid.in_(uids[start : start + 500]))
+        rows = connection.execute(query).all()
+        living = load(connection, [row.id for row in rows if not row.deleted])
+        found.update({row.uid: living.get(row.id) for row in rows})
+    return found
+
+
+def living(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Those of some ids that are of living records, in the given order."""
+    table = schema.record
+    found: set[int] = set()
+    for batch in portions(ids):
+        query = select(table.c.id).where(table.c.id.in_(batch), table.c.deleted.is_(False))
+        found |= set(connection.execute(query).scalars())
+    return [number for number in ids if number in found]
+
+
+def living_ids(connection: Connection) -> list[int]:
+    table = schema.record
+    return list(connection.execute(select(table.c.id).where(table.c.deleted.is_(False)).order_by(table.c.id)).scalars())

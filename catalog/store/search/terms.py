@@ -1,0 +1,229 @@
+"""Term → SQL: a field that has any of some values, as one condition over record ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, and_, false, not_, or_, select
+from sqlalchemy.sql import functions as func
+
+from catalog.folding import fold
+from catalog.model.completeness import UNTITLED
+from catalog.model.record_fields import OWN
+from catalog.query.fields import UNDATED, field_of
+from catalog.query.periods import period
+from catalog.query.tree import NOT_STATED, Term
+from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.portions import among
+from catalog.store.schema import citation, equipment_line, fact, follow_up, link, note, record
+from catalog.store.search.own_terms import OwnTerms
+from catalog.store.search.ties import (
+    CODES,
+    EVER_AFTER,
+    EVER_BEFORE,
+    FIRST,
+    FROM,
+    LAST,
+    TO,
+    USABLE,
+    between,
+    has,
+    linked,
+    overlap,
+    tied,
+    undated,
+)
+
+
+class Terms:
+    """Puts terms into SQL; ``unknown`` gathers the values that name nothing here."""
+
+    def __init__(self, vocabulary: Vocabulary, today: date, own: OwnTerms) -> None:
+        self._vocabulary = vocabulary
+        self._today = today
+        self._own = own
+        self.unknown: list[str] = []
+
+    def holds(self, term: Term) -> ColumnElement[bool]:
+        field = field_of(term.field)
+        own = [value for value in term.values if value != NOT_STATED and value not in field.special]
+        special = [value for value in term.values if value in field.special]
+        pieces = [self.special(term.field, value) for value in special]
+        if NOT_STATED in term.values:
+            pieces.append(self.not_stated(term.field))
+        if own:
+            pieces += self._holds_any(term.field, own)
+        return or_(false(), *pieces)
+
+    def _holds_any(self, name: str, values: list[str]) -> Iterator[ColumnElement[bool]]:
+        match field_of(name).sort:
+            case "entry":
+                yield self._entries(name, values)
+            case "date":
+                yield from (self._date(name, value) for value in values)
+            case "flag":
+                yield from (self._flag(value) for value in values)
+            case "own":
+                yield from (self._own_value(name.removeprefix(OWN), value) for value in values)
+            case _ if name == "year":
+                yield from (self._year(value) for value in values)
+            case _ if name == "follow-up":
+                yield from (self.follow_up_state(value) for value in values)
+            case _ if name == "ref":
+                yield record.c.ref.in_(values)
+            case _:
+                yield CODES[name].in_([code for value in values for code in self._known_codes(name, value)])
+
+    def _own_value(self, key: str, value: str) -> ColumnElement[bool]:
+        holds = self._own.holds(key, value)
+        if holds is None:
+            self.unknown.append(value)
+        return false() if holds is None else holds
+
+    def _known_codes(self, name: str, value: str) -> list[str]:
+        codes = codes_named(name, value)
+        if not codes:
+            self.unknown.append(value)
+        return codes
+
+    # Entries
+
+    def _entries(self, name: str, values: list[str]) -> ColumnElement[bool]:
+        numbers = [number for value in values for number in self._named(name, value)]
+        below = self._vocabulary.subtree(numbers)
+        if name.startswith("org."):
+            return self._in_role(name.removeprefix("org."), below)
+        pieces = [tied(("region" if name == "jurisdiction" else name,), below)]
+        if name in ("donor", "donor.stated"):
+            pieces.append(self._in_role("donor", below))
+        if name == "donor":
+            pieces.append(tied(("programme",), self._vocabulary.funded_by(below)))
+        return or_(*pieces) if numbers else false()
+
+    def _named(self, name: str, value: str) -> tuple[int, ...]:
+        found = self._vocabulary.find(field_of(name).vocabularies, value)
+        if not found:
+            self.unknown.append(value)
+        return found
+
+    def _in_role(self, role: str, organisations: Iterable[int] | None = None) -> ColumnElement[bool]:
+        """Records with an organisation in that role: any, or one of these."""
+        roles = self._vocabulary.find(("roles",), role)
+        if not roles and role != "donor":
+            self.unknown.append(role)
+        these = () if organisations is None else (link.c.entry_id.in_(among(organisations)),)
+        pairs = linked("organisations", link.c.role_id.in_(roles), *these)
+        return record.c.id.in_(pairs.with_only_columns(link.c.record_id))
+
+    # What is not there
+
+    def not_stated(self, name: str) -> ColumnElement[bool]:
+        if name in ("date", "date.within", "started", "ended"):
+            return record.c.date_edtf.is_(None)
+        if name == "year":
+            return undated()
+        if name in CODES:
+            return or_(CODES[name].is_(None), CODES[name] == "unknown")
+        if name in ("follow-up", "due"):
+            return record.c.id.not_in(select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None)))
+        if name.startswith(OWN):
+            return not_(self._own.states(name.removeprefix(OWN)))
+        if name.startswith("org."):
+            return not_(self._in_role(name.removeprefix("org.")))
+        if name == "place":
+            return and_(not_(has("place")), or_(record.c.mode.is_(None), record.c.mode != "online"))
+        if name == "is":
+            return false()
+        return not_(or_(*self._stated(name)))
+
+    def _stated(self, name: str) -> Iterator[ColumnElement[bool]]:
+        yield has(name)
+        if name == "jurisdiction":
+            yield has("region")
+        if name in ("donor", "donor.stated"):
+            yield self._in_role("donor")
+        if name == "donor":
+            yield tied(("programme",), self._vocabulary.funded_by())
+
+    def special(self, name: str, value: str) -> ColumnElement[bool]:
+        if value == UNDATED:
+            return undated()
+        if name == "place":
+            return and_(not_(has("place")), record.c.mode == "online")
+        return and_(not_(has("jurisdiction")), has("region"))
+
+    # Codes, flags and days
+
+    def follow_up_state(self, value: str) -> ColumnElement[bool]:
+        today = self._today.isoformat()
+        sunday = (self._today + timedelta(days=6 - self._today.weekday())).isoformat()
+        open_ = follow_up.c.state == "open"
+        states: dict[str, ColumnElement[bool]] = {
+            "overdue": and_(open_, follow_up.c.due_last_day < today),
+            "this week": and_(open_, overlap(follow_up.c.due_first_day, follow_up.c.due_last_day, today, sunday)),
+            "open": follow_up.c.state != "done",
+            "waiting": follow_up.c.state == "waiting",
+            "done": follow_up.c.state == "done",
+        }
+        if value not in states:
+            self.unknown.append(value)
+            return false()
+        return record.c.id.in_(select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None), states[value]))
+
+    def _flag(self, value: str) -> ColumnElement[bool]:
+        flags: dict[str, ColumnElement[bool]] = {
+            "undated": undated(),
+            "checked": record.c.review_state == "checked",
+            "planned": record.c.status == "planned",
+            "tagged": has("tag"),
+            "inferred": record.c.id.in_(select(fact.c.record_id).where(fact.c.basis == "inferred")),
+            "noted": record.c.id.in_(select(note.c.record_id)),
+            "incomplete": _incomplete(),
+        }
+        if value not in flags:
+            self.unknown.append(value)
+        return flags.get(value, false())
+
+    def _date(self, name: str, value: str) -> ColumnElement[bool]:
+        days = period(value, self._today)
+        if days is None:
+            self.unknown.append(value)
+            return false()
+        if name == "due":
+            due = select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None), follow_up.c.state != "done")
+            return record.c.id.in_(due.where(overlap(follow_up.c.due_first_day, follow_up.c.due_last_day, *days)))
+        starts, ends = func.coalesce(FIRST, EVER_BEFORE), func.coalesce(LAST, EVER_AFTER)
+        match name:
+            case "date.within":
+                return and_(USABLE, between(starts, days[0], None), between(ends, None, days[1]))
+            case "started":
+                return and_(USABLE, between(starts, *days))
+            case "ended":
+                return and_(USABLE, between(ends, *days))
+            case _:
+                return overlap(FIRST, LAST, *days)
+
+    def _year(self, value: str) -> ColumnElement[bool]:
+        """An open-ended date is in the year of its known end only."""
+        if not (value.isascii() and value.isdigit() and len(value) == 4):
+            self.unknown.append(value)
+            return false()
+        return and_(between(FROM, None, f"{value}-12-31"), between(TO, f"{value}-01-01", None))
+
+
+def _incomplete() -> ColumnElement[bool]:
+    """Lacks what ``completeness.lacking`` asks for."""
+    return or_(
+        record.c.title.in_(UNTITLED.values()),
+        and_(record.c.date_edtf.is_(None), record.c.planned_date_edtf.is_(None)),
+        and_(not_(has("jurisdiction")), not_(has("region"))),
+        and_(record.c.kind == "donation", record.c.id.not_in(select(equipment_line.c.record_id))),
+        record.c.id.not_in(select(citation.c.record_id)),
+    )
+
+
+def codes_named(name: str, typed: str) -> list[str]:
+    """The codes of a field that a typed value is, or begins."""
+    wanted, codes = fold(typed), field_of(name).codes
+    return [code for code in codes if fold(code) == wanted] or [code for code in codes if fold(code).startswith(wanted)]
