@@ -38,15 +38,15 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.search_box import SearchBox
 from ui.widgets.search_row import SearchRow
 from ui.widgets.status_line import StatusLine
-from ui.window_actions import LookActions, ScreenActions, SelectionActions, action, open_help
-from ui.window_banners import banners
-from ui.window_bulk import BulkActions
-from ui.window_editing import EditActions
-from ui.window_files import FileActions
-from ui.window_menus import Menus
-from ui.window_past import PastActions
-from ui.window_twins import TwinActions
-from ui.window_work import WorkActions
+from ui.window.actions import LookActions, ScreenActions, SelectionActions, action, open_help
+from ui.window.banners import banners
+from ui.window.bulk import BulkActions
+from ui.window.editing import EditActions
+from ui.window.files import FileActions
+from ui.window.menus import Menus
+from ui.window.past import PastActions
+from ui.window.twins import TwinActions
+from ui.window.work import WorkActions
 from ui.words import _
 
 NARROW = 1200

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 from catalog.catalog import Catalog
 from catalog.errors import CannotCreate, CatalogError
 from catalog.paths import SUFFIX, Folders, account_folders
-from ui import logs, messages, theme, window_state
+from ui import logs, messages, theme
 from ui.clear_style import make_borders_clear
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
@@ -27,6 +27,7 @@ from ui.instances import FirstWindow, raise_first
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.tasks import ThreadTasks
+from ui.window import state as window_state
 from ui.words import _
 
 _log = logging.getLogger("pillarbook")

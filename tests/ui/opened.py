@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from tests.worlds import activity, entry, with_records
-from ui import window_state
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.main_window import MainWindow
 from ui.settings import Settings
+from ui.window import state as window_state
 
 
 class Opened:

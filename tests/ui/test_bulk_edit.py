@@ -14,11 +14,11 @@ from catalog.model.field_change import FieldChange
 from catalog.query.answers import RecordRow
 from catalog.query.parsing import parse
 from tests.ui.opened import Opened
-from ui.bulk_edit_dialog import BulkEditDialog
 from ui.controllers.long_change import LongChange
+from ui.dialogs.bulk_edit_dialog import BulkEditDialog
+from ui.dialogs.own_fields_dialog import OwnFieldForm, OwnFieldsDialog
+from ui.dialogs.replace_dialog import ReplaceDialog
 from ui.models.previews import SPANS, PreviewLine, PreviewModel
-from ui.own_fields_dialog import OwnFieldForm, OwnFieldsDialog
-from ui.replace_dialog import ReplaceDialog
 from ui.widgets.preview_table import excerpt
 
 

@@ -15,8 +15,8 @@ from catalog.errors import CannotImport
 from catalog.interchange import Exchange, dumps
 from tests.ui.opened import Opened
 from tests.worlds import activity
-from ui import import_dialog
-from ui.import_dialog import ImportDialog
+from ui.dialogs import import_dialog
+from ui.dialogs.import_dialog import ImportDialog
 from ui.models.conflicts import ConflictsModel
 
 

@@ -19,13 +19,14 @@ from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from catalog.store.database import Database
 from tests.ui.opened import Opened, world
-from ui import theme, window_state
+from ui import theme
 from ui.controllers.session import Session
 from ui.controllers.undoing import Undoing
-from ui.export_dialog import ExportDialog
+from ui.dialogs.export_dialog import ExportDialog
 from ui.settings import Settings
 from ui.widgets.action_palette import ActionPalette, actions_of
 from ui.widgets.banner import Banner
+from ui.window import state as window_state
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

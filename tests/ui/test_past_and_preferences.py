@@ -16,7 +16,7 @@ from catalog.commands.records import EditRecord
 from catalog.paths import account_folders
 from tests.ui.finding import the
 from tests.ui.opened import Opened
-from ui.preferences_dialog import PreferencesDialog
+from ui.dialogs.preferences_dialog import PreferencesDialog
 from ui.program import Program
 from ui.settings import Settings
 from ui.widgets.banner import Banner

@@ -21,13 +21,13 @@ from catalog.query.parsing import parse
 from catalog.store.database import Database
 from tests.ui.finding import the
 from tests.ui.opened import Opened, world
-from ui import window_state
 from ui.controllers.session import Session
 from ui.settings import Settings
 from ui.tasks import InlineTasks
 from ui.widgets import page_pane
 from ui.widgets.action_palette import ActionPalette, actions_of
 from ui.widgets.banner import Banner
+from ui.window import state as window_state
 
 
 class LateTasks(InlineTasks):

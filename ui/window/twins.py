@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.controllers.selection import Selection
 from ui.screens import Screens
-from ui.window_actions import action
+from ui.window.actions import action
 from ui.words import _
 
 

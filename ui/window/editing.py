@@ -20,7 +20,7 @@ from ui.controllers.session import Session
 from ui.widgets.banner import Banner
 from ui.widgets.note_drafts import note_named
 from ui.widgets.record_page import RecordPageView
-from ui.window_actions import action
+from ui.window.actions import action
 from ui.words import _, ngettext, number
 
 if TYPE_CHECKING:

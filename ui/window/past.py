@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.controllers.session import Session
 from ui.settings import Settings
-from ui.window_actions import action
+from ui.window.actions import action
 from ui.words import _
 
 
@@ -38,7 +38,7 @@ class PastActions(QObject):
         dialog.open()
 
     def _prefer(self) -> None:
-        from ui.preferences_dialog import PreferencesDialog
+        from ui.dialogs.preferences_dialog import PreferencesDialog
 
         dialog = PreferencesDialog(self._settings, self._window)
         dialog.author_changed.connect(self._sign)

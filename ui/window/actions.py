@@ -30,7 +30,7 @@ def action(parent: QObject, text: str, do: Do, key: Key = None) -> QAction:
 
 def open_help(parent: QWidget) -> None:
     """Loaded when it is asked for: the window stands sooner without it."""
-    from ui.help_dialog import HelpDialog
+    from ui.dialogs.help_dialog import HelpDialog
 
     HelpDialog(parent).show()
 

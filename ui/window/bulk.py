@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.settings import Settings
-from ui.window_actions import action
+from ui.window.actions import action
 from ui.words import _
 
 
@@ -35,7 +35,7 @@ class BulkActions(QObject):
 
     def _edit(self) -> None:
         def opened(fields: object, records: tuple[int, ...]) -> QDialog:
-            from ui.bulk_edit_dialog import BulkEditDialog
+            from ui.dialogs.bulk_edit_dialog import BulkEditDialog
 
             return BulkEditDialog(self._session, records, fields, self._window)  # type: ignore[arg-type]
 
@@ -43,7 +43,7 @@ class BulkActions(QObject):
 
     def _replace(self) -> None:
         def opened(fields: object, records: tuple[int, ...]) -> QDialog:
-            from ui.replace_dialog import ReplaceDialog
+            from ui.dialogs.replace_dialog import ReplaceDialog
 
             return ReplaceDialog(self._session, records, fields, self._settings, self._window)  # type: ignore[arg-type]
 
@@ -57,7 +57,7 @@ class BulkActions(QObject):
         self._session.tasks.ask(ask, lambda fields: _open(dialog(fields, records)), self._session.failed.emit)
 
     def _define(self) -> None:
-        from ui.own_fields_dialog import OwnFieldsDialog
+        from ui.dialogs.own_fields_dialog import OwnFieldsDialog
 
         _open(OwnFieldsDialog(self._session, self._window))
 

@@ -16,7 +16,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.settings import Settings
 from ui.widgets.quiet_line import QuietLine
-from ui.window_actions import action
+from ui.window.actions import action
 from ui.words import _, ngettext
 
 
@@ -120,14 +120,14 @@ class FileActions(QObject):
         self._quiet.offer(text, show)
 
     def _export(self) -> None:
-        from ui.export_dialog import ExportDialog
+        from ui.dialogs.export_dialog import ExportDialog
 
         dialog = ExportDialog(self._session, self._question, self._selection, self._settings, self._window)
         dialog.written.connect(self.say_written)
         dialog.open()
 
     def _import(self) -> None:
-        from ui.import_dialog import ask_for_file
+        from ui.dialogs.import_dialog import ask_for_file
 
         ask_for_file(self._session, self._window)
 

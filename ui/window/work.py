@@ -11,7 +11,7 @@ from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.screens import Screens
 from ui.widgets.record_page import RecordPageView
-from ui.window_actions import SelectionActions, action
+from ui.window.actions import SelectionActions, action
 from ui.words import _
 
 
