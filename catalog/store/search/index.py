@@ -41,17 +41,20 @@ from catalog.store.writing import column_of
 BREAK = "\ue000"
 """Stands between texts as a word of its own, so that no phrase reaches from one into the next."""
 
-_OWN_TEXTS = ("title", "text", "notes")
+TEXTS = {"record": ("title", "summary", "items", "text", "notes"), "entry": ("names",)}
+"""The columns of each index; other spellings of what a column says stand at its end."""
 
 _RECORD_COLUMNS = (
-    ("title", "record", ("title", "ref")),
-    ("text", "record", ("summary", "outputs", "next_steps", "sdg")),
+    ("title", "record", ("title",)),
+    ("summary", "record", ("summary",)),
+    ("items", "equipment_line", ("item", "model")),
+    ("text", "record", ("ref", "outputs", "next_steps", "sdg")),
     ("text", "record", ("date_edtf", "date_text", "planned_date_edtf", "planned_date_text")),
     ("text", "participants", ("who", "text")),
     ("text", "participant_group", ("name",)),
     ("text", "training", ("topics", "trainers", "platform", "curriculum", "language")),
     ("text", "training", ("assessment", "certificate", "evaluation")),
-    ("text", "equipment_line", ("item", "model", "serials", "agreement", "protocol", "note", "state")),
+    ("text", "equipment_line", ("serials", "agreement", "protocol", "note", "state")),
     ("text", "figure", ("indicator", "unit", "baseline", "claimed_by", "period", "note")),
     ("text", "citation", ("section", "locator")),
     ("text", "fact", ("words",)),
@@ -59,16 +62,14 @@ _RECORD_COLUMNS = (
     ("text", "remark", ("text", "kind")),
     ("text", "attachment", ("title", "path")),
     ("text", "own_value", ("value",)),
-    ("notes", "note", ("text", "author")),
-    ("notes", "follow_up", ("what", "waiting_for", "owner")),
+    ("text", "note", ("author",)),
+    ("text", "follow_up", ("what", "waiting_for", "owner")),
+    ("notes", "note", ("text",)),
 )  # fmt: skip
 _UNLESS = {schema.fact.c.value: schema.fact.c.shown}
 """A value that is shown stands on the record itself, under its names."""
 
-_TABLES = {
-    "record": table("record_text", column("rowid", Integer), *map(column, (*_OWN_TEXTS, "spellings"))),
-    "entry": table("entry_text", column("rowid", Integer), column("names"), column("spellings")),
-}
+_TABLES = {kind: table(f"{kind}_text", column("rowid", Integer), *map(column, names)) for kind, names in TEXTS.items()}
 
 
 def create(connection: Connection) -> None:
@@ -233,13 +234,14 @@ def _batched(ids: set[int]) -> Iterator[Sequence[int]]:
 
 
 def _columns(texts: dict[str, list[str]], names: tuple[str, ...]) -> dict[str, str]:
-    folded = {name: f" {BREAK} ".join(" ".join(words(value)) for value in texts.get(name, ())) for name in names}
-    variants = [spelling for values in texts.values() for value in values for spelling in spellings(value)]
-    return {**folded, "spellings": " ".join(variants)}
+    return {name: f" {BREAK} ".join(_forms(texts.get(name, ()))) for name in names}
 
 
-def _names(kind: str) -> tuple[str, ...]:
-    return _OWN_TEXTS if kind == "record" else ("names",)
+def _forms(values: Iterable[str]) -> Iterator[str]:
+    values = tuple(values)
+    yield from (" ".join(words(value)) for value in values)
+    if variants := [spelling for value in values for spelling in spellings(value)]:
+        yield " ".join(variants)
 
 
 def _digest(columns: dict[str, str]) -> str:
@@ -262,7 +264,7 @@ def _write(connection: Connection, kind: str, texts: Texts) -> None:
     text_of = _TABLES[kind]
     if not texts:
         return
-    columns = {row: _columns(found, _names(kind)) for row, found in texts.items()}
+    columns = {row: _columns(found, TEXTS[kind]) for row, found in texts.items()}
     connection.execute(text_of.insert(), [{"rowid": row, **values} for row, values in columns.items()])
     digests = [{"kind": kind, "row": row, "digest": _digest(values)} for row, values in columns.items()]
     connection.execute(indexed.insert(), digests)
@@ -271,7 +273,7 @@ def _write(connection: Connection, kind: str, texts: Texts) -> None:
 def _differing(connection: Connection, kind: str, texts: Texts) -> list[int]:
     query = select(indexed.c.row, indexed.c.digest).where(indexed.c.kind == kind)
     kept: dict[int, str] = dict(connection.execute(query).all())
-    now = {row: _digest(_columns(found, _names(kind))) for row, found in texts.items()}
+    now = {row: _digest(_columns(found, TEXTS[kind])) for row, found in texts.items()}
     return sorted(row for row in kept.keys() | now.keys() if kept.get(row) != now.get(row))
 
 
@@ -297,3 +299,8 @@ def phrase(text_typed: str, *, prefix: bool) -> str | None:
 def all_of(expressions: Iterable[str]) -> str:
     """One expression that matches what each of some made by ``phrase`` matches."""
     return " AND ".join(f"({expression})" for expression in expressions)
+
+
+def within(name: str, expression: str) -> str:
+    """The expression, matched by one column of the index alone."""
+    return f"{name} : ({expression})"

@@ -576,7 +576,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_not_same_record_id"), "not_same", ["record_id"], unique=False)
 
     tokens = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'"
-    op.execute(f"CREATE VIRTUAL TABLE record_text USING fts5(title, text, notes, spellings, {tokens})")
-    op.execute(f"CREATE VIRTUAL TABLE entry_text USING fts5(names, spellings, {tokens})")
+    op.execute(f"CREATE VIRTUAL TABLE record_text USING fts5(title, summary, items, text, notes, {tokens})")
+    op.execute(f"CREATE VIRTUAL TABLE entry_text USING fts5(names, {tokens})")
     op.execute("ANALYZE")
     op.execute("INSERT INTO sqlite_stat1 VALUES ('link', 'ix_link_field_entry_id_record_id', '500000 55000 500 1')")
