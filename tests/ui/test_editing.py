@@ -401,6 +401,65 @@ def test_ctrl_d_copies_the_record_and_opens_the_copy(world: World) -> None:
     assert (copy.title, copy.tags, copy.review.state) == (FULL.title, (), "draft")
 
 
+# In the list
+
+
+def in_list(world: World) -> tuple[str, bool]:
+    """What is selected in the list, and whether it is in sight."""
+    table = world.window.screens.browse.records.table
+    (number,) = table.selected()
+    place = table.visualRect(table.currentIndex())
+    return world.catalog.records([number])[0].title, table.viewport().rect().contains(place.center())
+
+
+def test_what_is_made_is_selected_in_the_list_and_in_sight(
+    qtbot: QtBot, make_session: Make, settings: Settings
+) -> None:
+    many = [activity(f"Meeting {number:03}", date="2020-10-05") for number in range(120)]
+    world = World(qtbot, make_session(with_records(*many)), settings)
+    world.window.edits.editing.new("activity")
+    qtbot.waitUntil(world.box("title").hasFocus)
+    world.type("title", "Made by hand")
+    world.save()
+    assert in_list(world) == ("Made by hand", True)
+    world.selection.open(world.number)
+    world.press("Ctrl+D")
+    assert in_list(world) == ("Meeting 000", True)
+
+
+def test_the_page_of_a_record_that_the_filter_leaves_out_says_so_and_shows_the_way(world: World) -> None:
+    line = world.window.page.left_out
+    assert line is not None
+    world.question.ask(parse("meeting"))
+    assert not line.isVisible()
+    world.question.ask(parse("kind:donation"))
+    assert (line.isVisible(), line.label.text()) == (True, "Not in the list as filtered now")
+    line.clear.click()
+    assert (str(world.question.query), world.selection.ids, line.isVisible()) == ("", (world.number,), False)
+
+
+def test_what_is_made_and_left_out_by_the_filter_says_so_on_its_page(world: World) -> None:
+    line = world.window.page.left_out
+    assert line is not None
+    world.question.ask(parse("meeting"))
+    world.window.edits.editing.new("activity")
+    world.save()
+    assert (line.isVisible(), world.selection.ids) == (True, ())
+
+
+def test_where_no_list_is_in_sight_or_the_record_is_gone_nothing_is_left_out(world: World) -> None:
+    line = world.window.page.left_out
+    assert line is not None
+    world.question.ask(parse("kind:donation"))
+    world.window.show_screen("history")
+    world.window.drawer.open()
+    assert not line.isVisible()
+    world.window.show_screen("browse")
+    assert line.isVisible()
+    world.window.selection_actions.delete.trigger()
+    assert not line.isVisible()
+
+
 # Drafts
 
 

@@ -32,10 +32,11 @@ Read = tuple[Record, tuple[RecordField, ...]]
 
 class Editing(QObject):
     """One edit at a time. ``shown`` carries the editor that is to stand in the page's place, ``closed`` the one that
-    is to go; ``made`` a new record that is to be opened."""
+    is to go; ``asked`` a record that is to be opened, ``made`` a new one."""
 
     shown = Signal(QWidget)
     closed = Signal(QWidget)
+    asked = Signal(int)
     made = Signal(int)
 
     def __init__(self, session: Session, selection: Selection, keeper: Keeper, parent: QObject | None = None) -> None:
@@ -101,7 +102,7 @@ class Editing(QObject):
             )
 
     def _open_and_edit(self, record: int) -> None:
-        self.made.emit(record)
+        self.asked.emit(record)
         self.edit()
 
     def _begin_new(self, uid: str, base: Record, draft: EditDraft | None) -> None:

@@ -31,6 +31,7 @@ class Question(QObject):
         self.result: SearchResult | None = None
         self.facets: tuple[Facet, ...] = ()
         self._number = 0
+        self._answered = 0
         self._uncounted = False
         self._then: tuple[Query, Callable[[SearchResult], object]] | None = None
         session.changed.connect(self._catalog_changed)
@@ -45,7 +46,7 @@ class Question(QObject):
     def ask_then(self, query: Query, then: Callable[[SearchResult], object]) -> None:
         """Asks, and hands on the answer once it is there; never where something else is asked first."""
         self._then = (query, then)
-        if query == self.query and self.result and self.result.query == query:
+        if query == self.query and self.result and self._answered == self._number:
             self._hand_on(self.result)
         else:
             self.ask(query)
@@ -63,7 +64,7 @@ class Question(QObject):
 
         def found(result: SearchResult) -> None:
             if number == self._number:
-                self.result = result
+                self.result, self._answered = result, number
                 self.answered.emit(result)
                 self._hand_on(result)
             if number == self._number and self._uncounted:

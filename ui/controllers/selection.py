@@ -21,6 +21,10 @@ class Selection(QObject):
         self._aside: tuple[int, ...] = ()
 
     @property
+    def lists_in_sight(self) -> bool:
+        return self._lists
+
+    @property
     def subjects(self) -> tuple[int, ...]:
         """What a command is about: the selected records, else the one on the page; nothing that is out of sight."""
         in_sight = self.current and (self._lists or self._page)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from catalog.commands.follow_ups import FinishFollowUp
 from catalog.commands.notes import RemoveNote
@@ -26,7 +26,8 @@ from ui.controllers.record_actions import RecordActions
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.widgets.dropping import FileDrops
-from ui.widgets.made import plain_label
+from ui.widgets.left_out_line import LeftOutLine
+from ui.widgets.made import column, plain_label
 from ui.widgets.note_drafts import NoteDrafts
 from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import Action, Block, Paragraph, said
@@ -70,9 +71,10 @@ class RecordPageView(QWidget):
         self.view.setAccessibleName(_("Record page"))
         self._drops = FileDrops(self.view.viewport())
         self.setFocusProxy(self.view)
-        self._stage = QVBoxLayout(self)
-        self._stage.setContentsMargins(0, 0, 0, 0)
-        self._stage.addWidget(self.view)
+        self.left_out = LeftOutLine(question, selection) if question else None
+        self._reading = QWidget()
+        column(self._reading, *filter(None, (self.left_out, self.view)), gap=0, margin=0)
+        self._stage = column(self, self._reading, gap=0, margin=0)
         self._listen()
         self.load()
 
@@ -93,7 +95,7 @@ class RecordPageView(QWidget):
 
     def show_instead(self, editor: QWidget) -> None:
         """Puts an editor where the page stands."""
-        self.view.hide()
+        self._reading.hide()
         from ui.editing.tables import AttachmentsField
 
         for files in editor.findChildren(AttachmentsField):
@@ -106,7 +108,7 @@ class RecordPageView(QWidget):
         """Puts the page back in its place."""
         had_focus = editor.isAncestorOf(focused) if (focused := self.window().focusWidget()) else False
         self.setFocusProxy(self.view)
-        self.view.show()
+        self._reading.show()
         self._stage.removeWidget(editor)
         editor.hide()
         editor.deleteLater()
@@ -162,6 +164,8 @@ class RecordPageView(QWidget):
 
     def _write(self, *, stay: bool = False) -> None:
         query = self._question.query if self._question else Query()
+        if self.left_out:
+            self.left_out.watch(self._record())
         self.view.footnotes = self._context.page.footnotes if self._context else ()
         self.view.write(self._blocks(), query, stay=stay)
 

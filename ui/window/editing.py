@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QCursor, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from catalog.model.record import KINDS
+from catalog.query.answers import SearchResult
 from catalog.query.tree import Term
 from catalog.unsaved import Draft
 from ui.controllers.editing import Editing
@@ -63,7 +64,8 @@ class EditActions(QObject):
         page.correct_asked.connect(self._correct)
         editing.shown.connect(self._show)
         editing.closed.connect(page.show_again)
-        editing.made.connect(self.page_asked)
+        editing.asked.connect(self.page_asked)
+        editing.made.connect(self._show_made)
         keeper.loaded.connect(self._offer)
         keeper.changed.connect(self._enable)
         for tells in (self._selection.changed, self._selection.opened, self._selection.seen):
@@ -129,6 +131,15 @@ class EditActions(QObject):
     def _show(self, editor: QWidget) -> None:
         self.page_asked.emit(self._selection.current)
         self._page.show_instead(editor)
+
+    def _show_made(self, record: int) -> None:
+        """On the page, and selected in the list as soon as that holds it."""
+        self.page_asked.emit(record)
+        self._question.ask_then(self._question.query, partial(self._select, record))
+
+    def _select(self, record: int, result: SearchResult) -> None:
+        if record in result.ids and record == self._selection.current:
+            self._selection.select((record,))
 
     # What waits
 
