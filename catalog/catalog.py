@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from catalog.trash import Trash
     from catalog.twins import TwinRecords
     from catalog.unsaved import Unsaved
+    from catalog.views import Views
 
 
 class Catalog:
@@ -279,6 +280,13 @@ class Catalog:
         from catalog.unsaved import Unsaved
 
         return Unsaved(self._database)
+
+    @cached_property
+    def views(self) -> Views:
+        """Searches that were saved by name."""
+        from catalog.views import Views
+
+        return Views(self._database, self.search)
 
     @cached_property
     def attachments(self) -> Attachments:

@@ -1,6 +1,6 @@
 """``pillarbook-cli``: the catalogue from the shell, on the same façade as the window."""
 
-from catalog.cli import asking, bulk, changing, keeping, merging
+from catalog.cli import asking, bulk, changing, keeping, merging, views
 from catalog.cli.shell import cli, main
 
-__all__ = ["asking", "bulk", "changing", "cli", "keeping", "main", "merging"]
+__all__ = ["asking", "bulk", "changing", "cli", "keeping", "main", "merging", "views"]

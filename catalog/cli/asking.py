@@ -9,22 +9,24 @@ import click
 
 from catalog.cli.printing import counted, one_line, say, say_json, say_table
 from catalog.cli.shell import fail, on_catalog, opened, query_of, words
+from catalog.cli.views import asked, by_view
 
 if TYPE_CHECKING:
     from catalog.query.answers import RecordRow
 
 
 @on_catalog()
-@words("query")
+@words("query", required=False)
+@by_view
 @click.option("--json", "as_json", is_flag=True, help="A JSON array of records in the interchange form.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N records.")
 @click.pass_context
-def search(ctx: click.Context, query: tuple[str, ...], as_json: bool, limit: int | None) -> None:
+def search(ctx: click.Context, query: tuple[str, ...], view: str | None, as_json: bool, limit: int | None) -> None:
     """List the records that QUERY finds, the latest first."""
     from catalog.interchange import write_record
 
     with opened(ctx) as catalog:
-        found = catalog.search(query_of(query))
+        found = catalog.search(*asked(catalog, view, query))
         ids = found.ids[:limit]
         if as_json:
             say_json([write_record(record) for record in catalog.records(ids)])

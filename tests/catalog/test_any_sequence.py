@@ -36,6 +36,7 @@ from catalog.commands.tags import ChangeTags
 from catalog.commands.taking_back import TakeBack
 from catalog.commands.taking_in import TakeIn
 from catalog.commands.trash import DeleteRecords, RestoreRecords
+from catalog.commands.views import ChangeView, DeleteView, OrderViews, SaveView
 from catalog.commands.vocabulary import (
     AddEntry,
     DeleteEntries,
@@ -55,6 +56,7 @@ from catalog.model.record_fields import RECORD_FIELDS
 from catalog.model.trash import TrashLine
 from catalog.model.vocabulary import Entry, Name
 from catalog.query.parsing import parse
+from catalog.query.views import View
 from catalog.replacing import Pattern
 from catalog.store.entries.vocabulary import Vocabulary
 from tests.worlds import TODAY, activity
@@ -129,6 +131,10 @@ OTHERS: dict[str, Callable[[Catalog, Picked], Command]] = {
     "define": lambda _c, _it: DefineField("Batch", "choice", choices=("A", "B")),
     "own value": lambda _c, it: EditRecords(it[:2], (FieldChange("own.batch", "set", "A"),)),
     "remove field": lambda _c, _it: RemoveField("batch"),
+    "save view": lambda _c, it: SaveView(View(it[2].title[:20], f"tag:urgent {it[2].title.split()[0]}")),
+    "change view": lambda c, _it: ChangeView(replace(first(c.views.all()), purpose="for the report", query="kits")),
+    "order views": lambda c, _it: OrderViews(tuple(view.key for view in reversed(c.views.all()))),
+    "delete view": lambda c, _it: DeleteView(first(c.views.all()).key),
     "merge records": lambda _c, it: MergeRecords(it[0], (it[1],)),
     "not the same records": lambda _c, it: NotTheSameRecords((it[:2],)),
     "add entry": lambda _c, _it: AddEntry(Entry("organisations", "", (Name("Unit"),))),
