@@ -12,6 +12,8 @@ _ = _translation.gettext
 ngettext = _translation.ngettext
 
 THIN_SPACE = "\u202f"
+READ_ONLY = _("Nothing can be changed here: this catalogue can only be read. Save a copy to work on that.")
+"""Why what would change something is off."""
 
 
 def number(value: float) -> str:

@@ -27,6 +27,7 @@ from ui.views.trash import TrashView
 from ui.widgets.page_sections.pieces import Action
 from ui.widgets.page_sections.word_difference import difference
 from ui.widgets.purge_dialog import PurgeDialog
+from ui.words import READ_ONLY
 
 
 def titles(opened: Opened) -> list[str]:
@@ -200,7 +201,7 @@ def test_a_catalogue_that_is_only_read_deletes_restores_and_takes_back_nothing(
     qtbot.addWidget(view)
     view.show()
     assert (view.restore.isEnabled(), view.purge.isEnabled(), view.purge_all.isEnabled()) == (False, False, False)
-    assert view.restore.toolTip() == "This catalogue can only be read here."
+    assert view.restore.toolTip() == READ_ONLY
     steps = HistoryView(session)
     qtbot.addWidget(steps)
     steps.show()

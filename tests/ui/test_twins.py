@@ -23,6 +23,7 @@ from ui.models.side_by_side import SideBySideModel
 from ui.models.twins import PairsModel, in_words, lines
 from ui.settings import Settings
 from ui.views.twins import TwinsView
+from ui.words import READ_ONLY
 
 COMMON: dict[str, Any] = {"date": "2020-10-05", "jurisdictions": ("RS",),
                           "places": (PlaceLink("belgrade", "Belgrade"),),
@@ -156,7 +157,7 @@ def test_a_catalogue_that_is_only_read_says_why_nothing_can_be_merged(
     view = shown(opened)
     assert not view.merge.isEnabled()
     assert not view.apart.isEnabled()
-    assert view.merge.toolTip() == "This catalogue can only be read here."
+    assert view.merge.toolTip() == READ_ONLY
 
 
 def test_every_reason_has_words() -> None:

@@ -24,10 +24,14 @@ from tests.ui.opened import Opened, world
 from ui.controllers.session import Session
 from ui.settings import Settings
 from ui.tasks import InlineTasks
+from ui.views.follow_up import FollowUpView
 from ui.widgets import page_pane
 from ui.widgets.action_palette import ActionPalette, actions_of
 from ui.widgets.banner import Banner
+from ui.widgets.page_sections.pieces import Action
+from ui.widgets.page_sections.shut import CHANGING
 from ui.window import state as window_state
+from ui.words import READ_ONLY
 
 
 class LateTasks(InlineTasks):
@@ -226,6 +230,31 @@ def test_in_a_catalogue_that_is_only_read_the_keys_say_why(
         key.activated.emit()
         assert opened.window.quiet.isVisible()
     assert "only be read" in opened.window.quiet.label.text()
+    read_only.close()
+
+
+def test_in_a_catalogue_that_is_only_read_what_would_change_it_is_off_and_says_why(
+    qtbot: QtBot, make_session: Callable[[Any], Session], settings: Settings, seeded_file: Path
+) -> None:
+    read_only = Catalog(Database(seeded_file, read_only=True, uri=f"{seeded_file.as_uri()}?mode=ro"))
+    opened = Opened(qtbot, make_session(read_only), settings)
+    window, session = opened.window, opened.session
+    opened.selection.open(opened.ids[0])
+    page = window.page
+    assert {action.verb for action in page.view._written.actions} & CHANGING == set()
+    assert "Mark as checked" in page.view.toPlainText()
+    told: list[str] = []
+    session.said.connect(lambda text, _undo: told.append(text))
+    page.act(Action("tags"))
+    session.do(MarkChecked((opened.ids[0],), True))
+    assert told == [READ_ONLY, READ_ONLY]
+    changing = [*window.selection_actions.changing, *window.bulk.part, window.edits.edit, window.files.import_]
+    assert {(item.isEnabled(), item.statusTip()) for item in changing} == {(False, READ_ONLY)}
+    window.show_screen("follow-up")
+    view = window.screens.widget("follow-up", window.stack)
+    assert isinstance(view, FollowUpView)
+    line = view.new_line
+    assert (line.isEnabled(), line.toolTip()) == (False, READ_ONLY)
     read_only.close()
 
 

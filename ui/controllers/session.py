@@ -14,7 +14,7 @@ from catalog.errors import Busy, CatalogError, Stopped
 from catalog.model.changes import Changes, Step
 from catalog.model.progress import Report
 from ui.tasks import Tasks
-from ui.words import _
+from ui.words import READ_ONLY, _
 
 POLL_MILLISECONDS = 1500
 PATIENCE = 300
@@ -113,6 +113,10 @@ class Session(QObject):
         what: str,
         in_vain: Callable[[], object] | None = None,
     ) -> None:
+        if self.catalog.is_read_only:
+            self.said.emit(READ_ONLY, False)
+            return
+
         def finished(changes: Changes) -> None:
             self._settle()
             done(changes)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from catalog.model.changes import Step
 from ui.controllers.session import Session
 from ui.icons import icon
-from ui.words import _
+from ui.words import READ_ONLY, _
 
 _WEEK = 6
 
@@ -46,7 +46,9 @@ class Undoing(QObject):
         step = self._steps[0]
         if self._undo_typing() or step is None:
             return
-        if _moment(step) < self._started and step.seq != self._warned_of:
+        if self._session.catalog.is_read_only:
+            self.warned.emit(READ_ONLY)
+        elif _moment(step) < self._started and step.seq != self._warned_of:
             self._warned_of = step.seq
             self.warned.emit(_("{when}: {what} – press again to undo").format(when=_when(step), what=_(step.label)))
         else:

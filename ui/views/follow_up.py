@@ -20,7 +20,7 @@ from ui.models.follow_ups import FollowUpModel
 from ui.widgets.follow_up_line import FollowUpLineEdit
 from ui.widgets.follow_up_tree import FollowUpTree
 from ui.widgets.made import column, named, plain_label
-from ui.words import _, ngettext, number
+from ui.words import READ_ONLY, _, ngettext, number
 
 
 class FollowUpView(QWidget):
@@ -49,6 +49,8 @@ class FollowUpView(QWidget):
         self._buttons = self._make_buttons()
         self._lay_out()
         self._connect()
+        if session.catalog.is_read_only:
+            self._lock()
 
     def _make_buttons(self) -> dict[str, QPushButton]:
         return {
@@ -149,11 +151,20 @@ class FollowUpView(QWidget):
 
     def _enable(self) -> None:
         line = self.tree.line() if self.tree.isVisibleTo(self) else None
-        for item in self._buttons.values():
-            item.setEnabled(line is not None)
-        self._buttons["open"].setEnabled(bool(line and line.record_id))
+        for name, item in self._buttons.items():
+            item.setEnabled(self._possible(name, line))
         done = line is not None and line.follow_up.state == "done"
         self._buttons["turn"].setText(_("Open a&gain") if done else _("&Done"))
+
+    def _possible(self, name: str, line: FollowUpLine | None) -> bool:
+        if name == "open":
+            return line is not None and line.record_id is not None
+        return line is not None and not self._session.catalog.is_read_only
+
+    def _lock(self) -> None:
+        self.new_line.setEnabled(False)
+        for item in (self.new_line, *(self._buttons[name] for name in ("turn", "edit", "remove"))):
+            item.setToolTip(READ_ONLY)
 
     # Doing
 
@@ -170,7 +181,9 @@ class FollowUpView(QWidget):
         self._session.do(FinishFollowUp(line.uid, day), say=say)
 
     def _edit(self, line: FollowUpLine | None) -> None:
-        if line:
+        if line and self._session.catalog.is_read_only:
+            self._session.said.emit(READ_ONLY, False)
+        elif line:
             self._actions.edit_follow_up(line.follow_up, line.on)
 
     def _remove(self, line: FollowUpLine | None) -> None:
@@ -188,10 +201,10 @@ class FollowUpView(QWidget):
         menu = QMenu(self)
         done = line.follow_up.state == "done"
         for words, keys, act, possible in (
-            (_("Open a&gain") if done else _("&Done"), "Space", self._turn, True),
-            (_("&Edit…"), "F2", self._edit, True),
-            (_("De&lete"), "Delete", self._remove, True),
-            (_("&Open record"), "Ctrl+Return", self._open, bool(line.record_id)),
+            (_("Open a&gain") if done else _("&Done"), "Space", self._turn, self._possible("turn", line)),
+            (_("&Edit…"), "F2", self._edit, self._possible("edit", line)),
+            (_("De&lete"), "Delete", self._remove, self._possible("remove", line)),
+            (_("&Open record"), "Ctrl+Return", self._open, self._possible("open", line)),
         ):
             item = menu.addAction(words, partial(act, line))
             item.setShortcut(QKeySequence(keys))

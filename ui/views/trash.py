@@ -15,7 +15,7 @@ from ui.controllers.session import Session
 from ui.models.trash import TrashModel
 from ui.widgets.calm_table import CalmTable, Fit
 from ui.widgets.made import column, in_reading_order, plain_label
-from ui.words import _, ngettext, number
+from ui.words import READ_ONLY, _, ngettext, number
 
 
 class TrashView(QWidget):
@@ -106,6 +106,8 @@ class TrashView(QWidget):
         merged = any(line.merged_into for line in chosen)
         self.restore.setEnabled(self.restore.isEnabled() and not merged)
         self.restore.setToolTip(_why_not(read_only, merged))
+        for item in (self.purge, self.purge_all):
+            item.setToolTip(_why_not(read_only, False))
 
     # Doing
 
@@ -130,5 +132,5 @@ class TrashView(QWidget):
 
 def _why_not(read_only: bool, merged: bool) -> str:
     if read_only:
-        return _("This catalogue can only be read here.")
+        return READ_ONLY
     return _("What was merged comes back by undo, or by taking the merge back in History.") if merged else ""

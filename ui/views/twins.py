@@ -24,7 +24,7 @@ from ui.models.twins import PairLine, PairsModel, lines
 from ui.widgets.calm_table import CalmTable, Fit
 from ui.widgets.made import column, in_reading_order, plain_label
 from ui.widgets.side_table import SideTable
-from ui.words import _, ngettext, number
+from ui.words import READ_ONLY, _, ngettext, number
 
 
 class TwinsView(QWidget):
@@ -180,7 +180,7 @@ class TwinsView(QWidget):
         read_only = self._session.catalog.is_read_only
         for button in (self.merge, self.apart):
             button.setEnabled(not read_only)
-            button.setToolTip(_("This catalogue can only be read here.") if read_only else "")
+            button.setToolTip(READ_ONLY if read_only else "")
 
     def _choose(self, path: str, side: int | None) -> None:
         self._choices.pop(path, None)

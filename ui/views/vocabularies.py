@@ -32,7 +32,7 @@ from ui.widgets.entry_page import EntryPage
 from ui.widgets.entry_tree import EntryTree
 from ui.widgets.flow import FlowLayout
 from ui.widgets.made import GAP, column, in_reading_order, named, plain_label
-from ui.words import _
+from ui.words import READ_ONLY, _
 
 _VIEWS: tuple[tuple[View, str], ...] = (
     ("all", _("All")), ("unused", _("Unused")), ("alike", _("Likely the same")), ("deleted", _("Deleted")),
@@ -118,6 +118,8 @@ class VocabulariesView(QWidget):
         flow = FlowLayout(foot, gap=6)
         for button in self._buttons:
             flow.addWidget(button)
+            if self._session.catalog.is_read_only:
+                button.setToolTip(READ_ONLY)
         layout = column(middle, head, self.tree, self.empty, self.count, foot, margin=0)
         layout.setStretchFactor(self.tree, 1)
         layout.setStretchFactor(self.empty, 1)

@@ -64,7 +64,7 @@ class PageFormats:
             return self.color("warning" if piece.style == "removed" else "good")
         if piece.style == "small":
             return self.color("faint")
-        if piece.style == "chip":
+        if piece.style == "chip" or piece.color:
             return self.color(piece.color or "text")
         link = piece.action is not None and piece.action.verb not in _QUIET_ACTIONS
         return self.color("accent" if link else "text")

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from catalog.commands.follow_ups import FinishFollowUp
 from catalog.commands.notes import RemoveNote
@@ -25,14 +25,16 @@ from ui.controllers.question import Question
 from ui.controllers.record_actions import RecordActions
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
+from ui.widgets import page_menus
 from ui.widgets.dropping import FileDrops
 from ui.widgets.left_out_line import LeftOutLine
-from ui.widgets.made import column, plain_label
+from ui.widgets.made import column
 from ui.widgets.note_drafts import NoteDrafts
 from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import Action, Block, Paragraph, said
+from ui.widgets.page_sections.shut import CHANGING, shut
 from ui.widgets.page_view import PageView
-from ui.words import _
+from ui.words import READ_ONLY, _
 
 if TYPE_CHECKING:
     from catalog.attachments import Found
@@ -122,6 +124,10 @@ class RecordPageView(QWidget):
 
         return field_told(self.view.paragraphs_above(), self._context.record.title if self._context else "")
 
+    @property
+    def may_change(self) -> bool:
+        return not self._session.catalog.is_read_only
+
     # Reading
 
     def load(self, *, stay: bool = False) -> None:
@@ -155,8 +161,9 @@ class RecordPageView(QWidget):
             today = self._session.today.isoformat()
             draft = self.record_actions.drafts.of(page.id)
             edit = self.has_edit(page.record.uid)
-            may_change = not self._session.catalog.is_read_only
-            self._context = PageContext(page, today, self._unfolded, tuple(history), draft, edit, may_change, files)
+            self._context = PageContext(
+                page, today, self._unfolded, tuple(history), draft, edit, self.may_change, files
+            )
         self._write(stay=stay)
         changed = [note for note in self._notes() if before.get(note.uid) != note.text]
         if same and changed:
@@ -175,7 +182,8 @@ class RecordPageView(QWidget):
             return self._nothing()
         from ui.widgets.page_sections.page import blocks
 
-        return blocks(self._context)
+        written = blocks(self._context)
+        return written if self._context.may_change else shut(written)
 
     def _mark_found(self) -> None:
         """Writes the page anew for the words of a new query; the empty page has none to mark."""
@@ -200,7 +208,8 @@ class RecordPageView(QWidget):
     def act(self, action: Action) -> None:
         """Does what was followed on the page."""
         verbs: dict[str, Callable[[Action], None]] = {
-            "ask": self._ask, "menu": self._menu, "confirm": lambda it: self.record_actions.confirm(it.subject),
+            "ask": partial(page_menus.ask, self), "menu": lambda _it: page_menus.offer(self),
+            "confirm": lambda it: self.record_actions.confirm(it.subject),
             "cite": lambda it: self.cite_asked.emit(it.subject, it.more), "open": self._open, "fold": self._fold,
             "checked": self._checked, "tags": lambda _it: self.record_actions.edit_tags(), "note": self._note,
             "remove note": self._remove_note, "make follow-up": self._make_follow_up,
@@ -208,7 +217,9 @@ class RecordPageView(QWidget):
             "done": self._done, "reopen": self._done, "take back": self._take_back,
             **self.attaching.verbs, **self.disputing.verbs,
         }  # fmt: skip
-        if self._context:
+        if self._context and action.verb in CHANGING and not self._context.may_change:
+            self._session.said.emit(READ_ONLY, False)
+        elif self._context:
             verbs[action.verb](action)
 
     def _open(self, action: Action) -> None:
@@ -217,6 +228,10 @@ class RecordPageView(QWidget):
     def _fold(self, action: Action) -> None:
         self._unfolded ^= {action.subject}
         self.load(stay=True)
+
+    def unfold(self, part: str) -> None:
+        if part not in self._unfolded:
+            self._fold(Action("fold", part))
 
     def _record(self) -> int:
         return self._context.page.id if self._context else 0
@@ -261,54 +276,3 @@ class RecordPageView(QWidget):
         day = self._session.today.isoformat() if action.verb == "done" else None
         say = _("Follow-up done") if day else _("Follow-up open again")
         self._session.do(FinishFollowUp(action.subject, day), say=say)
-
-    # Menus
-
-    def _ask(self, action: Action) -> None:
-        """Why a value looks as it does, and what may be done about it."""
-        menu = QMenu(self)
-        menu.addAction(_sentence(action.more, menu))
-        menu.addSeparator()
-        confirm = menu.addAction(_("&Confirm"), partial(self.record_actions.confirm, action.subject))
-        confirm.setShortcut(QKeySequence("Ctrl+Return"))
-        menu.addAction(_("&How it is known"), partial(self._unfold, "facts"))
-        _popup(menu, self.view.caret_place())
-
-    def _unfold(self, part: str) -> None:
-        if part not in self._unfolded:
-            self._fold(Action("fold", part))
-
-    def _menu(self, _action: Action) -> None:
-        menu = QMenu(self)
-        copy = menu.addAction(_("&Copy"), self.view.copy)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setEnabled(self.view.textCursor().hasSelection())
-        menu.addAction(_("Select &all"), self.view.selectAll)
-        menu.addSeparator()
-        field = self.view.field_here()
-        if field:
-            menu.addAction(_("Con&firm this value"), partial(self.record_actions.confirm, field))
-        menu.addAction(_("&Edit here"), self.edit_asked.emit)
-        menu.addAction(_("Co&rrect…"), self.correct_asked.emit)
-        menu.addAction(_("Another source sa&ys…"), lambda: self.disputing.add(self.field_here()))
-        menu.addAction(_("&Attach a file…"), self.attaching.ask)
-        menu.addAction(_("&Tags…"), self.record_actions.edit_tags)
-        menu.addAction(_("&Note…"), self.record_actions.add_note)
-        menu.addAction(_("Follow-&up…"), self.record_actions.add_follow_up)
-        _popup(menu, self.view.menu_place())
-
-
-def _popup(menu: QMenu, place: QPoint) -> None:
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.popup(place)
-
-
-def _sentence(text: str, menu: QMenu) -> QWidgetAction:
-    """A head of a menu that may take several lines."""
-    label = plain_label(text)
-    label.setContentsMargins(12, 8, 12, 8)
-    label.setFixedWidth(label.fontMetrics().averageCharWidth() * 52)
-    item = QWidgetAction(menu)
-    item.setText(text)
-    item.setDefaultWidget(label)
-    return item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
@@ -13,7 +13,7 @@ from ui.controllers.record_actions import RecordActions
 from ui.controllers.selection import Selection
 from ui.icons import icon
 from ui.settings import Settings
-from ui.words import _
+from ui.words import READ_ONLY, _
 
 Do = Callable[[], object]
 Key = QKeySequence.StandardKey | str | None
@@ -26,6 +26,14 @@ def action(parent: QObject, text: str, do: Do, key: Key = None) -> QAction:
     if key is not None:
         made.setShortcut(QKeySequence(key))
     return made
+
+
+def lock(actions: Iterable[QAction]) -> None:
+    """Turns off what would change a catalogue that is only read; the status line says why."""
+    for item in actions:
+        item.setEnabled(False)
+        item.setStatusTip(READ_ONLY)
+        item.setToolTip(READ_ONLY)
 
 
 def open_help(parent: QWidget) -> None:
@@ -58,6 +66,8 @@ class SelectionActions(QObject):
         selection.opened.connect(lambda _id: self._enable(selection))
         selection.seen.connect(lambda: self._enable(selection))
         self._enable(selection)
+        if read_only:
+            lock(self.changing)
 
     def explain_by_keys(self, explain: Do) -> None:
         """Lets the keys of what cannot be done in a catalogue that is only read say why."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.settings import Settings
-from ui.window.actions import action
+from ui.window.actions import action, lock
 from ui.words import _
 
 
@@ -24,10 +24,8 @@ class BulkActions(QObject):
         self.edit = action(self, _("Chan&ge fields of the selection…"), self._edit, "Ctrl+Shift+E")
         self.replace = action(self, _("Fin&d and replace…"), self._replace, "Ctrl+H")
         self.own = action(self, _("&Own fields…"), self._define)
-        for item in self.part:
-            item.setEnabled(not session.catalog.is_read_only)
-            if session.catalog.is_read_only:
-                item.setToolTip(_("Nothing can be changed here: this catalogue can only be read."))
+        if session.catalog.is_read_only:
+            lock(self.part)
 
     @property
     def part(self) -> list[QAction]:

@@ -21,7 +21,7 @@ from ui.controllers.session import Session
 from ui.widgets.banner import Banner
 from ui.widgets.note_drafts import note_named
 from ui.widgets.record_page import RecordPageView
-from ui.window.actions import action
+from ui.window.actions import action, lock
 from ui.words import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class EditActions(QObject):
         for tells in (self._selection.changed, self._selection.opened, self._selection.seen):
             tells.connect(self._enable)
         if self._session.catalog.is_read_only:
+            lock((self.new, *self.kinds.actions(), self.duplicate, self.edit, self.correct, self.unsaved))
             for item in (self.new, self.duplicate, self.edit):
                 QShortcut(item.shortcut(), self._window).activated.connect(self.explained)
 

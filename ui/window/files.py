@@ -16,7 +16,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.settings import Settings
 from ui.widgets.quiet_line import QuietLine
-from ui.window.actions import action
+from ui.window.actions import action, lock
 from ui.words import _, ngettext
 
 
@@ -45,7 +45,8 @@ class FileActions(QObject):
         self.save_copy = action(self, _("Save a &copy…"), self._ask_for_copy, "Ctrl+Shift+S")
         self.export = action(self, _("&Export…"), self._export, "Ctrl+E")
         self.import_ = action(self, _("&Import…"), self._import, "Ctrl+I")
-        self.import_.setEnabled(not session.catalog.is_read_only)
+        if session.catalog.is_read_only:
+            lock((self.import_,))
         self.quit = action(self, _("&Quit"), window.close, "Ctrl+Q")
         self.recent = QMenu(_("Open &recent"), window)
         self.recent.aboutToShow.connect(self._fill_recent)

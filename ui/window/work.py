@@ -11,8 +11,8 @@ from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.screens import Screens
 from ui.widgets.record_page import RecordPageView
-from ui.window.actions import SelectionActions, action
-from ui.words import _
+from ui.window.actions import SelectionActions, action, lock
+from ui.words import READ_ONLY, _
 
 
 class WorkActions(QObject):
@@ -45,8 +45,7 @@ class WorkActions(QObject):
         self.attach = action(self, _("Attach a f&ile…"), page.attaching.ask)
         self.differ = action(self, _("Another source sa&ys…"), lambda: page.disputing.add(page.field_here()))
         if session.catalog.is_read_only:
-            for item in (self.check, self.confirm, self.attach, self.differ):
-                item.setEnabled(False)
+            lock((self.check, self.confirm, self.attach, self.differ))
             selected.explain_by_keys(self.say_read_only)
 
     @property
@@ -80,4 +79,4 @@ class WorkActions(QObject):
             self.said.emit(_("Choose a source first; its document can then be located"))
 
     def say_read_only(self) -> None:
-        self.said.emit(_("Nothing can be changed here: this catalogue can only be read. Save a copy to work on that."))
+        self.said.emit(READ_ONLY)

@@ -1,0 +1,73 @@
+"""The record page's menus: why a value looks as it does, and what can be done where the caret stands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QWidgetAction
+
+from ui.widgets.made import plain_label
+from ui.widgets.page_sections.pieces import Action
+from ui.words import _
+
+if TYPE_CHECKING:
+    from ui.widgets.record_page import RecordPageView
+
+
+def ask(page: RecordPageView, action: Action) -> None:
+    """Why a value looks as it does, and what may be done about it."""
+    menu = QMenu(page)
+    menu.addAction(_sentence(action.more, menu))
+    menu.addSeparator()
+    confirm = menu.addAction(_("&Confirm"), partial(page.record_actions.confirm, action.subject))
+    confirm.setShortcut(QKeySequence("Ctrl+Return"))
+    confirm.setEnabled(page.may_change)
+    menu.addAction(_("&How it is known"), partial(page.unfold, "facts"))
+    _popup(menu, page.view.caret_place())
+
+
+def offer(page: RecordPageView) -> None:
+    """What can be copied and changed."""
+    menu = QMenu(page)
+    copy = menu.addAction(_("&Copy"), page.view.copy)
+    copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+    copy.setEnabled(page.view.textCursor().hasSelection())
+    menu.addAction(_("Select &all"), page.view.selectAll)
+    menu.addSeparator()
+    _add_changes(page, menu)
+    _popup(menu, page.view.menu_place())
+
+
+def _add_changes(page: RecordPageView, menu: QMenu) -> None:
+    field = page.view.field_here()
+    changes = [menu.addAction(_("Con&firm this value"), partial(page.record_actions.confirm, field))] if field else []
+    changes += [
+        menu.addAction(_("&Edit here"), page.edit_asked.emit),
+        menu.addAction(_("Co&rrect…"), page.correct_asked.emit),
+        menu.addAction(_("Another source sa&ys…"), lambda: page.disputing.add(page.field_here())),
+        menu.addAction(_("&Attach a file…"), page.attaching.ask),
+        menu.addAction(_("&Tags…"), page.record_actions.edit_tags),
+        menu.addAction(_("&Note…"), page.record_actions.add_note),
+        menu.addAction(_("Follow-&up…"), page.record_actions.add_follow_up),
+    ]
+    for item in changes:
+        item.setEnabled(page.may_change)
+
+
+def _popup(menu: QMenu, place: QPoint) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)
+
+
+def _sentence(text: str, menu: QMenu) -> QWidgetAction:
+    """A head of a menu that may take several lines."""
+    label = plain_label(text)
+    label.setContentsMargins(12, 8, 12, 8)
+    label.setFixedWidth(label.fontMetrics().averageCharWidth() * 52)
+    item = QWidgetAction(menu)
+    item.setText(text)
+    item.setDefaultWidget(label)
+    return item
