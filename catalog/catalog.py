@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from catalog.attachments import Attachments
     from catalog.bulk import Bulk
     from catalog.care import Care
+    from catalog.completion import Completion
     from catalog.exporting.job import Choice, Exported
     from catalog.history import History
     from catalog.importing.previewing import Preview
@@ -252,6 +253,13 @@ class Catalog:
         from catalog.twins import TwinRecords
 
         return TwinRecords(self._database, self._vocabulary, self._today)
+
+    @cached_property
+    def completion(self) -> Completion:
+        """What may be typed next in a query."""
+        from catalog.completion import Completion
+
+        return Completion(self._database, self._vocabulary, self._today)
 
     @cached_property
     def care(self) -> Care:

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.keeper = Keeper(session, self)
         self.drafts = NoteDrafts(self.keeper)
         self.quiet = QuietLine(self)
-        self.search = SearchBox(question, self.words)
+        self.search = SearchBox(session, question, self.words)
         self.page = RecordPageView(session, selection, question, self.drafts)
         self.screens = Screens(session, question, selection, self.words, settings, self)
         self.undoing = Undoing(session, datetime.now(UTC), self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from catalog.query.parsing import parse
@@ -20,7 +20,7 @@ from ui.words import number
 
 @pytest.fixture
 def box(qtbot: QtBot, session: Session, question: Question) -> SearchBox:
-    box = SearchBox(question, TermWords(session, question, question))
+    box = SearchBox(session, question, TermWords(session, question, question))
     qtbot.addWidget(box)
     box.resize(900, 80)
     question.ask(Query())
@@ -165,10 +165,8 @@ def test_how_many_are_shown_is_always_in_sight(box: SearchBox, question: Questio
 def test_values_are_completed_by_keys(qtbot: QtBot, box: SearchBox, question: Question) -> None:
     box.line.setFocus()
     typed(box, "status:comp")
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    QTest.keyClick(popup, Qt.Key.Key_Down)
-    QTest.keyClick(popup, Qt.Key.Key_Return)
+    QTest.keyClick(popup(), Qt.Key.Key_Down)
+    QTest.keyClick(popup(), Qt.Key.Key_Return)
     assert question.query == parse("status:completed")
     assert chips(box) == ["Status: Completed"]
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
@@ -206,8 +204,83 @@ def test_an_empty_box_has_nothing_to_clear(qtbot: QtBot, box: SearchBox) -> None
 def test_enter_without_a_choice_goes_to_the_list(qtbot: QtBot, box: SearchBox) -> None:
     box.line.setFocus()
     typed(box, "status:comp")
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
     with qtbot.waitSignal(box.left):
-        QTest.keyClick(popup, Qt.Key.Key_Return)
-    popup.hide()
+        QTest.keyClick(popup(), Qt.Key.Key_Return)
+    assert QApplication.activePopupWidget() is None
+
+
+def popup() -> QAbstractItemView:
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QAbstractItemView)
+    return found
+
+
+def offers() -> list[str]:
+    model = popup().model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_fields_are_offered_as_they_are_typed_and_then_their_values(box: SearchBox) -> None:
+    box.line.setFocus()
+    typed(box, "serbia pl")
+    assert offers() == ["place:, Held in"]
+    QTest.keyClick(popup(), Qt.Key.Key_Tab)
+    assert box.line.text() == "serbia place:"
+    assert len(offers()) > 3
+
+
+@pytest.mark.parametrize("text", ["", "training ", "-", "place:sarajevo,", "(serbia OR ", "place:BA "])
+def test_a_value_is_offered_with_the_number_that_picking_it_would_find(
+    box: SearchBox, session: Session, question: Question, text: str
+) -> None:
+    box.line.setFocus()
+    typed(box, f"{text}place:gra" if not text.endswith(",") else f"{text}gra")
+    said = offers()[0]
+    QTest.keyClick(popup(), Qt.Key.Key_Tab)
+    assert question.result is not None
+    found = len(question.result.ids)
+    assert said == f"Gradiška, Bosnia and Herzegovina, {found} record{'' if found == 1 else 's'}"
+    wanted = parse(f"{text}place:gradiska" if not text.endswith(",") else f"{text}gradiska")
+    assert set(question.query.conditions) == set(wanted.conditions)
+    assert session.catalog.completion.count(question.query) == found
+
+
+def test_all_that_the_filters_know_already_is_what_would_be_counted(
+    box: SearchBox, session: Session, question: Question
+) -> None:
+    box.line.setFocus()
+    typed(box, "-training country:")
+    assert len(offers()) > 10
+    known = {value.value: value.count for facet in question.facets if facet.field == "jurisdiction"
+             for value in facet.values}  # fmt: skip
+    found = {value: session.catalog.completion.count(parse(f"-training jurisdiction:{value}")) for value in known}
+    assert known == found
+
+
+def test_escape_closes_the_offers_and_leaves_the_text(box: SearchBox) -> None:
+    box.line.setFocus()
+    typed(box, "place:gra")
+    QTest.keyClick(popup(), Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    assert box.line.text() == "place:gra"
+
+
+def test_down_and_up_go_through_the_offers_and_enter_picks(box: SearchBox) -> None:
+    box.line.setFocus()
+    typed(box, "mode:")
+    labels = [said.partition(",")[0] for said in offers()]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(popup(), key)
+    assert box.line.text() == "mode:"
+    QTest.keyClick(popup(), Qt.Key.Key_Return)
+    assert chips(box) == [f"Mode: {labels[0]}"]
+
+
+def test_what_is_picked_out_stays_so_when_the_filters_have_counted(box: SearchBox, question: Question) -> None:
+    box.line.setFocus()
+    typed(box, "mode:")
+    QTest.keyClick(popup(), Qt.Key.Key_Down)
+    picked = popup().currentIndex().data()
+    question.counted.emit(question.facets)
+    box._completer.offer()
+    assert popup().currentIndex().data() == picked

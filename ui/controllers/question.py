@@ -16,7 +16,8 @@ class Question(QObject):
     """Holds query and order; asks whenever one of them or the catalogue changes.
 
     ``asked`` announces a new query at once (the counts are unknown until ``counted``), ``answered`` the ids
-    found, ``counted`` all facets. Answers to older questions are dropped.
+    found, ``counted`` all facets. Answers to older questions are dropped. ``facets`` hold for ``counted_query``, None
+    while the catalogue may have changed under them.
     """
 
     asked = Signal(Query)
@@ -30,6 +31,7 @@ class Question(QObject):
         self.sort = Sort()
         self.result: SearchResult | None = None
         self.facets: tuple[Facet, ...] = ()
+        self.counted_query: Query | None = None
         self._number = 0
         self._answered = 0
         self._uncounted = False
@@ -84,10 +86,12 @@ class Question(QObject):
             if number == self._number:
                 self._uncounted = False
                 self.facets = facets
+                self.counted_query = query
                 self.counted.emit(facets)
 
         self._session.tasks.ask(lambda: catalog.facets(query), counted, self._session.failed.emit)
 
     def _catalog_changed(self, changes: Changes) -> None:
         if changes.records or changes.vocabularies:
+            self.counted_query = None
             self.refresh()

@@ -45,6 +45,10 @@ class TermWords(QObject):
         known = self._labels.get((field, meant[0] if len(meant) == 1 else value))
         return known or field_of(field).special.get(value) or value
 
+    def offered(self, field: str, value: str, label: str) -> str:
+        """A value's label as it is written here, when it is offered for the first time."""
+        return _not_stated(field) if value == NOT_STATED else _cased(field, label)
+
     def condition(self, condition: Condition) -> str:
         """ "Pillar I", "Concerns: Serbia or Albania", "not Kind: Training"."""
         if isinstance(condition, Text):

@@ -18,6 +18,7 @@ from catalog.query.fields import FIELDS
 from catalog.query.parsing import parse, parse_typing, understand
 from catalog.query.tree import Condition, Query, Term, Text
 from ui.controllers.question import Question
+from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords, field_label
 from ui.icons import icon
 from ui.widgets.field_hint import hint
@@ -36,7 +37,7 @@ class SearchBox(QWidget):
     left = Signal()
     said = Signal(str)
 
-    def __init__(self, question: Question, words: TermWords, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, question: Question, words: TermWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
         self._terms: tuple[Condition, ...] = ()
@@ -48,7 +49,7 @@ class SearchBox(QWidget):
         self.hint = plain_label()
         self.hint.hide()
         self.menu = QMenu(self)
-        self._completer = TermCompleter(self.line, question, words)
+        self._completer = TermCompleter(self.line, session, question, words, lambda: self._terms)
         self._set_up_line()
         self._set_up_menu()
         box = QVBoxLayout(self)
@@ -175,6 +176,8 @@ class SearchBox(QWidget):
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down:
                 self._leave()
+            case Qt.Key.Key_Escape if self._completer.is_open:
+                self._completer.close()
             case Qt.Key.Key_Escape if self.line.text() or self._terms:
                 self._step_back()
             case Qt.Key.Key_Backspace if self._at_start() and self._terms:
@@ -184,6 +187,7 @@ class SearchBox(QWidget):
         return True
 
     def _leave(self) -> None:
+        self._completer.close()
         self._as_text = False
         self._make_chips(finished=True)
         self._ask()

@@ -7,7 +7,7 @@ The picture is taken in one read transaction and thrown away when an entry chang
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from catalog.folding import comparable, fold
 from catalog.model.vocabulary import CODES, Entry
+from catalog.query import fitting
 from catalog.query.fields import FIELDS
 from catalog.query.tree import NOT_STATED
 from catalog.store.entries import entries
@@ -178,6 +179,20 @@ class Vocabulary:
     def meant(self, kinds: Iterable[str], typed: str) -> tuple[str, ...]:
         """What terms say to mean the entries that something typed names."""
         return tuple(self.term_value(number) for number in self.find(kinds, typed))
+
+    def spelled(self, kinds: Iterable[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """The entries with their names, the label first, each under the form in which it is compared when typed."""
+        return (pair for kind in kinds for pair in self._spelled.get(kind, ()))
+
+    @cached_property
+    def _spelled(self) -> Mapping[str, Sequence[tuple[int, Mapping[str, str]]]]:
+        found: dict[str, list[tuple[int, Mapping[str, str]]]] = defaultdict(list)
+        for number, item in self.entries.items():
+            names: dict[str, str] = {}
+            for name in (self.label(number), *_said_names(item)):
+                names.setdefault(fitting.form(name), name)
+            found[item.vocabulary].append((number, names))
+        return found
 
     def of(self, kind: str) -> list[tuple[int, Entry]]:
         return [(number, item) for number, item in self.entries.items() if item.vocabulary == kind]

@@ -75,6 +75,9 @@ class Search:
         others = [item for item in conditions if item not in plain]
         return and_(true(), *self._all_said(plain), *map(self._condition, others))
 
+    def count(self, query: Query) -> int:
+        return self._count(self.where(query))
+
     def _count(self, where: ColumnElement[bool]) -> int:
         query = select(func.count()).select_from(record).where(record.c.deleted.is_(False), where)
         return int(self._connection.execute(query).scalar_one())

@@ -1,0 +1,38 @@
+"""Whether something typed begins a name, or a word within one, in any spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from catalog.folding import spellings, words
+from catalog.query.completing import Offer
+
+MOST = 400
+"""Offers that are made at most."""
+
+Named = tuple[Offer, Sequence[str]]
+"""An offer and the names by which it may be typed, the one that is shown first."""
+
+
+def form(name: str) -> str:
+    """The name as it is compared: its folded words, and those of its other spelling, each after a space."""
+    other = spellings(name)
+    return f" {' '.join(words(name))}" + (f"\n {' '.join(other)}" if other else "")
+
+
+def fit(typed: str, forms: Sequence[str]) -> tuple[int, int] | None:
+    """How well what is typed fits names given as ``form`` (see ``Offer.rank``), and which of them; None for not."""
+    wanted = f" {' '.join(words(typed))}".rstrip()
+    for place, name in enumerate(forms):
+        if name.startswith(wanted) or f"\n{wanted}" in name:
+            return min(place, 1), place
+    return next(((2, place) for place, name in enumerate(forms) if wanted in name), None)
+
+
+def fitting(typed: str, named: Iterable[Named]) -> list[Offer]:
+    """Those offers that fit, in their order but the best fits first."""
+    found = []
+    for offer, names in named:
+        if fits := fit(typed, [form(name) for name in names]):
+            found.append(Offer(offer.value, offer.label, offer.besides, fits[0]))
+    return sorted(found, key=lambda offer: offer.rank)[:MOST]

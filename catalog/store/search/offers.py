@@ -1,0 +1,112 @@
+"""What may be typed next: the fields of a query, and the values of one, by any name and in any spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from sqlalchemy import Connection, select
+from sqlalchemy.sql import functions as func
+
+from catalog.model.record_fields import OWN, RecordField
+from catalog.query.completing import NO, Offer
+from catalog.query.fields import FIELDS, Field, field_of
+from catalog.query.fitting import MOST, fit, fitting
+from catalog.query.period_offers import period_offers
+from catalog.query.tree import NOT_STATED
+from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.schema import record
+from catalog.store.search.own_terms import OwnTerms, own_facet
+from catalog.store.search.ties import FROM, TO
+
+_LEAST_TYPED = 2
+"""Letters after which the name of a field is offered: one begins too many words."""
+_NOT_STATED = Offer(NOT_STATED, "not stated")
+
+
+class Offers:
+    """Offers come best first."""
+
+    def __init__(self, connection: Connection, vocabulary: Vocabulary, today: date) -> None:
+        self._connection, self._vocabulary, self._today = connection, vocabulary, today
+        self._own = OwnTerms(connection, vocabulary, today)
+
+    def fields(self, typed: str) -> list[Offer]:
+        """Fields, written by their names; ``NO`` is one."""
+        if len(typed) < _LEAST_TYPED:
+            return []
+        named = (*self._fields(), (NO, "not stated"))
+        return fitting(typed, ((Offer(names[0], f"{names[0]}:", names[1]), names) for names in named))
+
+    def values(self, name: str, typed: str) -> list[Offer]:
+        """Values of a field, of ``NO`` the fields; what is written is the value as a term says it."""
+        if name == NO:
+            return fitting(typed, ((Offer(name, label), (label, name, *more)) for name, label, *more in self._fields()))
+        if name.startswith(OWN):
+            return self._own_values(self._own.field(name.removeprefix(OWN)), typed)
+        field = field_of(name)
+        besides = [Offer(value, label) for value, label in field.special.items()]
+        besides += [] if field.sort == "flag" else [_NOT_STATED]
+        return [*self._values(field, typed), *_plain(typed, besides)]
+
+    def _values(self, field: Field, typed: str) -> list[Offer]:
+        if field.sort == "entry":
+            return self._entries(field.vocabularies, typed)
+        if field.sort == "date":
+            return list(period_offers(typed, self._years(), self._today))
+        codes = self._years() if field.name == "year" else field.codes
+        return _plain(typed, (Offer(code, code) for code in codes))
+
+    def _fields(self) -> Iterator[tuple[str, ...]]:
+        """Name, label and other names of every field."""
+        for field in FIELDS.values():
+            yield field.name, field.label, *field.aliases
+        for _, role in self._vocabulary.of("roles"):
+            yield f"org.{role.key}", f"{role.name[:1].upper()}{role.name[1:]} organisation"
+        for _, own in self._vocabulary.of("fields"):
+            yield f"{OWN}{own.key}", own.name, own.key
+
+    # Values
+
+    def _entries(self, kinds: Iterable[str], typed: str) -> list[Offer]:
+        found: dict[str, Offer] = {}
+        for number, names in self._vocabulary.spelled(kinds):
+            if fits := fit(typed, list(names)):
+                rank, place = fits
+                offer = self._entry(number, tuple(names.values())[place], rank)
+                found.setdefault(offer.value, offer)
+        return sorted(found.values(), key=lambda offer: (offer.rank, offer.label.casefold()))[:MOST]
+
+    def _entry(self, number: int, matched: str, rank: int) -> Offer:
+        value, label = self._vocabulary.term_value(number), self._vocabulary.label(number)
+        shown = rank == 0 or matched in (label, value)
+        return Offer(value, label, self._whereabouts(number) if shown else matched, rank)
+
+    def _whereabouts(self, number: int) -> str:
+        """The jurisdiction of a place, the programme of a pillar."""
+        above = self._vocabulary.parents.get(number, ())
+        held = self._vocabulary.entries[number].vocabulary in ("places", "nodes")
+        return self._vocabulary.label(above[0]) if held and above else ""
+
+    def _years(self) -> list[str]:
+        """All years from the first to the last in which a record is dated, the latest first."""
+        dated = select(func.min(FROM), func.max(TO)).where(record.c.deleted.is_(False))
+        first, last = self._connection.execute(dated).one()
+        return [f"{year:04}" for year in range(int(last[:4]), int(first[:4]) - 1, -1)] if first else []
+
+    def _own_values(self, field: RecordField | None, typed: str) -> list[Offer]:
+        if field is None:
+            return []
+        if field.sort == "date":
+            return [*period_offers(typed, self._years(), self._today), *_plain(typed, [_NOT_STATED])]
+        said = self._said(field) if field.sort in ("text", "code") else ()
+        values = dict.fromkeys((*(("yes", "no") if field.sort == "flag" else field.codes), *said))
+        return _plain(typed, (*(Offer(value, value) for value in values), _NOT_STATED))
+
+    def _said(self, field: RecordField) -> Iterator[str]:
+        stated = self._own.stated(field)
+        return (item.value for item in own_facet(field, stated, frozenset(stated)))
+
+
+def _plain(typed: str, offers: Iterable[Offer]) -> list[Offer]:
+    return fitting(typed, ((offer, (offer.label, offer.value)) for offer in offers))

@@ -1,0 +1,112 @@
+"""What may be typed next in the search box, with the number of records that each would find.
+
+Offers and their numbers are asked in the background; an answer that comes after more was typed is dropped. A number
+that is known already, because the filters count the same, is there at once; the others come one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog.query.answers import Facet
+from catalog.query.completing import NO, Offer, Slot, slot_at
+from catalog.query.tree import Condition, Query, Term
+from ui.controllers.question import Question
+from ui.controllers.session import Session
+
+MOST = 40
+"""Offers that are shown at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An offer with the number of records that the whole query would find with it; None while that is not known, or
+    where it is a field."""
+
+    offer: Offer
+    count: int | None = None
+
+
+class Completing(QObject):
+    """``offered`` carries the slot and its lines, ``counted`` the place of a line and its number."""
+
+    offered = Signal(object, object)
+    counted = Signal(int, int)
+
+    def __init__(self, session: Session, question: Question, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._question = session, question
+        self._number = 0
+
+    def ask(self, text: str, cursor: int, besides: Sequence[Condition]) -> None:
+        """Offers what may stand where the cursor is; ``besides`` are conditions that the text does not say."""
+        self._number += 1
+        slot = slot_at(text, cursor)
+        if slot is None or (slot.name and not slot.field):
+            self.offered.emit(slot, ())
+            return
+        catalog = self._session.catalog
+        done = partial(self._take, self._number, slot, tuple(besides))
+        self._session.tasks.ask(lambda: catalog.completion.offers(slot), done, self._session.failed.emit)
+
+    def stop(self) -> None:
+        """Wants no more answers."""
+        self._number += 1
+
+    def _take(self, number: int, slot: Slot, besides: tuple[Condition, ...], offers: Sequence[Offer]) -> None:
+        if number != self._number:
+            return
+        likely = self._counts(slot.field)
+        offers = sorted(offers, key=lambda offer: (offer.rank, -likely.get(offer.value, 0)))[:MOST]
+        known = likely if slot.name and self._holds(slot, besides) else {}
+        lines = tuple(Line(offer, known.get(offer.value)) for offer in offers)
+        self.offered.emit(slot, lines)
+        if slot.name:
+            self._count_next(number, slot, besides, lines, 0)
+
+    def _count_next(
+        self, number: int, slot: Slot, besides: tuple[Condition, ...], lines: Sequence[Line], place: int
+    ) -> None:
+        """One after the other, so that no more than one is counted in vain."""
+        place = next((at for at in range(place, len(lines)) if lines[at].count is None), len(lines))
+        if number != self._number or place == len(lines):
+            return
+
+        query = _with(besides, slot.query(lines[place].offer.value))
+        catalog = self._session.catalog
+
+        def counted(count: int) -> None:
+            if number == self._number:
+                self.counted.emit(place, count)
+                self._count_next(number, slot, besides, lines, place + 1)
+
+        self._session.tasks.ask(lambda: catalog.completion.count(query), counted, self._session.failed.emit)
+
+    # What the filters have counted
+
+    def _counts(self, field: str) -> dict[str, int]:
+        facet = next((item for item in self._question.facets if item.field == field), Facet(field, ()))
+        return {value.value: value.count for value in facet.values}
+
+    def _holds(self, slot: Slot, besides: tuple[Condition, ...]) -> bool:
+        """Whether the facet counts just what each value would find: over the same rest, as its only choice."""
+        counted = self._question.counted_query
+        if counted is None or slot.sign or slot.before or slot.field == NO:
+            return False
+        rest = _with(besides, slot.around())
+        whole = set(_with(besides, slot.query("x")).conditions) == {*rest.conditions, Term(slot.field, ("x",))}
+        return whole and not rest.chosen(slot.field) and set(rest.conditions) == set(_without(counted, slot.field))
+
+
+def _with(besides: tuple[Condition, ...], query: Query) -> Query:
+    return Query(tuple(dict.fromkeys((*besides, *query.conditions))))
+
+
+def _without(query: Query, field: str) -> list[Condition]:
+    """The conditions that a facet counts over."""
+    chosen = [item for item in query.terms(field) if not item.negated]
+    return [item for item in query.conditions if item not in chosen]
