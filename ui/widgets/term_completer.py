@@ -112,7 +112,8 @@ class TermCompleter(QObject):
             self._popup.setCurrentIndex(self._index_of(picked.offer.value))
 
     def _index_of(self, value: str) -> QModelIndex:
-        rows = (self._model.index(row) for row in range(self._model.rowCount()))
+        shown = self._popup.model()
+        rows = (shown.index(row, 0) for row in range(shown.rowCount()))
         return next((index for index in rows if index.data(LINE).offer.value == value), QModelIndex())
 
     def _place(self) -> QRect:
