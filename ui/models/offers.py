@@ -34,8 +34,8 @@ class OffersModel(QAbstractListModel):
         self.endResetModel()
 
     def put_count(self, place: int, count: int) -> None:
+        """Says nothing of it: QCompleter would fill its list anew, and what is picked out would be lost."""
         self._lines[place] = replace(self._lines[place], count=count)
-        self.dataChanged.emit(self.index(place), self.index(place))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._lines)

@@ -59,7 +59,7 @@ class TermCompleter(QObject):
         self._popup.installEventFilter(self)
         line.textEdited.connect(self.offer)
         self._offering.offered.connect(self._show)
-        self._offering.counted.connect(self._model.put_count)
+        self._offering.counted.connect(self._put_count)
         question.counted.connect(self._order_anew)
 
     @property
@@ -115,6 +115,10 @@ class TermCompleter(QObject):
         shown = self._popup.model()
         rows = (shown.index(row, 0) for row in range(shown.rowCount()))
         return next((index for index in rows if index.data(LINE).offer.value == value), QModelIndex())
+
+    def _put_count(self, place: int, count: int) -> None:
+        self._model.put_count(place, count)
+        self._popup.viewport().update()
 
     def _place(self) -> QRect:
         """Below the term, as wide as its values need."""
