@@ -13,6 +13,7 @@ from catalog.model.twins import PartsCounted, SideBySide, Twins
 from catalog.store.database import Database
 from catalog.store.entries.vocabulary import VocabularyCache
 from catalog.store.records import bulk, records
+from catalog.store.records.near_records import near_to
 from catalog.store.records.record_merging import pairs_apart
 from catalog.store.records.twins import traits
 from catalog.typed_values import TypedValues
@@ -32,9 +33,10 @@ class TwinRecords:
         return alike_records.pairs(items, apart, least)
 
     def of(self, record: int, least: int = alike_records.LEAST) -> list[Twins]:
-        """The likely twins of one record."""
+        """The likely twins of one record; where ``least`` is over REACH, only those near it are read."""
         with self._database.reading() as connection:
-            items, apart = traits(connection), set(pairs_apart(connection))
+            near = near_to(connection, record) if least > alike_records.REACH else None
+            items, apart = traits(connection, near), set(pairs_apart(connection))
         mine = next((item for item in items if item.id == record), None)
         return alike_records.of(mine, items, apart, least) if mine else []
 
@@ -42,7 +44,7 @@ class TwinRecords:
         """Two records with their score, whatever it is; raises UnknownRecord."""
         with self._database.reading() as connection:
             records.require(connection, [first, second])
-            items = {item.id: item for item in traits(connection)}
+            items = {item.id: item for item in traits(connection, {first, second})}
         return alike_records.compared(items[first], items[second])
 
     def compared(self, first: int, second: int, choices: joining.Choices | None = None) -> list[SideBySide]:

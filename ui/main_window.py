@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         self.screens.browse_asked.connect(self.browse)
         self.screens.made.connect(self._add_context)
         self.page.cite_asked.connect(self.cite)
+        self.page.twins.compare_asked.connect(self.twins.show_both)
         self.drawer.closed.connect(self._focus_screen)
         self.drawer.turned.connect(self._tell_sight)
         self.edits.page_asked.connect(self.open_record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.commands.trash import DeleteRecords
 from catalog.model.record import EquipmentLine, OrganisationLink, PlaceLink, Record, RecordLink
 from catalog.model.twins import PartsCounted, Reason, SideBySide, Traits, Twins
+from catalog.store.records.near_records import near_to
 from catalog.store.records.twins import traits
-from tests.benchmarks.catalogues import generated
+from tests.benchmarks.catalogues import KINDS, generated
 from tests.worlds import activity, entry, ids, with_records
 
 BASE: dict[str, Any] = {"type": "course", "date": "2020-10-05", "jurisdictions": ("RS",),
@@ -100,6 +102,48 @@ def test_what_is_deleted_or_merged_is_no_twin() -> None:
     catalog, first, second = world(*two())
     catalog.do(DeleteRecords((second,)))
     assert catalog.twins.pairs() == catalog.twins.of(first) == catalog.twins.of(second) == []
+
+
+def scattered(number: int) -> list[Record]:
+    """Records that are alike by chance: few titles, days, places, partners and items, some without a date."""
+    choose = random.Random(number)
+    days = (None, None, "2020-10-05", "2020-10-06/2020-11-05", "2020-12-06", "2020-12-07", "2020", "0001-01-01")
+    items = ((), ("Test kit",), ("test KIT", "Scale"))
+    titles = ("Training on test kits", "Test kits: training", "Training on test-kits", "Meeting of prosecutors")
+    return [
+        activity(
+            choose.choice(titles), uid=f"u-{place}", date=choose.choice(days), kind=choose.choice(KINDS),
+            jurisdictions=choose.choice(((), ("RS",), ("AL",))),
+            places=choose.choice(((), (PlaceLink("belgrade", "Belgrade"),), (PlaceLink("tirana", "Tirana"),))),
+            organisations=choose.choice(((), (OrganisationLink("pcu", "Port Control Unit", "beneficiary"),))),
+            equipment=tuple(EquipmentLine(item) for item in choose.choice(items)),
+            links=choose.choice(((), (), (RecordLink("u-0", "follows"),))),
+        )
+        for place in range(60)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_the_twins_of_one_record_are_those_that_comparing_it_with_all_finds(number: int) -> None:
+    catalog = with_records(*scattered(number), entries=AREAS)
+    with catalog._database.reading() as connection:
+        items = traits(connection)
+    for item in items:
+        assert catalog.twins.of(item.id) == alike_records.of(item, items, set())
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_passing_over_what_lies_far_apart_loses_no_pair(number: int) -> None:
+    catalog = with_records(*scattered(number), entries=AREAS)
+    likely = [pair for pair in catalog.twins.pairs(least=0) if pair.score >= alike_records.LEAST]
+    assert catalog.twins.pairs() == likely != []
+
+
+def test_of_many_records_only_those_near_one_are_read_for_its_twins() -> None:
+    catalog = with_records(*generated(1500))
+    dated = [number for number in ids(catalog) if catalog.records([number])[0].date]
+    with catalog._database.reading() as connection:
+        assert max(len(near_to(connection, number)) for number in dated[:50]) < 150
 
 
 def test_two_records_stand_side_by_side_in_words() -> None:

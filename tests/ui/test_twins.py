@@ -72,6 +72,22 @@ def test_a_pair_is_shown_with_its_likeness_and_reasons(opened: Opened) -> None:
     assert why.startswith("dates overlap, same place, concern the same, 1 partner in common, titles alike by")
 
 
+def test_the_page_says_what_looks_like_its_record_and_leads_to_comparing_them(opened: Opened, qtbot: QtBot) -> None:
+    first, second, other = (opened.session.catalog.record_id(ref) for ref in ("2020-001", "2020-002", "2021-001"))
+    line = opened.window.page.twins
+    opened.selection.open(other)
+    opened.selection.open(second)
+    assert not line.isVisible()
+    qtbot.waitUntil(line.isVisible)
+    assert line.label.text() == "Looks like 2020-001 “Training on test kits”"
+    line.compare.click()
+    view = opened.window.screens.twins
+    assert (opened.window.screen_key, view.ids) == ("twins", (first, second))
+    view.apart.click()
+    opened.window.show_screen("browse")
+    qtbot.waitUntil(lambda: not line.isVisible())
+
+
 def test_the_records_stand_side_by_side_with_what_they_become(opened: Opened) -> None:
     rows = side_rows(shown(opened))
     assert rows["Title"] == ("✓ Training on test kits", "Test kits: a <b>training</b>", "Training on test kits")

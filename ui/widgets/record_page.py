@@ -34,6 +34,7 @@ from ui.widgets.page_sections.context import PageContext
 from ui.widgets.page_sections.pieces import Action, Block, Paragraph, said
 from ui.widgets.page_sections.shut import CHANGING, shut
 from ui.widgets.page_view import PageView
+from ui.widgets.twin_line import TwinLine
 from ui.words import READ_ONLY, _
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class RecordPageView(QWidget):
         self.setFocusProxy(self.view)
         self.left_out = LeftOutLine(question, selection) if question else None
         self._reading = QWidget()
-        column(self._reading, *filter(None, (self.left_out, self.view)), gap=0, margin=0)
+        self.twins = TwinLine(session)
+        column(self._reading, *filter(None, (self.left_out, self.twins, self.view)), gap=0, margin=0)
         self._stage = column(self, self._reading, gap=0, margin=0)
         self._listen()
         self.load()
@@ -171,6 +173,7 @@ class RecordPageView(QWidget):
 
     def _write(self, *, stay: bool = False) -> None:
         query = self._question.query if self._question else Query()
+        self.twins.watch(self._record())
         if self.left_out:
             self.left_out.watch(self._record())
         self.view.footnotes = self._context.page.footnotes if self._context else ()

@@ -27,5 +27,9 @@ class TwinActions(QObject):
         if len(ids) != 2:
             self.said.emit(_("Select the two records that may be one; then they can be compared"))
             return
+        self.show_both(*ids)
+
+    def show_both(self, first: int, second: int) -> None:
+        """Two records side by side on their screen."""
         self.screen_asked.emit("twins")
-        self._screens.twins.compare(*ids)
+        self._screens.twins.compare(first, second)

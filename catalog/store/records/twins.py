@@ -1,31 +1,39 @@
-"""What of each record speaks for its being another, read for all at once."""
+"""What of each record speaks for its being another, read for all or for some at once."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Function, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Function, Row, Select, select
 
 from catalog.folding import words
 from catalog.model.twins import Traits
+from catalog.store.portions import among
 from catalog.store.schema import LINK_FIELDS, entry, equipment_line, link, record, record_link
 
 SERIES = ("next in series", "follows", "part of")
 _LITTLE = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
 
 Sets = dict[int, frozenset[int]]
+Some = Select[int] | None
+"""Ids of the records that are meant; None means all."""
 
 
-def traits(connection: Connection) -> list[Traits]:
-    """Of every living record."""
-    linked = [_linked(connection, name) for name in ("places", "jurisdictions", "organisations")]
-    told = [_equipment(connection), _series(connection)]
-    columns = ("id", "kind", "title", "date_first_day", "date_last_day", "type_id")
-    rows = connection.execute(select(*(record.c[name] for name in columns)).where(record.c.deleted.is_(False)))
-    return [_traits(row, linked, told) for row in rows]
+def traits(connection: Connection, ids: Collection[int] | None = None) -> list[Traits]:
+    """Of every living record, or of those among ``ids``."""
+    some = among(ids) if ids is not None else None
+    linked = [_linked(connection, name, some) for name in ("places", "jurisdictions", "organisations")]
+    told = [_equipment(connection, some), _series(connection, some)]
+    columns = (record.c[name] for name in ("id", "kind", "title", "date_first_day", "date_last_day", "type_id"))
+    living = select(*columns).where(record.c.deleted.is_(False))
+    return [_traits(row, linked, told) for row in connection.execute(_only(living, record.c.id, some))]
+
+
+def _only(query: Select[Any], owner: ColumnElement[int], some: Some) -> Select[Any]:
+    return query if some is None else query.where(owner.in_(some))
 
 
 def _traits(row: Row[Any], linked: Sequence[Sets], told: Sequence[Mapping[int, frozenset[str]]]) -> Traits:
@@ -36,10 +44,10 @@ def _traits(row: Row[Any], linked: Sequence[Sets], told: Sequence[Mapping[int, f
                   row.date_last_day, row.type_id, places, jurisdictions, partners, equipment, series)  # fmt: skip
 
 
-def _linked(connection: Connection, name: str) -> Sets:
+def _linked(connection: Connection, name: str, some: Some) -> Sets:
     """Record → the entries of a field."""
     pairs = select(link.c.entry_id, link.c.record_id).where(link.c.field == LINK_FIELDS[name])
-    return _turned(connection, pairs)
+    return _turned(connection, _only(pairs, link.c.record_id, some))
 
 
 def _turned(connection: Connection, pairs: Select[int, int]) -> Sets:
@@ -52,12 +60,17 @@ def _turned(connection: Connection, pairs: Select[int, int]) -> Sets:
     return {number: frozenset(entries) for number, entries in found.items()}
 
 
-def _equipment(connection: Connection) -> dict[int, frozenset[str]]:
-    query = select(equipment_line.c.record_id, equipment_line.c.item)
-    return _gathered((number, " ".join(words(item))) for number, item in connection.execute(query))
+def _equipment(connection: Connection, some: Some) -> dict[int, frozenset[str]]:
+    query = _only(select(equipment_line.c.record_id, equipment_line.c.item), equipment_line.c.record_id, some)
+    return _gathered((number, item_words(item)) for number, item in connection.execute(query))
 
 
-def _series(connection: Connection) -> dict[int, frozenset[str]]:
+def item_words(item: str) -> str:
+    """An item of equipment as it is compared."""
+    return " ".join(words(item))
+
+
+def _series(connection: Connection, some: Some) -> dict[int, frozenset[str]]:
     """Groups, and both ends of a link that says that one comes after the other."""
     grouped = select(record.c.id, entry.c.key).join(entry, entry.c.id == record.c.group_id)
     one, other = record.alias(), record.alias()
@@ -69,8 +82,9 @@ def _series(connection: Connection) -> dict[int, frozenset[str]]:
     )
 
     def found() -> Iterator[tuple[int, str]]:
-        yield from ((number, f"group {key}") for number, key in connection.execute(grouped))
-        for first, second in connection.execute(linked):
+        for number, key in connection.execute(_only(grouped, record.c.id, some)):
+            yield number, f"group {key}"
+        for first, second in connection.execute(_only(linked, one.c.id, some)):
             name = f"link {min(first, second)} {max(first, second)}"
             yield from ((first, name), (second, name))
 
