@@ -1,8 +1,9 @@
-"""Periods as a person types them: EDTF days, months, years, quarters, open ranges, "last-quarter"."""
+"""Periods as a person types them: EDTF days, months, years, quarters, open ranges, "last-quarter", "-7d..", "<2021"."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from catalog.errors import InvalidDate
@@ -13,13 +14,22 @@ Days = tuple[str | None, str | None]
 _QUARTER = re.compile(r"(\d{4})-?q([1-4])", re.ASCII | re.IGNORECASE)
 
 
+_AWAY = re.compile(r"([+-])(\d{1,5})d|([+-])(\d{1,4})w|([+-])(\d{1,4})m|([+-])(\d{1,3})y", re.ASCII | re.IGNORECASE)
+_BEFORE, _AFTER = "<", ">"
+
+
 def period(typed: str, today: date) -> Days | None:
-    """First and last day, an open end as None; None where the text is no period. Ranges may be reversed."""
+    """First and last day, an open end as None; None where the text is no period. Ranges may be reversed.
+
+    ``-7d`` is seven days ago in a range, and all days since when it stands alone; ``<2021`` is before it.
+    """
+    if typed[:1] in (_BEFORE, _AFTER):
+        return _beyond(typed[0], typed[1:], today)
     start, dots, end = typed.partition("..")
     if not dots:
         start, dots, end = typed.partition("/")
     if not dots:
-        return _one(start, today)
+        return _since(start, today) or _one(start, today)
     first = _one(start, today) if start else (None, None)
     last = _one(end, today) if end else (None, None)
     if first is None or last is None or not (start or end):
@@ -29,7 +39,50 @@ def period(typed: str, today: date) -> Days | None:
     return first[0], last[1]
 
 
+def _beyond(sign: str, typed: str, today: date) -> Days | None:
+    """Before the first day of a period or after its last; with "=" the period itself belongs to it."""
+    days = _one(typed.removeprefix("="), today)
+    first, last = days or (None, None)
+    if first is None or last is None:
+        return None
+    if typed.startswith("="):
+        return (None, last) if sign == _BEFORE else (first, None)
+    try:
+        return (None, _next(first, -1)) if sign == _BEFORE else (_next(last, 1), None)
+    except OverflowError:
+        return None
+
+
+def _next(day: str, step: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=step)).isoformat()
+
+
+def _since(typed: str, today: date) -> Days | None:
+    day = _away(typed, today)
+    if day is None:
+        return None
+    first, last = sorted((day, today))
+    return first.isoformat(), last.isoformat()
+
+
+def _away(typed: str, today: date) -> date | None:
+    """The day so many days, weeks, months or years before today, or after it."""
+    match = _AWAY.fullmatch(typed)
+    if match is None:
+        return None
+    sign, count = (group for group in match.groups() if group)
+    steps, unit = int(sign + count), typed[-1].lower()
+    if unit in "dw":
+        return today + timedelta(days=steps * (7 if unit == "w" else 1))
+    months = today.year * 12 + today.month - 1 + steps * (12 if unit == "y" else 1)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
 def _one(typed: str, today: date) -> Days | None:
+    day = _away(typed, today)
+    if day:
+        return day.isoformat(), day.isoformat()
     relative = _relative(typed.casefold().replace(" ", "-"), today)
     if relative:
         return relative
@@ -48,6 +101,10 @@ def _relative(typed: str, today: date) -> Days | None:
     match typed:
         case "today":
             return today.isoformat(), today.isoformat()
+        case "yesterday":
+            return _one("-1d", today)
+        case "tomorrow":
+            return _one("+1d", today)
         case "this-week":
             monday = today - timedelta(days=today.weekday())
             return monday.isoformat(), (monday + timedelta(days=6)).isoformat()

@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from catalog.query.patterns import is_pattern
+
 NOT_STATED = "?"
-"""The value by which a term finds records that state none: ``pillar:?``, written ``no:pillar`` when alone."""
+"""The value by which a term finds records that state none: ``pillar:?``, written ``no:pillar`` when alone, and
+``has:pillar`` where it must not be so."""
 
 PLAIN_WORD = re.compile(r"(?!OR$)[^\s\"“”„:,()\-][^\s\"“”„:,()]*")
 _PLAIN_VALUE = re.compile(r"[^\s\"“”„,()]+")
@@ -41,10 +44,10 @@ class Term:
     negated: bool = False
 
     def __str__(self) -> str:
-        sign = "-" * self.negated
         if self.values == (NOT_STATED,):
-            return f"{sign}no:{self.field}"
-        return f"{sign}{self.field}:{','.join(map(_value, self.values))}"
+            return f"{'has' if self.negated else 'no'}:{self.field}"
+        written = map(str if all(map(is_pattern, self.values)) else _value, self.values)
+        return f"{'-' * self.negated}{self.field}:{','.join(written)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Either:
             return f"-({self.alternatives[0]})"
         written = " OR ".join(map(_alternative, self.alternatives))
         return f"-({written})" if self.negated else written
+
+
+def has(field: str) -> Term:
+    """What finds records that state anything in the field."""
+    return Term(field, (NOT_STATED,), negated=True)
 
 
 Condition = Text | Term | Either

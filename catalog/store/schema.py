@@ -32,6 +32,9 @@ FORMAT_VERSION = 1
 RECORD_LOG = 10
 """Tables below this number are vocabularies, those from it on belong to records."""
 
+MADE = f"entity = {RECORD_LOG} AND field IS NULL"
+"""Of a change: a record was made by it, or taken away again as a making was undone."""
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -61,7 +64,7 @@ def _date(prefix: str) -> list[Column[Any]]:
     return [Column(f"{prefix}_{part}", String) for part in parts]
 
 
-def _part(name: str, log: int, *columns: Column[Any], uid: bool = True) -> Table:
+def _part(name: str, log: int, *columns: Column[Any] | Index, uid: bool = True) -> Table:
     """A table of things that belong to a record, in their order."""
     return Table(
         name,
@@ -161,6 +164,7 @@ participants = _part(
     Column("women", Integer), Column("men", Integer), Column("not_stated_sex", Integer),
     Column("women_percent", Float), Column("planned", Integer), Column("certified", Integer),
     Column("who", String), Column("text", String),
+    Index(None, "count", "unit", "qualifier", "record_id"),
     uid=False,
 )  # fmt: skip
 participant_group = _part(
@@ -184,6 +188,7 @@ equipment_line = _part(
     Column("value", Float(asdecimal=False)), Column("currency", String), _entry("donor_id"),
     Column("agreement", String), Column("state", String), Column("handed_over", String),
     Column("protocol", String), Column("note", String),
+    Index(None, "quantity", "qualifier", "record_id"), Index(None, "value", "currency", "record_id"),
 )  # fmt: skip
 recipient = _part(
     "recipient", 15,
@@ -322,6 +327,7 @@ change = Table(
     _json("after"),
     Index(None, "owner"),
     Index(None, "entity", "seq", sqlite_where=text(f"entity < {RECORD_LOG}")),
+    Index("ix_change_made", "seq", "owner", sqlite_where=text(MADE)),
     sqlite_with_rowid=False,
 )
 

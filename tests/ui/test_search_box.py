@@ -180,9 +180,14 @@ def test_values_are_completed_by_keys(qtbot: QtBot, box: SearchBox, question: Qu
         ("zzz:x", "There is no field zzz, so this is looked for as text."),
         ("no:pillar pillar:I tag:", ""),
         ('"pillr:I" 10:30 https://osce.org', ""),
+        ("has:note title:/a kynd:b/", ""),
+        ("bar OR", ""),
+        ("participants: bar", "“participants:” needs a value, as in participants:>40."),
+        ("bar participants:>", "“participants:>” needs a number, as in participants:>40."),
+        ("title:/a(/ bar", "“title:/a(/” is no pattern: missing ) at position 2."),
     ],
 )
-def test_a_mistyped_field_is_named_with_the_likely_one(box: SearchBox, text: str, said: str) -> None:
+def test_what_is_not_understood_is_told_in_one_line(box: SearchBox, text: str, said: str) -> None:
     box.line.setText(text)
     assert (box.hint.text(), box.hint.isVisible()) == (said, bool(said))
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog.query.answers import Facet, FacetValue
 from catalog.query.fields import FIELDS, field_of
-from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text
+from catalog.query.numbers import number_range
+from catalog.query.patterns import is_pattern
+from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text, has
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.words import _
@@ -41,6 +43,8 @@ class TermWords(QObject):
     def value(self, field: str, value: str) -> str:
         if value == NOT_STATED:
             return _not_stated(field)
+        if said := _asked(field, value):
+            return said
         meant = self._meanings.get((field, value), ())
         known = self._labels.get((field, meant[0] if len(meant) == 1 else value))
         return known or field_of(field).special.get(value) or value
@@ -53,6 +57,8 @@ class TermWords(QObject):
         """ "Pillar I", "Concerns: Serbia or Albania", "not Kind: Training"."""
         if isinstance(condition, Text):
             return _("without “{text}”").format(text=condition.text) if condition.negated else condition.text
+        if isinstance(condition, Term) and condition == has(condition.field):
+            return _("{field}: stated").format(field=self.field(condition.field))
         said = self._choice(condition) if isinstance(condition, Either) else self._term(condition)
         return _("not {term}").format(term=said) if condition.negated else said
 
@@ -101,8 +107,24 @@ def field_label(field: str) -> str:
     return _(FIELDS[field].label if field in FIELDS else field)
 
 
+def _asked(field: str, value: str) -> str:
+    """A number, words or a pattern as a chip says them; "" for other values."""
+    asked = number_range(value) if field_of(field).sort == "number" else None
+    if asked:
+        return asked.in_words()
+    if field_of(field).sort != "text":
+        return ""
+    if is_pattern(value):
+        return _("fits {pattern}").format(pattern=value)
+    return _("“{words}…”").format(words=value[:-1]) if value.endswith("*") else _("“{words}”").format(words=value)
+
+
 def _not_stated(field: str) -> str:
-    return _("None") if field == "follow-up" else _("Not stated")
+    return _("None") if field in _THINGS else _("Not stated")
+
+
+_THINGS = ("follow-up", "note", "attachment", "tag")
+"""What a record may have; of these none is not stated."""
 
 
 def _cased(field: str, label: str) -> str:

@@ -1,23 +1,35 @@
-"""A word before a colon that is no field's name, and the field that was probably meant."""
+"""One line about what in a typed text is not understood: a mistyped field, or a term that says nothing yet."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from catalog.query.fields import FIELDS, field_named
+from catalog.query.parsing import understand
+from catalog.query.patterns import PATTERN
+from catalog.query.unfinished import NO_FIELD, NO_SIDES, NO_VALUE, NO_WORD, Unfinished
 from ui.words import _
 
 _NAME = re.compile(r"(?:^|[\s(])-?([A-Za-z][\w.-]*):(?=\S)(?!//)")
+_OTHER = re.compile(rf'"[^"]*"?|(?<=:){PATTERN}')
 _KNOWN = [*FIELDS, *(alias for item in FIELDS.values() for alias in item.aliases)]
 
 
 def hint(text: str) -> str:
-    """What to say to a text in which a field seems to be mistyped; "" where none does."""
-    for name in _NAME.findall(re.sub(r'"[^"]*"?', "x", text)):
-        if name.casefold() != "no" and field_named(name) is None:
+    """The field that was probably meant, or why a piece of the text narrows nothing; "" where all is understood."""
+    for name in _NAME.findall(_OTHER.sub("x", text)):
+        if name.casefold() not in ("no", "has") and field_named(name) is None:
             return _in_words(name, get_close_matches(name.casefold(), _KNOWN, n=1))
-    return ""
+    return next((_(piece.words).format(**piece.values) for piece in _to_tell(text)), "")
+
+
+def _to_tell(text: str) -> Iterator[Unfinished]:
+    """What is not understood, but for a term, a minus or an OR that has only just begun at the end."""
+    for piece in understand(text).unfinished:
+        if not (text.endswith(piece.piece) and piece.words in (NO_VALUE, NO_FIELD, NO_WORD, NO_SIDES)):
+            yield piece
 
 
 def _in_words(name: str, likely: list[str]) -> str:

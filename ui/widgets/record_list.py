@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, 
 from catalog.folding import fold
 from catalog.model.changes import Changes
 from catalog.query.answers import SearchResult
+from catalog.query.patterns import is_pattern
 from catalog.query.tree import Query
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
@@ -132,6 +133,10 @@ def _reason(result: SearchResult) -> str:
             "Records come in from a file with “pillarbook-cli import FILE” in a terminal.\n"
             "File › New catalogue › From the five documents makes a catalogue that has some."
         )
+    if slow := next(filter(is_pattern, result.unknown), None):
+        return _(
+            "The pattern {pattern} takes too long to look for.\nMake it simpler, or look for words instead."
+        ).format(pattern=slow)
     if result.unknown:
         names = ", ".join(f"“{name}”" for name in result.unknown)
         return _(

@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from catalog.query.fields import FIELDS
-from catalog.query.parsing import parse, parse_typing, understand
+from catalog.query.parsing import parse_typing, understand
 from catalog.query.tree import Condition, Query, Term, Text
 from ui.controllers.question import Question
 from ui.controllers.session import Session
@@ -129,7 +129,8 @@ class SearchBox(QWidget):
             return
         kept, end, terms = "", 0, []
         for match in _TOKEN.finditer(text):
-            found = parse(match.group()).conditions
+            understood = understand(match.group())
+            found = () if understood.unfinished else understood.query.conditions
             if len(found) == 1 and isinstance(found[0], Term) and (finished or match[1]):
                 terms.append(found[0])
                 kept += text[end : match.start()]

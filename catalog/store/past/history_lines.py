@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, disti
 from catalog.model.history import ChangeKind, HistoryFilter, HistoryLine, HistoryStep, StepState
 from catalog.store.past.history_fields import HIDDEN, LEADING, field_of, is_vocabulary, place_of
 from catalog.store.past.history_words import Wording
-from catalog.store.past.log import is_undone
+from catalog.store.past.log import end_of, is_undone
 from catalog.store.past.reversing import has_values
 from catalog.store.portions import portions
 from catalog.store.schema import LINK_FIELDS, LINK_LOG, LOGGED, RECORD_LOG, change, change_set, follow_up, note, record
@@ -33,12 +33,6 @@ def steps(connection: Connection, wanted: HistoryFilter, before: int | None, lim
 
 def authors(connection: Connection) -> list[str]:
     return list(connection.execute(select(change_set.c.author).distinct().order_by(change_set.c.author)).scalars())
-
-
-def end_of(day: date) -> str:
-    """The instant at which a day of this place is over, as the log writes instants."""
-    midnight = datetime.combine(day + timedelta(days=1), time()).astimezone()
-    return midnight.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def of_step(connection: Connection, seq: int, limit: int) -> list[HistoryLine]:

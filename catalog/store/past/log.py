@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -37,6 +38,12 @@ def last_vocabulary_change(connection: Connection) -> int:
     """The last change set that touched an entry: while it stays, what was read of them is current."""
     query = select(func.max(change.c.seq)).where(change.c.entity < literal_column(str(RECORD_LOG)))
     return connection.execute(query).scalar() or 0
+
+
+def end_of(day: date) -> str:
+    """The instant at which a day of this place is over, as the log writes instants."""
+    midnight = datetime.combine(day + timedelta(days=1), time()).astimezone()
+    return midnight.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def changes_since(connection: Connection, seq: int) -> Changes:

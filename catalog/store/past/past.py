@@ -12,7 +12,7 @@ from catalog.errors import BeforeTheBeginning
 from catalog.model.dates import PartialDate
 from catalog.store import backup
 from catalog.store.database import Database
-from catalog.store.past.history_lines import end_of
+from catalog.store.past.log import end_of
 from catalog.store.past.reversing import reverse
 from catalog.store.schema import change_set
 

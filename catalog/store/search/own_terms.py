@@ -17,6 +17,7 @@ from catalog.folding import fold, words
 from catalog.model.dates import day_range
 from catalog.model.record_fields import RecordField, own_field
 from catalog.query.answers import FacetValue
+from catalog.query.numbers import number_range
 from catalog.query.periods import Days, period
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.portions import among
@@ -99,14 +100,8 @@ def _yes_or_no(typed: str) -> Fits | None:
 
 
 def _number(typed: str) -> Fits | None:
-    """A number, or those from one to another ("100..", "0..5")."""
-    first, dots, last = typed.partition("..")
-    try:
-        low = float(first) if first else float("-inf")
-        high = (float(last) if last else float("inf")) if dots else low
-    except ValueError:
-        return None
-    return lambda value: isinstance(value, (int, float)) and low <= value <= high
+    asked = number_range(typed)
+    return None if asked is None else lambda value: isinstance(value, (int, float)) and asked.holds(value)
 
 
 def _overlaps(edtf: Any, days: Days) -> bool:

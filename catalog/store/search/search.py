@@ -34,7 +34,7 @@ class Search:
         self._vocabulary = vocabulary
         self._today = today
         self.own = OwnTerms(connection, vocabulary, today)
-        self.terms = Terms(vocabulary, today, self.own)
+        self.terms = Terms(connection, vocabulary, today, self.own)
 
     def result(self, query: Query, sort: Sort) -> SearchResult:
         """``unknown`` ends with what of a query without measure was not asked."""

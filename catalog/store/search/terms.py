@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, false, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, false, not_, or_, select
 from sqlalchemy.sql import functions as func
 
 from catalog.folding import fold
 from catalog.model.completeness import UNTITLED
 from catalog.model.record_fields import OWN
 from catalog.query.fields import UNDATED, field_of
+from catalog.query.numbers import number_range
 from catalog.query.periods import period
 from catalog.query.tree import NOT_STATED, Term
+from catalog.query.unfinished import grade, is_year
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.portions import among
-from catalog.store.schema import citation, equipment_line, fact, follow_up, link, note, record
+from catalog.store.schema import citation, equipment_line, fact, follow_up, link, record
+from catalog.store.search import index
+from catalog.store.search.grades import graded, has_grade
+from catalog.store.search.log_terms import added, changed, changed_by
+from catalog.store.search.number_terms import has_number, in_range
 from catalog.store.search.own_terms import OwnTerms
+from catalog.store.search.text_terms import TextTerms
 from catalog.store.search.ties import (
     CODES,
     EVER_AFTER,
@@ -35,12 +42,17 @@ from catalog.store.search.ties import (
     undated,
 )
 
+_TIED = {"jurisdiction": "region", "unit": "org"}
+"""Fields that are tied to their entries as another one is."""
+
 
 class Terms:
-    """Puts terms into SQL; ``unknown`` gathers the values that name nothing here."""
+    """Puts terms into SQL; ``unknown`` gathers the values that name nothing here, and patterns that take too long."""
 
-    def __init__(self, vocabulary: Vocabulary, today: date, own: OwnTerms) -> None:
+    def __init__(self, connection: Connection, vocabulary: Vocabulary, today: date, own: OwnTerms) -> None:
+        self._connection = connection
         self._vocabulary = vocabulary
+        self._texts = TextTerms(connection)
         self._today = today
         self._own = own
         self.unknown: list[str] = []
@@ -65,9 +77,17 @@ class Terms:
             case "flag":
                 yield from (self._flag(value) for value in values)
             case "own":
-                yield from (self._own_value(name.removeprefix(OWN), value) for value in values)
+                yield from (self._known(value, self._own.holds(name.removeprefix(OWN), value)) for value in values)
+            case "number":
+                yield from (self._known(value, self._number(name, value)) for value in values)
+            case "text":
+                yield from (self._known(value, self._texts.holds(name, value)) for value in values)
+            case "author":
+                yield from (self._known(value, changed_by(self._connection, value)) for value in values)
             case _ if name == "year":
                 yield from (self._year(value) for value in values)
+            case _ if name == "grade":
+                yield from (self._known(value, self._grade(value)) for value in values)
             case _ if name == "follow-up":
                 yield from (self.follow_up_state(value) for value in values)
             case _ if name == "ref":
@@ -75,11 +95,19 @@ class Terms:
             case _:
                 yield CODES[name].in_([code for value in values for code in self._known_codes(name, value)])
 
-    def _own_value(self, key: str, value: str) -> ColumnElement[bool]:
-        holds = self._own.holds(key, value)
+    def _known(self, value: str, holds: ColumnElement[bool] | None) -> ColumnElement[bool]:
+        """The condition, or nothing for a value that means none."""
         if holds is None:
             self.unknown.append(value)
         return false() if holds is None else holds
+
+    def _number(self, name: str, value: str) -> ColumnElement[bool] | None:
+        asked = number_range(value)
+        return in_range(name, asked) if asked else None
+
+    def _grade(self, value: str) -> ColumnElement[bool] | None:
+        asked = grade(value)
+        return graded(self._vocabulary, *asked) if asked else None
 
     def _known_codes(self, name: str, value: str) -> list[str]:
         codes = codes_named(name, value)
@@ -90,11 +118,13 @@ class Terms:
     # Entries
 
     def _entries(self, name: str, values: list[str]) -> ColumnElement[bool]:
+        if name == "equipment":
+            return or_(*map(self._equipment, values))
         numbers = [number for value in values for number in self._named(name, value)]
         below = self._vocabulary.subtree(numbers)
         if name.startswith("org."):
             return self._in_role(name.removeprefix("org."), below)
-        pieces = [tied(("region" if name == "jurisdiction" else name,), below)]
+        pieces = [tied((_TIED.get(name, name),), below)]
         if name in ("donor", "donor.stated"):
             pieces.append(self._in_role("donor", below))
         if name == "donor":
@@ -103,9 +133,25 @@ class Terms:
 
     def _named(self, name: str, value: str) -> tuple[int, ...]:
         found = self._vocabulary.find(field_of(name).vocabularies, value)
+        if name == "unit":
+            units = self._units()
+            found = tuple(number for number in found if number in units)
         if not found:
             self.unknown.append(value)
         return found
+
+    def _units(self) -> set[int]:
+        return {number for number, item in self._vocabulary.of("organisations") if item.details.get("unit")}
+
+    def _equipment(self, value: str) -> ColumnElement[bool]:
+        """By the name of a category, or by words of what was given and its model."""
+        words = value.removesuffix("*")
+        below = self._vocabulary.subtree(self._vocabulary.find(("equipment_categories",), words))
+        expression = index.phrase(words, prefix=value.endswith("*"))
+        if expression is None:
+            return tied(("equipment",), below)
+        said = record.c.id.in_(index.matching("record", index.within("items", expression)))
+        return or_(said, tied(("equipment",), below)) if below else said
 
     def _in_role(self, role: str, organisations: Iterable[int] | None = None) -> ColumnElement[bool]:
         """Records with an organisation in that role: any, or one of these."""
@@ -133,12 +179,24 @@ class Terms:
             return not_(self._in_role(name.removeprefix("org.")))
         if name == "place":
             return and_(not_(has("place")), or_(record.c.mode.is_(None), record.c.mode != "online"))
-        if name == "is":
+        if name in ("is", "added", "changed", "changed-by"):
             return false()
         return not_(or_(*self._stated(name)))
 
     def _stated(self, name: str) -> Iterator[ColumnElement[bool]]:
-        yield has(name)
+        match field_of(name).sort:
+            case "number":
+                yield has_number(name)
+            case "text":
+                yield self._texts.states(name)
+            case _ if name == "grade":
+                yield has_grade(self._vocabulary)
+            case _ if name == "equipment":
+                yield record.c.id.in_(select(equipment_line.c.record_id))
+            case _ if name == "unit":
+                yield tied(("org",), self._units())
+            case _:
+                yield has(name)
         if name == "jurisdiction":
             yield has("region")
         if name in ("donor", "donor.stated"):
@@ -166,10 +224,8 @@ class Terms:
             "waiting": follow_up.c.state == "waiting",
             "done": follow_up.c.state == "done",
         }
-        if value not in states:
-            self.unknown.append(value)
-            return false()
-        return record.c.id.in_(select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None), states[value]))
+        which = or_(false(), *(states[state] for state in self._known_codes("follow-up", value)))
+        return record.c.id.in_(select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None), which))
 
     def _flag(self, value: str) -> ColumnElement[bool]:
         flags: dict[str, ColumnElement[bool]] = {
@@ -178,12 +234,9 @@ class Terms:
             "planned": record.c.status == "planned",
             "tagged": has("tag"),
             "inferred": record.c.id.in_(select(fact.c.record_id).where(fact.c.basis == "inferred")),
-            "noted": record.c.id.in_(select(note.c.record_id)),
             "incomplete": _incomplete(),
         }
-        if value not in flags:
-            self.unknown.append(value)
-        return flags.get(value, false())
+        return or_(false(), *(flags[flag] for flag in self._known_codes("is", value)))
 
     def _date(self, name: str, value: str) -> ColumnElement[bool]:
         days = period(value, self._today)
@@ -193,6 +246,8 @@ class Terms:
         if name == "due":
             due = select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None), follow_up.c.state != "done")
             return record.c.id.in_(due.where(overlap(follow_up.c.due_first_day, follow_up.c.due_last_day, *days)))
+        if name in ("added", "changed"):
+            return added(days) if name == "added" else changed(days)
         starts, ends = func.coalesce(FIRST, EVER_BEFORE), func.coalesce(LAST, EVER_AFTER)
         match name:
             case "date.within":
@@ -206,7 +261,7 @@ class Terms:
 
     def _year(self, value: str) -> ColumnElement[bool]:
         """An open-ended date is in the year of its known end only."""
-        if not (value.isascii() and value.isdigit() and len(value) == 4):
+        if not is_year(value):
             self.unknown.append(value)
             return false()
         return and_(between(FROM, None, f"{value}-12-31"), between(TO, f"{value}-01-01", None))

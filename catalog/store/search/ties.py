@@ -12,7 +12,7 @@ from catalog.store.portions import among
 from catalog.store.schema import LINK_FIELDS, citation, equipment_line, link, participant_group, recipient, record
 
 CODES = {"kind": record.c.kind, "status": record.c.status, "mode": record.c.mode, "our-role": record.c.our_role,
-         "review": record.c.review_state, "ref": record.c.ref}  # fmt: skip
+         "review": record.c.review_state, "access": record.c.access, "ref": record.c.ref}  # fmt: skip
 
 FIRST, LAST = record.c.date_first_day, record.c.date_last_day
 FROM, TO = func.coalesce(FIRST, LAST), func.coalesce(LAST, FIRST)

@@ -575,6 +575,32 @@ def upgrade() -> None:
     op.create_index(op.f("ix_not_same_other_record_id"), "not_same", ["other_record_id"], unique=False)
     op.create_index(op.f("ix_not_same_record_id"), "not_same", ["record_id"], unique=False)
 
+    op.create_index(
+        op.f("ix_participants_count_unit_qualifier_record_id"),
+        "participants",
+        ["count", "unit", "qualifier", "record_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_equipment_line_quantity_qualifier_record_id"),
+        "equipment_line",
+        ["quantity", "qualifier", "record_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_equipment_line_value_currency_record_id"),
+        "equipment_line",
+        ["value", "currency", "record_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_change_made",
+        "change",
+        ["seq", "owner"],
+        unique=False,
+        sqlite_where=sa.text("entity = 10 AND field IS NULL"),
+    )
+
     tokens = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'"
     op.execute(f"CREATE VIRTUAL TABLE record_text USING fts5(title, summary, items, text, notes, {tokens})")
     op.execute(f"CREATE VIRTUAL TABLE entry_text USING fts5(names, {tokens})")
