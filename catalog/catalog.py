@@ -49,6 +49,7 @@ from catalog.store.search.facets import FacetCounter
 from catalog.store.search.search import Search
 
 if TYPE_CHECKING:
+    from catalog.advice import Advice
     from catalog.attachments import Attachments
     from catalog.bulk import Bulk
     from catalog.care import Care
@@ -260,6 +261,13 @@ class Catalog:
         from catalog.completion import Completion
 
         return Completion(self._database, self._vocabulary, self._today)
+
+    @cached_property
+    def advice(self) -> Advice:
+        """What else to search for where nothing is found."""
+        from catalog.advice import Advice
+
+        return Advice(self._database, self._vocabulary, self._today)
 
     @cached_property
     def care(self) -> Care:

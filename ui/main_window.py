@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
         if not self.screens.shows_query(self.screen_key):
             self.show_screen("browse")
         if self.screen_key == "browse":
-            self._table().enter()
+            self.screens.browse.records.enter()
         else:
             self._focus_screen()
 

@@ -60,6 +60,7 @@ class Screens(QObject):
             "vocabularies": _("&Vocabularies"), "twins": _("Sa&me twice"),
             "history": _("&History"), "trash": _("&Trash"),
         }  # fmt: skip
+        self._words = words
         self.browse = BrowseView(session, question, selection, words)
         self.browse.open_record.connect(self.open_record)
         self._widgets: dict[str, QWidget] = {"browse": self.browse}
@@ -108,7 +109,7 @@ class Screens(QObject):
     def _regions(self) -> RegionsView:
         from ui.views.regions import RegionsView
 
-        view = RegionsView(self._session, self._question, self._selection)
+        view = RegionsView(self._session, self._question, self._selection, wording=self._words.condition)
         view.browse_asked.connect(self.browse_asked)
         return view
 

@@ -32,6 +32,7 @@ def search(ctx: click.Context, query: tuple[str, ...], view: str | None, as_json
             say_json([write_record(record) for record in catalog.records(ids)])
             return
         rows = catalog.rows(ids)
+        others = () if found.ids else catalog.advice.instead_of(found.query)
     if rows:
         say_table([_listed(row) for row in rows])
     shown = f", {len(ids)} shown" if len(ids) < len(found.ids) else ""
@@ -40,6 +41,9 @@ def search(ctx: click.Context, query: tuple[str, ...], view: str | None, as_json
         say(f"Nothing here is named “{name}”.")
     if found.undated:
         say(f"{found.undated} more match but have no usable date.")
+    for other in others:
+        said = f"Without “{other.without}”:" if other.without else f"Did you mean “{other.query}”?"
+        say(f"{said} {counted(other.count)}")
 
 
 def _listed(row: RecordRow) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp, Record
 from catalog.model.vocabulary import Entry
-from catalog.query.tree import Query
+from catalog.query.tree import Condition, Query
 
 SortColumn = Literal["date", "title", "where", "kind", "ref", "status", "type", "concerns", "pillars", "mode"]
 
@@ -33,6 +33,19 @@ class SearchResult:
     total: int
     undated: int = 0
     unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A query that finds something where another found nothing, and how many records.
+
+    ``instead`` is what it says in another spelling; else it leaves out the condition ``without``.
+    """
+
+    query: Query
+    count: int = 0
+    instead: str = ""
+    without: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

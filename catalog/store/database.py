@@ -288,6 +288,8 @@ def _engine(uri: str, manner: str, patience: int = BUSY_MILLISECONDS) -> Engine:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
+        for statement in index.SPELLED_OUT:
+            connection.execute(statement)
         if manner == "rw":
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute(f"PRAGMA cache_size=-{WRITING_CACHE_KIB}")

@@ -124,6 +124,13 @@ def test_search_says_what_it_does_not_show(office: Path) -> None:
     ]
 
 
+def test_search_says_what_else_would_find_something(office: Path) -> None:
+    assert said("--catalog", office, "search", "gradizka kind:training").splitlines()[1:] == [
+        "Did you mean “Gradiška kind:training”? 1 record",
+        "Without “gradizka”: 1 record",
+    ]
+
+
 def test_search_json_is_the_interchange_form(office: Path) -> None:
     records = json.loads(said("--catalog", office, "search", "gradis", "--json"))
     assert [interchange.read_record(record) for record in records] == [RECORDS[1]]

@@ -159,13 +159,13 @@ def test_nothing_found_says_so_and_shows_the_way_out(shown: Shown) -> None:
     shown.question.ask(parse("zzzz"))
     assert not shown.list.table.isVisible()
     assert shown.list.empty.isVisible()
-    shown.list.empty.findChildren(type(shown.list.empty._clear))[0].click()
+    shown.list.empty.clear.click()
     assert shown.list.table.isVisible()
 
 
 def test_an_unknown_name_is_named(shown: Shown) -> None:
     shown.question.ask(parse("pillar:nowhere"))
-    assert "nowhere" in shown.list.empty._label.text()
+    assert "nowhere" in shown.list.empty.label.text()
 
 
 def test_columns_are_chosen_and_come_back(shown: Shown) -> None:
@@ -239,3 +239,24 @@ def test_the_row_that_loses_the_focus_is_painted_anew(qtbot: QtBot, shown: Shown
     painted = Painted(table.viewport())
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: painted.covers(table.visualRect(table.model().index(0, NUMBERS["where"]))))
+
+
+def test_where_nothing_is_found_another_spelling_is_one_key_away(qtbot: QtBot, shown: Shown) -> None:
+    shown.question.ask(parse("alhpa"))
+    said = [button.text() for button in shown.list.empty.suggestions]
+    assert said == ["Did you mean “Alpha”?  1 record"]
+    shown.list.enter()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert shown.question.query == parse("Alpha")
+    qtbot.waitUntil(shown.list.table.isVisible)
+
+
+def test_what_stands_in_the_way_can_be_left_out(shown: Shown) -> None:
+    shown.question.ask(parse("alpha kind:donation"))
+    buttons = shown.list.empty.suggestions
+    assert [button.text() for button in buttons] == ["Without “kind:donation”:  1 record"]
+    buttons[0].click()
+    assert shown.titles() == ["Alpha"]
+    assert shown.list.empty.suggestions == []

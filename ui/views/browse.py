@@ -31,7 +31,7 @@ class BrowseView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.panel = FilterPanel(question, words)
-        self.records = RecordList(session, question, selection)
+        self.records = RecordList(session, question, selection, wording=words.condition)
         self.panes = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
         self.drawer = Drawer(_("Filters"), "left", self)
         right = QWidget()

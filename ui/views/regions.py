@@ -22,6 +22,7 @@ from ui.controllers.session import Session
 from ui.models.areas import Areas, AreasModel, counted, schemes
 from ui.widgets.area_tree import AreaTree
 from ui.widgets.made import column, in_reading_order, named, plain_label
+from ui.widgets.nothing_found import Wording
 from ui.widgets.record_list import RecordList
 from ui.words import _, ngettext, number
 
@@ -36,14 +37,20 @@ class RegionsView(QWidget):
     browse_asked = Signal(Query)
 
     def __init__(
-        self, session: Session, question: Question, selection: Selection, parent: QWidget | None = None
+        self,
+        session: Session,
+        question: Question,
+        selection: Selection,
+        parent: QWidget | None = None,
+        *,
+        wording: Wording = str,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("regions")
         self._session, self._question = session, question
         self.model = AreasModel(self)
         self.tree = AreaTree(self.model, self)
-        self.records = RecordList(session, question, selection, self)
+        self.records = RecordList(session, question, selection, self, wording=wording)
         self.concerns = QRadioButton(_("Co&ncerns"), self)
         self.held_in = QRadioButton(_("Held &in"), self)
         self.scheme = named(QComboBox(self), _("Regions after"))

@@ -4,35 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from catalog.folding import fold
 from catalog.model.changes import Changes
 from catalog.query.answers import SearchResult
-from catalog.query.patterns import is_pattern
 from catalog.query.tree import Query
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import RecordsModel, Rows
+from ui.widgets.nothing_found import NothingFound, Wording
 from ui.widgets.record_table import RecordTable
 from ui.widgets.row_delegate import RowDelegate
-from ui.words import _
 
 _LETTERS_STEP = 500
 
 
 class RecordList(QWidget):
     """Shows the question's answer and shares its selection. ``activated`` announces a record that was entered
-    or double-clicked; ``table`` takes the actions of its context menu by ``addActions``."""
+    or double-clicked; ``table`` takes the actions of its context menu by ``addActions``; ``wording`` says conditions in
+    words."""
 
     activated = Signal(int)
 
     def __init__(
-        self, session: Session, question: Question, selection: Selection, parent: QWidget | None = None
+        self,
+        session: Session,
+        question: Question,
+        selection: Selection,
+        parent: QWidget | None = None,
+        *,
+        wording: Wording = str,
     ) -> None:
         super().__init__(parent)
         self._session, self._question, self._selection = session, question, selection
@@ -40,7 +46,7 @@ class RecordList(QWidget):
         self._letters = 0
         self.model = RecordsModel(self._load, self)
         self.table = RecordTable(self.model, RowDelegate(lambda: question.query, self), self)
-        self.empty = _Empty(question, self)
+        self.empty = NothingFound(session, question, wording, self)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.empty)
@@ -53,6 +59,13 @@ class RecordList(QWidget):
     def add_actions(self, actions: Sequence[QAction]) -> None:
         """Puts actions into the context menu."""
         self.table.addActions(list(actions))
+
+    def enter(self) -> None:
+        """Takes the keys, with a record to begin at, or where there is none with what else to ask."""
+        if self._pages.currentWidget() is self.empty:
+            self.empty.enter()
+        else:
+            self.table.enter()
 
     def _connect(self) -> None:
         self._question.answered.connect(self._show)
@@ -103,43 +116,3 @@ class RecordList(QWidget):
                 self.table.go_to(record)
 
         self._session.tasks.ask(search, found, self._session.failed.emit)
-
-
-class _Empty(QWidget):
-    """What stands in the list's place when nothing is found, with the way out."""
-
-    def __init__(self, question: Question, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._clear = QPushButton(_("Show all records"), autoDefault=False)
-        self._clear.clicked.connect(lambda: question.ask(Query()))
-        box = QVBoxLayout(self)
-        box.setSpacing(16)
-        box.addStretch(2)
-        box.addWidget(self._label)
-        box.addWidget(self._clear, alignment=Qt.AlignmentFlag.AlignHCenter)
-        box.addStretch(3)
-
-    def explain(self, result: SearchResult) -> None:
-        self._clear.setVisible(bool(result.total))
-        self._label.setText(_reason(result))
-
-
-def _reason(result: SearchResult) -> str:
-    if not result.total:
-        return _(
-            "This catalogue has no records yet.\n"
-            "Records come in from a file with “pillarbook-cli import FILE” in a terminal.\n"
-            "File › New catalogue › From the five documents makes a catalogue that has some."
-        )
-    if slow := next(filter(is_pattern, result.unknown), None):
-        return _(
-            "The pattern {pattern} takes too long to look for.\nMake it simpler, or look for words instead."
-        ).format(pattern=slow)
-    if result.unknown:
-        names = ", ".join(f"“{name}”" for name in result.unknown)
-        return _(
-            "Nothing in this catalogue is called {names}.\nCheck the spelling, or take it out of the search."
-        ).format(names=names)
-    return _("No record matches all of this.\nTake out a word or a filter, or look at everything again.")

@@ -71,6 +71,11 @@ _UNLESS = {schema.fact.c.value: schema.fact.c.shown}
 
 _TABLES = {kind: table(f"{kind}_text", column("rowid", Integer), *map(column, names)) for kind, names in TEXTS.items()}
 
+SPELLED_OUT = tuple(
+    f"CREATE VIRTUAL TABLE temp.{kind}_words USING fts5vocab('main', '{kind}_text', 'row')" for kind in TEXTS
+)
+"""What each connection needs to see the words of an index, ``term`` and in how many texts each stands, ``doc``."""
+
 
 def create(connection: Connection) -> None:
     for source in _TABLES.values():

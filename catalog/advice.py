@@ -1,0 +1,97 @@
+"""What else to search for where nothing is found: the nearest spellings, and the condition that is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+
+from catalog.query.answers import Suggestion
+from catalog.query.editing import affirmed, with_other, with_word, words_of
+from catalog.query.fields import field_of
+from catalog.query.tree import Query, Term, Text
+from catalog.store.database import Database
+from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
+from catalog.store.search.nearest import Nearest
+from catalog.store.search.search import Search
+
+MOST_SPELLINGS, MOST_WITHOUT = 3, 4
+MOST_TRIED = 12
+"""Queries that are counted at most for each kind of advice."""
+
+
+class Advice:
+    def __init__(self, database: Database, vocabulary: VocabularyCache, today: Callable[[], date]) -> None:
+        self._database, self._vocabulary, self._today = database, vocabulary, today
+
+    def instead_of(self, query: Query) -> tuple[Suggestion, ...]:
+        """Queries like one that finds nothing, that find something; other spellings first, then those that ask less."""
+        with self._database.reading() as connection:
+            vocabulary = self._vocabulary.current(connection)
+            search = Search(connection, vocabulary, self._today())
+            spelled = _Spelled(query, Nearest(connection, vocabulary), search, vocabulary)
+            tried = islice(spelled.queries(), MOST_TRIED)
+            spellings = (
+                Suggestion(other, count, instead=said) for other, said in tried if (count := search.count(other))
+            )
+            less = (Suggestion(query.dropping(item), without=item) for item in query.conditions[:MOST_TRIED])
+            lesser = (replace(item, count=search.count(item.query)) for item in less if item.query)
+            return (
+                *islice(spellings, MOST_SPELLINGS),
+                *islice((item for item in lesser if item.count), MOST_WITHOUT),
+            )
+
+
+def _finding(search: Search, suggestions: Iterator[Suggestion], most: int) -> Iterator[Suggestion]:
+    """Those that find anything, with their numbers; not what would show everything."""
+    counted = (replace(item, count=search.count(item.query)) for item in islice(suggestions, MOST_TRIED) if item.query)
+    return islice((item for item in counted if item.count), most)
+
+
+class _Spelled:
+    """A query in other spellings: all that is unknown at once, then word by word."""
+
+    def __init__(self, query: Query, nearest: Nearest, search: Search, vocabulary: Vocabulary) -> None:
+        self._query, self._nearest, self._search, self._vocabulary = query, nearest, search, vocabulary
+
+    def queries(self) -> Iterator[tuple[Query, str]]:
+        """Each with what is said in it instead."""
+        changes = [change for leaf in affirmed(self._query) if (change := self._changes(leaf))]
+        if len(changes) > 1:
+            yield self._all_at_once([first for first, *_ in changes])
+        for others in changes:
+            for old, new, said in others:
+                yield with_other(self._query, old, new), said
+
+    def _all_at_once(self, changes: list[tuple[Text | Term, Text | Term, str]]) -> tuple[Query, str]:
+        query = self._query
+        for old, new, _said in changes:
+            query = with_other(query, old, new)
+        return query, " ".join(said for _old, _new, said in changes)
+
+    def _changes(self, leaf: Text | Term) -> list[tuple[Text | Term, Text | Term, str]]:
+        """(as it is, as it could be, what that says) for words and names that find nothing by themselves."""
+        if self._search.count(Query((leaf,))):
+            return []
+        found = self._words(leaf) if isinstance(leaf, Text) else self._names(leaf)
+        return [(leaf, new, said) for new, said in found if new != leaf]
+
+    def _words(self, text: Text) -> Iterator[tuple[Text, str]]:
+        said = words_of(text)
+        for word in said:
+            for other in self._nearest.words(word, prefix=text.prefix and word == said[-1]):
+                new = replace(with_word(text, word, other), prefix=False)
+                yield new, new.text
+
+    def _names(self, term: Term) -> Iterator[tuple[Term, str]]:
+        field = field_of(term.field)
+        for value in term.values:
+            if field.sort == "entry" and not self._vocabulary.find(field.vocabularies, value):
+                for other in self._nearest.names(field.vocabularies, value):
+                    values = tuple(other if item == value else item for item in term.values)
+                    yield replace(term, values=values), self._label(term, other)
+
+    def _label(self, term: Term, value: str) -> str:
+        found = self._vocabulary.find(field_of(term.field).vocabularies, value)
+        return self._vocabulary.label(found[0]) if found else value
