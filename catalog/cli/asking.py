@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from catalog.cli.printing import counted, one_line, say, say_json, say_table
-from catalog.cli.shell import fail, on_catalog, opened, query_of, words
+from catalog.cli.shell import fail, on_catalog, opened, query_of, query_to_change, words
 from catalog.cli.views import asked, by_view
 
 if TYPE_CHECKING:
-    from catalog.query.answers import RecordRow
+    from catalog.catalog import Catalog
+    from catalog.query.answers import RecordRow, SearchResult
 
 
 @on_catalog()
@@ -20,13 +22,20 @@ if TYPE_CHECKING:
 @by_view
 @click.option("--json", "as_json", is_flag=True, help="A JSON array of records in the interchange form.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N records.")
+@click.option("--explain", is_flag=True, help="Show how QUERY is understood, and how many records it finds.")
 @click.pass_context
-def search(ctx: click.Context, query: tuple[str, ...], view: str | None, as_json: bool, limit: int | None) -> None:
+def search(
+    ctx: click.Context, query: tuple[str, ...], view: str | None, as_json: bool, limit: int | None, explain: bool
+) -> None:
     """List the records that QUERY finds, the latest first."""
     from catalog.interchange import write_record
 
     with opened(ctx) as catalog:
         found = catalog.search(*asked(catalog, view, query))
+        if explain:
+            _explain(catalog, found)
+            _tell(query, found)
+            return
         ids = found.ids[:limit]
         if as_json:
             say_json([write_record(record) for record in catalog.records(ids)])
@@ -37,8 +46,27 @@ def search(ctx: click.Context, query: tuple[str, ...], view: str | None, as_json
         say_table([_listed(row) for row in rows])
     shown = f", {len(ids)} shown" if len(ids) < len(found.ids) else ""
     say(f"{len(found.ids)} of {counted(found.total)}{shown}")
+    _tell(query, found)
+
+
+def _explain(catalog: Catalog, found: SearchResult) -> None:
+    from catalog.query.outline import outline
+
+    for line in outline(found.query, catalog.meanings(found.query)):
+        say(line)
+    say(f"{len(found.ids)} of {counted(found.total)}")
+
+
+def _tell(typed: Sequence[str], found: SearchResult) -> None:
+    """What of a query was not understood, is not here, or could not be looked for; and what has no date."""
+    from catalog.query.parsing import understand
+    from catalog.query.patterns import is_pattern
+
+    for piece in understand(" ".join(typed)).unfinished:
+        say(str(piece))
     for name in found.unknown:
-        say(f"Nothing here is named “{name}”.")
+        say(f"The pattern {name} takes too long to look for." if is_pattern(name)
+            else f"Nothing here is named “{name}”.")  # fmt: skip
     if found.undated:
         say(f"{found.undated} more match but have no usable date.")
     for other in others:
@@ -91,7 +119,7 @@ def export(
 
     keys = _column_keys(columns) if columns is not None else DEFAULT_COLUMNS
     with opened(ctx) as catalog:
-        done = catalog.export(file, query_of(query), choice=Choice(keys, notes, frozenset(include)))
+        done = catalog.export(file, query_to_change(query), choice=Choice(keys, notes, frozenset(include)))
     say(f"Wrote {counted(done.records)} to {done.path}.")
     for sentence in done.reported:
         say(sentence)

@@ -148,12 +148,19 @@ def query_of(words: Sequence[str]) -> Query:
 
 
 def query_to_change(words: Sequence[str]) -> Query:
-    """The same for what changes all that it finds: only an empty text means everything, never one that says nothing.
+    """The same for what changes, or hands on, all that it finds: only an empty text means everything.
 
-    Raises UsageError for "..." and for a term whose value a script has left empty ("tag:").
+    Raises UsageError for "...", for a term whose value a script has left empty ("tag:"), and for whatever else would
+    narrow nothing ("date:someday").
     """
+    from catalog.query.parsing import understand
+    from catalog.query.unfinished import NO_WORD
+
     query, text = query_of(words), " ".join(words)
     nothing = _WITHOUT_VALUE.search(_QUOTED.sub(lambda quoted: "x" if is_visible(quoted[1]) else "", text))
+    told = next((piece for piece in understand(text).unfinished if piece.words != NO_WORD), None)
+    if told and not nothing:
+        raise click.UsageError(str(told))
     if nothing or (text and not query):
         said = nothing.group() if nothing else text
         raise click.UsageError(f'“{said}” does not say what to look for. For everything, type an empty QUERY: "".')

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from catalog.interchange import Exchange
 from catalog.model.dates import PartialDate
 from catalog.model.record import Judged, Note, Participants, Record
 from catalog.paths import account_folders
+from catalog.query.parsing import parse
 from tests import worlds
 
 RECORDS = (
@@ -382,3 +384,35 @@ def test_asking_for_help_loads_no_library_of_the_formats() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_search_explains_how_a_query_is_understood(office: Path) -> None:
+    assert said(
+        "--catalog", office, "search", "--explain", "country:AL -(online committee) participants:>"
+    ).splitlines() == [
+        "all of",
+        "  Concerns: Albania",
+        "  not all of",
+        "    word “online”",
+        "    word “committee”",
+        "0 of 3 records",
+        "“participants:>” needs a number, as in participants:>40.",
+    ]
+
+
+def test_facets_are_those_of_the_panel(office: Path) -> None:
+    with closing(Catalog.open(office)) as catalog:
+        panel = {
+            facet.field: [(value.value, value.count) for value in facet.values]
+            for facet in catalog.facets(parse("steering OR has:participants"))
+        }
+    shown = json.loads(said("--catalog", office, "facets", "--json", "steering", "OR", "has:participants"))
+    assert {name: [(item["value"], item["count"]) for item in values] for name, values in shown.items()} == panel
+
+
+@pytest.mark.parametrize("query", ["date:someday", "participants:> kind:training", "title:/(/", "kind:training OR"])
+def test_what_would_narrow_nothing_is_neither_exported_nor_changed(office: Path, tmp_path: Path, query: str) -> None:
+    for words in (("export", query, "--to", tmp_path / "x.csv"), ("delete", query), ("tag", query, "--add", "x")):
+        done = run("--catalog", office, *words)
+        assert (done.exit_code, "needs" in done.output or "is no pattern" in done.output) == (2, True)
+    assert not (tmp_path / "x.csv").exists()

@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog.query.answers import Facet, FacetValue
 from catalog.query.fields import FIELDS, field_of
-from catalog.query.numbers import number_range
-from catalog.query.patterns import is_pattern
+from catalog.query.outline import asked_in_words
 from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text, has
 from ui.controllers.question import Question
 from ui.controllers.session import Session
@@ -43,7 +42,7 @@ class TermWords(QObject):
     def value(self, field: str, value: str) -> str:
         if value == NOT_STATED:
             return _not_stated(field)
-        if said := _asked(field, value):
+        if said := asked_in_words(field, value):
             return said
         meant = self._meanings.get((field, value), ())
         known = self._labels.get((field, meant[0] if len(meant) == 1 else value))
@@ -105,18 +104,6 @@ def field_label(field: str) -> str:
     if field.startswith("org."):
         return _("{role} organisation").format(role=capitalised(field.removeprefix("org.")))
     return _(FIELDS[field].label if field in FIELDS else field)
-
-
-def _asked(field: str, value: str) -> str:
-    """A number, words or a pattern as a chip says them; "" for other values."""
-    asked = number_range(value) if field_of(field).sort == "number" else None
-    if asked:
-        return asked.in_words()
-    if field_of(field).sort != "text":
-        return ""
-    if is_pattern(value):
-        return _("fits {pattern}").format(pattern=value)
-    return _("“{words}…”").format(words=value[:-1]) if value.endswith("*") else _("“{words}”").format(words=value)
 
 
 def _not_stated(field: str) -> str:

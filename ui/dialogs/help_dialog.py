@@ -47,7 +47,18 @@ Cyrillic or Latin spelling, find each other. Quotes keep words together: `"port 
 | `tag:"report q4"` | records that bear your tag |
 | `place:bar OR place:durres` | one or the other; `(kind:training online) OR seminar` with brackets for several |
 | `-(online OR tag:late)` | what is neither |
-| `no:date` `is:undated` `is:checked` `is:incomplete` | what is not stated; flags |
+| `participants:>40` `quantity:10..20` `value:>1000EUR` | numbers: more than, from one to another, in a currency |
+| `equipment:tracker` `unit:PCU` | what was given, by its category or its name; the units it was given to |
+| `title:seminar` `note:"port control"` `summary:train*` | words of one text |
+| `title:/train(er\\|ing)/` | what fits a pattern (a regular expression, without regard to case) |
+| `no:date` `has:note` `has:attachment` | what is not stated, or what is |
+| `is:undated` `is:checked` `is:incomplete` | flags |
+| `added:-7d..` `changed:this-week` `changed-by:ana` | what was added in the last seven days, or changed, or by whom |
+| `due:<2021-01-15` `date:-3m` | before a day; in the last three months |
+| `grade:B2` `grade:B` | evidence of a source that reliable, of a statement that credible |
+
+Numbers are compared as they are stated: *over 40* is more than 40; *at least*, *about* and *up to 40* are found at 40.
+A number that is not known is found by none of this, only by `no:participants`.
 
 Press Space after a term and it becomes a chip; Backspace at the beginning of the box takes the last chip away.
 In the **filters**, a click on the text means *only this*, the box (or Space) *any of*, Shift+click *must also have*,
