@@ -32,7 +32,6 @@ from ui.widgets.made import column
 from ui.widgets.note_drafts import NoteDrafts
 from ui.widgets.page_pane import PagePane
 from ui.widgets.quiet_line import QuietLine
-from ui.widgets.rail import Rail
 from ui.widgets.record_page import RecordPageView
 from ui.widgets.record_table import RecordTable
 from ui.widgets.search_box import SearchBox
@@ -46,6 +45,7 @@ from ui.window.files import FileActions
 from ui.window.menus import Menus
 from ui.window.past import PastActions
 from ui.window.twins import TwinActions
+from ui.window.ways import Ways
 from ui.window.work import WorkActions
 from ui.words import _
 
@@ -72,6 +72,8 @@ class MainWindow(QMainWindow):
         self.search = SearchBox(session, question, self.words)
         self.page = RecordPageView(session, selection, question, self.drafts)
         self.screens = Screens(session, question, selection, self.words, settings, self)
+        self.ways = Ways(session, question, selection, self.screens, self.words, self.kept, lambda: self.screen_key,
+                         self.show_screen, self)  # fmt: skip
         self.undoing = Undoing(session, datetime.now(UTC), self)
         self.files = FileActions(session, question, selection, settings, self.quiet, self)
         self.looks = LookActions(settings, self)
@@ -88,10 +90,12 @@ class MainWindow(QMainWindow):
     # Screens
 
     def show_screen(self, key: str) -> None:
+        self.ways.places.rest()
         self.stack.setCurrentWidget(self.screens.widget(key, self.stack))
         self.screen_actions.by_key[key].setChecked(True)
         self.search_row.setVisible(self.screens.shows_query(key))
         self._place_page()
+        self.ways.places.move()
 
     def go_to_screen(self, key: str) -> None:
         """Shows a screen and gives it the keys."""
@@ -104,14 +108,14 @@ class MainWindow(QMainWindow):
 
     def open_record(self, record: int) -> None:
         """Shows a record's page, over the screen where there is no room beside it."""
-        self._selection.open(record)
+        self.ways.open_record(record)
         if self.page.parent() is self.drawer:
             self.drawer.open()
         self.page.setFocus()
 
     def browse(self, query: Query) -> None:
-        self._question.ask(query)
         self.show_screen("browse")
+        self._question.ask(query)
         self._focus_screen()
 
     def cite(self, source: str, locator: str) -> None:
@@ -163,8 +167,8 @@ class MainWindow(QMainWindow):
         body = QWidget()
         column(body, self.panes, margin=0)
         self.drawer = Drawer(_("Record"), "right", body)
-        self.rail = Rail(self.screen_actions.by_key.values())
-        self.search_row = SearchRow(self.search, self.filters, self._question)
+        self.rail = self.ways.rail(self.screen_actions, self)
+        self.search_row = SearchRow(self.search, self.ways.bar(self.search), self.filters, self._question)
         self.head = QWidget()
         self.banners = column(self.head, gap=0, margin=0)
         right = QVBoxLayout()
@@ -196,6 +200,7 @@ class MainWindow(QMainWindow):
             filters=self.screens.browse.panel.fill_menu, looks=self.looks.all,
             columns=lambda menu: menu.addActions(self._table().header.actions_for(menu)),
         )  # fmt: skip
+        menus.go([self.ways.go.back, self.ways.go.forward], self.ways.go.recent, self.ways.views.fill)
         menus.help([self.help, self.find_action])
 
     def _listen(self) -> None:
@@ -207,6 +212,9 @@ class MainWindow(QMainWindow):
         self.undoing.warned.connect(lambda text: self.quiet.say(text))
         self.undoing.undone.connect(self._say_undone)
         self.undoing.redone.connect(lambda what: self.quiet.say(_("Done again: {what}").format(what=what), True))
+        self.ways.views.said.connect(lambda text: self.quiet.say(text))
+        self.ways.views.explained.connect(self.work.say_read_only)
+        self.ways.views.opened.connect(self._focus_screen)
         self.search.left.connect(self._to_list)
         self.search.said.connect(lambda text: self.quiet.say(text))
         self.screens.open_record.connect(self.open_record)
@@ -287,7 +295,7 @@ class MainWindow(QMainWindow):
         if was < 0 or (was < NARROW) != self.is_narrow:
             self.rail.set_narrow(self.is_narrow)
             self.screens.browse.set_narrow(self.is_narrow)
-            self.search_row.filter_button.setVisible(self.is_narrow)
+            self.search_row.set_narrow(self.is_narrow)
             self._place_page()
 
     def _place_page(self) -> None:
@@ -313,7 +321,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         row, filters = self.search_row, self.screens.browse
-        areas = (self.rail, self.head, row.filter_button, self.search.line, self.search, filters.drawer,
+        areas = (self.rail, self.head, row.filter_button, self.search.line, self.search, row, filters.drawer,
                  filters.panel, self.stack, self.drawer, self.page, self.quiet)  # fmt: skip
         return tab_order.step(self, areas, forward=forward) or super().focusNextPrevChild(forward)
 

@@ -38,6 +38,11 @@ class Question(QObject):
         self._then: tuple[Query, Callable[[SearchResult], object]] | None = None
         session.changed.connect(self._catalog_changed)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether list and counts are those of the current question, and nothing is asked any more."""
+        return self.result is not None and not self._uncounted
+
     def ask(self, query: Query) -> None:
         """Makes this the current query; asking the same again changes nothing."""
         if query != self.query or self.result is None:
@@ -51,6 +56,14 @@ class Question(QObject):
         if query == self.query and self.result and self._answered == self._number:
             self._hand_on(self.result)
         else:
+            self.ask(query)
+
+    def ask_in_order(self, query: Query, sort: Sort) -> None:
+        """Asks in an order of its own, once."""
+        if query == self.query and self.result is not None:
+            self.order_by(sort)
+        else:
+            self.sort = sort
             self.ask(query)
 
     def order_by(self, sort: Sort) -> None:

@@ -64,11 +64,19 @@ Press Space after a term and it becomes a chip; Backspace at the beginning of th
 In the **filters**, a click on the text means *only this*, the box (or Space) *any of*, Shift+click *must also have*,
 Ctrl+Shift+click *exclude*. A right click shows the same as a menu.
 
+**Save view** (Ctrl+B) keeps a search by name, with columns, order and screen; it stands in the rail with what it
+finds now. Where you changed the search since, *Save* lets the view be that, *Save as new* keeps both. A right click,
+or its keys – F2, Delete, Alt+↑ and Alt+↓, Ctrl+C for a text that a colleague can paste under Go › Saved views – do the
+rest.
+
 # Keys
 
 | key | does |
 |---|---|
 | Ctrl+F | search; Enter or ↓ goes on to the list |
+| ↓ in the empty box, Alt+↓ | the last searches |
+| Alt+←, Alt+→ | back and forward, as in a browser; also the mouse's side buttons |
+| Ctrl+B | save what is shown as a view |
 | Esc | clears the text, then the filter |
 | Enter, double click | opens the record's page |
 | F2, double click on the page | edit there; Ctrl+S saves, Esc leaves and keeps what you typed |

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from catalog.query.answers import Sort
 from ui.models.columns import COLUMNS, NUMBERS
@@ -14,6 +14,7 @@ from ui.widgets.row_delegate import row_height
 NARROWEST = 28
 FOLDED = ("where", "flag", "tags")
 """Columns that stand below the title where it would be cut beside them."""
+_AT_FIRST = tuple(item.key for item in COLUMNS if item.shown)
 _LEAST = 160
 _SCARCE = 50
 """Letters of a title that is worth having beside other columns."""
@@ -22,7 +23,8 @@ _AMPLE = 70
 
 
 class RecordHeader(QHeaderView):
-    """``sort_asked`` announces an order, ``folded`` whether some columns stand below the title now.
+    """``sort_asked`` announces an order, ``folded`` whether some columns stand below the title now, ``arranged`` that
+    the user has chosen or moved columns.
 
     As long as nobody has set widths, the title takes what room is left.
 
@@ -31,10 +33,12 @@ class RecordHeader(QHeaderView):
 
     sort_asked = Signal(Sort)
     folded = Signal(bool)
+    arranged = Signal()
 
     def __init__(self, model: RecordsModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._fits = True
+        self._wanted = _AT_FIRST
         self._busy = True
         self.is_folded = False
         self.setModel(model)
@@ -50,7 +54,7 @@ class RecordHeader(QHeaderView):
         self.customContextMenuRequested.connect(self._show_menu)
         self.sectionClicked.connect(self._ask_for_order)
         self.sectionResized.connect(self._note_widths)
-        self.sectionMoved.connect(self._note_widths)
+        self.sectionMoved.connect(self._note_order)
 
     def set_up(self) -> None:
         """To be called once the table has taken the header: it brings its own selection model with it."""
@@ -70,15 +74,19 @@ class RecordHeader(QHeaderView):
         """Gives the title the room that the other columns leave, or that of ``FOLDED`` too where it is scarce."""
         if not self._fits:
             return
-        sizes = {item.key: self._natural(number) for number, item in enumerate(COLUMNS) if item.shown}
-        scarce = width - sum(sizes.values()) + sizes["title"] < _SCARCE * self.fontMetrics().averageCharWidth()
+        sizes = {key: self._natural(NUMBERS[key]) for key in self._wanted}
+        scarce = (
+            self._wanted == _AT_FIRST
+            and width - sum(sizes.values()) + sizes["title"] < _SCARCE * self.fontMetrics().averageCharWidth()
+        )
         self._fold(scarce)
         beside = sum(size for key, size in sizes.items() if key != "title" and not (scarce and key in FOLDED))
         room = max(_LEAST, width - beside)
-        more = max(0, room - _AMPLE * self.fontMetrics().averageCharWidth()) // 2
+        ample = _AMPLE * self.fontMetrics().averageCharWidth()
+        more = max(0, room - ample) // 2 if "where" in sizes else 0
         self._busy = True
         self.resizeSection(NUMBERS["title"], room - more)
-        if not scarce:
+        if "where" in sizes and not scarce:
             self.resizeSection(NUMBERS["where"], sizes["where"] + more)
         self._busy = False
 
@@ -91,15 +99,37 @@ class RecordHeader(QHeaderView):
         order = (self.logicalIndex(place) for place in range(self.count()))
         return tuple(COLUMNS[number].key for number in order if self._is_shown(number) and COLUMNS[number].title)
 
+    def arrange(self, keys: tuple[str, ...]) -> None:
+        """Shows these columns from left to right, with mark and title in any case, as wide as is natural; the title
+        takes what room is left again."""
+        known = [key for key in dict.fromkeys(keys) if key in NUMBERS]
+        wanted = ["mark", *(key for key in known if key != "mark")]
+        wanted += [] if "title" in wanted else ["title"]
+        if tuple(wanted[1:]) == self.shown():
+            return
+        self._fold(False)
+        self._busy = True
+        for number, item in enumerate(COLUMNS):
+            self.setSectionHidden(number, item.key not in wanted)
+            self.resizeSection(number, self._natural(number))
+        rest = [item.key for item in COLUMNS if item.key not in wanted]
+        for place, key in enumerate(wanted + rest):
+            self.moveSection(self.visualIndex(NUMBERS[key]), place)
+        self._busy = False
+        self._fits, self._wanted = True, tuple(wanted)
+        if isinstance(table := self.parent(), QAbstractItemView):
+            self.fit(table.viewport().width())
+        self.arranged.emit()
+
     def kept(self) -> QByteArray:
         """Widths, order and which are shown; empty as long as the user has not touched them."""
-        return QByteArray() if self._fits else self.saveState()
+        return QByteArray() if self._fits and self._wanted == _AT_FIRST else self.saveState()
 
     def take_up(self, state: QByteArray) -> None:
         """Takes up what was kept; the state of another program version is left aside."""
         self._fold(False)
         before = self.saveState()
-        self._fits = state.isEmpty()
+        self._fits, self._wanted = state.isEmpty(), _AT_FIRST
         if not self.restoreState(state) or self.count() != len(COLUMNS) or self.isSectionHidden(NUMBERS["title"]):
             self.restoreState(before)
         self.setSortIndicatorShown(True)
@@ -115,6 +145,7 @@ class RecordHeader(QHeaderView):
         self._fold(False)
         self._fits = False
         self.setSectionHidden(number, not shown)
+        self.arranged.emit()
 
     def _natural(self, number: int) -> int:
         return max(NARROWEST, COLUMNS[number].width * self.fontMetrics().averageCharWidth())
@@ -135,6 +166,11 @@ class RecordHeader(QHeaderView):
         """Widths that the user has set are the user's from then on, but for those of a moment without room."""
         if not self._busy and not self.is_folded:
             self._fits = False
+
+    def _note_order(self) -> None:
+        self._note_widths()
+        if not self._busy:
+            self.arranged.emit()
 
     def _show_menu(self, where: QPoint) -> None:
         menu = QMenu(self)

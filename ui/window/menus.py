@@ -31,9 +31,15 @@ class Menus:
     def view(self, *parts: Part, filters: Fill, columns: Fill, looks: Part) -> None:
         menu = self._bar.addMenu(_("&View"))
         _add(menu, parts)
-        _refilled(menu.addMenu(_("Filters sho&wn")), filters)
-        _refilled(menu.addMenu(_("&Columns")), columns)
+        refilled(menu.addMenu(_("Filters sho&wn")), filters)
+        refilled(menu.addMenu(_("&Columns")), columns)
         menu.addMenu(_("Loo&k")).addActions(list(looks))
+
+    def go(self, ways: Part, recent: QMenu, views: Fill) -> None:
+        menu = self._bar.addMenu(_("&Go"))
+        _add(menu, (ways, [recent.menuAction()]))
+        menu.addSeparator()
+        refilled(menu.addMenu(_("Saved &views")), views)
 
     def help(self, *parts: Part) -> None:
         _add(self._bar.addMenu(_("&Help")), parts)
@@ -46,7 +52,7 @@ def _add(menu: QMenu, parts: Sequence[Part]) -> None:
         menu.addActions(list(part))
 
 
-def _refilled(menu: QMenu, fill: Fill) -> None:
+def refilled(menu: QMenu, fill: Fill) -> None:
     """A menu that is made anew each time it is shown."""
 
     def refill() -> None:

@@ -23,6 +23,7 @@ def save(window: MainWindow, question: Question) -> None:
     kept.set("page", str(window.panes.page_width))
     kept.set("screen", window.screen_key)
     kept.set("query", str(question.query))
+    kept.set("view", window.ways.view.key)
     kept.set("sort", f"{question.sort.column} {'down' if question.sort.descending else 'up'}")
     kept.set_texts("filters/order", panel.order)
     kept.set_texts("filters/hidden", tuple(panel.hidden))
@@ -45,6 +46,8 @@ def restore(window: MainWindow, question: Question) -> None:
     if query:
         window.announce_restored()
     question.ask(query)
+    window.ways.view.key = kept.text("view")
+    window.ways.places.begin()
     window.search.setFocus()
 
 

@@ -1,0 +1,113 @@
+"""The saved views in the rail: a name and a live count each, the open one marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
+
+from catalog.query.views import View
+from ui.models.views import LINE, ViewLine, ViewsModel
+from ui.theme import color, palette
+from ui.widgets.calm_delegate import CalmDelegate, frame
+from ui.widgets.made import named
+from ui.words import _
+
+KEYS = {"edit": "F2", "up": "Alt+Up", "down": "Alt+Down", "copy": "Ctrl+C", "delete": "Del"}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PADDING = 8
+_MARK = 3
+
+
+class ViewList(QListView):
+    """``opened`` carries a view that was clicked or entered. ``verbs`` are the actions by the names of ``KEYS``,
+    shown by right click."""
+
+    opened = Signal(View)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, _("Saved views"))
+        self.views = ViewsModel(self)
+        self.verbs: Mapping[str, QAction] = {}
+        self.setModel(self.views)
+        self.setItemDelegate(_ViewDelegate(self))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.clicked.connect(self._open)
+
+    def current(self) -> View | None:
+        line: ViewLine | None = self.currentIndex().data(LINE)
+        return line.view if line else None
+
+    def show_lines(self, lines: tuple[ViewLine, ...]) -> None:
+        """The line that had the keys has them still, or the one that came into its place."""
+        view, row = self.current(), max(0, self.currentIndex().row())
+        self.views.show(lines)
+        place = self.views.place(view.key) if view else None
+        if lines and (place is None or place != self.currentIndex().row()):
+            self.setCurrentIndex(self.views.index(min(row, len(lines) - 1) if place is None else place))
+
+    def sizeHint(self) -> QSize:
+        rows = max(1, self.views.rowCount()) * self.sizeHintForRow(0) if self.views.rowCount() else 0
+        return QSize(super().sizeHint().width(), rows + 2)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the views' own actions go before those of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meant := self._meant(event):
+            meant.trigger()
+        elif event.key() in _ENTER and not event.modifiers():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _meant(self, event: QKeyEvent) -> QAction | None:
+        pressed = QKeySequence(event.keyCombination())
+        found = (self.verbs.get(name) for name, key in KEYS.items() if QKeySequence(key) == pressed)
+        return next(found, None)
+
+    def _open(self, index: QModelIndex) -> None:
+        if line := index.data(LINE):
+            self.opened.emit(line.view)
+
+
+class _ViewDelegate(CalmDelegate):
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line: ViewLine = index.data(LINE)
+        look, row = palette(), option.rect
+        painter.save()
+        if line.is_open:
+            painter.fillRect(row, color(look.accent_ground))
+            painter.fillRect(QRect(row.left(), row.top(), _MARK, row.height()), color(look.accent))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(row, color(look.line))
+        self._paint_words(painter, row.adjusted(_PADDING, 0, -_PADDING, 0), line)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            frame(painter, row)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, room: QRect, line: ViewLine) -> None:
+        side, middle = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
+        metrics = painter.fontMetrics()
+        painter.setPen(color(palette().text if line.is_open else palette().faint))
+        painter.drawText(room, side | middle | Qt.TextFlag.TextSingleLine, line.counted)
+        left = room.adjusted(0, 0, -metrics.horizontalAdvance(line.counted) - _PADDING, 0)
+        mark = " *" if line.is_altered else ""
+        width = left.width() - metrics.horizontalAdvance(mark)
+        shown = metrics.elidedText(line.view.name, Qt.TextElideMode.ElideRight, width)
+        painter.setPen(color(palette().text))
+        painter.drawText(left, middle | Qt.TextFlag.TextSingleLine, shown + mark)

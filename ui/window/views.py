@@ -1,0 +1,191 @@
+"""Saved views in the window: saved, opened, changed, ordered, deleted, and passed on as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from catalog.commands.views import ChangeView, DeleteView, OrderViews, SaveView
+from catalog.query.tree import Query
+from catalog.query.views import View, read, written
+from ui.controllers.open_view import OpenView
+from ui.controllers.saved_views import SavedViews
+from ui.controllers.session import Session
+from ui.controllers.term_words import TermWords
+from ui.models.columns import NUMBERS
+from ui.models.views import ViewLine
+from ui.widgets.isolating import shortened
+from ui.widgets.view_list import KEYS, ViewList
+from ui.window.actions import action
+from ui.words import _
+
+Target = Callable[[], View | None]
+
+
+class ViewActions(QObject):
+    """``said`` is for the quiet line, ``explained`` says that nothing can be saved in a catalogue that is only read,
+    ``opened`` that the screen is to have the keys."""
+
+    said = Signal(str)
+    explained = Signal()
+    opened = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        saved: SavedViews,
+        current: OpenView,
+        words: TermWords,
+        screens: dict[str, str],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._saved, self._current = session, saved, current
+        self._words, self._screens, self._window = words, screens, window
+        self.save = action(self, _("&Save view…"), self._writing(self._save), "Ctrl+B")
+        self.save.setToolTip(_("Keeps this search by name, with columns, order and screen (Ctrl+B)"))
+        self.update = action(self, _("Save the &changes of the view"), self._writing(self._update_open))
+        self.update.setToolTip(_("Lets the view be what is shown now"))
+        self.paste = action(self, _("&Add a view from the clipboard"), self._writing(self._paste))
+        self._this = QMenu(window)
+        self._this.addActions(list(self.verbs(lambda: current.view, self._this).values()))
+
+    # Menus
+
+    def fill(self, menu: QMenu) -> None:
+        """All views, the open one with what can be done with it, and the ways to get more."""
+        view = self._current.view
+        self._add_views(menu)
+        menu.addSeparator()
+        menu.addActions([self.save, self.paste])
+        if view:
+            self._this.setTitle(_("&This view: {name}").format(name=_plain(view.name)))
+            menu.addMenu(self._this)
+
+    def listen_to(self, rail: ViewList) -> None:
+        """Shows the views in the rail's list, and does there what its keys and right clicks ask for."""
+
+        def show() -> None:
+            rail.show_lines(tuple(map(self._line, self._saved.views)))
+
+        rail.verbs = self.verbs(rail.current, rail)
+        rail.addActions(list(rail.verbs.values()))
+        rail.opened.connect(self.open)
+        for tells in (self._saved.listed, self._saved.counted, self._current.changed):
+            tells.connect(show)
+
+    def verbs(self, target: Target, parent: QObject) -> dict[str, QAction]:
+        """What can be done with a view, in a menu's order."""
+
+        def on(do: Callable[[View], object]) -> Callable[[], object]:
+            return lambda: (view := target()) and do(view)
+
+        acts: Sequence[tuple[str, str, Callable[[], object]]] = (
+            ("edit", _("&Name and purpose…"), self._writing(on(self._edit))),
+            ("update", _("&Let it be what is shown"), self._writing(on(self._update))),
+            ("up", _("Move &up"), self._writing(on(partial(self._move, -1)))),
+            ("down", _("Move &down"), self._writing(on(partial(self._move, 1)))),
+            ("copy", _("&Copy as text"), on(self._copy)),
+            ("delete", _("D&elete"), self._writing(on(self._delete))),
+        )
+        return {name: action(parent, "\t".join(filter(None, (text, KEYS.get(name)))), do) for name, text, do in acts}
+
+    def _add_views(self, menu: QMenu) -> None:
+        for line in map(self._line, self._saved.views):
+            item = action(menu, f"{_plain(line.view.name)}\t{line.counted}", partial(self.open, line.view))
+            item.setCheckable(line.is_open)
+            item.setChecked(line.is_open)
+            menu.addAction(item)
+        if not self._saved.views:
+            menu.addAction(_("No view was saved yet")).setEnabled(False)
+
+    def _line(self, view: View) -> ViewLine:
+        is_open = view.key == self._current.key
+        return ViewLine(view, self._saved.count(view.key), is_open, is_open and self._current.is_altered)
+
+    # Doing
+
+    def open(self, view: View) -> None:
+        self._current.open(view)
+        self.opened.emit()
+
+    def _writing(self, do: Callable[[], object]) -> Callable[[], object]:
+        return self.explained.emit if self._session.catalog.is_read_only else do
+
+    def _save(self) -> None:
+        shown = self._current.shown()
+        self._ask(shown.as_view(self._free(shortened(self._about(shown.query))) if shown.query else ""))
+
+    def _paste(self) -> None:
+        view = read(QGuiApplication.clipboard().text())
+        if view is None:
+            self.said.emit(_("There is no view on the clipboard. Copy one as text first, all its lines."))
+            return
+        screen = view.screen if view.screen in self._screens else ""
+        columns = tuple(key for key in view.columns if key in NUMBERS)
+        self._ask(replace(view, name=self._free(view.name), columns=columns, screen=screen))
+
+    def _free(self, name: str) -> str:
+        """The name, with a number where another view has it."""
+        taken = {view.name for view in self._saved.views}
+        numbered = (f"{name} {number}" for number in range(2, len(taken) + 3))
+        return next(each for each in (name, *numbered) if each not in taken)
+
+    def _edit(self, view: View) -> None:
+        self._ask(view)
+
+    def _ask(self, view: View) -> None:
+        from ui.dialogs.view_dialog import ViewDialog
+
+        taken = frozenset(other.name for other in self._saved.views if other.key != view.key)
+        about = self._about(view.asked) or _("all records")
+        dialog = ViewDialog(view, taken, self._screens, about, self._window)
+        dialog.chosen.connect(self._keep)
+        dialog.open()
+
+    def _about(self, query: Query) -> str:
+        return " · ".join(map(self._words.condition, query.conditions))
+
+    def _keep(self, view: View) -> None:
+        if view.key:
+            self._session.do(ChangeView(view), say=_("View “{name}” changed").format(name=view.name))
+        else:
+            say = _("View “{name}” saved").format(name=view.name)
+            self._session.do(SaveView(view), lambda _changes: self._open_named(view.name), say)
+
+    def _open_named(self, name: str) -> None:
+        views = self._session.catalog.views
+        self._session.tasks.ask(lambda: views.named(name), self._current.open, self._session.failed.emit)
+
+    def _update_open(self) -> None:
+        if view := self._current.view:
+            self._update(view)
+
+    def _update(self, view: View) -> None:
+        say = _("View “{name}” is now what is shown").format(name=view.name)
+        changed = self._current.as_shown(view)
+        self._session.do(ChangeView(changed), lambda _changes: self._current.open(changed), say)
+
+    def _move(self, by: int, view: View) -> None:
+        keys = [other.key for other in self._saved.views]
+        place = keys.index(view.key) + by
+        if 0 <= place < len(keys):
+            keys.remove(view.key)
+            keys.insert(place, view.key)
+            self._session.do(OrderViews(tuple(keys)))
+
+    def _copy(self, view: View) -> None:
+        QGuiApplication.clipboard().setText(written(view))
+        self.said.emit(_("View “{name}” copied as text; paste it into a mail").format(name=view.name))
+
+    def _delete(self, view: View) -> None:
+        self._session.do(DeleteView(view.key), say=_("View “{name}” deleted").format(name=view.name))
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&&")
