@@ -9,11 +9,8 @@ import re
 from dataclasses import dataclass
 
 from catalog.query.fields import field_named
-from catalog.query.parsing import parse_typing
+from catalog.query.parsing import STATED, parse_typing
 from catalog.query.tree import NOT_STATED, Query, Term
-
-NO = "no"
-"""Stands where a field does, and is followed by the name of one: ``no:pillar``."""
 
 _QUOTED = r'"(?:[^"\\]|\\.)*"|“[^”]*”|„[^“”]*[“”]'
 _OPEN_QUOTE = r'"(?:[^"\\]|\\.)*|“[^”]*|„[^“”]*'
@@ -57,8 +54,9 @@ class Slot:
 
     @property
     def field(self) -> str:
-        """The field whose values are typed, ``NO`` where it is the field that is not stated; "" where neither."""
-        return NO if self.name.casefold() == NO else field_named(self.name) or ""
+        """The field whose values are typed, one of ``STATED`` where those are names of fields; "" where neither."""
+        lower = self.name.casefold()
+        return lower if lower in STATED else field_named(self.name) or ""
 
     def completed(self, value: str) -> tuple[str, int]:
         """The text with the value in the slot's place, and where one types on."""

@@ -27,7 +27,7 @@ DEEPEST = 20
 """Brackets within brackets; what lies deeper is read as if it stood there without them."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _VALUE = re.compile(rf"({_QUOTED}|[^,]+)")
-_STATED = {"no": False, "has": True}
+STATED = {"no": False, "has": True}
 """What stands in a field's place to ask whether it is stated at all, and whether it must be."""
 
 
@@ -132,7 +132,7 @@ class _Reader:
         negated, typed = match["sign"] == "-", match["textual"] or match["field"]
         if typed is None:
             return _text(match["text"], negated, match["star"]) or Unfinished(match.group(), NO_WORD)
-        if typed.casefold() in _STATED:
+        if typed.casefold() in STATED:
             return _stated(match, negated)
         name = field_named(typed)
         if name:
@@ -161,7 +161,7 @@ def _stated(match: re.Match[str], negated: bool) -> Condition | Unfinished:
     name = field_named(match["values"].strip('"'))
     if name is None:
         return Unfinished(match.group(), NO_FIELD, f"{asked}:pillar")
-    return Term(name, (NOT_STATED,), negated != _STATED[asked])
+    return Term(name, (NOT_STATED,), negated != STATED[asked])
 
 
 _PATTERNS = re.compile(rf"{PATTERN}|/.*", re.DOTALL)

@@ -13,7 +13,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from catalog.query.answers import Facet
-from catalog.query.completing import NO, Offer, Slot, slot_at
+from catalog.query.completing import Offer, Slot, slot_at
+from catalog.query.parsing import STATED
 from catalog.query.tree import Condition, Query, Term
 from ui.controllers.question import Question
 from ui.controllers.session import Session
@@ -95,7 +96,7 @@ class Completing(QObject):
     def _holds(self, slot: Slot, besides: tuple[Condition, ...]) -> bool:
         """Whether the facet counts just what each value would find: over the same rest, as its only choice."""
         counted = self._question.counted_query
-        if counted is None or slot.sign or slot.before or slot.field == NO:
+        if counted is None or slot.sign or slot.before or slot.field in STATED:
             return False
         rest = _with(besides, slot.around())
         whole = set(_with(besides, slot.query("x")).conditions) == {*rest.conditions, Term(slot.field, ("x",))}

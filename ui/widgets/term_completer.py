@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
-from catalog.query.completing import NO, Slot
+from catalog.query.completing import Slot
+from catalog.query.parsing import STATED
 from catalog.query.tree import Condition
 from ui.controllers.completing import Completing, Line
 from ui.controllers.question import Question
@@ -129,7 +130,7 @@ class TermCompleter(QObject):
         """As chips say it; a field as it is written."""
         if self._slot is None or not self._slot.name:
             return line.offer.label
-        if self._slot.field == NO:
+        if self._slot.field in STATED:
             return _(line.offer.label)
         return self._words.offered(self._slot.field, line.offer.value, line.offer.label)
 

@@ -9,13 +9,14 @@ from sqlalchemy import Connection, select
 from sqlalchemy.sql import functions as func
 
 from catalog.model.record_fields import OWN, RecordField
-from catalog.query.completing import NO, Offer
+from catalog.query.completing import Offer
 from catalog.query.fields import FIELDS, Field, field_of
 from catalog.query.fitting import MOST, fit, fitting
+from catalog.query.parsing import STATED
 from catalog.query.period_offers import period_offers
 from catalog.query.tree import NOT_STATED
 from catalog.store.entries.vocabulary import Vocabulary
-from catalog.store.schema import record
+from catalog.store.schema import change_set, record
 from catalog.store.search.own_terms import OwnTerms, own_facet
 from catalog.store.search.ties import FROM, TO
 
@@ -32,21 +33,21 @@ class Offers:
         self._own = OwnTerms(connection, vocabulary, today)
 
     def fields(self, typed: str) -> list[Offer]:
-        """Fields, written by their names; ``NO`` is one."""
+        """Fields, written by their names."""
         if len(typed) < _LEAST_TYPED:
             return []
-        named = (*self._fields(), (NO, "not stated"))
+        named = (*self._fields(), *((name, "stated" if stated else "not stated") for name, stated in STATED.items()))
         return fitting(typed, ((Offer(names[0], f"{names[0]}:", names[1]), names) for names in named))
 
     def values(self, name: str, typed: str) -> list[Offer]:
-        """Values of a field, of ``NO`` the fields; what is written is the value as a term says it."""
-        if name == NO:
+        """Values of a field, of those in ``STATED`` the fields; what is written is the value as a term says it."""
+        if name in STATED:
             return fitting(typed, ((Offer(name, label), (label, name, *more)) for name, label, *more in self._fields()))
         if name.startswith(OWN):
             return self._own_values(self._own.field(name.removeprefix(OWN)), typed)
         field = field_of(name)
         besides = [Offer(value, label) for value, label in field.special.items()]
-        besides += [] if field.sort == "flag" else [_NOT_STATED]
+        besides += [] if field.sort in ("flag", "author") else [_NOT_STATED]
         return [*self._values(field, typed), *_plain(typed, besides)]
 
     def _values(self, field: Field, typed: str) -> list[Offer]:
@@ -54,8 +55,14 @@ class Offers:
             return self._entries(field.vocabularies, typed)
         if field.sort == "date":
             return list(period_offers(typed, self._years(), self._today))
-        codes = self._years() if field.name == "year" else field.codes
-        return _plain(typed, (Offer(code, code) for code in codes))
+        return _plain(typed, (Offer(code, code) for code in self._codes(field)))
+
+    def _codes(self, field: Field) -> Iterable[str]:
+        if field.name == "year":
+            return self._years()
+        if field.sort == "author":
+            return self._connection.execute(select(change_set.c.author).distinct()).scalars()
+        return field.codes
 
     def _fields(self) -> Iterator[tuple[str, ...]]:
         """Name, label and other names of every field."""
