@@ -58,7 +58,7 @@ def _change(catalog: Catalog, pair: tuple[str, str], operation: Operation, creat
 
     field = catalog.bulk.field(pair[0])
     value = None if operation == "clear" else catalog.bulk.typed(field.path, pair[1], create=create)
-    return FieldChange(field.path, operation, value)
+    return FieldChange(field.path, operation, value, field.label)
 
 
 def _lines(catalog: Catalog, ids: tuple[int, ...], change: FieldChange) -> list[_Line]:

@@ -22,7 +22,7 @@ class EditRecords:
 
     @property
     def label(self) -> str:
-        done = ", ".join(f"{_VERBS[change.operation]} {_in_words(change.path)}" for change in self.changes)
+        done = ", ".join(f"{_VERBS[change.operation]} {_in_words(change)}" for change in self.changes)
         count = len(self.records)
         return f"{done} ({count} {'record' if count == 1 else 'records'})"
 
@@ -32,6 +32,6 @@ class EditRecords:
             bulk.change(store, self.records, change)
 
 
-def _in_words(path: str) -> str:
-    own = path.removeprefix(OWN)
-    return own if own != path else _LABELS.get(path, path).lower()
+def _in_words(change: FieldChange) -> str:
+    own = change.path.removeprefix(OWN)
+    return change.name or own if own != change.path else _LABELS.get(own, own).lower()

@@ -26,12 +26,13 @@ class FieldChange:
     """One operation on one field, named and valued as in ``RecordField``; ``value`` is nothing to clear by.
 
     ``set`` replaces what is there, ``fill`` writes only where nothing is; ``append`` adds to a list or at the end of a
-    text, ``remove`` takes out of a list, or empties what says just that.
+    text, ``remove`` takes out of a list, or empties what says just that. ``name`` is what an own field is called.
     """
 
     path: str
     operation: Operation = "set"
     value: Any = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

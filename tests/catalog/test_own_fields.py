@@ -149,6 +149,19 @@ def test_values_are_held_to_their_types_wherever_they_come_from(key: str, value:
     assert dump(catalog) == before
 
 
+@pytest.mark.parametrize(("change", "label"), [
+    (FieldChange("own.desk", "set", "A", "Desk of the officer"), "Set Desk of the officer (1 record)"),
+    (FieldChange("own.desk", "clear", name="Desk"), "Clear Desk (1 record)"),
+    (FieldChange("summary", "set", "A", "Summary"), "Set summary (1 record)"),
+])  # fmt: skip
+def test_a_step_names_an_own_field_as_it_is_called(change: FieldChange, label: str) -> None:
+    catalog = world()
+    catalog.do(EditRecords(ids(catalog)[:1], (change,)))
+    step = catalog.steps()[0]
+    assert step is not None
+    assert step.label == label
+
+
 def test_a_value_that_was_a_choice_once_hinders_no_other_edit() -> None:
     catalog = world()
     catalog.do(ChangeField("colour", "Colour", choices=("blue",)))

@@ -18,6 +18,7 @@ from ui.controllers.long_change import LongChange
 from ui.dialogs.bulk_edit_dialog import BulkEditDialog
 from ui.dialogs.own_fields_dialog import OwnFieldForm, OwnFieldsDialog
 from ui.dialogs.replace_dialog import ReplaceDialog
+from ui.editing.counted_editor import CountedEditor
 from ui.models.previews import SPANS, PreviewLine, PreviewModel
 from ui.widgets.preview_table import excerpt
 
@@ -55,7 +56,7 @@ def test_what_is_empty_is_filled_and_the_rest_replaced_where_one_ticks_it(
 ) -> None:
     opened.session.do(EditRecords(opened.ids[:1], (FieldChange("summary", "set", "Mine"),)))
     choose(editing, "Summary")
-    assert (editing.change.isEnabled(), editing.change.text()) == (False, "&Change 0 records")
+    assert (editing.change.isEnabled(), editing.change.text()) == (False, "&Change")
     assert editing.editor is not None
     editing.editor.fill("Told")
     qtbot.waitUntil(editing.change.isEnabled)
@@ -83,6 +84,24 @@ def test_only_what_a_field_can_bear_is_offered(editing: BulkEditDialog) -> None:
         "Status": ["Set to", "Take out", "Clear"],
         "Tags": ["Set to", "Add", "Take out", "Clear"],
     }
+
+
+@pytest.mark.parametrize(("typed", "code", "held"), [
+    ("over 60", None, (60, "over")), ("60", None, (60, "exactly")), ("60", "at least", (60, "at least")),
+])  # fmt: skip
+def test_a_number_of_participants_keeps_how_exactly_it_is_known(
+    opened: Opened, editing: BulkEditDialog, qtbot: QtBot, typed: str, code: str | None, held: tuple[int, str]
+) -> None:
+    choose(editing, "Participants")
+    editor = editing.editor
+    assert isinstance(editor, CountedEditor)
+    QTest.keyClicks(editor.count.line, typed)
+    if code:
+        editor.qualifier.set_code(code)
+    qtbot.waitUntil(editing.change.isEnabled)
+    editing.change.click()
+    told = [record.participants for record in opened.session.catalog.records(opened.ids)]
+    assert {(said.count, said.qualifier) for said in told if said} == {held}
 
 
 def test_clearing_needs_no_value(opened: Opened, editing: BulkEditDialog) -> None:

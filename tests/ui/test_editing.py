@@ -80,6 +80,7 @@ class World(Opened):
 
     def __init__(self, qtbot: QtBot, session: Session, settings: Settings) -> None:
         super().__init__(qtbot, session, settings)
+        self._qtbot = qtbot
         self.number = self.ids[0] if self.ids else 0
         self.selection.open(self.number)
 
@@ -102,7 +103,9 @@ class World(Opened):
         return self.window.edits.editing.editor is not None
 
     def edit(self) -> RecordEditor:
+        """Opens the editor, which has the keys then."""
         self.press("F2")
+        self._qtbot.waitUntil(lambda: self.editor.isAncestorOf(self.focused()))
         return self.editor
 
     def box(self, path: str) -> Any:

@@ -244,6 +244,18 @@ def test_delete_clears_a_cell_and_ctrl_delete_a_line(table: Callable[..., Table]
     assert [line.uid for line in shown.value] == ["line-2"]
 
 
+def test_a_line_in_which_delete_leaves_nothing_goes_and_comes_back_by_undo(table: Callable[..., Table]) -> None:
+    shown = table("equipment", *EVERY["equipment"])
+    shown.stand(1, "item")
+    shown.press(Key.Key_Delete)
+    assert [line.uid for line in shown.value] == ["line-1"]
+    shown.press(Key.Key_Z, mods=Ctrl)
+    assert [line.uid for line in shown.value] == ["line-1", "line-2"]
+    shown.stand(0, "item")
+    shown.press(Key.Key_Delete)
+    assert [line.uid for line in shown.value] == ["line-1", "line-2"]
+
+
 def test_alt_with_an_arrow_moves_a_line(table: Callable[..., Table]) -> None:
     shown = table("equipment", *EVERY["equipment"])
     shown.stand(1, "item")

@@ -129,16 +129,29 @@ def test_a_node_of_a_programme_has_a_code(view: VocabulariesView, catalog: Catal
     assert shown(view)[:3] == ["Programme", "  I · One", "  IV · Research"]
 
 
-def test_merging_says_what_would_come_and_does_it(view: VocabulariesView, catalog: Catalog) -> None:
+def test_merging_says_what_would_come_and_does_it(view: VocabulariesView, catalog: Catalog, qtbot: QtBot) -> None:
     turn_to(view, "organisations", "Port unit of Bar")
     press(view, "Ctrl+M")
     picker = the(view, EntryPicker)
     picker.choose(number_of(catalog, "organisations", "pcu"))
+    qtbot.waitUntil(lambda: picker.hint.text() != "")
     assert picker.hint.text() == (
         "2 records, 2 names, 1 entry below, 1 other entry, 1 follow-up would come to “Port Control Unit”."
     )
     picker.accept_button.click()
     assert shown(view) == ["Joint unit", "Port Control Unit", "  Night shift"]
+
+
+def test_what_would_come_of_a_merge_is_asked_once_the_typing_rests(view: VocabulariesView, qtbot: QtBot) -> None:
+    turn_to(view, "organisations", "Port unit of Bar")
+    press(view, "Ctrl+M")
+    picker = the(view, EntryPicker)
+    asked: list[int] = []
+    picker.marked.connect(asked.append)
+    QTest.keyClicks(picker.box, "port con")
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.wait(200)
+    assert len(asked) == 1
 
 
 def test_enter_at_once_merges_with_nothing(view: VocabulariesView, catalog: Catalog) -> None:

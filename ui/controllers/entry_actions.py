@@ -149,8 +149,6 @@ class EntryActions(QObject):
         picker.marked.connect(partial(self._preview, picker, lines))
         picker.chosen.connect(lambda stays, _said: self._merge(lines, stays))
         picker.choose(into or (lines[0].id if len(lines) > 1 else 0))
-        if picker.list.currentItem():
-            self._preview(picker, lines, picker.list.currentItem().data(Qt.ItemDataRole.UserRole))
         _open(picker)
 
     def _preview(self, picker: EntryPicker, lines: Sequence[CareLine], into: int) -> None:

@@ -28,6 +28,7 @@ from catalog.model.record_fields import RecordField
 from ui import messages
 from ui.controllers.long_change import run_with_progress
 from ui.controllers.session import Session
+from ui.editing.counted_editor import CountedEditor
 from ui.editing.field_editor import FieldEditor
 from ui.editing.makers import editor_for
 from ui.editing.tables.names import Names
@@ -82,9 +83,9 @@ class BulkEditDialog(QDialog):
         if field is None:
             return None
         if operation == "clear":
-            return FieldChange(field.path, operation)
+            return FieldChange(field.path, operation, name=field.label)
         value: Any = None if self.editor is None or self.editor.problem() else self.editor.value()
-        return None if value in (None, "", ()) else FieldChange(field.path, operation, value)
+        return None if value in (None, "", ()) else FieldChange(field.path, operation, value, field.label)
 
     # Parts
 
@@ -132,14 +133,19 @@ class BulkEditDialog(QDialog):
         if self.editor:
             self.editor.hide()
             self.editor.deleteLater()
-        self.editor = editor = editor_for(field, self._session.catalog, self._names, lambda: self._session.today)
+        self.editor = editor = self._editor_for(field)
         editor.set_value(() if field.is_list else None)
         editor.changed.connect(self._rest.start)
         self._inside.addWidget(editor)
-        in_reading_order(self.operation, editor.focusProxy() or editor, self.replace)
+        in_reading_order(self.operation, *editor.stops, self.replace)
         is_framed = field.sort not in ("code", "flag")
         self.value.setFrameShape(QFrame.Shape.StyledPanel if is_framed else QFrame.Shape.NoFrame)
         self.value.setAutoFillBackground(is_framed)
+
+    def _editor_for(self, field: RecordField) -> FieldEditor:
+        if field.path == "participants.count":
+            return CountedEditor(field)
+        return editor_for(field, self._session.catalog, self._names, lambda: self._session.today)
 
     def _choose_operation(self) -> None:
         operation = self.operation.currentData()
@@ -177,7 +183,7 @@ class BulkEditDialog(QDialog):
         self._preview = preview
         self.sentence.setText(words)
         count = len(preview.changes) if preview else 0
-        label = ngettext("&Change {count} record", "&Change {count} records", count)
+        label = ngettext("&Change {count} record", "&Change {count} records", count) if count else _("&Change")
         self.change.setText(label.format(count=number(count)))
         self.change.setEnabled(bool(count))
         self.change.setDefault(True)

@@ -35,6 +35,11 @@ class FieldEditor(QWidget):
         return self._given if self.is_untouched or self.problem() else self._meant()
 
     @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in it, in order."""
+        return (self.focusProxy() or self,)
+
+    @property
     def is_untouched(self) -> bool:
         return bool(self.typed() == self._at_first)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,6 +25,8 @@ from ui.words import _
 
 _ID = Qt.ItemDataRole.UserRole
 _MOST = 200
+_REST = 150
+"""Milliseconds that an entry is marked before it is asked what would come of it."""
 _WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -44,7 +46,8 @@ class Choice:
 class EntryPicker(QDialog):
     """``chosen`` carries the id and what was written in ``fields`` and ticked in ``ticks`` (name → words).
 
-    Nothing is marked before a name is typed or walked to: Enter at once does nothing.
+    ``marked`` tells which one the choice rests on. Nothing is before a name is typed or walked to: Enter at once
+    does nothing.
     """
 
     chosen = Signal(int, dict)
@@ -63,6 +66,7 @@ class EntryPicker(QDialog):
         super().__init__(parent)
         self.setWindowTitle(shortened(title, 80))
         self._choices = choices
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
         self.box = named(QLineEdit(placeholderText=_("Find an entry")), _("Find an entry"))
         self.list = named(QListWidget(), _("Entries"))
         self.fields = {name: named(QLineEdit(), text) for name, text in (fields or {}).items()}
@@ -111,6 +115,7 @@ class EntryPicker(QDialog):
         self.box.textEdited.connect(self._show)
         self.box.installEventFilter(self)
         self.list.currentItemChanged.connect(self._mark)
+        self._rest.timeout.connect(self._tell)
         self.list.itemActivated.connect(self._take)
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
@@ -137,6 +142,10 @@ class EntryPicker(QDialog):
         item = self.list.currentItem()
         self.accept_button.setEnabled(item is not None)
         self.say("")
+        self._rest.start()
+
+    def _tell(self) -> None:
+        item = self.list.currentItem()
         if item is not None:
             self.marked.emit(item.data(_ID))
 

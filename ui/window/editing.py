@@ -145,9 +145,7 @@ class EditActions(QObject):
     # What waits
 
     def _offer(self, found: tuple[Draft, ...]) -> None:
-        text = ngettext(
-            "{count} change was typed and not saved", "{count} changes were typed and not saved", len(found)
-        )
+        text = ngettext("{count} edit was begun and not saved", "{count} edits were begun and not saved", len(found))
         show = action(self, _("Show the difference"), self.show_unsaved)
         self._banner = Banner(text.format(count=number(len(found))), [show])
         self.banner_made.emit(self._banner)

@@ -166,11 +166,20 @@ class TableModel(QAbstractTableModel):
         return (*lines[:row], new, *lines[row + 1 :])
 
     def clear(self, cells: Iterable[tuple[int, int]]) -> None:
-        lines = self.lines
+        """Empties cells; a line in which nothing is left goes."""
+        lines, emptied = self.lines, set()
         for row, place in cells:
             if row < len(lines):
                 lines = self._with(lines, row, place, "")
-        self.become(lines)
+                emptied.add(row)
+        self.become(tuple(line for row, line in enumerate(lines) if row not in emptied or not self._is_blank(line)))
+
+    def _is_blank(self, line: Line) -> bool:
+        """Whether it says no more than a new line would."""
+        blank = Line(self.kind.blank(self.context))
+        return self.kind.grows and all(
+            self.text(line, column) == self.text(blank, column) for column in self.kind.columns
+        )
 
     def remove(self, rows: Iterable[int]) -> None:
         gone = set(rows)
