@@ -122,8 +122,8 @@ def comparable(name: str) -> str:
 
 def clean(text: str) -> str:
     """Text as it may be stored: NFC, without C0 controls (tab and newline stay) and lone surrogates."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(letter for letter in text if _may_be_stored(letter))
 

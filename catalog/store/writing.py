@@ -116,7 +116,7 @@ class Writing:
         """Adds rows that bear their ids, all with the same columns."""
         if not rows:
             return
-        rows = [_cleaned(row) for row in rows]
+        rows = [{name: _cleaned(value) for name, value in row.items()} for row in rows]
         self._log(table, [(row["id"], row[table.info["owner"]], None, None, _packed(table, row)) for row in rows])
         self.connection.execute(
             table.insert(), [{column.name: row.get(column.name) for column in table.c} for row in rows]
@@ -307,6 +307,8 @@ def _tick(last: int) -> int:
 
 
 def _cleaned(value: Any) -> Any:
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Mapping):

@@ -7,7 +7,6 @@ no log, no index, no undo.
 
 from __future__ import annotations
 
-import argparse
 import random
 import shutil
 import statistics
@@ -26,7 +25,7 @@ from catalog.model.field_change import FieldChange
 from catalog.query.tree import Query
 from catalog.replacing import Pattern
 from catalog.store.schema import LINK_FIELDS
-from tests.benchmarks.catalogues import made
+from tests.benchmarks.catalogues import copied, options
 
 GOAL_SECONDS = 2.0
 
@@ -74,7 +73,7 @@ def measured(file: Path, changed: int, runs: int) -> None:
     for name, (command, statement) in CASES.items():
         done, undone, floor = [], [], []
         for run in range(runs):
-            copy = Path(shutil.copy(file, file.with_name("measured.pillarbook")))
+            copy = Path(shutil.copy(file, file.with_name("changed.pillarbook")))
             catalog = Catalog.open(copy)
             ids = tuple(random.Random(run).sample(catalog.search(Query()).ids, changed))
             done.append(seconds(lambda: catalog.do(command(ids))))  # noqa: B023
@@ -89,19 +88,11 @@ def measured(file: Path, changed: int, runs: int) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--records", type=int, default=100_000)
+    parser = options(__doc__, runs=3)
     parser.add_argument("--changed", type=int, default=10_000)
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--file", type=Path, help="a catalogue made before by tests.benchmarks.catalogues")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "large.pillarbook"
-        if given.file:
-            shutil.copy(given.file, file)
-        else:
-            made(file, given.records).close()
-        measured(file, given.changed, given.runs)
+        measured(copied(Path(folder), given), given.changed, given.runs)
 
 
 if __name__ == "__main__":

@@ -1,138 +1,135 @@
 """Large catalogues to measure on: generated records over the seed's own vocabularies, the same in every run.
 
-``python -m tests.benchmarks.catalogues FILE [--records N]`` makes one. A record has about 80 words, in the
-frequencies of the seed's own texts, and dates, links and parts in about the shares that the seed has.
+``python -m tests.benchmarks.catalogues FILE [--records N]`` makes one. What is in it goes through the logged verbs, in
+large batches, and several officers have changed it since: log, index and all the rest are as the program makes them.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
+import hashlib
+import os
 import random
+import shutil
 import time
-import uuid
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from functools import cache
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from appdirs import AppDirs
+
 from catalog.catalog import Catalog
+from catalog.commands.base import Command
+from catalog.commands.bulk import EditRecords
+from catalog.commands.replacing import ReplaceText
+from catalog.commands.tags import ChangeTags
 from catalog.commands.taking_in import TakeIn
 from catalog.interchange import Exchange
-from catalog.model.dates import PartialDate
-from catalog.model.record import (
-    Citation,
-    EquipmentLine,
-    Fact,
-    Judged,
-    OrganisationLink,
-    Participants,
-    PillarLink,
-    PlaceLink,
-    Recipient,
-    Record,
-)
-from catalog.model.vocabulary import Entry
-from catalog.seeding import seed
+from catalog.model.field_change import FieldChange
+from catalog.replacing import Pattern
+from catalog.store import schema
+from catalog.store.database import REVISION, Database
+from catalog.store.entries import entries
+from catalog.store.search.index import TEXTS
+from catalog.store.writing import Writing
+from tests.benchmarks.entries import entries_for
+from tests.benchmarks.lists import lists
+from tests.benchmarks.parts import AUTHORS
+from tests.benchmarks.records import batches
 
-PORTION = 5000
-"""Records that are taken in at once: each portion is one change set."""
+VERSION = 1
+"""Counts what this generator makes: raise it where a file made before is not what would be made now."""
 
-FIRST_DAY, DAYS = date(2012, 1, 1), 5000
-KINDS, STATUSES = ("activity", "training", "donation"), ("completed", "planned", "unknown")
+BEGUN, APART = datetime(2024, 1, 8, 8, 0, tzinfo=UTC), timedelta(hours=6)
+"""When the first change was made, and the time between two."""
 
 
 def made(path: Path, records: int) -> Catalog:
-    """A new catalogue with so many generated records and the seed's vocabularies, open."""
-    catalog = Catalog.create(path, seeded=False)
-    catalog.do(TakeIn(Exchange(entries=seed().entries)))
-    fill(catalog, records)
-    return catalog
+    """A new catalogue with so many generated records and what was done with them since, open."""
+    database = Database.create(path)
+    try:
+        _fill(database, records)
+    finally:
+        database.close()
+    return Catalog.open(path)
 
 
-def fill(catalog: Catalog, records: int) -> None:
-    """Takes generated records into a catalogue that has the seed's vocabularies."""
-    waiting = generated(records)
-    while portion := tuple(itertools.islice(waiting, PORTION)):
-        catalog.do(TakeIn(Exchange(portion)))
+def cached(records: int, folder: Path | None = None) -> Path:
+    """The file of such a catalogue, made and checked once on this computer: copy it, and leave it as it is."""
+    folder = folder or Path(AppDirs("pillarbook", appauthor=False).user_cache_dir)
+    file = folder / f"{records}-records-{_form()}.pillarbook"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        partial = file.with_suffix(f".{os.getpid()}.partial")
+        with closing(made(partial, records)) as catalog:
+            wrong = catalog.check()
+        if wrong:
+            raise ValueError("\n".join(wrong))
+        partial.replace(file)
+    return file
 
 
-def generated(records: int) -> Iterator[Record]:
-    """Records that are the same whenever they are asked for, uids and all."""
-    choose = random.Random(2020)
-    return (_record(choose, number) for number in range(1, records + 1))
+def options(described: str | None, runs: int) -> argparse.ArgumentParser:
+    """What every benchmark on a large catalogue can be told."""
+    parser = argparse.ArgumentParser(description=described)
+    parser.add_argument("--records", type=int, default=100_000)
+    parser.add_argument("--runs", type=int, default=runs)
+    parser.add_argument("--file", type=Path, help="a catalogue to measure on; it is not changed")
+    return parser
 
 
-def _record(choose: random.Random, number: int) -> Record:
-    kind = choose.choices(KINDS, (5, 3, 2))[0]
-    place, theme = choose.choice(_of("places")), choose.choice(_of("themes"))
-    type_, unit, source = (choose.choice(_of(name)) for name in ("types", "organisations", "sources"))
-    day = _day(choose)
-    (jurisdiction, *_) = (*place.tied("jurisdiction"), "RS")
-    return Record(
-        kind,
-        f"{type_.name} on {theme.name.lower()} for {unit.name} in {place.name}",
-        uid=_uid(choose),
-        ref=f"{day.first_day[:4] if day and day.first_day else 'ND'}-{number:06}",
-        type=type_.key,
-        summary=f"{_prose(choose, 50)}.",
-        status=choose.choices(STATUSES, (8, 1, 1))[0],
-        date=day,
-        mode=Judged("in-person", "inferred"),
-        our_role=Judged("led"),
-        places=(PlaceLink(place.key, place.name, jurisdiction, "venue"),),
-        jurisdictions=(jurisdiction,),
-        pillars=(_pillar(choose),),
-        themes=(theme.key,),
-        organisations=(OrganisationLink(unit.key, unit.name, "beneficiary"),),
-        participants=None if kind == "donation" else _participants(choose),
-        equipment=(_line(choose, unit),) if kind == "donation" else (),
-        next_steps=(_prose(choose, 8),),
-        citations=(Citation(source.key, _uid(choose), locator=f"lines {number}–{number + 5}"),),
-        facts=(Fact("mode", "in-person", "inferred", words=_prose(choose, 4)),),
-    )
+def copied(folder: Path, given: argparse.Namespace) -> Path:
+    """A copy, in the folder, of the file that the options name, or of the cached one."""
+    return Path(shutil.copyfile(given.file or cached(given.records), folder / "measured.pillarbook"))
 
 
-def _day(choose: random.Random) -> PartialDate | None:
-    """Days, months, spans, and nothing for one in ten."""
-    first = FIRST_DAY + timedelta(choose.randrange(DAYS))
-    forms = (f"{first}", f"{first:%Y-%m}", f"{first}/{first + timedelta(choose.randrange(1, 5))}", None)
-    edtf = choose.choices(forms, (5, 2, 2, 1))[0]
-    return PartialDate.parse(edtf) if edtf else None
+def _fill(database: Database, records: int) -> None:
+    given, steps = entries_for(records), _Steps(database)
+    steps.do(TakeIn(Exchange(entries=given)))
+    with database.reading() as connection:
+        listed = lists(given, entries.ids(connection))
+    for batch in batches(records, listed):
+        with steps.next("Import") as store:
+            batch.write(store)
+    for command in _later(records):
+        steps.do(command)
 
 
-def _pillar(choose: random.Random) -> PillarLink:
-    programme, _, code = choose.choice(_of("nodes")).key.rpartition("/")
-    return PillarLink(programme, code, "section")
+class _Steps:
+    """Changes by one officer after another, each some hours after the one before."""
+
+    def __init__(self, database: Database) -> None:
+        self._database, self._count = database, 0
+
+    def next(self, label: str) -> AbstractContextManager[Writing]:
+        author, at = AUTHORS[self._count % len(AUTHORS)], BEGUN + self._count * APART
+        self._count += 1
+        return self._database.writing(label, author, recorded_at=at.isoformat())
+
+    def do(self, command: Command) -> None:
+        with self.next(command.label) as store:
+            command.apply(store)
 
 
-def _participants(choose: random.Random) -> Participants:
-    return Participants(choose.randrange(5, 120), "about", "people", who=_prose(choose, 4))
+def _later(records: int) -> Iterator[Command]:
+    """What was done to the records since they were made."""
+    choose = random.Random("later")
+
+    def some(count: int) -> tuple[int, ...]:
+        return tuple(choose.sample(range(1, records + 1), count))
+
+    yield EditRecords(some(records // 10), (FieldChange("status", "set", "completed"),))
+    yield ChangeTags(some(min(10_000, records // 10)), add=("report q4",))
+    yield ReplaceText(some(min(1000, records // 10)), ("title",), Pattern(":", " –"))
+    yield EditRecords(some(records // 50), (FieldChange("themes", "append", ("gender",)),))
 
 
-def _line(choose: random.Random, unit: Entry) -> EquipmentLine:
-    item = choose.choice(_of("equipment_categories")).name.lower()
-    recipients = (Recipient(unit.key, unit.name),)
-    return EquipmentLine(item, _uid(choose), quantity=choose.randrange(1, 200), recipients=recipients)
-
-
-def _uid(choose: random.Random) -> str:
-    return str(uuid.UUID(int=choose.getrandbits(128), version=4))
-
-
-def _prose(choose: random.Random, count: int) -> str:
-    return " ".join(choose.choices(_words(), k=count)).capitalize()
-
-
-@cache
-def _words() -> Sequence[str]:
-    """The words of the seed's summaries, each as often as it stands there."""
-    return [word.strip(".,;:()“”").lower() for record in seed().records for word in (record.summary or "").split()]
-
-
-@cache
-def _of(vocabulary: str) -> Sequence[Entry]:
-    return [item for item in seed().entries if item.vocabulary == vocabulary]
+def _form() -> str:
+    """Tells files apart that were made with other tables or by another generator."""
+    tables = {name: table.c.keys() for name, table in schema.metadata.tables.items()}
+    form = hashlib.sha256(repr((tables, TEXTS)).encode()).hexdigest()
+    return f"{REVISION}-{VERSION}-{form[:8]}"
 
 
 def main() -> None:

@@ -7,7 +7,6 @@ the disk when it ends (``synchronous=FULL``), with no log. What the file grows b
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import shutil
@@ -24,7 +23,7 @@ from catalog.catalog import Catalog
 from catalog.commands.tags import ChangeTags
 from catalog.query.tree import Query
 from catalog.store.schema import LINK_FIELDS
-from tests.benchmarks.catalogues import made
+from tests.benchmarks.catalogues import copied, options
 
 GOAL_SECONDS, GOAL_BYTES = 0.3, 64
 
@@ -114,19 +113,11 @@ def _one_run(catalog: Catalog, path: Path, copy: Path, command: ChangeTags) -> R
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--records", type=int, default=100_000)
+    parser = options(__doc__, runs=5)
     parser.add_argument("--tagged", type=int, default=10_000)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--file", type=Path, help="a catalogue made by tests.benchmarks.catalogues; it is not changed")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "measured.pillarbook"
-        if given.file:
-            shutil.copyfile(given.file, path)
-        else:
-            made(path, given.records).close()
-        runs = list(measured(path, given.tagged, given.runs))
+        runs = list(measured(copied(Path(folder), given), given.tagged, given.runs))
     median = {name: statistics.median(getattr(run, name) for run in runs) for name in Run.__slots__}
     grown, floor = [run.grown for run in runs], median["floor"]
     print(f"bare links      {floor * 1000:5.0f} ms   one sync {median['sync'] * 1000:.1f} ms")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,11 +12,11 @@ from catalog import alike_records
 from catalog.catalog import Catalog
 from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.commands.trash import DeleteRecords
-from catalog.model.record import EquipmentLine, OrganisationLink, PlaceLink, Record, RecordLink
+from catalog.model.record import KINDS, EquipmentLine, OrganisationLink, PlaceLink, Record, RecordLink
 from catalog.model.twins import PartsCounted, Reason, SideBySide, Traits, Twins
 from catalog.store.records.near_records import near_to
 from catalog.store.records.twins import traits
-from tests.benchmarks.catalogues import KINDS, generated
+from tests.benchmarks.catalogues import made
 from tests.worlds import activity, entry, ids, with_records
 
 BASE: dict[str, Any] = {"type": "course", "date": "2020-10-05", "jurisdictions": ("RS",),
@@ -139,11 +140,17 @@ def test_passing_over_what_lies_far_apart_loses_no_pair(number: int) -> None:
     assert catalog.twins.pairs() == likely != []
 
 
-def test_of_many_records_only_those_near_one_are_read_for_its_twins() -> None:
-    catalog = with_records(*generated(1500))
-    dated = [number for number in ids(catalog) if catalog.records([number])[0].date]
-    with catalog._database.reading() as connection:
-        assert max(len(near_to(connection, number)) for number in dated[:50]) < 150
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
+    catalog = made(tmp_path_factory.mktemp("many") / "many.pillarbook", 1500)
+    yield catalog
+    catalog.close()
+
+
+def test_of_many_records_only_those_near_one_are_read_for_its_twins(many: Catalog) -> None:
+    dated = [number for number in ids(many) if many.records([number])[0].date]
+    with many._database.reading() as connection:
+        assert max(len(near_to(connection, number)) for number in dated[:50]) < 200
 
 
 def test_two_records_stand_side_by_side_in_words() -> None:
@@ -158,9 +165,8 @@ def test_two_records_stand_side_by_side_in_words() -> None:
     assert catalog.twins.parts(first, second) == [PartsCounted("equipment", 0, 1, 1), PartsCounted("facts", 0, 0, 2)]
 
 
-def test_many_records_are_compared_by_what_they_share_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    catalog = with_records(*generated(1500))
-    with catalog._database.reading() as connection:
+def test_many_records_are_compared_by_what_they_share_alone(many: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    with many._database.reading() as connection:
         items = traits(connection)
     compare, seen = alike_records.compared, []
 
@@ -170,4 +176,4 @@ def test_many_records_are_compared_by_what_they_share_alone(monkeypatch: pytest.
 
     monkeypatch.setattr(alike_records, "compared", counted)
     alike_records.pairs(items, ())
-    assert 0 < len(seen) < 20 * len(ids(catalog))
+    assert 0 < len(seen) < 20 * len(ids(many))
