@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.page = RecordPageView(session, selection, question, self.drafts)
         self.screens = Screens(session, question, selection, self.words, settings, self)
         self.ways = Ways(session, question, selection, self.screens, self.words, self.kept, lambda: self.screen_key,
-                         self.show_screen, self)  # fmt: skip
+                         self.go_to_screen, self)  # fmt: skip
         self.undoing = Undoing(session, datetime.now(UTC), self)
         self.files = FileActions(session, question, selection, settings, self.quiet, self)
         self.looks = LookActions(settings, self)

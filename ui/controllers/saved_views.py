@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,8 @@ from ui.controllers.session import Session
 class SavedViews(QObject):
     """``listed`` says that there are other views than before, ``counted`` that a count is known, or not any more.
 
-    A count is that of the catalogue as it is: with every change the old ones are unknown until counted anew.
+    A count is that of the catalogue as it is, and of today: with every change the old ones are unknown until counted
+    anew.
     """
 
     listed = Signal()
@@ -28,7 +30,8 @@ class SavedViews(QObject):
         self.views: tuple[View, ...] = ()
         self._counts: dict[str, int] = {}
         self._era = 0
-        self._stale, self._known = True, False
+        self._day: date | None = None
+        self._known = False
         self._waiting: Iterator[View] = iter(())
         self._next: View | None = None
         session.changed.connect(self._catalog_changed)
@@ -43,7 +46,7 @@ class SavedViews(QObject):
 
     def load(self) -> None:
         """Asks which views there are, and then for their counts."""
-        self._stale = False
+        self._day = self._session.today
         self._era += 1
         self._next = None
         self._counts.clear()
@@ -66,7 +69,7 @@ class SavedViews(QObject):
 
     def _go_on(self) -> None:
         """The question is answered in full: there is time for the views."""
-        if self._stale:
+        if self._day != self._session.today:
             self.load()
         elif self._next:
             self._ask(self._next)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from catalog.query.views import View
 from ui.models.views import LINE, ViewLine, ViewsModel
@@ -22,8 +22,8 @@ _MARK = 3
 
 
 class ViewList(QListView):
-    """``opened`` carries a view that was clicked or entered. ``verbs`` are the actions by the names of ``KEYS``,
-    shown by right click."""
+    """``opened`` carries a view that was clicked or entered. ``verbs`` are the actions by the names of ``KEYS``;
+    ``menu`` is for the right click."""
 
     opened = Signal(View)
 
@@ -32,12 +32,12 @@ class ViewList(QListView):
         named(self, _("Saved views"))
         self.views = ViewsModel(self)
         self.verbs: Mapping[str, QAction] = {}
+        self.menu = QMenu(self)
         self.setModel(self.views)
         self.setItemDelegate(_ViewDelegate(self))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._open)
@@ -72,6 +72,14 @@ class ViewList(QListView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keys else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            where = self.visualRect(index).bottomLeft() if by_keys else event.pos()
+            self.menu.popup(self.viewport().mapToGlobal(where))
 
     def _meant(self, event: QKeyEvent) -> QAction | None:
         pressed = QKeySequence(event.keyCombination())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from catalog.query.tree import Query
@@ -26,12 +26,14 @@ class GoActions(QObject):
     def __init__(self, places: Places, recent: RecentQueries, question: Question, window: QWidget) -> None:
         super().__init__(window)
         self._places, self._kept, self._question = places, recent, question
-        self.back = action(self, _("&Back"), places.back, "Alt+Left")
-        self.forward = action(self, _("&Forward"), places.forward, "Alt+Right")
+        self.back = action(self, _("&Back"), places.back)
+        self.forward = action(self, _("&Forward"), places.forward)
         self.recent = QMenu(_("&Recent searches"), window)
         self.recent.aboutToShow.connect(self._fill)
         places.changed.connect(self._enable)
         places.rested.connect(self._note)
+        self.back.setShortcuts([QKeySequence("Alt+Left"), QKeySequence(Qt.Key.Key_Back)])
+        self.forward.setShortcuts([QKeySequence("Alt+Right"), QKeySequence(Qt.Key.Key_Forward)])
         self._mouse = _SideButtons(places, window)
         self._enable()
 

@@ -74,7 +74,7 @@ class ViewActions(QObject):
             rail.show_lines(tuple(map(self._line, self._saved.views)))
 
         rail.verbs = self.verbs(rail.current, rail)
-        rail.addActions(list(rail.verbs.values()))
+        rail.menu.addActions(list(rail.verbs.values()))
         rail.opened.connect(self.open)
         for tells in (self._saved.listed, self._saved.counted, self._current.changed):
             tells.connect(show)
@@ -184,7 +184,8 @@ class ViewActions(QObject):
         self.said.emit(_("View “{name}” copied as text; paste it into a mail").format(name=view.name))
 
     def _delete(self, view: View) -> None:
-        self._session.do(DeleteView(view.key), say=_("View “{name}” deleted").format(name=view.name))
+        command = DeleteView(view.key, _("Delete view “{name}”").format(name=view.name))
+        self._session.do(command, say=_("View “{name}” deleted").format(name=view.name))
 
 
 def _plain(text: str) -> str:

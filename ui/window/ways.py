@@ -33,7 +33,8 @@ _SOME = "has-views"
 
 
 class Ways(QObject):
-    """``screen`` tells the key of the screen that is shown, ``show_screen`` shows another."""
+    """``screen`` tells the key of the screen that is shown, ``show_screen`` shows another and gives it the
+    keys."""
 
     def __init__(
         self,
@@ -96,14 +97,16 @@ class Ways(QObject):
         """The screen, if it shows what a query finds; with none named, the one that is shown already."""
         self.places.rest()
         wanted = next((key for key in (screen, self._screen()) if self._screens.shows_query(key)), "browse")
-        self._show_screen(wanted)
+        if wanted != self._screen():
+            self._show_screen(wanted)
 
     def _place(self) -> Place:
         question = self._question
         return Place(question.query, question.sort, self._screen(), self._selection.current, self.view.key)
 
     def _go(self, place: Place) -> None:
-        self._show_screen(place.screen)
+        if place.screen != self._screen():
+            self._show_screen(place.screen)
         self._question.ask_in_order(place.query, place.sort)
         self.view.key = place.view
         self._selection.open(place.record)
