@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from catalog.cli.views import asked, by_view
 
 if TYPE_CHECKING:
     from catalog.catalog import Catalog
-    from catalog.query.answers import RecordRow, SearchResult
+    from catalog.query.answers import RecordRow, SearchResult, Suggestion
 
 
 @on_catalog()
@@ -34,7 +34,7 @@ def search(
         found = catalog.search(*asked(catalog, view, query))
         if explain:
             _explain(catalog, found)
-            _tell(query, found)
+            _tell(query, found, ())
             return
         ids = found.ids[:limit]
         if as_json:
@@ -46,7 +46,7 @@ def search(
         say_table([_listed(row) for row in rows])
     shown = f", {len(ids)} shown" if len(ids) < len(found.ids) else ""
     say(f"{len(found.ids)} of {counted(found.total)}{shown}")
-    _tell(query, found)
+    _tell(query, found, others)
 
 
 def _explain(catalog: Catalog, found: SearchResult) -> None:
@@ -57,8 +57,9 @@ def _explain(catalog: Catalog, found: SearchResult) -> None:
     say(f"{len(found.ids)} of {counted(found.total)}")
 
 
-def _tell(typed: Sequence[str], found: SearchResult) -> None:
-    """What of a query was not understood, is not here, or could not be looked for; and what has no date."""
+def _tell(typed: Sequence[str], found: SearchResult, others: Iterable[Suggestion]) -> None:
+    """What of a query was not understood, is not here, or could not be looked for; what has no date; and what else
+    could be asked."""
     from catalog.query.parsing import understand
     from catalog.query.patterns import is_pattern
 
