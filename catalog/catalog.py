@@ -31,6 +31,7 @@ from catalog.query.answers import (
     RecordPage,
     RecordRow,
     SearchResult,
+    Snippet,
     Sort,
     SourcePage,
     Stats,
@@ -201,6 +202,13 @@ class Catalog:
         """List rows of records by id, in the given order; ids that are gone are left out."""
         with self._database.reading() as connection:
             return list_rows.rows(connection, self._vocabulary.current(connection), ids)
+
+    def snippets(self, query: Query, rows: Sequence[RecordRow]) -> dict[int, Snippet]:
+        """Record → where it says words of the query that its title, place and tags do not say."""
+        from catalog.store.pages import snippets
+
+        with self._database.reading() as connection:
+            return snippets.snippets(connection, query, rows)
 
     def totals(self, ids: Sequence[int]) -> Totals:
         with self._database.reading() as connection:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catalog.cli.printing import counted, one_line, say, say_json, say_table
+from catalog.cli.printing import counted, one_line, say, say_json, table_lines
 from catalog.cli.shell import fail, on_catalog, opened, query_of, query_to_change, words
 from catalog.cli.views import asked, by_view
 
@@ -22,10 +22,17 @@ if TYPE_CHECKING:
 @by_view
 @click.option("--json", "as_json", is_flag=True, help="A JSON array of records in the interchange form.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N records.")
+@click.option("--snippets", is_flag=True, help="Below each, where it says the words, if not in the title.")
 @click.option("--explain", is_flag=True, help="Show how QUERY is understood, and how many records it finds.")
 @click.pass_context
 def search(
-    ctx: click.Context, query: tuple[str, ...], view: str | None, as_json: bool, limit: int | None, explain: bool
+    ctx: click.Context,
+    query: tuple[str, ...],
+    view: str | None,
+    as_json: bool,
+    limit: int | None,
+    snippets: bool,
+    explain: bool,
 ) -> None:
     """List the records that QUERY finds, the latest first."""
     from catalog.interchange import write_record
@@ -41,9 +48,12 @@ def search(
             say_json([write_record(record) for record in catalog.records(ids)])
             return
         rows = catalog.rows(ids)
+        said = catalog.snippets(found.query, rows) if snippets else {}
         others = () if found.ids else catalog.advice.instead_of(found.query)
-    if rows:
-        say_table([_listed(row) for row in rows])
+    for row, line in zip(rows, table_lines([_listed(row) for row in rows]), strict=True):
+        say(line)
+        if row.id in said:
+            say(f"    {one_line(said[row.id].text)}")
     shown = f", {len(ids)} shown" if len(ids) < len(found.ids) else ""
     say(f"{len(found.ids)} of {counted(found.total)}{shown}")
     _tell(query, found, others)

@@ -31,11 +31,18 @@ def say_json(value: Any) -> None:
 
 def say_table(rows: Sequence[Sequence[str]]) -> None:
     """Aligned columns; the last may be as long as it is."""
+    for line in table_lines(rows):
+        say(line)
+
+
+def table_lines(rows: Sequence[Sequence[str]]) -> list[str]:
     shown = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(*shown, strict=True)]
-    for row in shown:
-        *first, last = zip(row, widths, strict=True)
-        say("  ".join([*(cell + " " * (width - _width(cell)) for cell, width in first), last[0]]).rstrip())
+    return ["  ".join([*map(_padded, row[:-1], widths), row[-1]]).rstrip() for row in shown]
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell + " " * (width - _width(cell))
 
 
 def _width(text: str) -> int:

@@ -49,6 +49,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of what a record says, around the words that were looked for; ``kind`` tells where it stands: "notes",
+    "items", "summary", or "text" for elsewhere."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordRow:
     """A record as the list and the boards show it; names in words, counts as far as they are known."""
 

@@ -133,6 +133,14 @@ def test_search_says_what_else_would_find_something(office: Path) -> None:
     ]
 
 
+def test_search_shows_where_the_words_stand(office: Path) -> None:
+    assert said("--catalog", office, "search", "inside", "--snippets").splitlines() == [
+        "ND-001  undated  activity  =1+1 <img src=x>",
+        "    inside",
+        "1 of 3 records",
+    ]
+
+
 def test_search_json_is_the_interchange_form(office: Path) -> None:
     records = json.loads(said("--catalog", office, "search", "gradis", "--json"))
     assert [interchange.read_record(record) for record in records] == [RECORDS[1]]

@@ -154,12 +154,12 @@ Texts = dict[int, dict[str, list[str]]]
 
 def _record_texts(connection: Connection, ids: Sequence[int] | None) -> Texts:
     texts: Texts = defaultdict(lambda: defaultdict(list))
-    for into, value, owner in _own_words(connection, ids):
+    for into, value, owner in own_words(connection, ids):
         texts[owner][into].append(value)
     return texts
 
 
-def _own_words(connection: Connection, ids: Sequence[int] | None) -> Iterator[tuple[str, str, int]]:
+def own_words(connection: Connection, ids: Sequence[int] | None) -> Iterator[tuple[str, str, int]]:
     """Where each text goes, the text, and its record."""
     for source in _SOURCES:
         query = source.everything if ids is None else source.some
