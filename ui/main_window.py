@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
 
         def say() -> None:
             self._question.counted.disconnect(say)
+            if not self.screens.shows_query(self.screen_key):
+                return
             words = " · ".join(self.words.condition(item) for item in self._question.query.conditions)
             text = _("Still filtered as last time: {words}").format(words=words)
             self.quiet.offer(text, self.clear)

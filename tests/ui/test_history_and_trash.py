@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +94,7 @@ def test_purging_asks_with_a_box_to_be_ticked_and_nothing_undoes_it(opened: Open
     view.purge_all.click()
     dialog = the(view, PurgeDialog)
     assert dialog.purge.text() == "&Purge 1 record"
+    assert "With it go its notes" in "\n".join(label.text() for label in dialog.findChildren(QLabel))
     assert not dialog.purge.isEnabled()
     dialog.understood.click()
     dialog.purge.click()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
@@ -17,6 +17,7 @@ from catalog.commands.new_records import NewRecord
 from catalog.model.record import Citation, Fact
 from tests.ui.finding import the
 from tests.worlds import activity, entry, ids, with_records
+from ui.controllers.attaching import Attaching
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.editing.other_value_dialog import OtherValueDialog
@@ -171,3 +172,19 @@ def test_what_another_source_says_is_asked_for_and_shown_as_understood(disputed:
     (record,) = disputed.catalog.records([disputed.selection.current])
     assert record.facts[-1] == Fact("mode", "online", citation="c2", words="held on a screen", shown=False)
     assert "Mode" in disputed.text[disputed.text.index("Told differently") :]
+
+
+def test_files_are_looked_for_where_documents_lie_and_then_where_the_last_were(
+    page: Page, agenda: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    page.view.attaching = Attaching(page.session, lambda: page.selection.current, lambda _uid: None, page.view)
+    looked_in = []
+    for _time in range(2):
+        page.view.attaching.ask()
+        dialog = page.view.findChildren(QFileDialog)[-1]
+        looked_in.append(Path(dialog.directory().absolutePath()))
+        dialog.filesSelected.emit([str(agenda)])
+        dialog.close()
+    assert looked_in == [tmp_path, agenda.parent]
+    assert "Agenda.pdf" in page.text

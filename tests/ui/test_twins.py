@@ -93,8 +93,9 @@ def test_the_records_stand_side_by_side_with_what_they_become(opened: Opened) ->
     assert rows["Title"] == ("✓ Training on test kits", "Test kits: a <b>training</b>", "Training on test kits")
     assert rows["Date"] == ("✓ 5 October 2020", "October 2020", "5 October 2020")
     assert rows["Tags"] == ("ours", "theirs", "ours, theirs")
-    assert rows["Kind"] == ("activity", "activity", "activity")
-    assert rows["Equipment lines"] == ("0", "1", "1")
+    assert rows["Kind"] == ("Activity", "Activity", "Activity")
+    assert rows["Equipment lines"] == ("none", "1 line", "1 line")
+    assert rows["How it is known"] == ("none", "none", "2 lines, with what is not taken")
 
 
 def test_keys_take_a_side_or_both(opened: Opened) -> None:

@@ -190,6 +190,18 @@ def test_the_restored_filter_is_no_longer_told_once_another_is_asked(
     assert not again.window.quiet.isVisible()
 
 
+def test_a_screen_that_shows_no_filter_is_not_told_of_the_restored_one(
+    qtbot: QtBot, make_session: Callable[[Any], Session], settings: Settings
+) -> None:
+    session = make_session(world())
+    first = Opened(qtbot, session, settings)
+    first.question.ask(parse("country:RS"))
+    first.window.show_screen("trash")
+    window_state.save(first.window, first.question)
+    again = Opened(qtbot, session, settings)
+    assert (again.window.screen_key, again.window.quiet.isVisible()) == ("trash", False)
+
+
 class HeldTasks(InlineTasks):
     """Another program holds the catalogue for the first change."""
 

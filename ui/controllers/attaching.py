@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -34,6 +34,7 @@ class Attaching(QObject):
     def __init__(self, session: Session, record: Record, found: Callable[[str], Found | None], parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._record, self._found, self._window = session, record, found, parent
+        self._folder = _documents()
         self.verbs: Mapping[str, Callable[[Action], None]] = {
             "attach": lambda _it: self.ask(), "open file": self._open, "locate file": self._locate,
             "remove file": self._remove, "cite file": self._cite,
@@ -43,10 +44,16 @@ class Attaching(QObject):
         if not self._record():
             self._session.said.emit(_("Open a record first"), False)
             return
-        dialog = QFileDialog(self._window, _("Attach files"))
+        dialog = QFileDialog(self._window, _("Attach files"), self._folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.add(tuple(map(Path, names))))
+        dialog.filesSelected.connect(lambda names: self._take(tuple(map(Path, names))))
         dialog.open()
+
+    def _take(self, files: tuple[Path, ...]) -> None:
+        """The next files are looked for where these were."""
+        if files:
+            self._folder = str(files[0].parent)
+        self.add(files)
 
     def add(self, files: tuple[Path, ...]) -> None:
         if self._record() and files:
@@ -70,7 +77,7 @@ class Attaching(QObject):
             self._session.said.emit(_("No program of this computer opens {name}").format(name=found.place.name), False)
 
     def _locate(self, action: Action) -> None:
-        dialog = QFileDialog(self._window, _("Where is the file now?"))
+        dialog = QFileDialog(self._window, _("Where is the file now?"), self._folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.locate(action.subject, Path(name)))
         dialog.open()
@@ -113,3 +120,9 @@ class Attaching(QObject):
 
     def _cite(self, action: Action) -> None:
         self._session.do(CiteAttachment(self._record(), action.subject), say=_("Named as a source"))
+
+
+def _documents() -> str:
+    """Where people keep what they wrote; their home where there is no such folder."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return folder if Path(folder).is_dir() else str(Path.home())

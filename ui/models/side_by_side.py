@@ -11,14 +11,19 @@ from PySide6.QtGui import QColor, QFont
 from catalog.model.twins import PartsCounted, SideBySide
 from ui import theme
 from ui.widgets.isolating import isolated
-from ui.words import _, number
+from ui.widgets.page_sections import labels
+from ui.words import _, ngettext, number
 
 Index = QModelIndex | QPersistentModelIndex
 
 FIELD, FIRST, SECOND, RESULT = range(4)
+_CODES = {
+    "kind": labels.kind, "status": labels.status, "mode": labels.mode, "our_role": labels.our_role,
+    "access": labels.access,
+}  # fmt: skip
 _TABLES = {
     "equipment": _("Equipment lines"), "figures": _("Figures"), "citations": _("Citations"),
-    "facts": _("Facts, shown or not"), "remarks": _("Remarks"), "links": _("Links"),
+    "facts": _("How it is known"), "remarks": _("Remarks"), "links": _("Links"),
     "attachments": _("Attachments"), "notes": _("Notes"), "follow_ups": _("Follow-ups"),
 }  # fmt: skip
 
@@ -79,12 +84,13 @@ class SideBySideModel(QAbstractTableModel):
         line = self.field(row)
         if line is None:
             counts = self.parts[row - len(self.fields)]
-            told = (number(count) for count in (counts.first, counts.second, counts.result))
-            return _TABLES[counts.attribute], *told  # type: ignore[return-value]
+            return _TABLES[counts.attribute], _lines(counts.first), _lines(counts.second), _together(counts)
+        say = _CODES.get(line.path, str)
         values = [
-            f"✓ {value}" if line.differs and line.taken == side else value for side, value in enumerate(line.values)
+            f"✓ {say(value)}" if line.differs and line.taken == side else say(value)
+            for side, value in enumerate(line.values)
         ]
-        return _(line.label), values[0], values[1], line.result
+        return _(line.label), values[0], values[1], say(line.result)
 
     def _spoken(self, index: Index) -> str:
         line, text = self.field(index.row()), self._texts(index.row())[index.column()]
@@ -96,6 +102,17 @@ class SideBySideModel(QAbstractTableModel):
 def _column_taken(line: SideBySide) -> int:
     """Of which column the value stays: what is united stays of both."""
     return RESULT if line.taken is None else (FIRST, SECOND)[line.taken]
+
+
+def _lines(count: int) -> str:
+    return ngettext("{count} line", "{count} lines", count).format(count=number(count)) if count else _("none")
+
+
+def _together(counts: PartsCounted) -> str:
+    """Values that are not taken stay as facts that are not shown."""
+    if counts.result <= counts.first + counts.second:
+        return _lines(counts.result)
+    return _("{lines}, with what is not taken").format(lines=_lines(counts.result))
 
 
 def _bold() -> QFont:

@@ -45,8 +45,10 @@ def _told(lines: Sequence[TrashLine]) -> list[str]:
     return [
         ngettext("This record goes for good:", "These records go for good:", len(lines)),
         named,
-        _("With them go their notes, follow-ups and links, their drafts, and every word of theirs in the history. "
-          "Undo does not bring them back."),
+        ngettext("With it go its notes, follow-ups and links, its drafts, and every word of it in the history. "
+                 "Undo does not bring it back.",
+                 "With them go their notes, follow-ups and links, their drafts, and every word of theirs in the "
+                 "history. Undo does not bring them back.", len(lines)),
         _("Copies that you have saved, exports, and backups of this computer are not touched: look for the text there, "
           "too. Files that are attached stay where they lie."),
     ]  # fmt: skip
