@@ -46,7 +46,6 @@ from catalog.store.pages import list_rows, overviews, pages
 from catalog.store.past import log
 from catalog.store.probing import SEALED, require_sqlite
 from catalog.store.records import records
-from catalog.store.search.facets import FacetCounter
 from catalog.store.search.search import Search
 
 if TYPE_CHECKING:
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
     from catalog.importing.previewing import Preview
     from catalog.interchange import Exchange
     from catalog.model.progress import Report
+    from catalog.store.columns.moment import Moments
     from catalog.trash import Trash
     from catalog.twins import TwinRecords
     from catalog.unsaved import Unsaved
@@ -170,19 +170,28 @@ class Catalog:
 
     def search(self, query: Query, sort: Sort | None = None) -> SearchResult:
         """Ids of all records found, in order. Never raises for what a user typed."""
-        with self._database.reading() as connection:
-            vocabulary = self._vocabulary.current(connection)
-            return Search(connection, vocabulary, self._today()).result(query, sort or Sort())
+        from catalog.store.columns.answering import answer
+        from catalog.store.columns.masks import Masks
+
+        with self._moments.reading() as moment:
+            return answer(Masks(moment), query, sort or Sort())
 
     def facets(self, query: Query, names: Iterable[str] | None = None, scheme: str | None = None) -> tuple[Facet, ...]:
         """Exact counts of each facet over the query without that facet's own choice; own fields come last.
 
         ``scheme`` is a region scheme in which jurisdictions and places are set out as one tree.
         """
-        with self._database.reading() as connection:
-            vocabulary = self._vocabulary.current(connection)
-            counter = FacetCounter(connection, vocabulary, self._today(), query, scheme)
+        from catalog.store.columns.facets import FacetCounter
+
+        with self._moments.reading() as moment:
+            counter = FacetCounter(moment, query, scheme)
             return counter.facets((*FACETS, *counter.own_names()) if names is None else names)
+
+    @cached_property
+    def _moments(self) -> Moments:
+        from catalog.store.columns.moment import Moments
+
+        return Moments(self._database, self._vocabulary, self._today)
 
     def meant(self, field: str, typed: Iterable[str]) -> frozenset[str]:
         """The facet values that the typed values of a term name: "serbia" and "RS" both mean "RS"."""
@@ -353,15 +362,17 @@ class Catalog:
         from catalog.exporting.job import Source, export
         from catalog.model.record_fields import own_field
         from catalog.store import exchange
+        from catalog.store.columns.answering import answer
+        from catalog.store.columns.masks import Masks
         from catalog.store.entries import own_fields
         from catalog.store.pages import paging
 
         query = query or Query()
         name = self.path.name if self.path else "a catalogue in memory"
         origin = Origin(name, at or datetime.now().astimezone(), query, selected=ids is not None)
-        with self._database.reading() as connection:
-            vocabulary = self._vocabulary.current(connection)
-            found = Search(connection, vocabulary, self._today()).result(query, Sort())
+        with self._moments.reading() as moment:
+            connection, vocabulary = moment.connection, moment.vocabulary
+            found = answer(Masks(moment), query, Sort())
             chosen = found.ids if ids is None else tuple(records.living(connection, ids))
             everything = ids is None and not query
             source = Source(

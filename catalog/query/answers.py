@@ -11,14 +11,20 @@ from catalog.model.record import FollowUp, Record
 from catalog.model.vocabulary import Entry
 from catalog.query.tree import Condition, Query
 
-SortColumn = Literal["date", "title", "where", "kind", "ref", "status", "type", "concerns", "pillars", "mode"]
+SortColumn = Literal[
+    "relevance", "date", "title", "where", "kind", "ref", "status", "type", "concerns", "pillars", "mode"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """An order of the list. Undated records come last either way."""
+    """An order of the list. Undated records come last either way.
 
-    column: SortColumn = "date"
+    By relevance: those first that say the words asked for in their title, then in their names, texts and notes;
+    without words, and among equals, the newest first.
+    """
+
+    column: SortColumn = "relevance"
     descending: bool = True
 
 

@@ -341,8 +341,11 @@ indexed = Table(
     Column("kind", String, primary_key=True),
     Column("row", Integer, primary_key=True, autoincrement=False),
     Column("digest", String, nullable=False),
+    Column("sort_key", String, nullable=False),
+    Index(None, "kind", "sort_key"),
     sqlite_with_rowid=False,
 )
+"""What the full-text index was made from, and the title of a record as it stands in the alphabet."""
 unsaved = Table(
     "unsaved",
     metadata,

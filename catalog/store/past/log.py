@@ -51,7 +51,7 @@ def changes_since(connection: Connection, seq: int) -> Changes:
     last = last_seq(connection)
     if last == seq:
         return Changes(seq=seq)
-    touched = _touched(connection, seq)
+    touched = touched_since(connection, seq)
     label = connection.execute(select(change_set.c.label).where(change_set.c.seq == last)).scalar_one()
     return Changes(
         seq=last,
@@ -62,7 +62,7 @@ def changes_since(connection: Connection, seq: int) -> Changes:
     )
 
 
-def _touched(connection: Connection, seq: int) -> dict[int, frozenset[int | None]]:
+def touched_since(connection: Connection, seq: int) -> dict[int, frozenset[int | None]]:
     """Table or link field → the records or entries touched after a change set, read as one list for each of them.
 
     A follow-up on no record has no owner, nor has a pair of entries that is not the same.

@@ -271,7 +271,15 @@ def _write(connection: Connection, kind: str, texts: Texts) -> None:
         return
     columns = {row: _columns(found, TEXTS[kind]) for row, found in texts.items()}
     connection.execute(text_of.insert(), [{"rowid": row, **values} for row, values in columns.items()])
-    digests = [{"kind": kind, "row": row, "digest": _digest(values)} for row, values in columns.items()]
+    digests = [
+        {
+            "kind": kind,
+            "row": row,
+            "digest": _digest(values),
+            "sort_key": values.get("title", "").partition(BREAK)[0].strip(),
+        }
+        for row, values in columns.items()
+    ]
     connection.execute(indexed.insert(), digests)
 
 
@@ -306,6 +314,6 @@ def all_of(expressions: Iterable[str]) -> str:
     return " AND ".join(f"({expression})" for expression in expressions)
 
 
-def within(name: str, expression: str) -> str:
-    """The expression, matched by one column of the index alone."""
-    return f"{name} : ({expression})"
+def within(names: str, expression: str) -> str:
+    """The expression, matched by these columns of the index alone."""
+    return f"{{{names}}} : ({expression})"

@@ -68,7 +68,7 @@ class Nearest:
                 yield from (*(name.text for name in item.names), *item.aliases)
 
     def _titles_with(self, term: str) -> Iterator[str]:
-        found = index.matching("record", index.within("{title summary}", f'"{term}"')).limit(3)
+        found = index.matching("record", index.within("title summary", f'"{term}"')).limit(3)
         for texts in self._connection.execute(select(record.c.title, record.c.summary).where(record.c.id.in_(found))):
             yield from filter(None, texts)
 

@@ -78,11 +78,10 @@ class OwnTerms:
         return lambda value: wanted in f" {' '.join(words(str(value)))}"
 
 
-def own_facet(field: RecordField, stated: dict[int, Any], hits: frozenset[int]) -> Iterator[FacetValue]:
+def own_facet(field: RecordField, stated: dict[int, Any]) -> Iterator[FacetValue]:
     """The values of an own field with their numbers, choices in their order and texts by how frequent they are."""
     counts: dict[str, int] = {}
-    for number in hits & stated.keys():
-        value = _in_facet(stated[number])
+    for value in map(_in_facet, stated.values()):
         counts[value] = counts.get(value, 0) + 1
     order = {value: place for place, value in enumerate(field.codes or ("yes", "no"))}
     ranked = sorted(counts, key=lambda value: (order.get(value, len(order)), -counts[value], fold(value)))

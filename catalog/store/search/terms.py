@@ -36,7 +36,7 @@ from catalog.store.search.ties import (
     USABLE,
     between,
     has,
-    linked,
+    in_roles,
     overlap,
     tied,
     undated,
@@ -93,7 +93,7 @@ class Terms:
             case _ if name == "ref":
                 yield record.c.ref.in_(values)
             case _:
-                yield CODES[name].in_([code for value in values for code in self._known_codes(name, value)])
+                yield CODES[name].in_([code for value in values for code in self.known_codes(name, value)])
 
     def _known(self, value: str, holds: ColumnElement[bool] | None) -> ColumnElement[bool]:
         """The condition, or nothing for a value that means none."""
@@ -109,7 +109,7 @@ class Terms:
         asked = grade(value)
         return graded(self._vocabulary, *asked) if asked else None
 
-    def _known_codes(self, name: str, value: str) -> list[str]:
+    def known_codes(self, name: str, value: str) -> list[str]:
         codes = codes_named(name, value)
         if not codes:
             self.unknown.append(value)
@@ -120,7 +120,7 @@ class Terms:
     def _entries(self, name: str, values: list[str]) -> ColumnElement[bool]:
         if name == "equipment":
             return or_(*map(self._equipment, values))
-        numbers = [number for value in values for number in self._named(name, value)]
+        numbers = [number for value in values for number in self.named(name, value)]
         below = self._vocabulary.subtree(numbers)
         if name.startswith("org."):
             return self._in_role(name.removeprefix("org."), below)
@@ -131,7 +131,7 @@ class Terms:
             pieces.append(tied(("programme",), self._vocabulary.funded_by(below)))
         return or_(*pieces) if numbers else false()
 
-    def _named(self, name: str, value: str) -> tuple[int, ...]:
+    def named(self, name: str, value: str) -> tuple[int, ...]:
         found = self._vocabulary.find(field_of(name).vocabularies, value)
         if name == "unit":
             units = self._units()
@@ -159,8 +159,7 @@ class Terms:
         if not roles and role != "donor":
             self.unknown.append(role)
         these = () if organisations is None else (link.c.entry_id.in_(among(organisations)),)
-        pairs = linked("organisations", link.c.role_id.in_(roles), *these)
-        return record.c.id.in_(pairs.with_only_columns(link.c.record_id))
+        return record.c.id.in_(in_roles(roles).pairs.with_only_columns(link.c.record_id).where(*these))
 
     # What is not there
 
@@ -224,7 +223,7 @@ class Terms:
             "waiting": follow_up.c.state == "waiting",
             "done": follow_up.c.state == "done",
         }
-        which = or_(false(), *(states[state] for state in self._known_codes("follow-up", value)))
+        which = or_(false(), *(states[state] for state in self.known_codes("follow-up", value)))
         return record.c.id.in_(select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None), which))
 
     def _flag(self, value: str) -> ColumnElement[bool]:
@@ -236,7 +235,7 @@ class Terms:
             "inferred": record.c.id.in_(select(fact.c.record_id).where(fact.c.basis == "inferred")),
             "incomplete": _incomplete(),
         }
-        return or_(false(), *(flags[flag] for flag in self._known_codes("is", value)))
+        return or_(false(), *(flags[flag] for flag in self.known_codes("is", value)))
 
     def _date(self, name: str, value: str) -> ColumnElement[bool]:
         days = period(value, self._today)
@@ -261,10 +260,18 @@ class Terms:
 
     def _year(self, value: str) -> ColumnElement[bool]:
         """An open-ended date is in the year of its known end only."""
-        if not is_year(value):
+        days = year_days(value)
+        if days is None:
             self.unknown.append(value)
             return false()
-        return and_(between(FROM, None, f"{value}-12-31"), between(TO, f"{value}-01-01", None))
+        return and_(between(FROM, None, days[1]), between(TO, days[0], None))
+
+
+def year_days(value: str) -> tuple[str, str] | None:
+    """The first and last day of a year of four digits; None where it is none."""
+    if not is_year(value):
+        return None
+    return f"{value}-01-01", f"{value}-12-31"
 
 
 def _incomplete() -> ColumnElement[bool]:

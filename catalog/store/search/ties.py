@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, not_, select, true, union_all
 from sqlalchemy.sql import functions as func
 
 from catalog.store.portions import among
-from catalog.store.schema import LINK_FIELDS, citation, equipment_line, link, participant_group, recipient, record
+from catalog.store.schema import (
+    LINK_FIELDS,
+    LINK_LOG,
+    NO_ROLE,
+    citation,
+    equipment_line,
+    link,
+    participant_group,
+    recipient,
+    record,
+)
 
 CODES = {"kind": record.c.kind, "status": record.c.status, "mode": record.c.mode, "our-role": record.c.our_role,
          "review": record.c.review_state, "access": record.c.access, "ref": record.c.ref}  # fmt: skip
@@ -22,37 +33,71 @@ USABLE = FROM.is_not(None)
 EVER_BEFORE, EVER_AFTER = "0000-00-00", "9999-99-99"
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Pairs of record id and entry id; ``log`` has the places in the log of what they are read from."""
+
+    name: str
+    pairs: Select[int, int] = field(compare=False)
+    log: frozenset[int] = field(compare=False)
+
+
 def linked(name: str, *more: ColumnElement[bool]) -> Select[int, int]:
     return select(link.c.record_id, link.c.entry_id).where(link.c.field == LINK_FIELDS[name], *more)
 
 
-def _held(table: Any, column: Any) -> Select[int, int]:
-    return select(table.c.record_id, column).where(column.is_not(None))
+def _link_log(*names: str) -> frozenset[int]:
+    return frozenset(LINK_LOG + LINK_FIELDS[name] for name in names)
 
 
-TIES: dict[str, tuple[Select[int, int], ...]] = {
-    "jurisdiction": (linked("jurisdictions"),),
-    "region": (linked("regions"), linked("jurisdictions")),
-    "place": (linked("places"),),
-    "pillar": (linked("pillars"),),
-    "pillar.inferred": (linked("pillars", link.c.basis == "inferred"),),
-    "programme": (linked("programmes"),),
-    "theme": (linked("themes"),),
-    "org": (linked("organisations"), _held(recipient, recipient.c.organisation_id),
-            _held(equipment_line, equipment_line.c.donor_id),
+def _links(name: str) -> Tie:
+    return Tie(name, linked(name), _link_log(name))
+
+
+def _held(table: Any, column: Any) -> Tie:
+    owner = table.c[table.info["owner"]]
+    pairs = select(owner, column).where(column.is_not(None))
+    return Tie(f"{table.name}.{column.name}", pairs, frozenset({table.info["log"]}))
+
+
+def in_roles(roles: Iterable[int]) -> Tie:
+    """The organisations of records that have one of these roles there."""
+    numbers = sorted(roles)
+    pairs = linked("organisations", link.c.role_id.in_(numbers))
+    return Tie(f"organisations in {numbers}", pairs, _link_log("organisations"))
+
+
+_INFERRED = Tie("pillars, inferred", linked("pillars", link.c.basis == "inferred"), _link_log("pillars"))
+_ROLES = Tie("roles", select(link.c.record_id, link.c.role_id).where(link.c.role_id != NO_ROLE),
+             _link_log("organisations", "people"))  # fmt: skip
+_DONORS_OF_LINES = _held(equipment_line, equipment_line.c.donor_id)
+
+TIES: dict[str, tuple[Tie, ...]] = {
+    "jurisdiction": (_links("jurisdictions"),),
+    "region": (_links("regions"), _links("jurisdictions")),
+    "place": (_links("places"),),
+    "pillar": (_links("pillars"),),
+    "pillar.inferred": (_INFERRED,),
+    "programme": (_links("programmes"),),
+    "theme": (_links("themes"),),
+    "org": (_links("organisations"), _held(recipient, recipient.c.organisation_id), _DONORS_OF_LINES,
             _held(participant_group, participant_group.c.organisation_id)),
-    "person": (linked("people"),),
-    "tag": (linked("tags"),),
-    "role": (select(link.c.record_id, link.c.role_id).where(link.c.role_id != 0),),
-    "type": (select(record.c.id, record.c.type_id).where(record.c.type_id.is_not(None)),),
-    "group": (select(record.c.id, record.c.group_id).where(record.c.group_id.is_not(None)),),
+    "person": (_links("people"),),
+    "tag": (_links("tags"),),
+    "role": (_ROLES,),
+    "type": (_held(record, record.c.type_id),),
+    "group": (_held(record, record.c.group_id),),
     "source": (_held(citation, citation.c.source_id),),
     "equipment": (_held(equipment_line, equipment_line.c.category_id),),
-    "donor.stated": (_held(equipment_line, equipment_line.c.donor_id),),
-    "donor": (_held(equipment_line, equipment_line.c.donor_id),),
+    "donor.stated": (_DONORS_OF_LINES,),
+    "donor": (_DONORS_OF_LINES,),
     "audience": (_held(participant_group, participant_group.c.jurisdiction_id),),
 }  # fmt: skip
-"""How a record is tied to the entries that a field's value names: pairs of record id and entry id."""
+"""How a record is tied to the entries that a field's value names."""
+
+PLAINLY_TIED = ("jurisdiction", "region", "place", "pillar", "pillar.inferred", "programme", "theme", "org", "person",
+                "tag", "type", "group", "source")  # fmt: skip
+"""The fields that ask for nothing but their ties."""
 
 SAID = ("region", "place", "pillar", "programme", "theme", "org", "person", "tag", "role", "type", "group", "source",
         "equipment", "audience")  # fmt: skip
@@ -62,11 +107,13 @@ SAID = ("region", "place", "pillar", "programme", "theme", "org", "person", "tag
 def tied(fields: Iterable[str], entries: Iterable[int]) -> ColumnElement[bool]:
     """Records that any of the fields ties to any of the entries."""
     wanted = among(entries)
-    return _record_in(ties.where(ties.selected_columns[1].in_(wanted)) for name in fields for ties in TIES[name])
+    return _record_in(
+        tie.pairs.where(tie.pairs.selected_columns[1].in_(wanted)) for name in fields for tie in TIES[name]
+    )
 
 
 def has(name: str) -> ColumnElement[bool]:
-    return _record_in(TIES[name])
+    return _record_in(tie.pairs for tie in TIES[name])
 
 
 def _record_in(pairs: Iterable[Select[int, int]]) -> ColumnElement[bool]:

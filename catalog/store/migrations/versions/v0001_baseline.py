@@ -62,9 +62,11 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("row", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("sort_key", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "row", name=op.f("pk_indexed")),
         sqlite_with_rowid=False,
     )
+    op.create_index(op.f("ix_indexed_kind_sort_key"), "indexed", ["kind", "sort_key"], unique=False)
     op.create_table(
         "meta",
         sa.Column("name", sa.String(), nullable=False),

@@ -1,0 +1,1 @@
+"""What questions ask of records, as arrays in memory: exact, caught up from the log as each read begins."""

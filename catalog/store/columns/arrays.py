@@ -1,0 +1,56 @@
+"""Selections of integers read as arrays: one text for each column, which lets other threads go on meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Connection, Select, String, cast, func, select
+
+Ints = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+"""Of every record id up to the highest, whether something holds for it."""
+
+
+def read(connection: Connection, selection: Select[*tuple[Any, ...]]) -> list[Ints]:
+    """The columns of a selection, of which none may hold NULL, in the order of its rows."""
+    rows = selection.subquery()
+    joined = select(*(func.aggregate_strings(cast(held, String), ",") for held in rows.c))
+    return [_parsed(text) for text in connection.execute(joined).one()]
+
+
+def ids(connection: Connection, selection: Select[int]) -> Ints:
+    (found,) = read(connection, selection)
+    return found
+
+
+def _parsed(text: str | None) -> Ints:
+    return np.fromstring(text, dtype=np.int64, sep=",").astype(np.int32) if text else np.empty(0, np.int32)
+
+
+def mask_of(size: int, numbers: Ints) -> Mask:
+    """True for these; what lies beyond the size is passed over."""
+    mask = np.zeros(size, np.bool_)
+    mask[numbers[numbers < size]] = True
+    return mask
+
+
+def array(numbers: Iterable[int]) -> Ints:
+    return np.fromiter(numbers, np.int32)
+
+
+def grown(values: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
+    """A copy with room for so many, the new ones zero."""
+    copy = np.zeros(size, values.dtype)
+    copy[: len(values)] = values
+    return copy
+
+
+def slices(starts: Ints, chosen: Ints) -> tuple[Ints, Ints]:
+    """Of rows that lie one group after the other from ``starts`` on: the places of the chosen groups' rows, and how
+    many rows each of these has."""
+    begins, counts = starts[chosen], starts[chosen + 1] - starts[chosen]
+    before = np.cumsum(counts) - counts
+    return np.repeat(begins - before, counts) + np.arange(counts.sum(), dtype=np.int32), counts

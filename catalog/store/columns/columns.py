@@ -1,0 +1,73 @@
+"""All columns of one moment of the catalogue, and how they become those of a later one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection
+
+from catalog.store.columns.pairs import Pairs
+from catalog.store.columns.record_columns import RecordColumns
+from catalog.store.past.log import touched_since
+from catalog.store.schema import record
+from catalog.store.search.ties import Tie
+
+Value = TypeVar("Value")
+
+_Kept = tuple[frozenset[int] | None, Any]
+_RECORDS = record.info["log"]
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """What is in memory of the records as they are after change set ``seq``.
+
+    ``_pairs`` and ``_kept`` gather what was asked for; what a change did not touch goes on to the next moment.
+    """
+
+    seq: int
+    records: RecordColumns
+    _pairs: dict[Tie, Pairs] = field(default_factory=dict)
+    _kept: dict[Hashable, _Kept] = field(default_factory=dict)
+    _derived: dict[Hashable, tuple[tuple[object, ...], Any]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, connection: Connection, seq: int) -> Columns:
+        return cls(seq, RecordColumns.read(connection))
+
+    def caught_up(self, connection: Connection, seq: int) -> Columns:
+        """The columns after a later change set, in whose moment the connection reads."""
+        touched = {place: owners - {None} for place, owners in touched_since(connection, self.seq).items()}
+        records = self.records
+        if _RECORDS in touched:
+            records = records.caught_up(connection, cast(frozenset[int], touched[_RECORDS]))
+        pairs = {tie: self._next(connection, tie, pairs, touched) for tie, pairs in list(self._pairs.items())}
+        kept = {key: item for key, item in list(self._kept.items()) if item[0] and not item[0] & touched.keys()}
+        return Columns(seq, records, pairs, kept, self._derived)
+
+    def _next(self, connection: Connection, tie: Tie, pairs: Pairs, touched: Mapping[int, Any]) -> Pairs:
+        owners = frozenset().union(*(touched[place] for place in tie.log & touched.keys()))
+        return pairs.caught_up(connection, tie.pairs, owners) if owners else pairs
+
+    def pairs(self, connection: Connection, tie: Tie) -> Pairs:
+        """The pairs of a tie; the connection reads the moment of these columns."""
+        if tie not in self._pairs:
+            self._pairs[tie] = Pairs.read(connection, tie.pairs)
+        return self._pairs[tie]
+
+    def kept(self, key: Hashable, make: Callable[[], Value], log: frozenset[int] | None = None) -> Value:
+        """What ``make`` gives, made once; made anew after a change at these places of the log, or after any."""
+        if key not in self._kept:
+            self._kept[key] = (log, make())
+        value: Value = self._kept[key][1]
+        return value
+
+    def derived(self, key: Hashable, sources: tuple[object, ...], make: Callable[[], Value]) -> Value:
+        """What ``make`` gives, made anew when one of the things that it is made from is another."""
+        made_from, value = self._derived.get(key, ((), None))
+        if len(made_from) != len(sources) or any(old is not new for old, new in zip(made_from, sources, strict=True)):
+            value = make()
+            self._derived[key] = (sources, value)
+        return cast(Value, value)

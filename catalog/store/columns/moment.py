@@ -1,0 +1,60 @@
+"""Moments of the catalogue, as questions are asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+
+from sqlalchemy import Connection
+
+from catalog.store.columns.columns import Columns
+from catalog.store.columns.pairs import Pairs
+from catalog.store.database import Database
+from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
+from catalog.store.past.log import last_seq
+from catalog.store.search.ties import Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A read transaction with the columns and vocabularies of its moment, and the day it is today."""
+
+    connection: Connection
+    columns: Columns
+    vocabulary: Vocabulary
+    today: date
+
+    def pairs(self, tie: Tie) -> Pairs:
+        return self.columns.pairs(self.connection, tie)
+
+
+class Moments:
+    """Hands out the present moment; its columns are kept for the next, and shared by all who read.
+
+    Transactions begin one after the other, so that none is older than the columns it finds.
+    """
+
+    def __init__(self, database: Database, vocabularies: VocabularyCache, today: Callable[[], date]) -> None:
+        self._database = database
+        self._vocabularies = vocabularies
+        self._today = today
+        self._turn = Lock()
+        self._columns: Columns | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Moment]:
+        with ExitStack() as transaction:
+            with self._turn:
+                connection = transaction.enter_context(self._database.reading())
+                columns = self._columns = self._of_now(connection)
+                vocabulary = self._vocabularies.current(connection)
+            yield Moment(connection, columns, vocabulary, self._today())
+
+    def _of_now(self, connection: Connection) -> Columns:
+        seq = last_seq(connection)
+        if self._columns is None:
+            return Columns.read(connection, seq)
+        return self._columns if self._columns.seq == seq else self._columns.caught_up(connection, seq)

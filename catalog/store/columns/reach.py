@@ -1,0 +1,79 @@
+"""Which records count for which entries: those tied to an entry, or to one that lies below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from catalog.store.columns.arrays import Ints, Mask, array, mask_of, slices
+from catalog.store.columns.pairs import Pairs
+from catalog.store.entries.vocabulary import Vocabulary
+
+Counts = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Reach:
+    """The entries of one record after the other, each once; those of a record begin at its place in ``starts``. All
+    are below ``width``. ``tied`` are the records tied to anything at all, and to entries that are gone, too."""
+
+    entries: Ints
+    starts: Ints
+    tied: Ints
+    width: int
+    _totals: list[tuple[Mask, Counts]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, ties: Iterable[Pairs], vocabulary: Vocabulary) -> Reach:
+        pairs = list(ties)
+        tied_records = np.concatenate([item.records for item in pairs])
+        tied_entries = np.concatenate([item.entries for item in pairs])
+        starts, above = _upward(vocabulary, np.unique(tied_entries))
+        places, counts = slices(starts, tied_entries)
+        records, entries = _once(np.repeat(tied_records, counts), above[places])
+        begins = np.concatenate(([0], np.cumsum(np.bincount(records, minlength=1)))).astype(np.int32)
+        return cls(entries, begins, np.unique(tied_records), int(entries.max(initial=0)) + 1)
+
+    def counts(self, hits: Mask, living: Mask) -> Mapping[int, int]:
+        """Entry → how many of these records, of all that live, count for it: by counting them, or the others."""
+        if 2 * np.count_nonzero(hits) > np.count_nonzero(living):
+            counted = self._total(living) - self._counted(living & ~hits)
+        else:
+            counted = self._counted(hits)
+        numbers = np.flatnonzero(counted)
+        return dict(zip(numbers.tolist(), counted[numbers].tolist(), strict=True))
+
+    def _counted(self, hits: Mask) -> Counts:
+        chosen = np.flatnonzero(hits[: len(self.starts) - 1]).astype(np.int32)
+        return np.bincount(self.entries[slices(self.starts, chosen)[0]], minlength=self.width)
+
+    def _total(self, living: Mask) -> Counts:
+        """Kept for as long as the same live."""
+        if not self._totals or self._totals[0][0] is not living:
+            self._totals[:] = [(living, self._counted(living))]
+        return self._totals[0][1]
+
+    def stated(self, size: int) -> Mask:
+        return mask_of(size, self.tied)
+
+
+def _upward(vocabulary: Vocabulary, entries: Ints) -> tuple[Ints, Ints]:
+    """For each entry where what lies above it begins, itself among it, and all of that; nothing for those gone."""
+    above: list[int] = []
+    counts = np.zeros(int(entries.max(initial=0)) + 2, np.int32)
+    for number in entries.tolist():
+        if number in vocabulary.entries:
+            ancestors = vocabulary.with_ancestors(number)
+            above += ancestors
+            counts[number + 1] = len(ancestors)
+    return np.cumsum(counts).astype(np.int32), array(above)
+
+
+def _once(records: Ints, entries: Ints) -> tuple[Ints, Ints]:
+    width = int(entries.max(initial=0)) + 1
+    keys = np.sort(records.astype(np.int64) * width + entries)
+    keys = keys[np.diff(keys, prepend=-1) != 0]
+    return (keys // width).astype(np.int32), (keys % width).astype(np.int32)
