@@ -46,6 +46,7 @@ from catalog.store.pages import list_rows, overviews, pages
 from catalog.store.past import log
 from catalog.store.probing import SEALED, require_sqlite
 from catalog.store.records import records
+from catalog.store.search.newest import newest
 from catalog.store.search.search import Search
 
 if TYPE_CHECKING:
@@ -186,6 +187,11 @@ class Catalog:
         with self._moments.reading() as moment:
             counter = FacetCounter(moment, query, scheme)
             return counter.facets((*FACETS, *counter.own_names()) if names is None else names)
+
+    def newest(self, count: int) -> tuple[int, ...]:
+        """The first ids that ``search`` gives for an empty query, at once."""
+        with self._database.reading() as connection:
+            return newest(connection, count)
 
     @cached_property
     def _moments(self) -> Moments:

@@ -55,10 +55,12 @@ from catalog.model.record import KINDS, EquipmentLine, FollowUp, OrganisationLin
 from catalog.model.record_fields import RECORD_FIELDS
 from catalog.model.trash import TrashLine
 from catalog.model.vocabulary import Entry, Name
+from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.query.views import View
 from catalog.replacing import Pattern
 from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.search.search import Search
 from tests.worlds import TODAY, activity
 
 LONG = bool(os.environ.get("PILLARBOOK_LONG"))
@@ -464,6 +466,20 @@ class Officer(RuleBasedStateMachine):
         below = Counter(tag for item in living for tag in self.with_ancestors(item.tags))
         assert {label: count for label, count in counted["tag"].items() if count} == below
         assert counted["review"].get("checked", 0) == sum(item.checked for item in living)
+
+    @invariant()
+    def answers_are_those_of_a_fresh_look(self) -> None:
+        """What is in memory has caught up with the log; and SQL finds the same."""
+        fresh = Catalog(self.catalog._database, "Officer", lambda: TODAY)
+        for text in ("", "meet*", "urgent OR kind:training", "date:2020-10..", "-tag:urgent"):
+            query = parse(text)
+            found = fresh.search(query)
+            assert self.catalog.search(query) == found
+            assert self.catalog.facets(query) == fresh.facets(query)
+            assert self.catalog.search(query, Sort("title", False)) == fresh.search(query, Sort("title", False))
+            with fresh._database.reading() as connection:
+                search = Search(connection, Vocabulary.read(connection), TODAY)
+                assert set(connection.execute(search.ids(query)).scalars()) == set(found.ids)
 
     def with_ancestors(self, tags: set[str]) -> set[str]:
         """A record counts once in each tag that its own lie below."""

@@ -11,16 +11,21 @@ from catalog.query.answers import Facet, SearchResult, Sort
 from catalog.query.tree import Query
 from ui.controllers.session import Session
 
+FIRST = 64
+"""Records that fill any window."""
+
 
 class Question(QObject):
     """Holds query and order; asks whenever one of them or the catalogue changes.
 
     ``asked`` announces a new query at once (the counts are unknown until ``counted``), ``answered`` the ids
     found, ``counted`` all facets. Answers to older questions are dropped. ``facets`` hold for ``counted_query``, None
-    while the catalogue may have changed under them.
+    while the catalogue may have changed under them. The very first answer may take a moment: ``begun`` gives the ids
+    that it will begin with.
     """
 
     asked = Signal(Query)
+    begun = Signal(tuple)
     answered = Signal(SearchResult)
     counted = Signal(tuple)
 
@@ -75,6 +80,20 @@ class Question(QObject):
         """Asks the current question again: the list first, then the counts."""
         self._number += 1
         self._uncounted = self._uncounted or count
+        if self.result is None and not self.query and self.sort == Sort():
+            self._begin(self._number)
+        else:
+            self._find()
+
+    def _begin(self, number: int) -> None:
+        def first(ids: tuple[int, ...]) -> None:
+            if number == self._number:
+                self.begun.emit(ids)
+                self._find()
+
+        self._session.tasks.ask(lambda: self._session.catalog.newest(FIRST), first, self._session.failed.emit)
+
+    def _find(self) -> None:
         number, query, sort, catalog = self._number, self.query, self.sort, self._session.catalog
 
         def found(result: SearchResult) -> None:

@@ -10,6 +10,7 @@ from catalog.query.answers import Sort
 from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import RecordsModel
 from ui.widgets.row_delegate import row_height
+from ui.words import _
 
 NARROWEST = 28
 FOLDED = ("where", "flag", "tags")
@@ -41,6 +42,7 @@ class RecordHeader(QHeaderView):
         self._wanted = _AT_FIRST
         self._busy = True
         self.is_folded = False
+        self._sort = Sort()
         self.setModel(model)
         self._own = QItemSelectionModel(model, self)
         self.setSectionsMovable(True)
@@ -65,10 +67,12 @@ class RecordHeader(QHeaderView):
         self.setSectionResizeMode(NUMBERS["mark"], QHeaderView.ResizeMode.Fixed)
         self._busy = False
 
-    def show_sort(self, sort: Sort) -> None:
-        column = next(number for number, item in enumerate(COLUMNS) if item.sort == sort.column and item.title)
+    def show_sort(self, sort: Sort, *, has_words: bool = False) -> None:
+        """No column stands for the order by relevance; without words that is the newest first."""
+        self._sort = sort if has_words or sort != Sort() else Sort("date")
+        numbers = {item.sort: number for number, item in reversed(list(enumerate(COLUMNS))) if item.title}
         order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
-        self.setSortIndicator(column, order)
+        self.setSortIndicator(numbers.get(self._sort.column, -1), order)
 
     def fit(self, width: int) -> None:
         """Gives the title the room that the other columns leave, or that of ``FOLDED`` too where it is scarce."""
@@ -91,8 +95,17 @@ class RecordHeader(QHeaderView):
         self._busy = False
 
     def actions_for(self, menu: QMenu) -> list[QAction]:
-        """A tick for each column; the title stays."""
-        return [self._action(number, menu) for number, item in enumerate(COLUMNS) if item.title]
+        """The order that no heading asks for, and a tick for each column; the title stays."""
+        return [
+            self._best_first(menu),
+            *(self._action(number, menu) for number, item in enumerate(COLUMNS) if item.title),
+        ]
+
+    def _best_first(self, menu: QMenu) -> QAction:
+        action = QAction(_("Best match first, else newest"), menu, checkable=True)
+        action.setChecked(self._sort == Sort())
+        action.triggered.connect(lambda: self.sort_asked.emit(Sort()))
+        return action
 
     def shown(self) -> tuple[str, ...]:
         """Keys of the columns on screen, from left to right, without the mark."""
@@ -182,6 +195,5 @@ class RecordHeader(QHeaderView):
         column = COLUMNS[number].sort
         if column is None:
             return
-        shown = COLUMNS[self.sortIndicatorSection()].sort
-        downwards = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-        self.sort_asked.emit(Sort(column, not downwards if shown == column else column == "date"))
+        again = column == self._sort.column
+        self.sort_asked.emit(Sort(column, not self._sort.descending if again else column == "date"))

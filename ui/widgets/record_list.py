@@ -68,6 +68,7 @@ class RecordList(QWidget):
             self.table.enter()
 
     def _connect(self) -> None:
+        self._question.begun.connect(self._begin)
         self._question.answered.connect(self._show)
         self._session.changed.connect(self._renew)
         self._selection.changed.connect(lambda ids: self.table.choose(ids, self._selection.current))
@@ -81,10 +82,14 @@ class RecordList(QWidget):
     def _load(self, ids: tuple[int, ...], done: Callable[[Rows], None]) -> None:
         self._session.tasks.ask(lambda: self._session.catalog.rows(ids), done, self._session.failed.emit)
 
+    def _begin(self, ids: tuple[int, ...]) -> None:
+        self.table.show_records(ids, from_top=True)
+        self._pages.setCurrentWidget(self.table)
+
     def _show(self, result: SearchResult) -> None:
         new_query = result.query != self._query
         self._query = result.query
-        self.table.header.show_sort(result.sort)
+        self.table.header.show_sort(result.sort, has_words=bool(result.query.texts()))
         if result.ids != self.model.ids:
             self.table.show_records(result.ids, from_top=new_query)
         else:
@@ -101,7 +106,7 @@ class RecordList(QWidget):
         number, wanted, ids = self._letters, fold(typed), self.model.ids
         start = self.table.currentIndex().row() + (len(typed) == 1)
         order = ids[max(start, 0) :] + ids[: max(start, 0)]
-        column = self._question.sort.column if self._question.sort.column != "date" else "title"
+        column = "title" if self._question.sort.column in ("relevance", "date") else self._question.sort.column
         text = COLUMNS[NUMBERS[column]].text
 
         def search() -> int | None:

@@ -19,6 +19,9 @@ Value = TypeVar("Value")
 _Kept = tuple[frozenset[int] | None, Any]
 _RECORDS = record.info["log"]
 
+MOST_KEPT = 60
+"""Masks and orders that were asked for; one of a million records has a megabyte, or four."""
+
 
 @dataclass(frozen=True, eq=False)
 class Columns:
@@ -59,10 +62,15 @@ class Columns:
 
     def kept(self, key: Hashable, make: Callable[[], Value], log: frozenset[int] | None = None) -> Value:
         """What ``make`` gives, made once; made anew after a change at these places of the log, or after any."""
-        if key not in self._kept:
-            self._kept[key] = (log, make())
-        value: Value = self._kept[key][1]
-        return value
+        found = self._kept.get(key)
+        if found is None:
+            self._kept[key] = found = (log, make())
+            self._forget_the_oldest()
+        return cast(Value, found[1])
+
+    def _forget_the_oldest(self) -> None:
+        for key in list(self._kept)[:-MOST_KEPT]:
+            self._kept.pop(key, None)
 
     def derived(self, key: Hashable, sources: tuple[object, ...], make: Callable[[], Value]) -> Value:
         """What ``make`` gives, made anew when one of the things that it is made from is another."""

@@ -132,7 +132,8 @@ class Masks:
 
     def follow_up_state(self, state: str) -> Mask:
         condition = self.search.terms.follow_up_state
-        return self.moment.columns.kept((state, self.moment.today), lambda: self._found(condition(state)), FOLLOW_UPS)
+        key = (state, self.moment.today, self.records.size)
+        return self.moment.columns.kept(key, lambda: self._found(condition(state)), FOLLOW_UPS)
 
     def _entries(self, name: str, values: Iterable[str]) -> Mask:
         named = {number for value in values for number in self.search.terms.named(name, value)}

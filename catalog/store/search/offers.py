@@ -112,7 +112,7 @@ class Offers:
 
     def _said(self, field: RecordField) -> Iterator[str]:
         stated = self._own.stated(field)
-        return (item.value for item in own_facet(field, stated, frozenset(stated)))
+        return (item.value for item in own_facet(field, stated))
 
 
 def _plain(typed: str, offers: Iterable[Offer]) -> list[Offer]:
