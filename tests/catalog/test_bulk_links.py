@@ -72,8 +72,9 @@ def test_undoing_links_of_many_entries_takes_as_many_statements_as_of_one() -> N
 
 def test_tagging_and_its_undo_never_read_the_whole_of_records_links_or_log() -> None:
     catalog = meetings(50)
+    some = ids(catalog)[:10]
     with statements(catalog) as seen:
-        catalog.do(ChangeTags(ids(catalog)[:10], add=("new",), remove=("old",)))
+        catalog.do(ChangeTags(some, add=("new",), remove=("old",)))
         catalog.undo()
     scanned = {step.split()[1] for step in plans(catalog, seen) if step.startswith("SCAN")}
     assert scanned & {"record", "link", "change"} == set()
