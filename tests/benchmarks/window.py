@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtTest import QTest
@@ -15,6 +16,8 @@ from catalog.paths import account_folders
 from catalog.query.answers import Sort
 from catalog.query.tree import Query
 from ui.program import Program
+
+Thing = TypeVar("Thing")
 
 PATIENCE = 120_000
 """Milliseconds after which a step counts as never done."""
@@ -82,11 +85,11 @@ class Driver:
         watch = Watch()
         self._program = Program(application, account_folders())
         self._program.open(file)
-        self._window = self._program.window
-        self.session, self.question = self._program._session, self._program._question
-        self._window.resize(1280, 800)
-        browse = self._window.screens.browse
-        self._table, self._search = browse.records.table, self._window.search.line
+        window = _there(self._program.window)
+        self.session, self.question = _there(self._program._session), _there(self._program._question)
+        window.resize(1280, 800)
+        browse = window.screens.browse
+        self._table, self._search = browse.records.table, window.search.line
         self._listings, self._countings = Painted(self._table.viewport()), Painted(browse.panel.view.viewport())
         self._counted = 0
         self.question.counted.connect(self._count)
@@ -97,7 +100,7 @@ class Driver:
 
     @property
     def ids(self) -> tuple[int, ...]:
-        return self.question.result.ids
+        return _there(self.question.result).ids
 
     def typed(self, text: str) -> Answered:
         """The last key of a text whose other keys were typed before."""
@@ -187,6 +190,12 @@ class Driver:
         last = self._table.rowAt(self._table.viewport().height() - 1)
         places = range(max(self._table.rowAt(0), 0), len(model.ids) if last < 0 else last + 1)
         return all(model.row(place) is not None for place in places)
+
+
+def _there(thing: Thing | None) -> Thing:
+    if thing is None:
+        raise RuntimeError("the catalogue did not open")
+    return thing
 
 
 def memory() -> float:
