@@ -218,9 +218,10 @@ def test_views_are_moved_renamed_and_deleted_by_keys_and_all_is_undone(with_view
 
 
 def test_the_keys_of_the_rail_are_not_those_of_the_window(with_views: Opened) -> None:
-    with_views.selection.select(with_views.ids)
-    press(with_views, 0, Qt.Key.Key_Delete)
-    assert with_views.session.catalog.stats().records == 3
+    with_views.window.open_record(with_views.ids[0])
+    press(with_views, 0, Qt.Key.Key_F2)
+    assert the(with_views.window, ViewDialog).name.text() == "Serbia"
+    assert with_views.window.page.view.isVisible()
 
 
 def test_a_view_goes_as_text_from_one_catalogue_to_another(with_views: Opened) -> None:
