@@ -1,41 +1,26 @@
 """Folding: the form in which texts are compared and searched.
 
 ``fold`` removes case, marks and the letters without a decomposition, and writes Cyrillic in Latin, so that
-``gradiska``, ``Gradiška`` and ``Градишка`` are one. ``spellings`` adds the digraph spellings by which people
-write such letters without their marks (``Gradishka``, ``Djakovica``). Rules: Unicode NFKD, ISO 9 and the
-Serbian alphabets' one-to-one correspondence for Cyrillic; digraphs after the BGN/PCGN romanisations.
+``gradiska``, ``Gradiška`` and ``Градишка`` are one. ``spellings`` adds the other ways in which people write such
+letters without their marks (``Gradishka``, ``Djakovica``). The letters stand in ``alphabets``; all else is told by
+Unicode's decompositions (NFKD) and names.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
 
-_LETTERS = {
-    "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŧ": "t",
-    "ı": "i", "ə": "e", "ŋ": "n", "ƶ": "z", "ɓ": "b", "ɖ": "d", "ĸ": "k", "ſ": "s", "ŀ": "l", "ǆ": "dz",
-    "ǉ": "lj", "ǌ": "nj", "ĳ": "ij", "ŉ": "n", "ƣ": "g", "ɵ": "o",
-}  # fmt: skip
+from catalog.alphabets import APOSTROPHES, CYRILLIC, LATIN, SPELLINGS
 
-_CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "ђ": "d", "ѓ": "d", "е": "e", "ё": "e", "є": "je", "ж": "z",
-    "з": "z", "ѕ": "dz", "и": "i", "і": "i", "ї": "ji", "й": "j", "ј": "j", "к": "k", "ќ": "c", "л": "l", "љ": "lj",
-    "м": "m", "н": "n", "њ": "nj", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "ћ": "c", "у": "u", "ў": "u",
-    "ф": "f", "х": "h", "ц": "c", "ч": "c", "џ": "dz", "ш": "s", "щ": "sc", "ъ": "", "ы": "y", "ь": "", "э": "e",
-    "ю": "ju", "я": "ja", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "ә": "a",
-    "ҳ": "h", "ҷ": "c", "ӣ": "i", "ӯ": "u", "ҥ": "n", "җ": "z", "ѐ": "e", "ѝ": "i", "ґ": "g", "ҹ": "c", "ҝ": "k",
-}  # fmt: skip
-
-_DIGRAPHS = {
-    "š": "sh", "ž": "zh", "č": "ch", "ć": "ch", "đ": "dj", "ç": "ch", "ş": "sh", "ș": "sh", "ğ": "gh", "ö": "oe",
-    "ü": "ue", "ä": "ae", "å": "aa", "ø": "oe", "ě": "je", "ñ": "ny", "ţ": "ts", "ț": "ts", "ë": "e", "ł": "l",
-    "ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ц": "ts", "х": "kh", "ю": "yu", "я": "ya", "ё": "yo", "й": "y",
-    "ы": "y", "ђ": "dj", "ѓ": "gj", "ћ": "ch", "ќ": "kj", "џ": "dzh", "є": "ye", "ї": "yi", "ғ": "gh", "қ": "q",
-    "ҳ": "kh", "ҷ": "j", "ў": "o", "ң": "ng", "љ": "l", "њ": "n", "э": "e", "ә": "a", "ө": "o",
-}  # fmt: skip
-
-_TABLES = {**_LETTERS, **_CYRILLIC}
-_APOSTROPHES = "'’‘ʻʼʹ`´′"
+_TABLES = {**LATIN, **CYRILLIC}
+_SPELLINGS = tuple((spelling, str.maketrans(dict(spelling.letters))) for spelling in SPELLINGS)
 _IGNORED = {"Mn", "Me", "Cf"}
+_NAME = re.compile(r"(LATIN|CYRILLIC) SMALL (?:LETTER|LIGATURE) (.+?)(?: WITH .*)?")
+NEAR, SHORT = 2, 12
+"""Words on either side that keep a word company in its other spelling; a text of so many words is kept whole."""
 
 
 class _Folded(dict[int, str]):
@@ -47,17 +32,34 @@ class _Folded(dict[int, str]):
 
 
 def _fold_letter(letter: str) -> str:
-    if letter in _APOSTROPHES:
-        return ""
     lower = letter.lower()
-    if lower in _TABLES:
-        return _TABLES[lower]
-    parts = unicodedata.normalize("NFKD", letter.casefold())
-    return "".join(_TABLES.get(part, part) for part in parts if not _is_passed_over(part))
+    if letter in APOSTROPHES or lower in _TABLES:
+        return "" if letter in APOSTROPHES else _TABLES[lower]
+    parts = unicodedata.normalize("NFKD", letter.casefold()).casefold()
+    return "".join(_plain(part) for part in parts if not _is_passed_over(part))
+
+
+def _plain(letter: str) -> str:
+    """The letter that one with a stroke, hook or descender stands on, as its name has it; the letters of a ligature."""
+    if letter in _TABLES or letter.isascii():
+        return _TABLES.get(letter, letter)
+    match = _NAME.fullmatch(unicodedata.name(letter, ""))
+    if match is None:
+        return letter
+    if match[1] == "LATIN":
+        return match[2].lower() if len(match[2]) <= 2 else letter
+    return _TABLES.get(_cyrillic(match[2]), letter)
+
+
+def _cyrillic(name: str) -> str:
+    try:
+        return unicodedata.lookup(f"CYRILLIC SMALL LETTER {name}")
+    except KeyError:
+        return ""
 
 
 def _is_passed_over(letter: str) -> bool:
-    return letter in _APOSTROPHES or unicodedata.category(letter) in _IGNORED
+    return letter in APOSTROPHES or unicodedata.category(letter) in _IGNORED
 
 
 class _Cut(dict[int, str]):
@@ -100,18 +102,41 @@ def words(text: str) -> list[str]:
 
 
 def spellings(text: str) -> list[str]:
-    """Other folded ways to write the words of a text that has letters with digraph spellings."""
+    """Other folded ways to write a text that has letters people spell in plain ones, each as its words."""
+    return list(dict.fromkeys(" ".join(way) for way in _ways(text)))
+
+
+def stretches(text: str) -> list[str]:
+    """The same for an index: of a long text only the words that are spelled otherwise, with those next to them."""
+    plain = words(text)
+    if len(plain) <= SHORT:
+        return spellings(text)
+    return list(dict.fromkeys(run for way in _ways(text) for run in _runs(plain, way)))
+
+
+def _ways(text: str) -> Iterator[list[str]]:
+    """Letters without a spelling of their own are folded."""
+    if text.isascii():
+        return
     lower = unicodedata.normalize("NFC", text).lower()
-    if lower.isascii() or _DIGRAPHS.keys().isdisjoint(lower):
-        return []
-    found = []
-    for word in lower.split():
-        if _DIGRAPHS.keys().isdisjoint(word):
-            continue
-        spelled = words("".join(_DIGRAPHS.get(letter, letter) for letter in word))
-        if spelled != words(word):
-            found += spelled
-    return found
+    letters, plain = set(lower), words(text)
+    for spelling, table in _SPELLINGS:
+        if letters & spelling.letters.keys() and (not spelling.only or letters & spelling.only):
+            way = words(lower.translate(table))
+            if way != plain:
+                yield way
+
+
+def _runs(plain: list[str], way: list[str]) -> Iterator[str]:
+    """Where a way differs from the plain words; one that has more or fewer words stays whole."""
+    if len(plain) != len(way):
+        yield " ".join(way)
+        return
+    changed = (place for place, (one, other) in enumerate(zip(plain, way, strict=True)) if one != other)
+    kept = {near for place in changed for near in range(place - NEAR, place + NEAR + 1)}
+    for is_kept, run in groupby(range(len(way)), kept.__contains__):
+        if is_kept:
+            yield " ".join(way[place] for place in run)
 
 
 def comparable(name: str) -> str:

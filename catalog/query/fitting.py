@@ -15,9 +15,8 @@ Named = tuple[Offer, Sequence[str]]
 
 
 def form(name: str) -> str:
-    """The name as it is compared: its folded words, and those of its other spelling, each after a space."""
-    other = spellings(name)
-    return f" {' '.join(words(name))}" + (f"\n {' '.join(other)}" if other else "")
+    """The name as it is compared: its folded words, and those of its other spellings, each after a space."""
+    return "\n".join(f" {way}" for way in (" ".join(words(name)), *spellings(name)))
 
 
 def fit(typed: str, forms: Sequence[str]) -> tuple[int, int] | None:

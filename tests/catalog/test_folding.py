@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from catalog.folding import clean, comparable, fold, fold_with_offsets, spellings, words
+from catalog.folding import clean, comparable, fold, fold_with_offsets, spellings, stretches, words
 
 
 @pytest.mark.parametrize(
@@ -35,13 +37,86 @@ def test_spellings_of_one_word_fold_alike(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(
-    ("written", "typed"),
-    [("Gradiška", "gradishka"), ("Đakovica", "djakovica"), ("Бишкек", "bishkek"), ("Müller", "mueller"),
-     ("Қазақстан", "qazaqstan"), ("Жалал-Абад", "zhalal")],
-)  # fmt: skip
-def test_digraph_spellings_are_known(written: str, typed: str) -> None:
-    assert typed in spellings(written)
+LANGUAGES = {
+    "Bosnian, Croatian, Montenegrin, Serbian": "Gradiška=gradiska=gradishka=Градишка Đakovica=djakovica=Ђаковица "
+    "Ćuprija=Ћуприја=cuprija=chuprija Njegoš=Његош=njegosh Džep=Џеп=dzep Ljubovija=Љубовија Žabljak=zhabljak "
+    "Čačak=Чачак=chachak Ǆep=dzep",
+    "Macedonian": "Ѓорче=Gjorče=gjorche=gorce=gorche Ќустендил=kjustendil=kustendil Ѕвезда=dzvezda Скопје=skopje "
+    "Кичево=kichevo=kicevo Неготино=negotino",
+    "Albanian": "Durrës=durres Korçë=korce Shëngjin=shengjin Gjakovë=gjakove Përmet=permet",
+    "Bulgarian": "Търново=tarnovo Кърджали=kardzhali Пещера=peshtera Видин=vidin Благоевград=blagoevgrad",
+    "Romanian, Moldovan": "Iași=Iaşi=iasi=iashi Constanța=Constanţa=constanta=constantsa Chișinău=chisinau Bălți=balti "
+    "Tîrgu=tirgu Câmpina=campina",
+    "Hungarian": "Győr=gyor Kőszeg=koszeg Pécs=pecs Hegyeshalom=hegyeshalom Öskü=oeskue=osku",
+    "Slovenian, Czech, Slovak": "Maribor=maribor Škofja=skofja=shkofja Plzeň=plzen Děčín=decin Řež=rez Šaľa=sala",
+    "Polish": "Łódź=lodz Świnoujście=swinoujscie Żagań=zagan Gdańsk=gdansk Chełm=chelm",
+    "Lithuanian, Latvian, Estonian": "Šiauliai=siauliai=shiauliai Kėdainiai=kedainiai Ūla=ula Rīga=riga "
+    "Ķegums=kegums Liepāja=liepaja Jēkabpils=jekabpils Pärnu=parnu=paernu Jõgeva=jogeva Võru=voru",
+    "Danish, Norwegian, Swedish, Finnish, Icelandic, Faroese": "Tromsø=tromso=tromsoe Ålesund=alesund=aalesund "
+    "Ærø=aero=aeroe Malmö=malmo=malmoe Jyväskylä=jyvaskyla=jyvaeskylae Þórshöfn=thorshofn Seyðisfjörður=seydisfjordur",
+    "Sámi": "Guovdageaidnu=guovdageaidnu Kárášjohka=karasjohka=karashjohka Deatnu=deatnu Ŧŋđ=tnd",
+    "German": "Straße=strasse Müller=muller=mueller Köln=koln=koeln Gießen=giessen GROẞ=gross",
+    "French": "Cœur=coeur Lætitia=laetitia Besançon=besancon Orléans=orleans Îles=iles Noël=noel",
+    "Turkish": "İstanbul=istanbul=ISTANBUL Iğdır=igdir=ighdir Muş=mus=mush Çeşme=cesme=cheshme Kapıkule=kapikule "
+    "Ağrı=agri",
+    "Azerbaijani": "Bakı=Бакы=baki Gəncə=Ҝәнҹә=gence Şəki=Шәки=seki Xaçmaz=Хачмаз=xacmaz Naxçıvan=Нахчыван=naxcivan "
+    "Ağdam=Ағдам=agdam=aghdam Lənkəran=lenkeran",
+    "Turkmen": "Aşgabat=asgabat=ashgabat Türkmenbaşy=turkmenbasy=turkmenbashy Daşoguz=dashoguz Köneürgenç=koneurgenc",
+    "Uzbek": "Oʻzbekiston=O‘zbekiston=O'zbekiston=Oʼzbekiston=ozbekiston=Ўзбекистон Toshkent=Тошкент Xorazm=Хоразм "
+    "Qoʻqon=Қўқон=qoqon Fargʻona=Фарғона=fargona Jizzax=Жиззах Buxoro=Бухоро Guliston=Гулистон",
+    "Tajik": "Хуҷанд=khujand Душанбе=dushanbe=dusanbe Қӯрғонтеппа=qurghonteppa=kurgonteppa Ҳисор=hisor "
+    "Панҷакент=panjakent Хоруғ=khorugh Вахдат=vakhdat Истаравшан=istaravshan Мурғоб=murghob",
+    "Kazakh": "Қазақстан=qazaqstan=kazakstan Алматы=almaty Өскемен=oskemen Қостанай=qostanay=kostanaj Шымкент=shymkent "
+    "Әйтеке=ajteke=ayteke Ұлытау=ulytau Түркістан=turkistan Қорғас=qorghas",
+    "Kyrgyz": "Бишкек=bishkek=biskek Жалал-Абад=jalal-abad=zhalal-abad Өзгөн=ozgon Чүй=chuy Ысык-Көл=ysyk-kol "
+    "Нарын=naryn",
+    "Russian": "Хабаровск=khabarovsk=habarovsk Ярославль=yaroslavl=jaroslavl Щёлково=shchyolkovo=scelkovo "
+    "Чита=chita=cita",
+    "Ukrainian": "Київ=kyiv Харків=kharkiv Чернігів=chernihiv Запоріжжя=zaporizhzhia Ґалаґан=galagan",
+    "Belarusian": "Магілёў=magilyou=magileu Віцебск=vitsebsk=vicebsk",
+    "Maltese, Sorbian, Kashubian": "Ħamrun=hamrun Żejtun=zejtun Chóśebuz=chosebuz Wejrowò=wejrowo",
+}
+
+
+def _found_by(typed: str, written: str) -> bool:
+    """As the index does: by its folded words or another spelling of them, of what is typed as of what is written."""
+    ways = [{" ".join(words(text)), *spellings(text)} for text in (typed, written)]
+    return bool(ways[0] & ways[1])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_names_of_a_language_are_found_as_people_type_them(language: str) -> None:
+    names = (group.split("=") for group in LANGUAGES[language].split())
+    missed = [
+        (typed, written) for written, *others in names for typed in others
+        if not (_found_by(typed, written) and _found_by(written, typed))
+    ]  # fmt: skip
+    assert missed == []
+
+
+@given(st.text())
+def test_folding_folded_text_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_every_letter_of_the_alphabets_in_use_here_folds_to_plain_ones() -> None:
+    latin = [*map(chr, (*range(0xC0, 0x180), *range(0x1CD, 0x1F6), *range(0x1F8, 0x21C), *range(0x1E00, 0x1E9C)))]
+    letters = [*latin, *map(chr, (*range(0x400, 0x460), *range(0x48A, 0x500))), *"ƏəƠơƯưẞỲỳ"]
+    assert [letter for letter in letters if letter.isalpha() and not fold(letter).isascii()] == []
+
+
+def test_each_folded_character_remembers_its_place() -> None:
+    for group in " ".join(LANGUAGES.values()).split():
+        for name in group.split("="):
+            folded, offsets = fold_with_offsets(name)
+            assert (len(folded), sorted(offsets)) == (len(offsets), offsets)
+            assert all(fold(name[place]).find(letter) >= 0 for letter, place in zip(folded, offsets, strict=True))
+
+
+def test_of_a_long_text_only_what_is_spelled_otherwise_is_kept_with_its_neighbours() -> None:
+    text = "one two three four five Đakovica seven eight nine ten eleven twelve thirteen Gradiška fifteen"
+    assert stretches(text) == ["four five djakovica seven eight", "twelve thirteen gradishka fifteen"]
+    assert stretches("in Đakovica itself") == ["in djakovica itself"]
 
 
 def test_words_are_cut_at_everything_that_is_no_letter_or_digit() -> None:

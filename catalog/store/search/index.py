@@ -31,7 +31,7 @@ from sqlalchemy import (
     table,
 )
 
-from catalog.folding import spellings, words
+from catalog.folding import spellings, stretches, words
 from catalog.model.dates import PartialDate
 from catalog.store import schema
 from catalog.store.portions import among
@@ -242,11 +242,9 @@ def _columns(texts: dict[str, list[str]], names: tuple[str, ...]) -> dict[str, s
     return {name: f" {BREAK} ".join(_forms(texts.get(name, ()))) for name in names}
 
 
-def _forms(values: Iterable[str]) -> Iterator[str]:
-    values = tuple(values)
+def _forms(values: Sequence[str]) -> Iterator[str]:
     yield from (" ".join(words(value)) for value in values)
-    if variants := [spelling for value in values for spelling in spellings(value)]:
-        yield " ".join(variants)
+    yield from (stretch for value in values for stretch in stretches(value))
 
 
 def _digest(columns: dict[str, str]) -> str:
@@ -304,7 +302,7 @@ def phrase(text_typed: str, *, prefix: bool) -> str | None:
 
     With ``prefix`` the last word may go on. Other spellings of the same text match too.
     """
-    ways = [" ".join(words(text_typed)), " ".join(spellings(text_typed))]
+    ways = [" ".join(words(text_typed)), *spellings(text_typed)]
     found = [f'"{way}"{" *" if prefix else ""}' for way in dict.fromkeys(ways) if way]
     return " OR ".join(found) or None
 

@@ -108,8 +108,7 @@ def _names(item: Entry) -> Iterator[str]:
 def _forms(item: Entry) -> Iterator[str]:
     for name in (item.key, *_names(item)):
         yield _squeezed(name)
-        if spellings(name):
-            yield " ".join((spellings(word) or [fold(word)])[0] for word in name.split())
+        yield from spellings(name)
 
 
 def _squeezed(text: str) -> str:
