@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from catalog.catalog import Catalog
 from catalog.commands.records import EditRecord
 from catalog.commands.tags import ChangeTags
-from catalog.query.answers import Sort
+from catalog.query.answers import Snippet, Sort
 from catalog.query.parsing import parse
 from tests.ui.painting import Painted
 from tests.worlds import activity, with_records
@@ -260,3 +260,33 @@ def test_what_stands_in_the_way_can_be_left_out(shown: Shown) -> None:
     buttons[0].click()
     assert shown.titles() == ["Alpha"]
     assert shown.list.empty.suggestions == []
+
+
+def test_a_row_says_where_the_words_stand_when_its_title_does_not(qtbot: QtBot, make_session: Make) -> None:
+    catalog = with_records(
+        activity("Alpha", summary="Held at the port of Durrës."), activity("Durrës, day two"), activity("Gamma")
+    )
+    shown = Shown(qtbot, make_session(catalog))
+    low = shown.list.table.rowHeight(0)
+    shown.question.ask(parse("durres"))
+    rows = {row.title: row for row in catalog.rows(shown.list.model.ids)}
+    qtbot.waitUntil(lambda: shown.list.snippets.of(rows["Alpha"]) == Snippet("summary", "Held at the port of Durrës."))
+    assert shown.list.snippets.of(rows["Durrës, day two"]) is None
+    assert shown.list.table.rowHeight(0) > low
+    shown.question.ask(parse("kind:activity"))
+    assert shown.list.snippets.of(rows["Alpha"]) is None
+    assert shown.list.table.rowHeight(0) == low
+
+
+def test_a_snippet_stays_until_the_next_one_has_come_and_is_new_after_a_change(
+    qtbot: QtBot, make_session: Make
+) -> None:
+    catalog = with_records(activity("Alpha", summary="Held at the port."))
+    shown = Shown(qtbot, make_session(catalog))
+    shown.question.ask(parse("por*"))
+    row = catalog.rows(shown.list.model.ids)[0]
+    qtbot.waitUntil(lambda: shown.list.snippets.of(row) is not None)
+    shown.question.ask(parse("port"))
+    assert shown.list.snippets.of(row) == Snippet("summary", "Held at the port.")
+    shown.session.do(EditRecord(row.id, {"summary": "A port far away."}))
+    qtbot.waitUntil(lambda: shown.list.snippets.of(row) == Snippet("summary", "A port far away."))

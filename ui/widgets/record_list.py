@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from catalog.folding import fold
 from catalog.model.changes import Changes
 from catalog.query.answers import SearchResult
+from catalog.query.marking import wanted
 from catalog.query.tree import Query
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
+from ui.controllers.snippets import Snippets
 from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import RecordsModel, Rows
 from ui.widgets.nothing_found import NothingFound, Wording
@@ -45,7 +47,8 @@ class RecordList(QWidget):
         self._query: Query | None = None
         self._letters = 0
         self.model = RecordsModel(self._load, self)
-        self.table = RecordTable(self.model, RowDelegate(lambda: question.query, self), self)
+        self.snippets = Snippets(session, question, self)
+        self.table = RecordTable(self.model, RowDelegate(lambda: question.query, self.snippets.of, self), self)
         self.empty = NothingFound(session, question, wording, self)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.table)
@@ -70,6 +73,7 @@ class RecordList(QWidget):
     def _connect(self) -> None:
         self._question.begun.connect(self._begin)
         self._question.answered.connect(self._show)
+        self.snippets.came.connect(self.table.viewport().update)
         self._session.changed.connect(self._renew)
         self._selection.changed.connect(lambda ids: self.table.choose(ids, self._selection.current))
         self._selection.opened.connect(lambda record: self.table.choose(self._selection.ids, record))
@@ -90,6 +94,7 @@ class RecordList(QWidget):
         new_query = result.query != self._query
         self._query = result.query
         self.table.header.show_sort(result.sort, has_words=bool(result.query.texts()))
+        self.table.show_snippets(bool(wanted(result.query)))
         if result.ids != self.model.ids:
             self.table.show_records(result.ids, from_top=new_query)
         else:

@@ -156,9 +156,18 @@ class RecordTable(QTableView):
 
     def _fold(self, folded: bool) -> None:
         """Rows are as high as what stands in them."""
-        anchor = self._anchor()
         self._delegate.below_title = folded
-        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics(), 2 if folded else 1))
+        self._fit_rows()
+
+    def show_snippets(self, shown: bool) -> None:
+        """Whether there may be a second line that says where the words stand."""
+        if shown != self._delegate.with_snippets:
+            self._delegate.with_snippets = shown
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        anchor = self._anchor()
+        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics(), self._delegate.lines))
         self._scroll_back(anchor)
 
     def _first_column(self) -> int:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from catalog.query.answers import RecordRow
+from catalog.query.answers import RecordRow, Snippet
 from catalog.query.tree import Query
 from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import ROW
 from ui.theme import Palette, color, palette
 from ui.widgets.few_lines import broken, draw, unshortened
 from ui.widgets.marking import marked
+from ui.words import _
 
 PADDING = 8
 LEFT = 4
@@ -26,13 +27,26 @@ _MARKED = {
 
 
 class RowDelegate(QStyledItemDelegate):
-    """``query`` tells whose words to mark. With ``below_title`` rows have two lines: the place, what is to do and
-    the tags stand below the title."""
+    """``query`` tells whose words to mark, ``snippet`` where a record says them that its title does not.
 
-    def __init__(self, query: Callable[[], Query], parent: QObject | None = None) -> None:
+    With ``below_title`` rows have two lines: the place, the snippet, what is to do and the tags stand below the title.
+    ``with_snippets`` gives them two lines in any case: the snippet, where there is one, stands below the title.
+    """
+
+    def __init__(
+        self,
+        query: Callable[[], Query],
+        snippet: Callable[[RecordRow], Snippet | None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._query = query
+        self._query, self._snippet = query, snippet
         self.below_title = False
+        self.with_snippets = False
+
+    @property
+    def lines(self) -> int:
+        return 2 if self.below_title or self.with_snippets else 1
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -49,7 +63,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
-        return QSize(size.width() + PADDING, row_height(option.fontMetrics, 2 if self.below_title else 1))
+        return QSize(size.width() + PADDING, row_height(option.fontMetrics, self.lines))
 
     def _paint_cell(
         self, painter: QPainter, option: QStyleOptionViewItem, row: RecordRow, column: int, look: Palette
@@ -65,25 +79,39 @@ class RowDelegate(QStyledItemDelegate):
             room = upper.adjusted(LEFT, 0, -PADDING, 0)
             draw(painter, room, broken(COLUMNS[column].text(row), option.font, room.width(), 2))
             return
+        snippet = self._snippet(row) if key == "title" else None
+        if snippet:
+            upper = _upper_line(option)
         self._paint_text(painter, upper.adjusted(LEFT, 0, -PADDING, 0), key, row, look, _ink(key, look))
+        below = upper.translated(0, upper.height()).adjusted(LEFT, 0, -PADDING, 0)
         if self.below_title and key == "title":
-            self._paint_below(painter, upper.translated(0, upper.height()), row, look)
+            self._paint_below(painter, below, row, snippet, look)
+        elif snippet:
+            self._paint_line(painter, below, in_words(snippet), look, look.faint, marks=True)
 
-    def _paint_below(self, painter: QPainter, line: QRect, row: RecordRow, look: Palette) -> None:
-        """What is short stands at the end of the line, and the place has what they leave."""
-        room = line.adjusted(LEFT, 0, -PADDING, 0)
+    def _paint_below(
+        self, painter: QPainter, room: QRect, row: RecordRow, snippet: Snippet | None, look: Palette
+    ) -> None:
+        """What is short stands at the end of the line; the place has what they leave, a snippet what the place does."""
         for key, ink, share in (("tags", look.text, 0.4), ("flag", look.warning, 1.0)):
             text = COLUMNS[NUMBERS[key]].text(row)
             width = min(unshortened(painter.fontMetrics(), text), int(room.width() * share))
             if text:
                 self._paint_text(painter, room.adjusted(room.width() - width, 0, 0, 0), key, row, look, ink)
                 room.adjust(0, 0, -width - 2 * PADDING, 0)
+        if snippet:
+            width = min(unshortened(painter.fontMetrics(), row.where), int(room.width() * 0.4))
+            rest = room.adjusted(width + 2 * PADDING if width else 0, 0, 0, 0)
+            self._paint_line(painter, rest, in_words(snippet), look, look.text, marks=True)
+            room.setWidth(width)
         self._paint_text(painter, room, "where", row, look, look.faint)
 
     def _paint_text(self, painter: QPainter, room: QRect, key: str, row: RecordRow, look: Palette, ink: str) -> None:
-        text = COLUMNS[NUMBERS[key]].text(row)
+        self._paint_line(painter, room, COLUMNS[NUMBERS[key]].text(row), look, ink, marks=key in _MARKED)
+
+    def _paint_line(self, painter: QPainter, room: QRect, text: str, look: Palette, ink: str, *, marks: bool) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        if key in _MARKED:
+        if marks:
             self._paint_marks(painter, room, shown, look)
         painter.setPen(color(ink))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
@@ -98,6 +126,12 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(look.mark))
             painter.drawRoundedRect(mark, 2, 2)
+
+
+def in_words(snippet: Snippet) -> str:
+    """ "Note: ask for the protocol"."""
+    kind = {"notes": _("Note: {text}"), "items": _("Equipment: {text}")}.get(snippet.kind, "{text}")
+    return kind.replace("{text}", snippet.text)
 
 
 def row_height(metrics: QFontMetrics, lines: int = 1) -> int:
