@@ -121,6 +121,18 @@ def _from(catalog: Path | None, absolute: Path) -> str:
         return str(absolute)
 
 
+def deleted(attachment: Attachment, catalog: Path | None) -> bool:
+    """Deletes a copy from its folder, and nothing that lies elsewhere; whether it is not there any more."""
+    place = place_of(attachment, catalog)
+    if place is None or catalog is None or place.parent != folder_of(catalog):
+        return True
+    try:
+        place.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
 def copy_along(attachments: list[Attachment], catalog: Path, other: Path) -> int:
     """Copies the copies beside another catalogue, under the same names; how many could not be taken along."""
     left = 0

@@ -158,6 +158,13 @@ class NotWiped(CatalogError):
     )
 
 
+class CopiesLeft(CatalogError):
+    words = (
+        "The records are purged, but these copies of attached files could not be deleted: {files}. "
+        "Delete them where they lie."
+    )
+
+
 class NotInTrash(CatalogError):
     words = "Record {record} is not in the trash. Nothing was changed."
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import PurePath
 
 from catalog.model.trash import TrashLine
 from catalog.query.tree import Query
 from catalog.store.database import Database
 from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.past import purging
 from catalog.store.records import trash
 from catalog.store.search.search import Search
 
@@ -21,6 +23,11 @@ class Trash:
         """Everything in the trash, what was deleted last at the top."""
         with self._database.reading() as connection:
             return trash.lines(connection)
+
+    def copies(self, records: Sequence[int]) -> tuple[str, ...]:
+        """The names of the copied files that go when these records are purged."""
+        with self._database.reading() as connection:
+            return tuple(PurePath(item.path).name for item in purging.copies_of(connection, records))
 
     def search(self, query: Query) -> list[TrashLine]:
         """What a query finds in the trash. Never raises for what a user typed."""

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.catalog import Catalog
+from catalog.commands.attachments import AddAttachments, RemoveAttachment
 from catalog.commands.follow_ups import AddFollowUp
 from catalog.commands.merging import MergeRecords
 from catalog.commands.new_records import NewRecord
@@ -22,7 +23,7 @@ from catalog.commands.tags import ChangeTags
 from catalog.commands.taking_back import TakeBack
 from catalog.commands.taking_in import TakeIn
 from catalog.commands.trash import DeleteRecords
-from catalog.errors import CannotTakeBack, CatalogError, NotInTrash, NotWiped
+from catalog.errors import CannotTakeBack, CatalogError, CopiesLeft, NotInTrash, NotWiped
 from catalog.interchange import Exchange
 from catalog.model.record import EquipmentLine, Fact, FollowUp, PersonLink, Recipient, RecordLink
 from catalog.query.parsing import parse
@@ -153,6 +154,46 @@ def test_only_what_is_in_the_trash_is_purged_and_all_of_it_or_nothing(tmp_path: 
     with pytest.raises(NotInTrash):
         catalog.purge((first, second))
     assert [line.id for line in catalog.trash.lines()] == [first]
+    catalog.close()
+
+
+def test_copied_files_that_nothing_else_refers_to_go_with_it(tmp_path: Path) -> None:
+    path, outside = tmp_path / "office.pillarbook", tmp_path / "elsewhere"
+    outside.mkdir()
+    catalog = filled(path)
+    first, second, _third = ids(catalog)
+    for name in ("own.txt", "removed.txt", "shared.txt", "undone.txt", "referred.txt"):
+        (outside / name).write_text(name)
+    for record, name, copies in (
+        (first, "own.txt", True), (first, "removed.txt", True), (first, "shared.txt", True),
+        (second, "shared.txt", True), (first, "undone.txt", True), (second, "undone.txt", True), (first, "referred.txt", False),
+    ):  # fmt: skip
+        catalog.do(AddAttachments(record, (outside / name,), path, copies))
+    for record, name in ((first, "removed.txt"), (second, "undone.txt")):
+        uid = next(item.uid for item in catalog.records([record])[0].attachments if item.title == name)
+        catalog.do(RemoveAttachment(record, str(uid)))
+    catalog.do(DeleteRecords((first,)))
+    assert catalog.trash.copies((first,)) == ("own.txt", "removed.txt")
+    catalog.purge((first,))
+    folder = tmp_path / "office files"
+    assert sorted(file.name for file in folder.iterdir()) == ["shared.txt", "undone.txt"]
+    assert len(list(outside.iterdir())) == 5
+    catalog.close()
+
+
+def test_a_copy_that_cannot_be_deleted_is_named(tmp_path: Path) -> None:
+    path, file = tmp_path / "office.pillarbook", tmp_path / "own.txt"
+    catalog = filled(path)
+    file.write_text("own")
+    first = ids(catalog)[0]
+    catalog.do(AddAttachments(first, (file,), path))
+    catalog.do(DeleteRecords((first,)))
+    copy = tmp_path / "office files" / "own.txt"
+    copy.unlink()
+    copy.mkdir()
+    with pytest.raises(CopiesLeft, match=r"office files/own\.txt"):
+        catalog.purge((first,))
+    assert catalog.trash.lines() == []
     catalog.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -118,9 +119,13 @@ class TrashView(QWidget):
             self._session.do(RestoreRecords(ids), say=words.format(count=number(len(ids))))
 
     def _ask_to_purge(self, lines: Sequence[TrashLine]) -> None:
+        ids, trash = tuple(line.id for line in lines), self._session.catalog.trash
+        self._session.tasks.ask(lambda: trash.copies(ids), partial(self._open_purge, lines), self._session.failed.emit)
+
+    def _open_purge(self, lines: Sequence[TrashLine], files: Sequence[str]) -> None:
         from ui.widgets.purge_dialog import PurgeDialog
 
-        dialog = PurgeDialog(lines, self)
+        dialog = PurgeDialog(lines, files, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._purge(tuple(line.id for line in lines)))
         dialog.open()

@@ -17,7 +17,7 @@ _NAMED = 8
 class PurgeDialog(QDialog):
     """Says what goes, and what keeps it all the same; the button answers only once that was ticked."""
 
-    def __init__(self, lines: Sequence[TrashLine], parent: QWidget | None = None) -> None:
+    def __init__(self, lines: Sequence[TrashLine], files: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Purge for good"))
         self.understood = QCheckBox(_("I &understand that this cannot be undone"))
@@ -28,7 +28,7 @@ class PurgeDialog(QDialog):
         )
         self.purge.setEnabled(False)
         self.purge.setAutoDefault(False)
-        column(self, *map(plain_label, _told(lines)), self.understood, self.buttons)
+        column(self, *map(plain_label, (*_told(lines), _files(files))), self.understood, self.buttons)
         self.understood.toggled.connect(self.purge.setEnabled)
         self.purge.clicked.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -50,5 +50,18 @@ def _told(lines: Sequence[TrashLine]) -> list[str]:
                  "With them go their notes, follow-ups and links, their drafts, and every word of theirs in the "
                  "history. Undo does not bring them back.", len(lines)),
         _("Copies that you have saved, exports, and backups of this computer are not touched: look for the text there, "
-          "too. Files that are attached stay where they lie."),
+          "too."),
     ]  # fmt: skip
+
+
+def _files(names: Sequence[str]) -> str:
+    """Copies go; what was attached where it lies stays."""
+    stay = _("Files that were attached where they lie stay there.")
+    if not names:
+        return stay
+    told = ", ".join(shortened(name) for name in names[:_NAMED])
+    if len(names) > _NAMED:
+        told += " " + _("and {count} more").format(count=number(len(names) - _NAMED))
+    gone = ngettext("The copy of one attached file is deleted: {names}.",
+                    "The copies of {count} attached files are deleted: {names}.", len(names))  # fmt: skip
+    return f"{gone.format(count=number(len(names)), names=told)} {stay}"

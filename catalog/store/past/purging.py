@@ -11,7 +11,9 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Table, and_, or_, select, update
 
+from catalog.model.record import Attachment
 from catalog.store.database import Database
+from catalog.store.past.lonely_copies import only_theirs
 from catalog.store.past.reversing import has_values
 from catalog.store.portions import portions
 from catalog.store.records import trash
@@ -37,10 +39,14 @@ _OWNED = [table for table in LOGGED.values() if table.info["owner"] == "record_i
 _REFERRING = (record.c.merged_into, not_same.c.record_id, not_same.c.other_record_id, record_link.c.to)
 
 
-def purge(store: Writing, ids: Sequence[int]) -> None:
-    """Removes records of the trash, and those merged into them; raises NotInTrash."""
+def purge(store: Writing, ids: Sequence[int]) -> list[Attachment]:
+    """Removes records of the trash, and those merged into them; the copied files that nothing refers to any more.
+
+    Raises NotInTrash.
+    """
     trash.require(store.connection, ids)
     gone = _with_merged(store.connection, ids)
+    copies = only_theirs(store.connection, gone)
     store.connection.exec_driver_sql("PRAGMA secure_delete=ON")
     _forget_drafts(store.connection, gone)
     _blank_log(store.connection, gone)
@@ -50,6 +56,12 @@ def purge(store: Writing, ids: Sequence[int]) -> None:
     store.connection.execute(meta.delete().where(meta.c.name == DUE))
     store.connection.execute(meta.insert().values(name=DUE, value="due"))
     store.leave_mark(record, gone)
+    return copies
+
+
+def copies_of(connection: Connection, ids: Sequence[int]) -> list[Attachment]:
+    """The copied files that purging these records would leave to nobody."""
+    return only_theirs(connection, _with_merged(connection, ids))
 
 
 def _with_merged(connection: Connection, ids: Sequence[int]) -> list[int]:
