@@ -262,6 +262,7 @@ def _home(path: Path | None) -> str:
     return hashlib.sha256(where.encode()).hexdigest()[:32]
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _COMPILED: LRUCache[Any, Any] = LRUCache(2000)
 _DIALECTS: list[Dialect] = []
 
@@ -300,7 +301,7 @@ def _engine(uri: str, manner: str, patience: int = BUSY_MILLISECONDS) -> Engine:
         return connection
 
     pool = StaticPool if "memory" in uri else QueuePool
-    made = create_engine("sqlite://", module=sqlite, creator=connect, poolclass=pool, json_serializer=_compact)
+    made = create_engine("sqlite://", module=sqlite, creator=connect, poolclass=pool, json_serializer=_COMPACT.encode)
     engine = Engine(made.pool, _common_dialect(made), made.url, execution_options={"compiled_cache": _COMPILED})
     begin = "BEGIN IMMEDIATE" if manner == "rw" else "BEGIN"
 
@@ -309,7 +310,3 @@ def _engine(uri: str, manner: str, patience: int = BUSY_MILLISECONDS) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

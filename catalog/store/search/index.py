@@ -98,11 +98,11 @@ def refresh(connection: Connection, seq: int | None, went_on: Callable[[int, int
             touched["entry" if entity < RECORD_LOG else "record"].add(owner)
     total = sum(map(len, touched.values()))
     done = 0
-    for kind, texts_of in (("record", _record_texts), ("entry", _entry_texts)):
+    for kind in _TABLES:
         _forget(connection, kind, touched[kind])
         for part in _batched(touched[kind]):
             went_on(done, total)
-            _write(connection, kind, texts_of(connection, part))
+            _write(connection, kind, _texts(connection, kind, part))
             done += len(part)
 
 
@@ -124,10 +124,7 @@ def look_anew(connection: Connection) -> None:
 
 def stale(connection: Connection) -> list[tuple[str, int]]:
     """Records and entries whose indexed text is not the text they have now."""
-    return [
-        *(("record", row) for row in _differing(connection, "record", _record_texts(connection, None))),
-        *(("entry", row) for row in _differing(connection, "entry", _entry_texts(connection, None))),
-    ]
+    return [(kind, row) for kind in _TABLES for row in _differing(connection, kind)]
 
 
 def forget_records(connection: Connection, ids: Iterable[int]) -> None:
@@ -140,30 +137,36 @@ def forget_records(connection: Connection, ids: Iterable[int]) -> None:
 def rebuild(connection: Connection) -> None:
     """Throws the index away and makes it anew from the rows."""
     connection.execute(indexed.delete())
-    for kind, texts in (
-        ("record", _record_texts(connection, None)),
-        ("entry", _entry_texts(connection, None)),
-    ):
+    for kind in _TABLES:
         name = _TABLES[kind].name
         connection.execute(table(name, column(name)).insert().values({name: "delete-all"}))
-        _write(connection, kind, texts)
+        for part in _batched(_there(connection, kind)):
+            _write(connection, kind, _texts(connection, kind, part))
 
 
 Texts = dict[int, dict[str, list[str]]]
 
 
-def _record_texts(connection: Connection, ids: Sequence[int] | None) -> Texts:
+def _there(connection: Connection, kind: str) -> set[int]:
+    """The ids of all records, or of all entries: many times fewer bytes than their texts."""
+    return set(connection.execute(select(schema.metadata.tables[kind].c.id)).scalars())
+
+
+def _texts(connection: Connection, kind: str, ids: Sequence[int]) -> Texts:
+    return _record_texts(connection, ids) if kind == "record" else _entry_texts(connection, ids)
+
+
+def _record_texts(connection: Connection, ids: Sequence[int]) -> Texts:
     texts: Texts = defaultdict(lambda: defaultdict(list))
     for into, value, owner in own_words(connection, ids):
         texts[owner][into].append(value)
     return texts
 
 
-def own_words(connection: Connection, ids: Sequence[int] | None) -> Iterator[tuple[str, str, int]]:
+def own_words(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[str, str, int]]:
     """Where each text goes, the text, and its record."""
     for source in _SOURCES:
-        query = source.everything if ids is None else source.some
-        for owner, *values in connection.execute(query, {} if ids is None else {"owners": json.dumps(ids)}).all():
+        for owner, *values in connection.execute(source.query, {"owners": json.dumps(ids)}).all():
             for read, value in zip(source.readers, values, strict=True):
                 if value is not None:
                     yield source.into, read(value), owner
@@ -171,12 +174,11 @@ def own_words(connection: Connection, ids: Sequence[int] | None) -> Iterator[tup
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Columns of one table whose text is a record's own, with their statements made once."""
+    """Columns of one table whose text is a record's own, with their statement made once."""
 
     into: str
     readers: tuple[Callable[[Any], str], ...]
-    everything: Select[Any]
-    some: Select[Any]
+    query: Select[Any]
 
 
 _OWNERS = select(func.json_each(bindparam("owners", type_=String)).table_valued(column("value")).c.value)
@@ -187,15 +189,9 @@ def _source(into: str, table_name: str, names: tuple[str, ...]) -> _Source:
     held = schema.metadata.tables[table_name]
     owner, columns = held.c[held.info["owner"]], [held.c[name] for name in names]
     query = select(owner, *columns).where(
-        owner.is_not(None), *(_UNLESS[item].is_(False) for item in columns if item in _UNLESS)
+        owner.in_(_OWNERS), *(_UNLESS[item].is_(False) for item in columns if item in _UNLESS)
     )
-    query = query.order_by(owner, held.c.id)
-    return _Source(
-        into,
-        tuple(map(_reader, columns)),
-        query,
-        query.where(owner.in_(_OWNERS)),
-    )
+    return _Source(into, tuple(map(_reader, columns)), query.order_by(owner, held.c.id))
 
 
 def _reader(held: Column[Any]) -> Callable[[Any], str]:
@@ -225,10 +221,10 @@ _INDEXED = {
 } | {(deciding.table.info["log"], deciding.name) for deciding in _UNLESS.values()}
 
 
-def _entry_texts(connection: Connection, ids: Sequence[int] | None) -> Texts:
+def _entry_texts(connection: Connection, ids: Sequence[int]) -> Texts:
     texts: Texts = defaultdict(lambda: defaultdict(list))
     query = select(entry_name.c.entry_id, entry_name.c.text).order_by(entry_name.c.entry_id, entry_name.c.position)
-    for row in connection.execute(query if ids is None else query.where(entry_name.c.entry_id.in_(ids))):
+    for row in connection.execute(query.where(entry_name.c.entry_id.in_(ids))):
         texts[row.entry_id]["names"].append(row.text)
     return texts
 
@@ -281,10 +277,13 @@ def _write(connection: Connection, kind: str, texts: Texts) -> None:
     connection.execute(indexed.insert(), digests)
 
 
-def _differing(connection: Connection, kind: str, texts: Texts) -> list[int]:
+def _differing(connection: Connection, kind: str) -> list[int]:
     query = select(indexed.c.row, indexed.c.digest).where(indexed.c.kind == kind)
     kept: dict[int, str] = dict(connection.execute(query).all())
-    now = {row: _digest(_columns(found, TEXTS[kind])) for row, found in texts.items()}
+    now: dict[int, str] = {}
+    for part in _batched(kept.keys() | _there(connection, kind)):
+        found = _texts(connection, kind, part)
+        now |= {row: _digest(_columns(texts, TEXTS[kind])) for row, texts in found.items()}
     return sorted(row for row in kept.keys() | now.keys() if kept.get(row) != now.get(row))
 
 
