@@ -5,6 +5,7 @@ The made-up ones are spelled as on the Balkans, in Turkic languages and in Cyril
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ class Weighted(Generic[T]):
         return cls(found, tuple(accumulate(rank**-exponent for rank in range(1, len(found) + 1))))
 
     def one(self, choose: Random) -> T:
-        return choose.choices(self.items, cum_weights=self.ends)[0]
+        return self.items[bisect(self.ends, choose.random() * self.ends[-1], hi=len(self.items) - 1)]
 
     def some(self, choose: Random, count: int) -> list[T]:
         return choose.choices(self.items, cum_weights=self.ends, k=count)
