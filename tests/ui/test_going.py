@@ -189,6 +189,18 @@ def test_the_order_and_the_open_view_come_back(opened: Opened) -> None:
     assert not opened.window.ways.view.is_altered
 
 
+def test_a_view_that_was_saved_of_a_step_is_open_there_again(qtbot: QtBot, opened: Opened) -> None:
+    ask(opened, "beta")
+    with qtbot.waitSignal(opened.window.ways.places.changed, timeout=REST * 4):
+        opened.session.do(
+            SaveView(View("Beta", "beta*")), lambda _changes: opened.window.ways.views._open_named("Beta")
+        )
+    opened.window.ways.places.rest()
+    ask(opened, "alpha")
+    opened.press("Alt+Left")
+    assert opened.window.ways.view.key == "beta"
+
+
 def test_the_side_buttons_of_the_mouse_go_back_and_forward(opened: Opened) -> None:
     ask(opened, "beta")
     handle = opened.window.windowHandle()

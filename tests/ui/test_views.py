@@ -21,7 +21,7 @@ from tests.ui.finding import the
 from tests.ui.opened import Opened, world
 from tests.ui.test_window_reach import LateTasks
 from ui.controllers.session import Session
-from ui.dialogs.view_dialog import ViewDialog
+from ui.dialogs.view_dialog import ViewDialog, sort_in_words
 from ui.models.views import ViewLine
 from ui.settings import Settings
 from ui.widgets.view_list import ViewList
@@ -303,6 +303,21 @@ def test_names_are_never_read_as_markup(with_views: Opened) -> None:
 )
 def test_a_line_is_told_in_words(line: ViewLine, words: tuple[str, str]) -> None:
     assert (line.counted, line.in_words()) == words
+
+
+@pytest.mark.parametrize(
+    ("sort", "words"),
+    [
+        (Sort(), "best match first, then the latest"),
+        (Sort("date"), "Date, latest first"),
+        (Sort("date", False), "Date, earliest first"),
+        (Sort("title", False), "Title, from A to Z"),
+        (Sort("ref"), "Reference, from Z to A"),
+        (None, ""),
+    ],
+)
+def test_an_order_is_told_in_words(sort: Sort | None, words: str) -> None:
+    assert sort_in_words(sort) == words
 
 
 def test_the_menu_says_so_where_there_is_no_view(opened: Opened) -> None:

@@ -102,6 +102,8 @@ def sort_in_words(sort: Sort | None) -> str:
     """ "Date, latest first"."""
     if sort is None:
         return ""
+    if sort.column == "relevance":
+        return _("best match first, then the latest")
     title = next((item.title for item in COLUMNS if item.sort == sort.column and item.title), sort.column)
     if sort.column == "date":
         return f"{title}, {_('latest first') if sort.descending else _('earliest first')}"

@@ -62,6 +62,7 @@ class Ways(QObject):
         self.views.opened.connect(self.places.rest)
         question.asked.connect(self.places.move)
         selection.opened.connect(self.places.move)
+        self.view.changed.connect(self.places.move)
 
     def rail(self, actions: ScreenActions, window: QWidget) -> Rail:
         menu = QMenu(window)
