@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from catalog.cli.printing import counted, one_line, say, say_json, table_lines
-from catalog.cli.shell import fail, on_catalog, opened, query_of, query_to_change, words
+from catalog.cli.shell import fail, on_catalog, opened, query_to_change, words
 from catalog.cli.views import asked, by_view
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def search(
     """List the records that QUERY finds, the latest first."""
     from catalog.interchange import write_record
 
+    if view is None and not query:
+        raise click.UsageError("Missing argument 'QUERY...'.")
     with opened(ctx) as catalog:
         found = catalog.search(*asked(catalog, view, query))
         if explain:
@@ -91,14 +93,15 @@ def _listed(row: RecordRow) -> tuple[str, ...]:
 
 @on_catalog()
 @words("query", required=False)
+@by_view
 @click.option("--json", "as_json", is_flag=True, help="An object of facet → list of value, label and count.")
 @click.pass_context
-def facets(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> None:
+def facets(ctx: click.Context, query: tuple[str, ...], view: str | None, as_json: bool) -> None:
     """Count what QUERY finds, by every facet."""
     from catalog.query.fields import FIELDS
 
     with opened(ctx) as catalog:
-        found = catalog.facets(query_of(query))
+        found = catalog.facets(asked(catalog, view, query)[0])
     if as_json:
         say_json({
             facet.field: [{"value": item.value, "label": item.label, "count": item.count} for item in facet.values]
@@ -114,6 +117,7 @@ def facets(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> None:
 
 @on_catalog()
 @words("query", required=False)
+@by_view
 @click.option("--to", "file", type=click.Path(path_type=Path), required=True, metavar="FILE",
               help="Ends in .xlsx, .csv or .json, which says the format.")  # fmt: skip
 @click.option("--columns", metavar="KEY,…", help="Columns of a workbook or CSV file, in this order.")
@@ -122,7 +126,13 @@ def facets(ctx: click.Context, query: tuple[str, ...], as_json: bool) -> None:
               help="With what is internal, or restricted, too.")  # fmt: skip
 @click.pass_context
 def export(
-    ctx: click.Context, query: tuple[str, ...], file: Path, columns: str | None, notes: bool, include: tuple[str, ...]
+    ctx: click.Context,
+    query: tuple[str, ...],
+    view: str | None,
+    file: Path,
+    columns: str | None,
+    notes: bool,
+    include: tuple[str, ...],
 ) -> None:
     """Write what QUERY finds to a workbook, a CSV file or an interchange file."""
     from catalog.exporting.columns import DEFAULT_COLUMNS
@@ -130,7 +140,8 @@ def export(
 
     keys = _column_keys(columns) if columns is not None else DEFAULT_COLUMNS
     with opened(ctx) as catalog:
-        done = catalog.export(file, query_to_change(query), choice=Choice(keys, notes, frozenset(include)))
+        wanted, _sort = asked(catalog, view, query, query_to_change)
+        done = catalog.export(file, wanted, choice=Choice(keys, notes, frozenset(include)))
     say(f"Wrote {counted(done.records)} to {done.path}.")
     for sentence in done.reported:
         say(sentence)

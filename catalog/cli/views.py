@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 by_view = click.option("--view", metavar="NAME", help="What a saved view finds; QUERY narrows it.")
 
 
-def asked(catalog: Catalog, view: str | None, words: Sequence[str]) -> tuple[Query, Sort | None]:
-    """What a saved view and the words of a query ask together, in the view's order."""
+def asked(
+    catalog: Catalog, view: str | None, words: Sequence[str], read: Callable[[Sequence[str]], Query] = query_of
+) -> tuple[Query, Sort | None]:
+    """What a saved view and the words of a query, as ``read`` reads them, ask together, in the view's order."""
     from catalog.query.tree import Query
 
+    query = read(words)
     if view is None:
-        if not words:
-            raise click.UsageError("Missing argument 'QUERY...'.")
-        return query_of(words), None
+        return query, None
     saved = catalog.views.named(view)
-    conditions = (*saved.asked.conditions, *query_of(words).conditions)
+    conditions = (*saved.asked.conditions, *query.conditions)
     return Query(tuple(dict.fromkeys(conditions))), saved.sort
 
 

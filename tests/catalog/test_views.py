@@ -235,11 +235,15 @@ def test_the_shell_says_so_where_there_is_no_view(tmp_path: Path) -> None:
     assert said("views", "--catalog", path) == "No view was saved yet.\n"
 
 
-def test_the_shell_searches_by_a_view_and_narrows_it(office: Path) -> None:
+def test_the_shell_asks_by_a_view_and_narrows_it(office: Path) -> None:
     assert said("search", "--view", "trainings", "--catalog", office).splitlines()[-1] == "1 of 3 records"
     assert (
         said("search", "--view", "Everything", "kind:donation", "--catalog", office).splitlines()[-1]
         == "1 of 3 records"
     )
+    facets = json.loads(said("facets", "--view", "trainings", "--catalog", office, "--json"))
+    assert {item["value"]: item["count"] for item in facets["status"]} == {"completed": 1}
+    file = office.with_name("trainings.csv")
+    assert said("export", "--view", "Trainings", "--to", file, "--catalog", office).startswith("Wrote 1 record to")
     assert "no view named None" in refused("search", "--view", "None", "--catalog", office)
     assert run("search", "--catalog", office).exit_code == 2

@@ -228,7 +228,7 @@ def test_a_view_goes_as_text_from_one_catalogue_to_another(with_views: Opened) -
     press(with_views, 0, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     text = QGuiApplication.clipboard().text()
     assert read(text) == View("Serbia", "country:RS", SERBIA.purpose, SERBIA.columns, SERBIA.sort, "browse")
-    with_views.window.ways.views.paste.trigger()
+    press(with_views, 1, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     dialog = the(with_views.window, ViewDialog)
     assert (dialog.name.text(), dialog.purpose.text()) == ("Serbia 2", "the office's own")
     dialog.accept()

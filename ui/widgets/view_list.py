@@ -15,7 +15,7 @@ from ui.widgets.calm_delegate import CalmDelegate, frame
 from ui.widgets.made import named
 from ui.words import _
 
-KEYS = {"edit": "F2", "up": "Alt+Up", "down": "Alt+Down", "copy": "Ctrl+C", "delete": "Del"}
+KEYS = {"edit": "F2", "up": "Alt+Up", "down": "Alt+Down", "copy": "Ctrl+C", "paste": "Ctrl+V", "delete": "Del"}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PADDING = 8
 _MARK = 3

@@ -73,8 +73,11 @@ class ViewActions(QObject):
         def show() -> None:
             rail.show_lines(tuple(map(self._line, self._saved.views)))
 
-        rail.verbs = self.verbs(rail.current, rail)
-        rail.menu.addActions(list(rail.verbs.values()))
+        verbs = self.verbs(rail.current, rail)
+        rail.menu.addActions(list(verbs.values()))
+        rail.menu.addSeparator()
+        rail.menu.addAction(self.paste)
+        rail.verbs = {**verbs, "paste": self.paste}
         rail.opened.connect(self.open)
         for tells in (self._saved.listed, self._saved.counted, self._current.changed):
             tells.connect(show)
