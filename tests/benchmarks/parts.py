@@ -10,7 +10,7 @@ from tests.benchmarks.words import Weighted
 
 QUALIFIERS = Weighted.of({None: 30, "exactly": 30, "about": 18, "over": 10, "at least": 8, "up to": 4})
 WHO = Weighted.zipf(("people", "officers", "prosecutors", "customs officers", "judges", "experts", "students"))
-COUNTS = Weighted.zipf(range(5, 600), 0.8)
+COUNTS = Weighted.zipf(range(5, 600), 1.2)
 """Participants: many meetings of a few, few of hundreds."""
 
 LINES = Weighted.of({1: 55, 2: 25, 3: 12, 4: 5, 8: 3})
