@@ -66,8 +66,8 @@ Ctrl+Shift+click *exclude*. A right click shows the same as a menu.
 
 **Save view** (Ctrl+B) keeps a search by name, with columns, order and screen; it stands in the rail with what it
 finds now. Where you changed the search since, *Save* lets the view be that, *Save as new* keeps both. A right click,
-or its keys – F2, Delete, Alt+↑ and Alt+↓ – do the rest. Ctrl+C copies a view as a few lines of text; a colleague adds it
-with Ctrl+V there, or in Go › Saved views.
+or its keys – F2, Delete, Alt+↑ and Alt+↓ – do the rest. Ctrl+C copies a view as a few lines of text; a colleague adds
+it with Ctrl+V there, or in Go › Saved views.
 
 # Keys
 
