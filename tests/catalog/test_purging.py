@@ -166,7 +166,8 @@ def test_copied_files_that_nothing_else_refers_to_go_with_it(tmp_path: Path) -> 
         (outside / name).write_text(name)
     for record, name, copies in (
         (first, "own.txt", True), (first, "removed.txt", True), (first, "shared.txt", True),
-        (second, "shared.txt", True), (first, "undone.txt", True), (second, "undone.txt", True), (first, "referred.txt", False),
+        (second, "shared.txt", True), (first, "undone.txt", True), (second, "undone.txt", True),
+        (first, "referred.txt", False),
     ):  # fmt: skip
         catalog.do(AddAttachments(record, (outside / name,), path, copies))
     for record, name in ((first, "removed.txt"), (second, "undone.txt")):
