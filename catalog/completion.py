@@ -25,6 +25,11 @@ class Completion:
                 return offers.fields(slot.typed)
             return offers.values(slot.field, slot.typed) if slot.field else []
 
+    def fields(self) -> list[Offer]:
+        """All fields, own ones among them, with their labels."""
+        with self._database.reading() as connection:
+            return Offers(connection, self._vocabulary.current(connection), self._today()).every_field()
+
     def count(self, query: Query) -> int:
         """The exact number of records that a query finds."""
         with self._database.reading() as connection:

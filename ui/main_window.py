@@ -40,6 +40,7 @@ from ui.widgets.status_line import StatusLine
 from ui.window.actions import LookActions, ScreenActions, SelectionActions, action, open_help
 from ui.window.banners import banners
 from ui.window.bulk import BulkActions
+from ui.window.conditions import conditions_action
 from ui.window.editing import EditActions
 from ui.window.files import FileActions
 from ui.window.menus import Menus
@@ -158,6 +159,8 @@ class MainWindow(QMainWindow):
         self.find_records = action(self, _("&Find"), self._find, "Ctrl+F")
         self.select_all = action(self, _("Select &all"), self._select_all, "Ctrl+A")
         self.clear = action(self, _("C&lear the filter"), self.search.clear)
+        self.conditions = conditions_action(self._session, self._question, self.words, self)
+        self.search.menu.insertAction(self.search.menu.actions()[1], self.conditions)
         self.as_text = action(self, _("&Edit the search as text"), self.search.edit_as_text)
         self.filters = action(self, _("Go to the &filters"), self._show_filters, "Ctrl+Shift+L")
         self.find_action = action(self, _("Find an &action…"), self._open_palette, "Ctrl+K")
@@ -194,7 +197,7 @@ class MainWindow(QMainWindow):
         menus, records = Menus(self.menuBar()), self.selection_actions
         menus.file(self.files.fill)
         menus.edit([self.undoing.undo, self.undoing.redo], [records.copy, self.select_all],
-                   [self.find_records, self.as_text, self.clear], self.bulk.part,
+                   [self.find_records, self.as_text, self.conditions, self.clear], self.bulk.part,
                    [self.past.as_it_was, self.past.back], [self.past.preferences])  # fmt: skip
         menus.record([records.open], *self.edits.parts, records.changing, [self.twins.compare], self.work.record_part)
         menus.view(

@@ -6,7 +6,7 @@ that is known already, because the filters count the same, is there at once; the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,6 +19,7 @@ from catalog.query.tree import Condition, Query, Term
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 
+SlotOf = Callable[[str, int], Slot | None]
 MOST = 40
 """Offers that are shown at most."""
 
@@ -33,20 +34,23 @@ class Line:
 
 
 class Completing(QObject):
-    """``offered`` carries the slot and its lines, ``counted`` the place of a line and its number."""
+    """``offered`` carries the slot and its lines, ``counted`` the place of a line and its number. ``slot_of`` finds
+    the slot at a place of a text."""
 
     offered = Signal(object, object)
     counted = Signal(int, int)
 
-    def __init__(self, session: Session, question: Question, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, question: Question, parent: QObject | None = None, *, slot_of: SlotOf = slot_at
+    ) -> None:
         super().__init__(parent)
-        self._session, self._question = session, question
+        self._session, self._question, self._slot_of = session, question, slot_of
         self._number = 0
 
     def ask(self, text: str, cursor: int, besides: Sequence[Condition]) -> None:
         """Offers what may stand where the cursor is; ``besides`` are conditions that the text does not say."""
         self._number += 1
-        slot = slot_at(text, cursor)
+        slot = self._slot_of(text, cursor)
         if slot is None or (slot.name and not slot.field):
             self.offered.emit(slot, ())
             return

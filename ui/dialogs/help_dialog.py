@@ -78,6 +78,8 @@ it with Ctrl+V there, or in Go › Saved views.
 | Alt+←, Alt+→ | back and forward, as in a browser; also the mouse's side buttons |
 | Ctrl+B | save what is shown as a view |
 | Esc | clears the text, then the filter |
+| Tab, or ↓ and Enter | takes what the search box offers |
+| Ctrl+Shift+Q | builds the search from conditions |
 | Enter, double click | opens the record's page |
 | F2, double click on the page | edit there; Ctrl+S saves, Esc leaves and keeps what you typed |
 | Ctrl+N, Ctrl+D | new record; a copy of the one on the page |

@@ -11,10 +11,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
-from catalog.query.completing import Slot
+from catalog.query.completing import Slot, slot_at
 from catalog.query.parsing import STATED
 from catalog.query.tree import Condition
-from ui.controllers.completing import Completing, Line
+from ui.controllers.completing import Completing, Line, SlotOf
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
@@ -43,12 +43,13 @@ class TermCompleter(QObject):
         session: Session,
         question: Question,
         words: TermWords,
-        besides: Callable[[], Sequence[Condition]],
+        besides: Callable[[], Sequence[Condition]] = tuple,
+        slot_of: SlotOf = slot_at,
     ) -> None:
         super().__init__(line)
         self._line, self._words, self._besides = line, words, besides
         self._slot: Slot | None = None
-        self._offering = Completing(session, question, self)
+        self._offering = Completing(session, question, self, slot_of=slot_of)
         self._model = OffersModel(self._label, self)
         self._completer = QCompleter(self._model, self)
         self._completer.setWidget(line)

@@ -39,6 +39,10 @@ class Offers:
         named = (*self._fields(), *((name, "stated" if stated else "not stated") for name, stated in STATED.items()))
         return fitting(typed, ((Offer(names[0], f"{names[0]}:", names[1]), names) for names in named))
 
+    def every_field(self) -> list[Offer]:
+        """All fields, own ones among them, with their labels."""
+        return [Offer(name, label) for name, label, *_ in self._fields()]
+
     def values(self, name: str, typed: str) -> list[Offer]:
         """Values of a field, of those in ``STATED`` the fields; what is written is the value as a term says it."""
         if name in STATED:
