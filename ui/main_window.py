@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
     # Making
 
     def _make_actions(self) -> None:
-        records = RecordActions(self._session, self._selection, self, self.drafts)
+        records = RecordActions(self._session, self._selection, self, self.drafts, self._listed)
         copying = Copying(self._session, self._selection, self)
         self.selection_actions = SelectionActions(
             self._selection, records, copying.copy, lambda: self.open_record(self._selection.current),
@@ -271,6 +271,10 @@ class MainWindow(QMainWindow):
 
     def _focus_screen(self) -> None:
         tab_order.enter(self, self.screens.widget(self.screen_key, self.stack))
+
+    def _listed(self) -> tuple[int, ...]:
+        result = self._question.result
+        return result.ids if result and self._selection.lists_in_sight else ()
 
     def _table(self) -> RecordTable:
         return self.screens.browse.records.table

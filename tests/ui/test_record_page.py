@@ -467,3 +467,18 @@ def test_a_note_that_was_saved_comes_into_sight(shown: Shown) -> None:
     bar.setValue(0)
     shown.session.do(ChangeTags((shown.donation,), ("one",)))
     assert bar.value() == 0
+
+
+def test_a_value_that_was_edited_since_is_not_known_as_the_one_before_it(qtbot: QtBot, make_session: Make) -> None:
+    kind = Fact("kind", "training", "inferred")
+    catalog = with_records(
+        activity("Course", kind="training", facts=(kind,)), activity("Gift", kind="donation", facts=(kind,))
+    )
+    selection = Selection()
+    page = RecordPageView(make_session(catalog), selection)
+    qtbot.addWidget(page)
+    told = []
+    for number in ids(catalog):
+        selection.open(number)
+        told.append(re.split("ND-|20", page.view.toPlainText().replace("\u00a0", " "))[0].strip())
+    assert sorted(told) == ["Donation", "Training · inferred"]

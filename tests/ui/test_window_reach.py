@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
@@ -268,6 +268,27 @@ def test_in_a_catalogue_that_is_only_read_what_would_change_it_is_off_and_says_w
     line = view.new_line
     assert (line.isEnabled(), line.toolTip()) == (False, READ_ONLY)
     read_only.close()
+
+
+@pytest.mark.parametrize(("gone", "next_one"), [((0,), 1), ((1,), 2), ((2,), 1), ((0, 1), 2), ((0, 2), 1)])
+def test_after_a_record_went_to_the_trash_the_next_one_is_open(
+    opened: Opened, gone: tuple[int, ...], next_one: int
+) -> None:
+    ids = opened.ids
+    opened.selection.open(ids[gone[0]])
+    opened.selection.select(tuple(ids[place] for place in gone))
+    opened.window.selection_actions.delete.trigger()
+    assert (opened.selection.current, opened.selection.ids) == (ids[next_one], (ids[next_one],))
+
+
+def test_no_button_of_a_screen_has_the_letter_of_a_menu(opened: Opened) -> None:
+    window = opened.window
+    menus = {QKeySequence.mnemonic(item.text()) for item in window.menuBar().actions()}
+    for key in window.screens.titles:
+        window.show_screen(key)
+        buttons = window.screens.widget(key, window.stack).findChildren(QAbstractButton)
+        clashing = [button.text() for button in buttons if QKeySequence.mnemonic(button.text()) in menus]
+        assert (key, clashing) == (key, [])
 
 
 def test_a_banner_s_button_is_pressed_by_enter(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from catalog.commands.notes import AddNote, EditNote
 from catalog.commands.records import ConfirmValue, MarkChecked
 from catalog.commands.tags import ChangeTags
 from catalog.commands.trash import DeleteRecords
+from catalog.model.changes import Changes
 from catalog.model.record import FollowUp, Note
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
@@ -29,16 +31,18 @@ class RecordActions(QObject):
     """Opens the editors over ``parent`` and hands what they say to the session as one command each.
 
     A note, or the confirming of a value, is about one record: the one on the page, if it is selected or
-    nothing is, else the first one selected.
+    nothing is, else the first one selected. ``listed`` tells the records of the list in its order.
     """
 
     def __init__(
-        self, session: Session, selection: Selection, parent: QWidget, drafts: NoteDrafts | None = None
-    ) -> None:
+        self, session: Session, selection: Selection, parent: QWidget, drafts: NoteDrafts | None = None,
+        listed: Callable[[], Sequence[int]] = tuple,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._session = session
         self._selection = selection
         self._window = parent
+        self._listed = listed
         self._editors: dict[tuple[int, str], NoteEditor] = {}
         self.drafts = drafts or NoteDrafts()
 
@@ -90,10 +94,16 @@ class RecordActions(QObject):
             self._session.do(MarkChecked(ids, checked), say=_said(word, len(ids)))
 
     def delete(self) -> None:
-        """Moves the selected records into the trash, at once: Undo brings them back."""
+        """Moves the selected records into the trash, at once: Undo brings them back. The next one is open then."""
         ids = self._selected()
         if ids:
-            self._session.do(DeleteRecords(ids), say=_said(_("Moved to the trash"), len(ids)))
+            go_on = partial(self._open_next, _next_to(ids, self._listed()))
+            self._session.do(DeleteRecords(ids), go_on, _said(_("Moved to the trash"), len(ids)))
+
+    def _open_next(self, record: int, _changes: Changes) -> None:
+        if record:
+            self._selection.open(record)
+            self._selection.select((record,))
 
     def put_together(self) -> None:
         """Makes the selected records one group, as those of one block of a source are."""
@@ -203,6 +213,14 @@ def _open(editor: QDialog, modal: bool = True) -> None:
         editor.open()
     else:
         editor.show()
+
+
+def _next_to(gone: Sequence[int], listed: Sequence[int]) -> int:
+    """The record that comes into the place of the first of those that go: the next below, else the one above."""
+    going = set(gone)
+    first = next((place for place, record in enumerate(listed) if record in going), len(listed))
+    below = (record for record in listed[first:] if record not in going)
+    return next(below, listed[first - 1] if 0 < first < len(listed) else 0)
 
 
 def _count(total: int) -> str:

@@ -149,7 +149,7 @@ class ReplaceDialog(QDialog):
         self._found = found
         self.sentence.setText(words)
         count = len({item.cell.record for item in found})
-        label = ngettext("&Change {count} record", "&Change {count} records", count)
+        label = ngettext("&Change {count} record", "&Change {count} records", count) if count else _("&Change")
         self.replace.setText(label.format(count=number(count)))
         self.replace.setEnabled(bool(count))
         self.replace.setDefault(True)

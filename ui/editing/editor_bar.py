@@ -31,7 +31,7 @@ class EditorBar(QFrame):
 
     def tell(self, *, changes: int, lacks: Sequence[str], is_new: bool) -> None:
         look = theme.palette()
-        words = ngettext("{count} field changed, not saved", "{count} fields changed, not saved", changes)
+        words = ngettext("{count} field not saved", "{count} fields not saved", changes)
         begun = _("New, not saved yet") if is_new else _("Nothing changed yet")
         self.told.setText(words.format(count=number(changes)) if changes else begun)
         self.told.setStyleSheet(f"color: {look.text if changes else look.faint}")

@@ -55,7 +55,7 @@ class FollowUpView(QWidget):
     def _make_buttons(self) -> dict[str, QPushButton]:
         return {
             "turn": _button(_("&Done"), "Space"),
-            "edit": _button(_("&Edit…"), "F2"),
+            "edit": _button(_("Ed&it…"), "F2"),
             "remove": _button(_("De&lete"), "Delete"),
             "open": _button(_("&Open record"), "Ctrl+Return"),
         }
@@ -154,7 +154,7 @@ class FollowUpView(QWidget):
         for name, item in self._buttons.items():
             item.setEnabled(self._possible(name, line))
         done = line is not None and line.follow_up.state == "done"
-        self._buttons["turn"].setText(_("Open a&gain") if done else _("&Done"))
+        self._buttons["turn"].setText(_("Ope&n again") if done else _("&Done"))
 
     def _possible(self, name: str, line: FollowUpLine | None) -> bool:
         if name == "open":
@@ -201,8 +201,8 @@ class FollowUpView(QWidget):
         menu = QMenu(self)
         done = line.follow_up.state == "done"
         for words, keys, act, possible in (
-            (_("Open a&gain") if done else _("&Done"), "Space", self._turn, self._possible("turn", line)),
-            (_("&Edit…"), "F2", self._edit, self._possible("edit", line)),
+            (_("Ope&n again") if done else _("&Done"), "Space", self._turn, self._possible("turn", line)),
+            (_("Ed&it…"), "F2", self._edit, self._possible("edit", line)),
             (_("De&lete"), "Delete", self._remove, self._possible("remove", line)),
             (_("&Open record"), "Ctrl+Return", self._open, self._possible("open", line)),
         ):

@@ -75,7 +75,7 @@ class VocabulariesView(QWidget):
             ("merge", _("Same &thing as…"), "Ctrl+M", self._merge),
             ("apart", _("N&ot the same"), "Ctrl+Shift+M", lambda: self.actions_on.tell_apart(self._alike())),
             ("split", _("&Split…"), "", lambda: self._on_one(self.actions_on.split)),
-            ("move", _("Mo&ve…"), "", lambda: self._on_all(self.actions_on.move)),
+            ("move", _("&Move…"), "", lambda: self._on_all(self.actions_on.move)),
             ("delete", _("&Delete"), "Del", lambda: self._on_all(self.actions_on.delete)),
             ("restore", _("Rest&ore"), "", lambda: self._on_all(self.actions_on.restore)),
         )

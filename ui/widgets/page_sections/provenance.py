@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from catalog.model import fact_values
 from catalog.model.dates import PartialDate
 from catalog.model.record import Citation, Fact
 from ui.widgets.page_sections import labels
@@ -39,8 +40,15 @@ def fact_of(context: PageContext, field: str, key: str | None = None) -> Fact | 
     """The entry that says how this value is known; of a list, the one that names ``key`` (or none does)."""
     facts = [fact for fact in context.record.facts if fact.field == field and fact.shown]
     if key is None:
+        facts = [fact for fact in facts if _speaks_of_what_is_there(context, fact)]
         return next((fact for fact in facts if fact.basis != "stated"), facts[0] if facts else None)
     return next((fact for fact in facts if key in _keys(fact)), None)
+
+
+def _speaks_of_what_is_there(context: PageContext, fact: Fact) -> bool:
+    """A value that was edited since is not known as the one before it was."""
+    field = fact_values.field_of(fact.field)
+    return field is None or field.is_list or fact.value == fact_values.in_fact(field, context.record)
 
 
 def _keys(fact: Fact) -> list[str]:
