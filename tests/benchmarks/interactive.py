@@ -24,6 +24,7 @@ from catalog.commands.tags import ChangeTags
 from catalog.query.answers import Sort
 from catalog.query.fields import FACETS
 from catalog.query.tree import Query
+from tests.benchmarks.catalogues import cached
 from tests.benchmarks.floors import Bare, EmptyTable
 from tests.benchmarks.window import Answered, Driver, memory
 from ui.models.columns import COLUMNS
@@ -124,7 +125,7 @@ def main() -> None:
     parser.add_argument("--file", type=Path, help="a catalogue to take a copy of")
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    source = given.file or given.file
+    source = given.file or cached(given.records)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["PILLARBOOK_HOME"] = folder
         file = Path(folder) / "large.pillarbook"

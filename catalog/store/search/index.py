@@ -82,7 +82,7 @@ def create(connection: Connection) -> None:
         columns = ", ".join(name.name for name in source.c if name.name != "rowid")
         connection.exec_driver_sql(
             f"CREATE VIRTUAL TABLE {source.name} USING fts5({columns}, content='', contentless_delete=1, "
-            "tokenize='unicode61 remove_diacritics 0')"
+            "tokenize='unicode61 remove_diacritics 0', prefix='1 2')"
         )
 
 

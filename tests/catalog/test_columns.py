@@ -1,0 +1,160 @@
+"""What is in memory of the records: it is what the file says at each moment, whoever wrote, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from catalog.catalog import Catalog
+from catalog.commands.follow_ups import AddFollowUp
+from catalog.commands.notes import AddNote
+from catalog.commands.records import EditRecord
+from catalog.commands.tags import ChangeTags
+from catalog.commands.taking_in import TakeIn
+from catalog.commands.trash import DeleteRecords
+from catalog.commands.vocabulary import EditEntry
+from catalog.interchange import Exchange
+from catalog.model.record import FollowUp, OrganisationLink, PlaceLink
+from catalog.model.vocabulary import Name
+from catalog.query.answers import Sort, SortColumn
+from catalog.query.parsing import parse
+from catalog.store.columns import columns as columns_module
+from tests.catalog.vocabulary_world import number_of
+from tests.worlds import TODAY, activity, entry, ids, titles, with_records
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    places = tuple(PlaceLink(name.lower(), name, "RS", "venue") for name in ("Bar", "Niš"))
+    return with_records(
+        activity("Seminar on training", date="2020-03", places=places[:1]),
+        activity("Workshop", date="2020-05", summary="A training of officers."),
+        activity("Visit", kind="training", date="2020-01"),
+        activity("Meeting", date="2020-06", organisations=(OrganisationLink("tc", "Training centre", "host"),)),
+        activity("Ceremony", date="2020-07", places=places[1:]),
+        entries=(
+            entry("areas", "RS", "Serbia"),
+            *(entry("places", key, name) for key, name in (("bar", "Bar"), ("niš", "Niš"))),
+        ),
+    )
+
+
+def test_the_best_match_comes_first_title_before_names_before_texts_before_notes(catalog: Catalog) -> None:
+    (ceremony,) = ids(catalog, "ceremony")
+    catalog.do(AddNote(ceremony, "Ask for the training material."))
+    assert titles(catalog, "training") == ["Seminar on training", "Meeting", "Visit", "Workshop", "Ceremony"]
+
+
+def test_without_words_the_newest_comes_first(catalog: Catalog) -> None:
+    assert titles(catalog, "") == ["Ceremony", "Meeting", "Workshop", "Seminar on training", "Visit"]
+    assert titles(catalog, "date:2020-03..") == ["Ceremony", "Meeting", "Workshop", "Seminar on training"]
+
+
+def test_the_first_records_are_those_of_the_whole_list(catalog: Catalog) -> None:
+    assert catalog.newest(3) == ids(catalog)[:3]
+    assert catalog.newest(99) == ids(catalog)
+
+
+@pytest.mark.parametrize(
+    ("column", "first"),
+    [
+        ("title", "Ceremony"), ("where", "Seminar on training"), ("kind", "Ceremony"), ("ref", "Seminar on training"),
+        ("date", "Visit"),
+    ],
+)  # fmt: skip
+def test_each_column_has_an_order(catalog: Catalog, column: SortColumn, first: str) -> None:
+    (found, *_) = catalog.rows(catalog.search(parse(""), Sort(column, False)).ids)
+    assert found.title == first
+
+
+def _retitle(catalog: Catalog) -> None:
+    (visit,) = ids(catalog, "visit")
+    catalog.do(EditRecord(visit, {"title": "Absolutely new"}))
+
+
+def _tag(catalog: Catalog) -> None:
+    catalog.do(ChangeTags(ids(catalog)[:2], add=("urgent",)))
+
+
+def _follow_up(catalog: Catalog) -> None:
+    catalog.do(AddFollowUp(FollowUp("Call", due="2021-01-14"), ids(catalog)[:1]))
+
+
+def _add(catalog: Catalog) -> None:
+    catalog.do(TakeIn(Exchange((activity("Later", date="2021"),))))
+
+
+def _delete(catalog: Catalog) -> None:
+    catalog.do(DeleteRecords(ids(catalog)[1:3]))
+
+
+def _rename(catalog: Catalog) -> None:
+    catalog.do(EditEntry(number_of(catalog, "places", "bar"), {"names": (Name("Zadar"),)}))
+
+
+ACTS = (_retitle, _tag, _follow_up, _add, _delete, _rename)
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_after_a_change_and_its_undo_everything_is_as_a_fresh_look_finds_it(
+    catalog: Catalog, act: Callable[[Catalog], None]
+) -> None:
+    everything(catalog)
+    act(catalog)
+    assert everything(catalog) == everything(afresh(catalog))
+    catalog.undo()
+    assert everything(catalog) == everything(afresh(catalog))
+
+
+def test_what_another_program_wrote_is_seen_by_the_next_question(tmp_path: Path) -> None:
+    path = tmp_path / "office.pillarbook"
+    mine = Catalog.create(path, seeded=False)
+    theirs = Catalog.open(path)
+    assert everything(mine) == everything(theirs)
+    theirs.do(TakeIn(Exchange((activity("Theirs", tags=("new",)),))))
+    assert titles(mine, "tag:new") == ["Theirs"]
+    assert everything(mine) == everything(afresh(mine))
+    theirs.close()
+    mine.close()
+
+
+def test_many_who_read_while_one_writes_see_whole_moments(tmp_path: Path) -> None:
+    catalog = Catalog.create(tmp_path / "office.pillarbook", seeded=False)
+    catalog.do(TakeIn(Exchange(tuple(activity(f"Meeting {number}", tags=("tag 1",)) for number in range(40)))))
+    catalog.do(TakeIn(Exchange((activity("Other", tags=("tag 0",)),))))
+    everyone = ids(catalog, "meeting")
+
+    def look(_number: int) -> None:
+        found = catalog.facets(parse("meeting"), ("tag",))[0].values
+        assert sum(value.count for value in found) == 40
+
+    with ThreadPoolExecutor(4) as readers:
+        looking = [readers.submit(look, number) for number in range(60)]
+        for number in range(12):
+            catalog.do(ChangeTags(everyone, add=(f"tag {number % 2}",), remove=(f"tag {1 - number % 2}",)))
+        for answer in looking:
+            answer.result()
+    catalog.close()
+
+
+def test_only_so_many_answers_are_kept(catalog: Catalog) -> None:
+    for number in range(2 * columns_module.MOST_KEPT):
+        catalog.search(parse(f"word{number}"))
+    with catalog._moments.reading() as moment:
+        assert len(moment.columns._kept) <= columns_module.MOST_KEPT
+
+
+def everything(catalog: Catalog) -> object:
+    queries = [
+        parse(text) for text in ("", "training", "-tag:urgent", "place:bar", "follow-up:overdue", "date:2020-02..")
+    ]
+    orders = [Sort(), Sort("title", False), Sort("where", True)]
+    found = [catalog.search(query, order) for query in queries for order in orders]
+    return found, [catalog.facets(query) for query in queries]
+
+
+def afresh(catalog: Catalog) -> Catalog:
+    return Catalog(catalog._database, "Officer", lambda: TODAY)
