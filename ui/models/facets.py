@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from itertools import count
+from itertools import chain, count
 from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -78,6 +78,7 @@ class FacetsModel(QAbstractItemModel):
         self._excluded: Mapping[str, frozenset[str]] = {}
         self._typed: dict[str, str] = {}
         self._whole: set[str] = set()
+        self._opened: set[str] = set()
         self.is_counting = False
 
     # What it shows
@@ -86,9 +87,8 @@ class FacetsModel(QAbstractItemModel):
         """Shows these facets in this order."""
         self.beginResetModel()
         self._nodes.clear()
+        self._opened.clear()
         self._roots = [self._node("facet", name, row=row) for row, name in enumerate(fields)]
-        for root in self._roots:
-            root.children = self._lines(root)
         self.endResetModel()
 
     def show(self, facets: Iterable[Facet]) -> None:
@@ -96,8 +96,20 @@ class FacetsModel(QAbstractItemModel):
         self._facets = {facet.field: facet for facet in facets}
         self.is_counting = False
         for root in self._roots:
-            self._renew(root)
+            if root.field in self._opened:
+                self._renew(root)
         self.repaint()
+
+    def open(self, name: str) -> None:
+        """Makes the lines of a facet, and keeps them made; those of folded ones cost nothing."""
+        if name not in self._opened:
+            self._opened.add(name)
+            self._renew(self._root(name))
+
+    def close(self, name: str) -> None:
+        """Lets the lines of a facet go."""
+        self._opened.discard(name)
+        self._remove(self._root(name), 0)
 
     def choose(self, query: Query) -> None:
         """Shows what the query chooses and excludes."""
@@ -156,6 +168,19 @@ class FacetsModel(QAbstractItemModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return len(self._below(parent))
 
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        node = self.node(parent)
+        return bool(self._below(parent)) or (node is not None and self._can_open(node))
+
+    def canFetchMore(self, parent: Index) -> bool:
+        node = self.node(parent)
+        return node is not None and node.field not in self._opened and self._can_open(node)
+
+    def fetchMore(self, parent: Index) -> None:
+        node = self.node(parent)
+        if node:
+            self.open(node.field)
+
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, ARG002
         return 1
 
@@ -193,6 +218,10 @@ class FacetsModel(QAbstractItemModel):
         spoken = f"{text}, {_('counting') if self.is_counting else number(node.value.count)}"
         return _("{value}, excluded").format(value=spoken) if self.is_excluded(node) else spoken
 
+    def _can_open(self, node: Node) -> bool:
+        facet = self._facets.get(node.field)
+        return node.kind == "facet" and facet is not None and bool(facet.values or self._wanted(node.field))
+
     def _below(self, parent: Index) -> list[Node]:
         node = self.node(parent)
         return node.children if node else ([] if parent.isValid() else self._roots)
@@ -217,16 +246,18 @@ class FacetsModel(QAbstractItemModel):
             self._repaint_below(root)
             return
         keep = 1 if root.children[:1] and lines[:1] and root.children[0].kind == lines[0].kind == "search" else 0
-        top = self.index_of(root)
+        self._remove(root, keep)
+        if len(lines) > keep:
+            self.beginInsertRows(self.index_of(root), keep, len(lines) - 1)
+            root.children += lines[keep:]
+            self.endInsertRows()
+
+    def _remove(self, root: Node, keep: int) -> None:
         if len(root.children) > keep:
-            self.beginRemoveRows(top, keep, len(root.children) - 1)
+            self.beginRemoveRows(self.index_of(root), keep, len(root.children) - 1)
             self._forget(root.children[keep:])
             del root.children[keep:]
             self.endRemoveRows()
-        if len(lines) > keep:
-            self.beginInsertRows(top, keep, len(lines) - 1)
-            root.children += lines[keep:]
-            self.endInsertRows()
 
     def _forget(self, nodes: Iterable[Node]) -> None:
         for node in nodes:
@@ -247,16 +278,19 @@ class FacetsModel(QAbstractItemModel):
         if typed:
             lines += self._flat(root, values, typed)
         else:
-            lines += self._limited(root, self._tree(root, values))
+            lines += self._limited(root, values)
         for row, line in enumerate(lines):
             line.row = row
         return lines
 
     def _missing(self, facet: Facet) -> Iterator[FacetValue]:
         """What is chosen or excluded and was not counted: no record has it."""
-        wanted = self.chosen(facet.field) | self._excluded.get(facet.field, frozenset())
-        for value in sorted(wanted - {item.value for item in facet.values}):
-            yield FacetValue(value, self._words.value(facet.field, value), 0)
+        if wanted := self._wanted(facet.field):
+            for value in sorted(wanted - {item.value for item in facet.values}):
+                yield FacetValue(value, self._words.value(facet.field, value), 0)
+
+    def _wanted(self, name: str) -> frozenset[str]:
+        return self.chosen(name) | self._excluded.get(name, frozenset())
 
     def _flat(self, root: Node, values: Iterable[FacetValue], typed: str) -> list[Node]:
         found = {value.value: value for value in values if typed in fold(value_label(root.field, value))}
@@ -275,19 +309,17 @@ class FacetsModel(QAbstractItemModel):
             above.append(node)
         return tops
 
-    def _limited(self, root: Node, tops: list[Node]) -> list[Node]:
-        """The first lines and those that are chosen; the others behind "more"."""
+    def _limited(self, root: Node, values: Sequence[FacetValue]) -> list[Node]:
+        """The first lines and those that are chosen, with what lies below them; the others behind "more"."""
+        tops = [place for place, value in enumerate(values) if value.depth == 0]
         if len(tops) <= LONG or root.field in self._whole:
-            return tops
-        kept = [
-            node
-            for place, node in enumerate(tops)
-            if place < FIRST or self.is_chosen(node) or (node.value and node.value.value == "?")
-        ]
+            return self._tree(root, values)
+        wanted = {"?", *self.chosen(root.field)}
+        branches = list(zip(tops, (*tops[1:], len(values)), strict=True))
+        kept = [*branches[:FIRST], *(branch for branch in branches[FIRST:] if values[branch[0]].value in wanted)]
         more = self._node("more", root.field, root)
         more.hidden = len(tops) - len(kept)
-        self._forget(node for node in tops if node not in kept)
-        return [*kept, more]
+        return [*self._tree(root, chain.from_iterable(values[first:end] for first, end in kept)), more]
 
 
 def _shape(nodes: Iterable[Node]) -> list[Any]:

@@ -116,6 +116,8 @@ class FacetView(QTreeView):
         if node and not self._restoring:
             (self.unfolded.add if is_open else self.unfolded.discard)(node.path)
             (self._folded.discard if is_open else self._folded.add)(node.path)
+        if node and node.kind == "facet" and not self._restoring:
+            (self.facets.open if is_open else self.facets.close)(node.field)
         if is_open:
             self._open_searches(index)
 
@@ -133,6 +135,8 @@ class FacetView(QTreeView):
         if node is None:
             return
         self._restoring = True
+        if node.kind == "facet":
+            (self.facets.open if self._is_open(node) else self.facets.close)(node.field)
         self.setExpanded(index, self._is_open(node))
         self._restoring = False
         for row in range(self.facets.rowCount(index)):
