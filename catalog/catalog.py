@@ -47,6 +47,7 @@ from catalog.store.past import log
 from catalog.store.probing import SEALED, require_sqlite
 from catalog.store.records import records
 from catalog.store.search.newest import newest
+from catalog.store.search.own_terms import own_facets
 from catalog.store.search.search import Search
 
 if TYPE_CHECKING:
@@ -185,8 +186,13 @@ class Catalog:
         from catalog.store.columns.facets import FacetCounter
 
         with self._moments.reading() as moment:
-            counter = FacetCounter(moment, query, scheme)
-            return counter.facets((*FACETS, *counter.own_names()) if names is None else names)
+            counted = (*FACETS, *own_facets(moment.vocabulary)) if names is None else names
+            return FacetCounter(moment, query, scheme).facets(counted)
+
+    def own_facets(self) -> tuple[str, ...]:
+        """The own fields that have facets, in their order."""
+        with self._database.reading() as connection:
+            return own_facets(self._vocabulary.current(connection))
 
     def newest(self, count: int) -> tuple[int, ...]:
         """The first ids that ``search`` gives for an empty query, at once."""

@@ -162,19 +162,19 @@ def test_a_typed_value_ticks_the_entry_it_names(panel: FilterPanel, question: Qu
 
 
 def test_a_long_facet_shows_its_first_lines_and_more(panel: FilterPanel) -> None:
-    panel.model.show((MANY,))
     root = next(node for node in panel.model._roots if node.field == "org")
     assert root.children == []
     panel.view.expand(panel.model.index_of(root))
+    panel.model.show((MANY,))
     assert [node.kind for node in root.children] == ["search", *["value"] * FIRST, "more"]
     panel.model.show_all("org")
     assert len(root.children) == 31
 
 
 def test_a_long_facet_has_a_search_of_its_own(panel: FilterPanel) -> None:
-    panel.model.show((MANY,))
     root = next(node for node in panel.model._roots if node.field == "org")
     panel.view.expand(panel.model.index_of(root))
+    panel.model.show((MANY,))
     editor = panel.view.indexWidget(panel.model.index_of(root.children[0]))
     assert isinstance(editor, QLineEdit)
     QTest.keyClicks(editor, "29")

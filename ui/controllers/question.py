@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
 from catalog.model.changes import Changes
 from catalog.query.answers import Facet, SearchResult, Sort
+from catalog.query.fields import FACETS, OPEN_FACETS
 from catalog.query.tree import Query
 from ui.controllers.session import Session
 
@@ -18,10 +19,10 @@ FIRST = 64
 class Question(QObject):
     """Holds query and order; asks whenever one of them or the catalogue changes.
 
-    ``asked`` announces a new query at once (the counts are unknown until ``counted``), ``answered`` the ids
-    found, ``counted`` all facets. Answers to older questions are dropped. ``facets`` hold for ``counted_query``, None
-    while the catalogue may have changed under them. The very first answer may take a moment: ``begun`` gives the ids
-    that it will begin with.
+    ``asked`` announces a new query at once (the counts are unknown until ``counted``), ``answered`` the ids found,
+    ``counted`` the facets that are looked at. Answers to older questions are dropped. ``facets`` hold for
+    ``counted_query``, None while the catalogue may have changed under them. The very first answer may take a moment:
+    ``begun`` gives the ids that it will begin with.
     """
 
     asked = Signal(Query)
@@ -36,6 +37,7 @@ class Question(QObject):
         self.sort = Sort()
         self.result: SearchResult | None = None
         self.facets: tuple[Facet, ...] = ()
+        self._wanted = frozenset(OPEN_FACETS)
         self.counted_query: Query | None = None
         self._number = 0
         self._answered = 0
@@ -111,17 +113,32 @@ class Question(QObject):
         if waiting and waiting[0] == result.query:
             waiting[1](result)
 
+    def count_for(self, names: Iterable[str]) -> None:
+        """Counts these facets from now on, and those of own fields; what is not looked at is not counted."""
+        wanted = frozenset(names)
+        missing = wanted - self._wanted
+        self._wanted = wanted
+        if missing and self.is_counted:
+            self._uncounted = True
+            self._count(self._number)
+
     def _count(self, number: int) -> None:
-        query, catalog = self.query, self._session.catalog
+        query, catalog, wanted = self.query, self._session.catalog, self._wanted
+
+        def count() -> tuple[Facet, ...]:
+            return catalog.facets(query, (*(name for name in FACETS if name in wanted), *catalog.own_facets()))
 
         def counted(facets: tuple[Facet, ...]) -> None:
-            if number == self._number:
-                self._uncounted = False
-                self.facets = facets
-                self.counted_query = query
-                self.counted.emit(facets)
+            if number != self._number:
+                return None
+            if not self._wanted <= wanted:
+                return self._count(number)
+            self._uncounted = False
+            self.facets = facets
+            self.counted_query = query
+            self.counted.emit(facets)
 
-        self._session.tasks.ask(lambda: catalog.facets(query), counted, self._session.failed.emit)
+        self._session.tasks.ask(count, counted, self._session.failed.emit)
 
     def _catalog_changed(self, changes: Changes) -> None:
         if changes.records or changes.vocabularies:

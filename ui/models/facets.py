@@ -220,7 +220,7 @@ class FacetsModel(QAbstractItemModel):
 
     def _can_open(self, node: Node) -> bool:
         facet = self._facets.get(node.field)
-        return node.kind == "facet" and facet is not None and bool(facet.values or self._wanted(node.field))
+        return node.kind == "facet" and (facet is None or bool(facet.values or self._wanted(node.field)))
 
     def _below(self, parent: Index) -> list[Node]:
         node = self.node(parent)

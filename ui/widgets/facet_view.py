@@ -18,7 +18,8 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 class FacetView(QTreeView):
     """``only``, ``ticked``, ``required`` and ``excluded`` announce field and value; ``freed`` a facet whose
-    choice is to be forgotten; ``headings_menu`` asks for the menu of a facet at a place on screen."""
+    choice is to be forgotten; ``headings_menu`` asks for the menu of a facet at a place on screen; ``refolded``
+    says that other facets stand open."""
 
     only = Signal(str, str)
     ticked = Signal(str, str)
@@ -26,6 +27,7 @@ class FacetView(QTreeView):
     excluded = Signal(str, str)
     freed = Signal(str)
     headings_menu = Signal(str, QPoint)
+    refolded = Signal()
 
     def __init__(self, model: FacetsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, headerHidden=True, indentation=14, rootIsDecorated=True, uniformRowHeights=False)
@@ -47,6 +49,7 @@ class FacetView(QTreeView):
         """Opens these facets and closes the others."""
         self.unfolded = {f"facet {name}" for name in fields}
         self._restore_all()
+        self.refolded.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         node = self.facets.node(self.currentIndex())
@@ -118,6 +121,7 @@ class FacetView(QTreeView):
             (self._folded.discard if is_open else self._folded.add)(node.path)
         if node and node.kind == "facet" and not self._restoring:
             (self.facets.open if is_open else self.facets.close)(node.field)
+            self.refolded.emit()
         if is_open:
             self._open_searches(index)
 

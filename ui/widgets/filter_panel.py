@@ -41,8 +41,8 @@ class FilterPanel(QWidget):
         box.addWidget(self.view)
         self.setFocusProxy(self.view)
         self.model.arrange(self.order)
-        self.view.unfold(set(OPEN_FACETS))
         self._listen()
+        self.view.unfold(set(OPEN_FACETS))
         if question.facets:
             self._counted(question.facets)
 
@@ -71,6 +71,7 @@ class FilterPanel(QWidget):
     def _listen(self) -> None:
         self._question.asked.connect(self._asked)
         self._question.counted.connect(self._counted)
+        self.view.refolded.connect(lambda: self._question.count_for(self.open_fields()))
         self._words.learned.connect(lambda: self.model.choose(self._question.query))
         self.view.only.connect(self._only)
         self.view.ticked.connect(self._tick)

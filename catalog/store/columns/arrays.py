@@ -10,6 +10,7 @@ import numpy.typing as npt
 from sqlalchemy import Connection, Select, String, cast, func, select
 
 Ints = npt.NDArray[np.int32]
+Counts = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 """Of every record id up to the highest, whether something holds for it."""
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
 
 from catalog.query.answers import FacetValue
+from catalog.store.columns.arrays import Counts, Ints
 from catalog.store.entries.vocabulary import Vocabulary
 
 DEEPEST = 7
@@ -23,20 +27,35 @@ class FacetTree:
     _above: dict[int, tuple[int | None, ...]] = field(default_factory=dict)
     _said: dict[int, tuple[str, str]] = field(default_factory=dict)
 
-    def values(self, counts: Mapping[int, int]) -> Iterator[FacetValue]:
-        """Parent before children; ``counts`` has with each entry all that lie above it."""
+    def values(self, numbers: Ints, counts: Counts) -> Iterator[FacetValue]:
+        """Parent before children; the entries have with each of them all that lie above it."""
         below: dict[int | None, list[int]] = defaultdict(list)
-        for number in counts:
+        for number in numbers[self._order(numbers, counts)].tolist():
             for parent in self._parents(number):
                 below[parent].append(number)
+        count_of = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
 
         def walk(parent: int | None, depth: int) -> Iterator[FacetValue]:
-            for number in sorted(below.get(parent, ()), key=lambda item: self._order(item, counts)):
-                yield FacetValue(*self._in_words(number), counts[number], depth)
-                if depth + 1 < DEEPEST:
+            for number in below[parent]:
+                yield FacetValue(*self._in_words(number), count_of[number], depth)
+                if number in below and depth + 1 < DEEPEST:
                     yield from walk(number, depth + 1)
 
         yield from walk(None, 0)
+
+    def _order(self, numbers: Ints, counts: Counts) -> Ints:
+        places = self._places[numbers]
+        order = np.argsort(places) if self.by_key else np.lexsort((places, -counts))
+        return order.astype(np.int32)
+
+    @cached_property
+    def _places(self) -> Ints:
+        """The place of each entry in the order of the keys, or of the names."""
+        entries = self.vocabulary.entries
+        told = sorted(entries, key=lambda number: entries[number].key if self.by_key else entries[number].name)
+        places = np.zeros(1 + max(entries, default=0), np.int32)
+        places[told] = np.arange(len(told))
+        return places
 
     def _parents(self, number: int) -> tuple[int | None, ...]:
         """What the entry stands directly below, (None,) at the top; nothing where it is not shown."""
@@ -55,10 +74,6 @@ class FacetTree:
         if item.vocabulary == "regions":
             return item.key.partition("/")[0] == self.scheme
         return item.vocabulary != "region_schemes"
-
-    def _order(self, number: int, counts: Mapping[int, int]) -> tuple[object, ...]:
-        item = self.vocabulary.entries[number]
-        return (item.key,) if self.by_key else (-counts[number], item.name)
 
     def _in_words(self, number: int) -> tuple[str, str]:
         if number not in self._said:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from catalog.model.record_fields import OWN, RecordField, in_their_order, own_field
+from catalog.model.record_fields import OWN, RecordField
 from catalog.query.answers import Facet, FacetValue
 from catalog.query.fields import FACETS, FIELDS, FOLLOW_UP_STATES
 from catalog.query.tree import NOT_STATED, Query
@@ -20,7 +20,7 @@ from catalog.store.columns.reach import Reach
 from catalog.store.columns.record_columns import CODED
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.schema import own_value
-from catalog.store.search.own_terms import FACET_SORTS, own_facet
+from catalog.store.search.own_terms import own_facet
 from catalog.store.search.ties import TIES, in_roles
 
 
@@ -41,11 +41,6 @@ class FacetCounter:
 
     def facets(self, names: Iterable[str] = FACETS) -> tuple[Facet, ...]:
         return tuple(self._facet(name) for name in names)
-
-    def own_names(self) -> tuple[str, ...]:
-        """The own fields whose values can be counted, in their order."""
-        fields = (own_field(item) for item in in_their_order(item for _, item in self._vocabulary.of("fields")))
-        return tuple(field.path for field in fields if field.sort in FACET_SORTS)
 
     def _facet(self, name: str) -> Facet:
         if not name.startswith(OWN):
@@ -120,7 +115,7 @@ class FacetCounter:
     def _entry_values(self, name: str, hits: Mask) -> Iterator[FacetValue]:
         """A record counts once in each tree, for an entry and for what lies above it."""
         reach = self._reach(name)
-        yield from self._tree(name).values(reach.counts(hits, self._masks.records.living))
+        yield from self._tree(name).values(*reach.counts(hits, self._masks.records.living))
         missing = hits & ~reach.stated(len(hits))
         for value, label in FIELDS[name].special.items():
             special = hits & self._masks.special(name, value)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
-from catalog.store.columns.arrays import Ints, Mask, array, mask_of, slices
+from catalog.store.columns.arrays import Counts, Ints, Mask, array, mask_of, slices
 from catalog.store.columns.pairs import Pairs
 from catalog.store.entries.vocabulary import Vocabulary
-
-Counts = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,14 +34,15 @@ class Reach:
         begins = np.concatenate(([0], np.cumsum(np.bincount(records, minlength=1)))).astype(np.int32)
         return cls(entries, begins, np.unique(tied_records), int(entries.max(initial=0)) + 1)
 
-    def counts(self, hits: Mask, living: Mask) -> Mapping[int, int]:
-        """Entry → how many of these records, of all that live, count for it: by counting them, or the others."""
+    def counts(self, hits: Mask, living: Mask) -> tuple[Ints, Counts]:
+        """The entries for which any of these records counts, and how many do: by counting them, or the others that
+        live."""
         if 2 * np.count_nonzero(hits) > np.count_nonzero(living):
             counted = self._total(living) - self._counted(living & ~hits)
         else:
             counted = self._counted(hits)
-        numbers = np.flatnonzero(counted)
-        return dict(zip(numbers.tolist(), counted[numbers].tolist(), strict=True))
+        numbers = np.flatnonzero(counted).astype(np.int32)
+        return numbers, counted[numbers]
 
     def _counted(self, hits: Mask) -> Counts:
         chosen = np.flatnonzero(hits[: len(self.starts) - 1]).astype(np.int32)

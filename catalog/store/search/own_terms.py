@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from catalog.errors import InvalidDate
 from catalog.folding import fold, words
 from catalog.model.dates import day_range
-from catalog.model.record_fields import RecordField, own_field
+from catalog.model.record_fields import RecordField, in_their_order, own_field
 from catalog.query.answers import FacetValue
 from catalog.query.numbers import number_range
 from catalog.query.periods import Days, period
@@ -76,6 +76,12 @@ class OwnTerms:
                 return lambda value: fold(str(value)).startswith(fold(typed))
         wanted = f" {' '.join(words(typed))}"
         return lambda value: wanted in f" {' '.join(words(str(value)))}"
+
+
+def own_facets(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The own fields whose values can be counted, in their order."""
+    fields = map(own_field, in_their_order(item for _, item in vocabulary.of("fields")))
+    return tuple(field.path for field in fields if field.sort in FACET_SORTS)
 
 
 def own_facet(field: RecordField, stated: dict[int, Any]) -> Iterator[FacetValue]:
