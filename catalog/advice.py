@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import islice
 
 from catalog.query.answers import Suggestion
 from catalog.query.editing import affirmed, with_other, with_word, words_of
 from catalog.query.fields import field_of
 from catalog.query.tree import Query, Term, Text
-from catalog.store.database import Database
-from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
+from catalog.store.columns.masks import Masks
+from catalog.store.columns.moment import Moments
+from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.search.nearest import Nearest
-from catalog.store.search.search import Search
 
 MOST_SPELLINGS, MOST_WITHOUT = 3, 4
 MOST_TRIED = 12
@@ -22,28 +21,20 @@ MOST_TRIED = 12
 
 
 class Advice:
-    def __init__(self, database: Database, vocabulary: VocabularyCache, today: Callable[[], date]) -> None:
-        self._database, self._vocabulary, self._today = database, vocabulary, today
+    def __init__(self, moments: Moments) -> None:
+        self._moments = moments
 
     def instead_of(self, query: Query) -> tuple[Suggestion, ...]:
         """Queries like one that finds nothing, that find something; other spellings first, then those that ask less."""
-        with self._database.reading() as connection:
-            vocabulary = self._vocabulary.current(connection)
-            search = Search(connection, vocabulary, self._today())
-            spelled = _Spelled(query, Nearest(connection, vocabulary), search, vocabulary)
-            tried = islice(spelled.queries(), MOST_TRIED)
-            spellings = (
-                Suggestion(other, count, instead=said) for other, said in tried if (count := search.count(other))
-            )
-            less = (Suggestion(query.dropping(item), without=item) for item in query.conditions[:MOST_TRIED])
-            lesser = (replace(item, count=search.count(item.query)) for item in less if item.query)
-            return (
-                *islice(spellings, MOST_SPELLINGS),
-                *islice((item for item in lesser if item.count), MOST_WITHOUT),
-            )
+        with self._moments.reading() as moment:
+            search, vocabulary = Masks(moment), moment.vocabulary
+            spelled = _Spelled(query, Nearest(moment.connection, vocabulary), search, vocabulary)
+            spellings = (Suggestion(other, instead=said) for other, said in spelled.queries())
+            less = (Suggestion(query.dropping(item), without=item) for item in query.conditions)
+            return (*_finding(search, spellings, MOST_SPELLINGS), *_finding(search, less, MOST_WITHOUT))
 
 
-def _finding(search: Search, suggestions: Iterator[Suggestion], most: int) -> Iterator[Suggestion]:
+def _finding(search: Masks, suggestions: Iterator[Suggestion], most: int) -> Iterator[Suggestion]:
     """Those that find anything, with their numbers; not what would show everything."""
     counted = (replace(item, count=search.count(item.query)) for item in islice(suggestions, MOST_TRIED) if item.query)
     return islice((item for item in counted if item.count), most)
@@ -52,7 +43,7 @@ def _finding(search: Search, suggestions: Iterator[Suggestion], most: int) -> It
 class _Spelled:
     """A query in other spellings: all that is unknown at once, then word by word."""
 
-    def __init__(self, query: Query, nearest: Nearest, search: Search, vocabulary: Vocabulary) -> None:
+    def __init__(self, query: Query, nearest: Nearest, search: Masks, vocabulary: Vocabulary) -> None:
         self._query, self._nearest, self._search, self._vocabulary = query, nearest, search, vocabulary
 
     def queries(self) -> Iterator[tuple[Query, str]]:

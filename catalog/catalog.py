@@ -289,14 +289,14 @@ class Catalog:
         """What may be typed next in a query."""
         from catalog.completion import Completion
 
-        return Completion(self._database, self._vocabulary, self._today)
+        return Completion(self._moments)
 
     @cached_property
     def advice(self) -> Advice:
         """What else to search for where nothing is found."""
         from catalog.advice import Advice
 
-        return Advice(self._database, self._vocabulary, self._today)
+        return Advice(self._moments)
 
     @cached_property
     def care(self) -> Care:

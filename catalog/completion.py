@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from catalog.query.completing import Offer, Slot
 from catalog.query.tree import Query
-from catalog.store.database import Database
-from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.columns.masks import Masks
+from catalog.store.columns.moment import Moment, Moments
 from catalog.store.search.offers import Offers
-from catalog.store.search.search import Search
 
 
 class Completion:
-    def __init__(self, database: Database, vocabulary: VocabularyCache, today: Callable[[], date]) -> None:
-        self._database, self._vocabulary, self._today = database, vocabulary, today
+    def __init__(self, moments: Moments) -> None:
+        self._moments = moments
 
     def offers(self, slot: Slot) -> list[Offer]:
         """What may stand in the slot, the best first; nothing where its field is none."""
-        with self._database.reading() as connection:
-            offers = Offers(connection, self._vocabulary.current(connection), self._today())
+        with self._moments.reading() as moment:
+            offers = _offers(moment)
             if not slot.name:
                 return offers.fields(slot.typed)
             return offers.values(slot.field, slot.typed) if slot.field else []
 
     def fields(self) -> list[Offer]:
         """All fields, own ones among them, with their labels."""
-        with self._database.reading() as connection:
-            return Offers(connection, self._vocabulary.current(connection), self._today()).every_field()
+        with self._moments.reading() as moment:
+            return _offers(moment).every_field()
 
     def count(self, query: Query) -> int:
         """The exact number of records that a query finds."""
-        with self._database.reading() as connection:
-            return Search(connection, self._vocabulary.current(connection), self._today()).count(query)
+        with self._moments.reading() as moment:
+            return Masks(moment).count(query)
+
+
+def _offers(moment: Moment) -> Offers:
+    return Offers(moment.connection, moment.vocabulary, moment.today)

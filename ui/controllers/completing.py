@@ -100,13 +100,8 @@ class Completing(QObject):
     def _holds(self, slot: Slot, besides: tuple[Condition, ...]) -> bool:
         """Whether the facet counts just what each value would find: over the same rest, as its only choice."""
         counted = self._question.counted_query
-        if (
-            counted is None
-            or slot.field not in (facet.field for facet in self._question.facets)
-            or slot.sign
-            or slot.before
-            or slot.field in STATED
-        ):
+        known = {facet.field for facet in self._question.facets} - set(STATED)
+        if counted is None or slot.field not in known or slot.sign or slot.before:
             return False
         rest = _with(besides, slot.around())
         whole = set(_with(besides, slot.query("x")).conditions) == {*rest.conditions, Term(slot.field, ("x",))}

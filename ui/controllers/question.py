@@ -129,14 +129,13 @@ class Question(QObject):
             return catalog.facets(query, (*(name for name in FACETS if name in wanted), *catalog.own_facets()))
 
         def counted(facets: tuple[Facet, ...]) -> None:
-            if number != self._number:
-                return None
-            if not self._wanted <= wanted:
-                return self._count(number)
-            self._uncounted = False
-            self.facets = facets
-            self.counted_query = query
-            self.counted.emit(facets)
+            if number == self._number and self._wanted <= wanted:
+                self._uncounted = False
+                self.facets = facets
+                self.counted_query = query
+                self.counted.emit(facets)
+            elif number == self._number:
+                self._count(number)
 
         self._session.tasks.ask(count, counted, self._session.failed.emit)
 

@@ -45,6 +45,10 @@ class Masks:
         """The living records that a query finds."""
         return self.records.living & self._all_hold(within_limits(query).query)
 
+    def count(self, query: Query) -> int:
+        """How many living records a query finds."""
+        return int(np.count_nonzero(self.of(query)))
+
     def _all_hold(self, query: Query) -> Mask:
         conditions = [cleaned(condition) for condition in query.conditions]
         plain = [item for item in conditions if isinstance(item, Text) and not item.negated]

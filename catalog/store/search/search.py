@@ -62,10 +62,6 @@ class Search:
         others = [item for item in conditions if item not in plain]
         return and_(true(), *self._all_said(plain), *map(self._condition, others))
 
-    def count(self, query: Query) -> int:
-        counted = select(func.count()).select_from(record).where(record.c.deleted.is_(False), self.where(query))
-        return int(self._connection.execute(counted).scalar_one())
-
     def _condition(self, condition: Condition) -> ColumnElement[bool]:
         holds = self._holds(condition)
         return not_(func.coalesce(holds, false())) if condition.negated else holds
