@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -177,6 +178,7 @@ def _naive(catalog: Catalog) -> Naive:
     return Naive(dict(zip(found, catalog.records(found), strict=True)), ENTRIES, TODAY)
 
 
+@pytest.mark.long
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(_records, min_size=1, max_size=6).map(_numbered), st.lists(_queries, min_size=1, max_size=6))
 def test_answers_and_counts_are_those_of_reading_every_record(records: list[Record], queries: list[Query]) -> None:
