@@ -23,8 +23,8 @@ _SIGNS = (
 )  # fmt: skip
 _PIECES = (
     "OR", "AND", "NOT", "NEAR(", "-", "..", "no:", "has:", "own.", "org.", "?", "~", "undated", "-7d..", ">=40", "1e9",
-    "/a+/", "/(a|a)*$/", "(?", "\\", "2020-Q4", "9999", "0000", "9" * 20, "'; DROP TABLE record; --", "rowid", "title : x",
-    "{title}", "%s", "{0}", "\r\n", "a" * 300,
+    "/a+/", "/(a|a)*$/", "(?", "\\", "2020-Q4", "9999", "0000", "9" * 20, "'; DROP TABLE record; --", "rowid",
+    "title : x", "{title}", "%s", "{0}", "\r\n", "a" * 300,
 )  # fmt: skip
 _FIELDS = tuple(f"{name}:" for item in FIELDS.values() for name in (item.name, *item.aliases))
 
