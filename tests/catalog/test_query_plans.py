@@ -29,8 +29,11 @@ def plan(catalog: Catalog, text: str) -> str:
         return "\n".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", values))
 
 
+READ_WHOLE = ("SCAN link", "SCAN change", "SCAN participants", "SCAN equipment_line", "SCAN citation")
 LINKS = "link USING COVERING INDEX ix_link_field_entry_id_record_id (field=? AND entry_id=?)"
 WORDS = "record_text VIRTUAL TABLE"
+COUNTS = "participants USING COVERING INDEX ix_participants_count_unit_qualifier_record_id"
+VALUES = "equipment_line USING COVERING INDEX ix_equipment_line_value_currency_record_id"
 
 
 @pytest.mark.parametrize(
@@ -53,11 +56,11 @@ WORDS = "record_text VIRTUAL TABLE"
         ("source:letter", "citation USING INDEX ix_citation_source_id (source_id=?)"),
         (
             "participants:>40",
-            "participants USING COVERING INDEX ix_participants_count_unit_qualifier_record_id (count>?",
+            f"{COUNTS} (count>?",
         ),
         ("quantity:10..20", "equipment_line USING COVERING INDEX ix_equipment_line_quantity_qualifier_record_id"),
-        ("value:>1000EUR", "equipment_line USING COVERING INDEX ix_equipment_line_value_currency_record_id (value>?"),
-        ("has:participants", "participants USING COVERING INDEX ix_participants_count_unit_qualifier_record_id"),
+        ("value:>1000EUR", f"{VALUES} (value>?"),
+        ("has:participants", COUNTS),
         ("added:-7d..", "change USING INDEX ix_change_made (seq=?)"),
         ("changed:-7d..", "change USING PRIMARY KEY (seq=?)"),
         ("changed-by:officer", "change USING PRIMARY KEY (seq=?)"),
@@ -68,5 +71,4 @@ WORDS = "record_text VIRTUAL TABLE"
 def test_a_condition_is_found_by_an_index(catalog: Catalog, text: str, step: str) -> None:
     steps = plan(catalog, text)
     assert f"SEARCH {step}" in steps or f"SCAN {step}" in steps
-    assert not [line for line in steps.splitlines() if line.startswith("SCAN") and "INDEX" not in line and line.split()[1]
-                in ("link", "change", "participants", "equipment_line", "citation")]  # fmt: skip
+    assert [line for line in steps.splitlines() if line.startswith(READ_WHOLE) and "INDEX" not in line] == []
