@@ -29,7 +29,7 @@ def plan(catalog: Catalog, text: str) -> str:
         return "\n".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", values))
 
 
-READ_WHOLE = ("SCAN link", "SCAN change", "SCAN participants", "SCAN equipment_line", "SCAN citation")
+READ_WHOLE = {"SCAN link", "SCAN change", "SCAN participants", "SCAN equipment_line", "SCAN citation"}
 LINKS = "link USING COVERING INDEX ix_link_field_entry_id_record_id (field=? AND entry_id=?)"
 WORDS = "record_text VIRTUAL TABLE"
 COUNTS = "participants USING COVERING INDEX ix_participants_count_unit_qualifier_record_id"
@@ -71,4 +71,4 @@ VALUES = "equipment_line USING COVERING INDEX ix_equipment_line_value_currency_r
 def test_a_condition_is_found_by_an_index(catalog: Catalog, text: str, step: str) -> None:
     steps = plan(catalog, text)
     assert f"SEARCH {step}" in steps or f"SCAN {step}" in steps
-    assert [line for line in steps.splitlines() if line.startswith(READ_WHOLE) and "INDEX" not in line] == []
+    assert READ_WHOLE & set(steps.splitlines()) == set()
