@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from catalog.query.completing import Offer, Slot
-from catalog.query.tree import Query
+from catalog.query.tree import NOT_STATED, Query
+from catalog.store.columns.facets import FacetCounter
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.moment import Moment, Moments
 from catalog.store.search.offers import Offers
@@ -33,4 +36,10 @@ class Completion:
 
 
 def _offers(moment: Moment) -> Offers:
-    return Offers(moment.connection, moment.vocabulary, moment.today)
+    return Offers(moment.connection, moment.vocabulary, moment.today, partial(_years, moment))
+
+
+def _years(moment: Moment) -> list[str]:
+    """The years in which any record is dated, the latest first."""
+    (years,) = FacetCounter(moment, Query()).facets(["year"])
+    return [item.value for item in years.values if item.value != NOT_STATED]

@@ -289,4 +289,6 @@ def test_a_snippet_stays_until_the_next_one_has_come_and_is_new_after_a_change(
     shown.question.ask(parse("port"))
     assert shown.list.snippets.of(row) == Snippet("summary", "Held at the port.")
     shown.session.do(EditRecord(row.id, {"summary": "A port far away."}))
-    qtbot.waitUntil(lambda: shown.list.snippets.of(row) == Snippet("summary", "A port far away."))
+    assert shown.list.snippets.of(row) == Snippet("summary", "Held at the port.")
+    (anew,) = catalog.rows(shown.list.model.ids)
+    qtbot.waitUntil(lambda: shown.list.snippets.of(anew) == Snippet("summary", "A port far away."))

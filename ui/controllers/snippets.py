@@ -20,7 +20,7 @@ KEPT = 2048
 class Snippets(QObject):
     """Asked for when a row is painted, all of one painting together; ``came`` says that there are new ones.
 
-    While more is typed a row shows its snippet as it was, so that nothing flickers.
+    While more is typed, or until a row has come anew, it shows its snippet as it was, so that nothing flickers.
     """
 
     came = Signal()
@@ -30,7 +30,7 @@ class Snippets(QObject):
         self._session = session
         self._query = question.query
         self._found: OrderedDict[int, Snippet | None] = OrderedDict()
-        self._fresh: set[int] = set()
+        self._asked: dict[int, RecordRow] = {}
         self._wanted: dict[int, RecordRow] = {}
         self._number = 0
         self._fetching = QTimer(self, singleShot=True, interval=0)
@@ -42,8 +42,8 @@ class Snippets(QObject):
         """The snippet of a record as far as it is here."""
         if not wanted(self._query):
             return None
-        if row.id not in self._fresh:
-            self._fresh.add(row.id)
+        if self._asked.get(row.id) is not row:
+            self._asked[row.id] = row
             self._wanted[row.id] = row
             self._fetching.start()
         return self._found.get(row.id)
@@ -57,7 +57,7 @@ class Snippets(QObject):
 
     def _forget(self) -> None:
         self._number += 1
-        self._fresh.clear()
+        self._asked.clear()
         self._wanted.clear()
 
     def _fetch(self) -> None:
@@ -73,5 +73,5 @@ class Snippets(QObject):
             self._found[row.id] = snippets.get(row.id)
             self._found.move_to_end(row.id)
         while len(self._found) > KEPT:
-            self._fresh.discard(self._found.popitem(last=False)[0])
+            self._asked.pop(self._found.popitem(last=False)[0], None)
         self.came.emit()

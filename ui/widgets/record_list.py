@@ -87,6 +87,7 @@ class RecordList(QWidget):
         self._session.tasks.ask(lambda: self._session.catalog.rows(ids), done, self._session.failed.emit)
 
     def _begin(self, ids: tuple[int, ...]) -> None:
+        self.table.show_snippets(bool(wanted(self._question.query)))
         self.table.show_records(ids, from_top=True)
         self._pages.setCurrentWidget(self.table)
 

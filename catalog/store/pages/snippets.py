@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -16,16 +17,25 @@ from catalog.query.marking import excerpt, marked, wanted
 from catalog.query.tree import Query, Text
 from catalog.store.search import index
 
-_ORDER = ("summary", "items", "notes", "names", "text")
-
 
 def snippets(connection: Connection, query: Query, rows: Sequence[RecordRow]) -> dict[int, Snippet]:
     """Record → its snippet; records without one are left out."""
     texts = [text for text in query.texts() if not text.negated]
     missing = {row.id: found for row in rows if (found := _missing(texts, row))}
-    said = _said(connection, [row for row in rows if row.id in missing])
-    best = ((number, _best(missing[number], said[number])) for number in missing)
-    return {number: snippet for number, snippet in best if snippet}
+    known = {row.id: _best(missing[row.id], _in_sight(row)) for row in rows if row.id in missing}
+    unsaid = [number for number, best in known.items() if best.says < len(missing[number])]
+    said = _said(connection, unsaid)
+    for number in unsaid:
+        known[number] = max(known[number], _best(missing[number], said[number]), key=lambda best: best.says)
+    return {number: best.snippet for number, best in known.items() if best.snippet}
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """A snippet, and how much of what is missing it says."""
+
+    says: int = 0
+    snippet: Snippet | None = None
 
 
 def _missing(texts: Iterable[Text], row: RecordRow) -> list[Query]:
@@ -36,30 +46,34 @@ def _missing(texts: Iterable[Text], row: RecordRow) -> list[Query]:
     return [query for query in queries if wanted(query) and not any(_marks(text, query) for text in shown)]
 
 
-def _said(connection: Connection, rows: Sequence[RecordRow]) -> dict[int, list[tuple[str, str]]]:
-    """Record → where and what it says, apart from its title, the most telling first."""
+def _in_sight(row: RecordRow) -> Iterator[tuple[str, str]]:
+    """Where and what the row itself knows to say: most words are found without asking the database."""
+    yield "summary", row.summary
+    yield "items", row.equipment
+    for name in (row.type, *row.organisations, *row.programmes, *row.themes, *row.concerns):
+        yield "names", name
+
+
+def _said(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    """Record → where and what it says, notes before what is less telling."""
     said: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for kind, text, owner in index.own_words(connection, [row.id for row in rows]):
-        if kind != "title":
-            said[owner].append((kind, text.replace(index.BREAK, "·")))
-    for row in rows:
-        said[row.id] += (("names", name) for name in _names(row))
-        said[row.id].sort(key=lambda pair: _ORDER.index(pair[0]) if pair[0] in _ORDER else len(_ORDER))
+    if ids:
+        for kind, text, owner in index.own_words(connection, ids):
+            if kind not in ("title", "summary"):
+                said[owner].append((kind, text.replace(index.BREAK, "·")))
+    for texts in said.values():
+        texts.sort(key=lambda pair: pair[0] not in ("items", "notes"))
     return said
 
 
-def _names(row: RecordRow) -> Iterator[str]:
-    yield from filter(None, (row.type, *row.organisations, *row.programmes, *row.themes, *row.concerns))
-
-
-def _best(missing: Sequence[Query], said: Iterable[tuple[str, str]]) -> Snippet | None:
+def _best(missing: Sequence[Query], said: Iterable[tuple[str, str]]) -> _Best:
     """The text that says the most of what is missing, of equal ones the first."""
-    best: tuple[int, Snippet | None] = (0, None)
+    best = _Best()
     for kind, text in said:
         marks = [found[0] for query in missing if (found := _marks(text, query))]
-        if len(marks) > best[0]:
-            best = len(marks), Snippet(kind, excerpt(text, min(marks)))
-    return best[1]
+        if len(marks) > best.says:
+            best = _Best(len(marks), Snippet(kind, excerpt(text, min(marks))))
+    return best
 
 
 def _marks(text: str, query: Query) -> list[tuple[int, int]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, select
-from sqlalchemy.sql import functions as func
 
 from catalog.model.record_fields import OWN, RecordField
 from catalog.query.completing import Offer
@@ -16,9 +15,8 @@ from catalog.query.parsing import STATED
 from catalog.query.period_offers import period_offers
 from catalog.query.tree import NOT_STATED
 from catalog.store.entries.vocabulary import Vocabulary
-from catalog.store.schema import change_set, record
+from catalog.store.schema import change_set
 from catalog.store.search.own_terms import OwnTerms, own_facet
-from catalog.store.search.ties import FROM, TO
 
 _LEAST_TYPED = 2
 """Letters after which the name of a field is offered: one begins too many words."""
@@ -26,10 +24,10 @@ _NOT_STATED = Offer(NOT_STATED, "not stated")
 
 
 class Offers:
-    """Offers come best first."""
+    """Offers come best first. ``years`` tells those that any record is dated in, the latest first."""
 
-    def __init__(self, connection: Connection, vocabulary: Vocabulary, today: date) -> None:
-        self._connection, self._vocabulary, self._today = connection, vocabulary, today
+    def __init__(self, connection: Connection, vocabulary: Vocabulary, today: date, years: Sequence[str] = ()) -> None:
+        self._connection, self._vocabulary, self._today, self._years = connection, vocabulary, today, years
         self._own = OwnTerms(connection, vocabulary, today)
 
     def fields(self, typed: str) -> list[Offer]:
@@ -98,12 +96,6 @@ class Offers:
         above = self._vocabulary.parents.get(number, ())
         held = self._vocabulary.entries[number].vocabulary in ("places", "nodes")
         return self._vocabulary.label(above[0]) if held and above else ""
-
-    def _years(self) -> list[str]:
-        """All years from the first to the last in which a record is dated, the latest first."""
-        dated = select(func.min(FROM), func.max(TO)).where(record.c.deleted.is_(False))
-        first, last = self._connection.execute(dated).one()
-        return [f"{year:04}" for year in range(int(last[:4]), int(first[:4]) - 1, -1)] if first else []
 
     def _own_values(self, field: RecordField | None, typed: str) -> list[Offer]:
         if field is None:
