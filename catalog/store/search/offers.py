@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -26,7 +26,9 @@ _NOT_STATED = Offer(NOT_STATED, "not stated")
 class Offers:
     """Offers come best first. ``years`` tells those that any record is dated in, the latest first."""
 
-    def __init__(self, connection: Connection, vocabulary: Vocabulary, today: date, years: Sequence[str] = ()) -> None:
+    def __init__(
+        self, connection: Connection, vocabulary: Vocabulary, today: date, years: Callable[[], Sequence[str]]
+    ) -> None:
         self._connection, self._vocabulary, self._today, self._years = connection, vocabulary, today, years
         self._own = OwnTerms(connection, vocabulary, today)
 
