@@ -26,6 +26,7 @@ class TermWords(QObject):
         super().__init__(parent)
         self._session = session
         self._labels: dict[tuple[str, str], str] = {}
+        self._counted: dict[str, Facet] = {}
         self._meanings: dict[tuple[str, str], tuple[str, ...]] = {}
         self._fields: dict[str, str] = {}
         question.asked.connect(self._look_up)
@@ -45,8 +46,16 @@ class TermWords(QObject):
         if said := asked_in_words(field, value):
             return said
         meant = self._meanings.get((field, value), ())
-        known = self._labels.get((field, meant[0] if len(meant) == 1 else value))
+        known = self._label(field, meant[0] if len(meant) == 1 else value)
         return known or field_of(field).special.get(value) or value
+
+    def _label(self, field: str, value: str) -> str | None:
+        """As it was learned, or stands among the values counted last: these are many, and few are ever asked for."""
+        if (field, value) not in self._labels and field in self._counted:
+            found = next((item for item in self._counted[field].values if item.value == value), None)
+            if found:
+                self._labels[field, value] = value_label(field, found)
+        return self._labels.get((field, value))
 
     def offered(self, field: str, value: str, label: str) -> str:
         """A value's label as it is written here, when it is offered for the first time."""
@@ -85,10 +94,9 @@ class TermWords(QObject):
 
     def _learn_counted(self, facets: Iterable[Facet]) -> None:
         for facet in facets:
+            self._counted[facet.field] = facet
             if facet.label:
                 self._fields[facet.field] = facet.label
-            for value in facet.values:
-                self._labels[facet.field, value.value] = value_label(facet.field, value)
 
 
 def value_label(field: str, value: FacetValue) -> str:

@@ -114,9 +114,11 @@ class FacetsModel(QAbstractItemModel):
     def choose(self, query: Query) -> None:
         """Shows what the query chooses and excludes."""
         fields = [root.field for root in self._roots]
+        before = self._chosen, self._excluded
         self._chosen = {name: self._meant(name, query.chosen(name)) for name in fields}
         self._excluded = {name: self._meant(name, query.excluded(name)) for name in fields}
-        self.repaint()
+        if before != (self._chosen, self._excluded):
+            self.repaint()
 
     def find(self, name: str, typed: str) -> None:
         """Narrows one facet to the values that say what was typed."""
@@ -128,10 +130,9 @@ class FacetsModel(QAbstractItemModel):
         self._renew(self._root(name))
 
     def repaint(self) -> None:
-        for root in self._roots:
-            top = self.index_of(root)
-            self.dataChanged.emit(top, top)
-            self._repaint_below(root)
+        """All lines say something else now; told once, as views then look at all that is in sight."""
+        if self._roots:
+            self.dataChanged.emit(self.index_of(self._roots[0]), self.index_of(self._roots[-1]))
 
     def chosen(self, name: str) -> frozenset[str]:
         return self._chosen.get(name, frozenset())
@@ -243,7 +244,6 @@ class FacetsModel(QAbstractItemModel):
         lines = self._lines(root)
         if _shape(lines) == _shape(root.children):
             _take_counts(root.children, lines)
-            self._repaint_below(root)
             return
         keep = 1 if root.children[:1] and lines[:1] and root.children[0].kind == lines[0].kind == "search" else 0
         self._remove(root, keep)
@@ -263,12 +263,6 @@ class FacetsModel(QAbstractItemModel):
         for node in nodes:
             self._forget(node.children)
             self._nodes.pop(node.id, None)
-
-    def _repaint_below(self, node: Node) -> None:
-        if node.children:
-            self.dataChanged.emit(self.index_of(node.children[0]), self.index_of(node.children[-1]))
-        for child in node.children:
-            self._repaint_below(child)
 
     def _lines(self, root: Node) -> list[Node]:
         facet = self._facets.get(root.field)

@@ -17,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 64
 KEPT = 4096
+FEW = 8
 ROW = Qt.ItemDataRole.UserRole
 
 
@@ -31,6 +32,8 @@ class RecordsModel(QAbstractTableModel):
         self._load = load
         self.ids: tuple[int, ...] = ()
         self._places: dict[int, int] = {}
+        self._looked_for = 0
+        self._pages: dict[int, int] = {}
         self._rows: OrderedDict[int, RecordRow] = OrderedDict()
         self._old: set[int] = set()
         self._asked: set[int] = set()
@@ -44,6 +47,8 @@ class RecordsModel(QAbstractTableModel):
         self.beginResetModel()
         self.ids = ids
         self._places = {}
+        self._looked_for = 0
+        self._pages = {}
         self.endResetModel()
 
     def renew(self, ids: frozenset[int] | None) -> None:
@@ -57,10 +62,13 @@ class RecordsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(COLUMNS) - 1))
 
     def place(self, record: int) -> int | None:
-        """The row in which a record stands."""
-        if not self._places:
-            self._places = {number: place for place, number in enumerate(self.ids)}
-        return self._places.get(record)
+        """The row in which a record stands. A few are looked for one by one, for many a table is made."""
+        self._looked_for += 1
+        if self._looked_for > FEW and not self._places:
+            self._places = dict(zip(self.ids, range(len(self.ids)), strict=True))
+        if self._places:
+            return self._places.get(record)
+        return self.ids.index(record) if record in self.ids else None
 
     def row(self, place: int) -> RecordRow | None:
         """The record of a row as far as it is here; asks for it otherwise."""
@@ -99,6 +107,7 @@ class RecordsModel(QAbstractTableModel):
         start = place - place % PAGE
         page = self.ids[start : start + PAGE]
         missing = {number for number in page if number not in self._rows or number in self._old}
+        self._pages.update(zip(page, range(start, start + len(page)), strict=True))
         self._wanted |= missing - self._asked
         if self._wanted and not self._fetching.isActive():
             self._fetching.start()
@@ -123,6 +132,6 @@ class RecordsModel(QAbstractTableModel):
         self._announce(rows)
 
     def _announce(self, rows: Rows) -> None:
-        places = [place for row in rows if (place := self.place(row.id)) is not None]
+        places = [self._pages[row.id] for row in rows if row.id in self._pages]
         if places:
             self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(COLUMNS) - 1))
