@@ -437,14 +437,14 @@ class Catalog:
             command.apply(store)
         return self._announced()
 
-    def undo(self) -> Changes:
-        """Reverses the latest step of this copy; raises NothingToUndo."""
-        undoing.undo(self._database, self.author)
+    def undo(self, report: Report | None = None) -> Changes:
+        """Reverses the latest step of this copy; ``report`` as for ``do``. Raises NothingToUndo."""
+        undoing.undo(self._database, self.author, report)
         return self._announced()
 
-    def redo(self) -> Changes:
-        """Does again what was undone last; raises NothingToRedo."""
-        undoing.redo(self._database, self.author)
+    def redo(self, report: Report | None = None) -> Changes:
+        """Does again what was undone last; ``report`` as for ``do``. Raises NothingToRedo."""
+        undoing.redo(self._database, self.author, report)
         return self._announced()
 
     def purge(self, records: Sequence[int]) -> Changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from catalog.errors import NothingToRedo, NothingToUndo
 from catalog.model.changes import Step
+from catalog.model.progress import Report
 from catalog.store.database import Database
 from catalog.store.past import log
 from catalog.store.past.reversing import reverse
@@ -16,19 +17,20 @@ def steps(database: Database) -> tuple[Step | None, Step | None]:
         return log.step_to_undo(connection), log.step_to_redo(connection)
 
 
-def undo(database: Database, author: str) -> Step:
-    """Reverses the latest local step that is not undone; raises NothingToUndo."""
-    return _turn(database, author, "undo")
+def undo(database: Database, author: str, report: Report | None = None) -> Step:
+    """Reverses the latest local step that is not undone; raises NothingToUndo, and Stopped where ``report`` says so."""
+    return _turn(database, author, "undo", report)
 
 
-def redo(database: Database, author: str) -> Step:
-    """Does again what was undone last; raises NothingToRedo."""
-    return _turn(database, author, "redo")
+def redo(database: Database, author: str, report: Report | None = None) -> Step:
+    """Does again what was undone last; raises NothingToRedo, Stopped."""
+    return _turn(database, author, "redo", report)
 
 
-def _turn(database: Database, author: str, turn: log.Turn) -> Step:
+def _turn(database: Database, author: str, turn: log.Turn, report: Report | None) -> Step:
     """The step is chosen inside the writing transaction: of two processes that undo at once, each undoes one."""
     with database.writing("", author, turn) as store:
+        store.report = report
         step = (log.step_to_undo if turn == "undo" else log.step_to_redo)(store.connection)
         if step is None:
             raise NothingToUndo if turn == "undo" else NothingToRedo

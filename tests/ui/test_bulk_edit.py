@@ -234,6 +234,22 @@ def test_a_long_change_that_is_stopped_changes_nothing_and_says_so(opened: Opene
     assert [record.summary for record in opened.session.catalog.records(opened.ids)] == [None] * 3
 
 
+@pytest.mark.parametrize("turn", ["undo", "redo"])
+def test_undoing_and_redoing_can_be_stopped_too(opened: Opened, turn: str) -> None:
+    opened.session.do(EditRecords(opened.ids, (FieldChange("summary", "set", "x"),)))
+    if turn == "redo":
+        opened.session.undo()
+    before = [record.summary for record in opened.session.catalog.records(opened.ids)]
+    change, told = LongChange(opened.session, opened.window), list[str]()
+    change.ended.connect(lambda: told.append("ended"))
+    change.done.connect(lambda _changes: told.append("done"))
+    change.stop()
+    getattr(change, turn)()
+    assert told == ["ended"]
+    assert opened.window.quiet.label.text() == "Stopped, as you asked. Nothing was changed."
+    assert [record.summary for record in opened.session.catalog.records(opened.ids)] == before
+
+
 def test_own_fields_are_facets_by_name_beside_the_list(opened: Opened) -> None:
     panel = opened.window.screens.browse.panel
     opened.session.do(DefineField("Colour", "choice", choices=("green", "red")))

@@ -31,6 +31,12 @@ class LongChange(QObject):
     def run(self, command: Command, say: str) -> None:
         self._session.do(command, self._finish, say, report=self._report, failed=self.ended.emit)
 
+    def undo(self) -> None:
+        self._session.undo(self._finish, report=self._report, failed=self.ended.emit)
+
+    def redo(self) -> None:
+        self._session.redo(self._finish, report=self._report, failed=self.ended.emit)
+
     def stop(self) -> None:
         self._stopped.set()
 
@@ -46,12 +52,19 @@ class LongChange(QObject):
 
 def run_with_progress(session: Session, command: Command, say: str, parent: QWidget) -> LongChange:
     """Runs the command; a dialog with Cancel comes where it takes longer than a moment."""
-    progress = QProgressDialog(_("Changing records…"), _("Cancel"), 0, 100, parent)
+    change = with_progress(session, _("Changing records…"), parent)
+    change.run(command, say)
+    return change
+
+
+def with_progress(session: Session, words: str, parent: QWidget) -> LongChange:
+    """A change that is yet to be run, with the dialog that tells how far it is."""
+    progress = QProgressDialog(words, _("Cancel"), 0, 100, parent)
     progress.setMinimumDuration(PATIENCE)
     progress.setAutoClose(False)
     change = LongChange(session, parent)
     change.went_on.connect(progress.setValue)
     progress.canceled.connect(change.stop)
     change.ended.connect(progress.deleteLater)
-    change.run(command, say)
+    change.ended.connect(change.deleteLater)
     return change

@@ -16,6 +16,8 @@ from catalog.model.progress import Report
 from ui.tasks import Tasks
 from ui.words import READ_ONLY, _
 
+Done = Callable[[Changes], object]
+Failed = Callable[[], object]
 POLL_MILLISECONDS = 1500
 PATIENCE = 300
 """Milliseconds after which a change that still waits is said to."""
@@ -91,11 +93,22 @@ class Session(QObject):
 
         self._change(lambda: self.catalog.purge(records), finished, _("Purge"))
 
-    def undo(self) -> None:
-        self._change(self.catalog.undo, self._announce, _("Undo"))
+    def undo(self, done: Done | None = None, *, report: Report | None = None, failed: Failed | None = None) -> None:
+        self._turn(self.catalog.undo, done, _("Undo"), report, failed)
 
-    def redo(self) -> None:
-        self._change(self.catalog.redo, self._announce, _("Redo"))
+    def redo(self, done: Done | None = None, *, report: Report | None = None, failed: Failed | None = None) -> None:
+        self._turn(self.catalog.redo, done, _("Redo"), report, failed)
+
+    def _turn(
+        self, turn: Callable[[Report | None], Changes], done: Done | None, what: str, report: Report | None,
+        failed: Failed | None,
+    ) -> None:  # fmt: skip
+        def finished(changes: Changes) -> None:
+            self._announce(changes)
+            if done:
+                done(changes)
+
+        self._change(lambda: turn(report), finished, what, failed)
 
     def ask_for_steps(self) -> None:
         self.tasks.ask(self.catalog.steps, self._tell_steps)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from catalog.model.changes import Step
+from ui.controllers.long_change import with_progress
 from ui.controllers.session import Session
 from ui.icons import icon
 from ui.words import READ_ONLY, _
@@ -26,7 +27,7 @@ class Undoing(QObject):
 
     def __init__(self, session: Session, started: datetime, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._started = session, started.replace(microsecond=0)
+        self._session, self._started, self._window = session, started.replace(microsecond=0), parent
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self._warned_of = 0
         self._watched: QWidget | None = None
@@ -52,8 +53,9 @@ class Undoing(QObject):
             self._warned_of = step.seq
             self.warned.emit(_("{when}: {what} – press again to undo").format(when=_when(step), what=_(step.label)))
         else:
-            self._session.undo()
-            self.undone.emit(_(step.label))
+            change = with_progress(self._session, _("Undoing…"), self._window)
+            change.done.connect(lambda _changes: self.undone.emit(_(step.label)))
+            change.undo()
 
     def redo_step(self) -> None:
         step = self._steps[1]
@@ -61,8 +63,9 @@ class Undoing(QObject):
         if isinstance(field, QLineEdit) and field.isRedoAvailable():
             field.redo()
         elif step is not None:
-            self._session.redo()
-            self.redone.emit(_(step.label))
+            change = with_progress(self._session, _("Doing again…"), self._window)
+            change.done.connect(lambda _changes: self.redone.emit(_(step.label)))
+            change.redo()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lets a text field keep the keys only while it has typing to undo."""
