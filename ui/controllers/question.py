@@ -10,6 +10,7 @@ from catalog.model.changes import Changes
 from catalog.query.answers import Facet, SearchResult, Sort
 from catalog.query.fields import FACETS, OPEN_FACETS
 from catalog.query.tree import Query
+from ui.controllers.newest import NewestFirst
 from ui.controllers.session import Session
 
 FIRST = 64
@@ -33,6 +34,7 @@ class Question(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._finding, self._counting = NewestFirst(session), NewestFirst(session)
         self.query = Query()
         self.sort = Sort()
         self.result: SearchResult | None = None
@@ -106,7 +108,7 @@ class Question(QObject):
             if number == self._number and self._uncounted:
                 self._count(number)
 
-        self._session.tasks.ask(lambda: catalog.search(query, sort), found, self._session.failed.emit)
+        self._finding.ask(lambda: catalog.search(query, sort), found)
 
     def _hand_on(self, result: SearchResult) -> None:
         waiting, self._then = self._then, None
@@ -137,7 +139,7 @@ class Question(QObject):
             elif number == self._number:
                 self._count(number)
 
-        self._session.tasks.ask(count, counted, self._session.failed.emit)
+        self._counting.ask(count, counted)
 
     def _catalog_changed(self, changes: Changes) -> None:
         if changes.records or changes.vocabularies:
