@@ -89,7 +89,7 @@ def slot_at(text: str, cursor: int) -> Slot | None:
         typed = term["typed"].lstrip('"“„')
         rest = _REST if typed == term["typed"] else _QUOTED_REST
         return Slot(text, start, _end(rest, text, cursor), term["sign"], term["name"], term["before"], typed)
-    if name := _NAME.fullmatch(piece):
+    if (name := _NAME.fullmatch(piece)) and piece != "OR":
         return Slot(text, start, _end(_REST, text, cursor), name["sign"], "", "", name["typed"])
     return None
 

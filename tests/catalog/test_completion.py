@@ -58,7 +58,7 @@ def test_what_is_picked_takes_the_place_of_what_was_typed(text: str, value: str,
     assert f"{done[:cursor]}|{done[cursor:]}" == completed
 
 
-@pytest.mark.parametrize("text", ["", " ", "10:30|", '"a phrase|', "serbia |", "-|", "(|", "a:b:|"])
+@pytest.mark.parametrize("text", ["", " ", "OR|", "(OR|", "10:30|", '"a phrase|', "serbia |", "-|", "(|", "a:b:|"])
 def test_where_neither_field_nor_value_is_typed_nothing_is_offered(seeded: Catalog, text: str) -> None:
     before, _, after = text.partition("|")
     found = slot_at(before + after, len(before))
@@ -95,6 +95,7 @@ def test_a_field_is_offered_by_any_of_its_names(seeded: Catalog, text: str, name
         ("has:held|", "place"),
         ("changed-by:pill|", "Pillarbook seed"),
         ("grade:b|", "B"),
+        ("ref:2020-01|", "2020-019"),
         ("place:onl|", "online"),
         ("place:not|", "?"),
         ("date:last-q|", "last-quarter"),

@@ -131,3 +131,8 @@ def test_tab_goes_through_the_conditions_in_reading_order(qtbot: QtBot, around: 
         QTest.keyClick(dialog, Qt.Key.Key_Tab)
         seen.append(dialog.focusWidget())
     assert seen == [inner.holds, inner.remove, first.field, first.relation, first.value]
+
+
+def test_a_value_that_names_nothing_is_said(qtbot: QtBot, around: Surroundings) -> None:
+    dialog = opened_with(qtbot, around, "place:nowhere")
+    qtbot.waitUntil(lambda: dialog.found.text() == "Finds 0 records; nothing here is called “nowhere”")

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QWidget
 
+from catalog.query.answers import SearchResult
 from catalog.query.building import Group, group_of
 from catalog.query.relations import Line
 from catalog.query.tree import Query
 from ui.dialogs.condition_group import ConditionGroup
 from ui.dialogs.condition_line import Meanings, Surroundings
+from ui.widgets.isolating import revealed, shortened
 from ui.widgets.made import column, in_reading_order, plain_label
 from ui.words import _, ngettext, number
 
@@ -74,16 +76,24 @@ class ConditionsDialog(QDialog):
         query, catalog = self.query, self._around.session.catalog
         take = partial(self._take, self._asked)
         session = self._around.session
-        session.tasks.ask(lambda: (catalog.completion.count(query), catalog.meanings(query)), take, session.failed.emit)
+        session.tasks.ask(lambda: (catalog.search(query), catalog.meanings(query)), take, session.failed.emit)
 
-    def _take(self, asked: int, answer: tuple[int, Meanings]) -> None:
+    def _take(self, asked: int, answer: tuple[SearchResult, Meanings]) -> None:
         if asked != self._asked:
             return
-        count, meanings = answer
-        self.found.setText(ngettext("Finds {count} record", "Finds {count} records", count).format(count=number(count)))
+        result, meanings = answer
+        self.found.setText(_found(result))
         for line in self.group.lines():
             line.say_meanings(meanings)
 
     def _show(self) -> None:
         self._around.question.ask(self.query)
         self.accept()
+
+
+def _found(result: SearchResult) -> str:
+    """The number of records, and what of the values names nothing."""
+    count = len(result.ids)
+    said = ngettext("Finds {count} record", "Finds {count} records", count).format(count=number(count))
+    names = ", ".join(f"“{revealed(shortened(name))}”" for name in result.unknown)
+    return _("{said}; nothing here is called {names}").format(said=said, names=names) if names else said

@@ -15,11 +15,12 @@ from catalog.query.parsing import STATED
 from catalog.query.period_offers import period_offers
 from catalog.query.tree import NOT_STATED
 from catalog.store.entries.vocabulary import Vocabulary
-from catalog.store.schema import change_set
+from catalog.store.schema import change_set, record
 from catalog.store.search.own_terms import OwnTerms, own_facet
 
 _LEAST_TYPED = 2
 """Letters after which the name of a field is offered: one begins too many words."""
+_LAST = "\U0010ffff"
 _NOT_STATED = Offer(NOT_STATED, "not stated")
 
 
@@ -59,9 +60,14 @@ class Offers:
             return self._entries(field.vocabularies, typed)
         if field.sort == "date":
             return list(period_offers(typed, self._years(), self._today))
-        return _plain(typed, (Offer(code, code) for code in self._codes(field)))
+        return _plain(typed, (Offer(code, code) for code in self._codes(field, typed)))
 
-    def _codes(self, field: Field) -> Iterable[str]:
+    def _codes(self, field: Field, typed: str) -> Iterable[str]:
+        if field.name == "ref":
+            begins = (record.c.ref >= typed, record.c.ref < typed + _LAST, record.c.deleted.is_(False))
+            return self._connection.execute(
+                select(record.c.ref).where(*begins).order_by(record.c.ref).limit(MOST)
+            ).scalars()
         if field.name == "year":
             return self._years()
         if field.sort == "author":
