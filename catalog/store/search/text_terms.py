@@ -18,7 +18,7 @@ from catalog.store.portions import among
 from catalog.store.schema import attachment, note, record
 from catalog.store.search import index
 
-SECONDS = 1.0
+SECONDS = 3.0
 
 _COLUMNS: dict[str, tuple[Any, ...]] = {
     "title": (record.c.title,),
