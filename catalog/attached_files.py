@@ -27,6 +27,8 @@ _LONGEST_NAME = 120
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _CHUNK = 1 << 20
+Went = Callable[[int], object]
+"""Told how many bytes are copied; an error it raises stops the copying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +93,21 @@ def digest(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def copied(file: Path, catalog: Path, made: Callable[[Path], object]) -> Attachment:
+def copied(file: Path, catalog: Path, made: Callable[[Path], object], went: Went | None = None) -> Attachment:
     """Takes a copy of a file in; raises CannotAttach, and leaves nothing behind then.
 
-    ``made`` hears of a copy that was not there; one of the same content and name is used again.
+    ``made`` hears of a copy that was not there; one of the same content and name is used again. ``went`` is told while
+    it is read and copied: half of the bytes for either.
     """
     with _told(file):
         folder, name = folder_of(catalog), safe_name(file.name)
         folder.mkdir(exist_ok=True)
-        wanted = digest(file)
+        size = file.stat().st_size
+        with file.open("rb") as opened:
+            wanted = _pour(opened, None, lambda done: went and went(done // 2))
         place = _known(folder, name, wanted)
         if place is None:
-            place = _put(file, folder, name, wanted)
+            place = _put(file, folder, name, wanted, lambda done: went and went((size + done) // 2))
             made(place)
         return Attachment(f"{folder.name}/{place.name}", title=file.name, sha256=wanted, copied=True)
 
@@ -167,13 +172,13 @@ def _known(folder: Path, name: str, wanted: str) -> Path | None:
     return None
 
 
-def _put(file: Path, folder: Path, name: str, wanted: str) -> Path:
+def _put(file: Path, folder: Path, name: str, wanted: str, went: Went | None = None) -> Path:
     """Writes a copy aside, checks it against the hash, and gives it the first name that is free."""
     descriptor, partial = tempfile.mkstemp(prefix=".", suffix=".partial", dir=folder)
     aside = Path(partial)
     try:
         with os.fdopen(descriptor, "wb") as target, file.open("rb") as source:
-            written = _pour(source, target)
+            written = _pour(source, target, went)
         if written != wanted:
             raise CannotAttach(path=file, detail="it changed while it was copied")
         shutil.copymode(file, aside)
@@ -182,14 +187,19 @@ def _put(file: Path, folder: Path, name: str, wanted: str) -> Path:
         aside.unlink(missing_ok=True)
 
 
-def _pour(source: IO[bytes], target: IO[bytes]) -> str:
-    """Copies in portions and forces them to the disk; the SHA-256 of what was written."""
-    hashed = hashlib.sha256()
+def _pour(source: IO[bytes], target: IO[bytes] | None, went: Went | None = None) -> str:
+    """Reads in portions, and forces them to the disk where there is a target; the SHA-256 of what was read."""
+    hashed, done = hashlib.sha256(), 0
     while portion := source.read(_CHUNK):
         hashed.update(portion)
-        target.write(portion)
-    target.flush()
-    os.fsync(target.fileno())
+        if target:
+            target.write(portion)
+        done += len(portion)
+        if went:
+            went(done)
+    if target:
+        target.flush()
+        os.fsync(target.fileno())
     return hashed.hexdigest()
 
 

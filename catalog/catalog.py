@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from catalog import undoing
 from catalog.account import author as account_author
-from catalog.commands.base import Command
+from catalog.commands.base import Command, Prepared
 from catalog.errors import Busy, CannotCreate, DiskTrouble
 from catalog.model.changes import Changes, Step
 from catalog.model.record import Record
@@ -432,9 +432,12 @@ class Catalog:
 
         ``report`` is told (done, total) and stops it by returning False; Stopped is raised then.
         """
-        with self._database.writing(command.label, self.author) as store:
-            store.report = report
-            command.apply(store)
+        with ExitStack() as regrets:
+            ready = command.prepared(report, regrets) if isinstance(command, Prepared) else command
+            with self._database.writing(command.label, self.author) as store:
+                store.report = report
+                ready.apply(store)
+            regrets.pop_all()
         return self._announced()
 
     def undo(self, report: Report | None = None) -> Changes:

@@ -6,13 +6,16 @@ Undoing the adding of a copy leaves the file in its folder: redo finds it there,
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
 from catalog import attached_files
-from catalog.errors import CannotAttach, UnknownEntry
+from catalog.commands.base import Command
+from catalog.errors import CannotAttach, Stopped, UnknownEntry
 from catalog.model import problems
+from catalog.model.progress import Report
 from catalog.model.record import Attachment, Citation
 from catalog.model.vocabulary import Entry, Name
 from catalog.store.entries import entries
@@ -31,9 +34,29 @@ class AddAttachments:
     label: str = "Add attachment"
 
     def apply(self, store: Writing) -> None:
+        self.prepared(None, store.regrets).apply(store)
+
+    def prepared(self, report: Report | None, regrets: ExitStack) -> Command:
+        """Takes the files in; raises CannotAttach, Stopped."""
+        sizes = [_size(file) for file in self.files] if self.copies else [0] * len(self.files)
+        taken = []
+        for place, file in enumerate(self.files):
+            went = _part(report, sum(sizes[:place]), sum(sizes))
+            taken.append(_taken_in(regrets, file, self.home, self.copies, went))
+        return _AddTaken(self.record, tuple(taken), self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class _AddTaken:
+    """Attaches files that are taken in already."""
+
+    record: int
+    taken: tuple[Attachment, ...]
+    label: str
+
+    def apply(self, store: Writing) -> None:
         (item,) = records.required(store.connection, [self.record])
-        taken = tuple(_taken_in(store, file, self.home, self.copies) for file in self.files)
-        records.change(store, self.record, attachments=(*item.attachments, *taken))
+        records.change(store, self.record, attachments=(*item.attachments, *self.taken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +86,7 @@ class LocateAttachment:
 
     def apply(self, store: Writing) -> None:
         old = _attachment(store, self.record, self.uid)
-        new = _taken_in(store, self.file, self.home, old.copied)
+        new = _taken_in(store.regrets, self.file, self.home, old.copied)
         if old.sha256 not in (None, new.sha256) and not self.changed:
             raise CannotAttach(path=self.file, detail="its content is another than that of the file that was attached")
         _change(store, self.record, self.uid, path=new.path, sha256=new.sha256)
@@ -97,13 +120,35 @@ class CiteAttachment:
         records.change(store, self.record, citations=(*item.citations, Citation(key)))
 
 
-def _taken_in(store: Writing, file: Path, home: Path | None, copies: bool) -> Attachment:
+def _size(file: Path) -> int:
+    """In bytes; what cannot be read is told when it is taken in."""
+    try:
+        return file.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _part(report: Report | None, before: int, total: int) -> attached_files.Went | None:
+    """What a copy is to tell of its bytes, as a part of them all."""
+    if report is None:
+        return None
+
+    def went(done: int) -> None:
+        if report(before + done, total) is False:
+            raise Stopped
+
+    return went
+
+
+def _taken_in(
+    regrets: ExitStack, file: Path, home: Path | None, copies: bool, went: attached_files.Went | None = None
+) -> Attachment:
     """A copy goes again where the change is not kept."""
     if not copies:
         return attached_files.referred(file, home)
     if home is None:
         raise CannotAttach(path=file, detail="this catalogue is not in a file, so there is no folder beside it")
-    return attached_files.copied(file, home, lambda place: store.regrets.callback(place.unlink))
+    return attached_files.copied(file, home, lambda place: regrets.callback(place.unlink), went)
 
 
 def _attachment(store: Writing, record: int, uid: str) -> Attachment:

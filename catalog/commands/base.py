@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from contextlib import ExitStack
+from typing import Protocol, runtime_checkable
 
+from catalog.model.progress import Report
 from catalog.store.writing import Writing
 
 
@@ -15,3 +17,11 @@ class Command(Protocol):
 
     def apply(self, store: Writing) -> None:
         """Does it; raises a CatalogError and leaves nothing behind where it cannot be done."""
+
+
+@runtime_checkable
+class Prepared(Command, Protocol):
+    """A command whose work outside the catalogue may take long: it is done before the transaction begins."""
+
+    def prepared(self, report: Report | None, regrets: ExitStack) -> Command:
+        """Does that work; what is left to be done in the transaction. ``regrets`` are run where that is not kept."""

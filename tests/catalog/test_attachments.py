@@ -13,8 +13,9 @@ from catalog.catalog import Catalog
 from catalog.commands.attachments import AddAttachments, EditAttachment, LocateAttachment, RemoveAttachment
 from catalog.commands.base import Command
 from catalog.commands.new_records import NewRecord
+from catalog.commands.notes import AddNote
 from catalog.commands.records import EditRecord
-from catalog.errors import CannotAttach, UnknownEntry, UnknownRecord
+from catalog.errors import CannotAttach, Stopped, UnknownEntry, UnknownRecord
 from catalog.model.record import Attachment
 from tests.worlds import activity, ids, with_records
 
@@ -114,6 +115,29 @@ def test_a_copy_goes_again_where_the_change_is_not_kept(catalog: Catalog, agenda
         with pytest.raises(error):
             catalog.do(bad)
     assert (attached(catalog), files(catalog)) == ((), [])
+
+
+def test_files_are_copied_before_the_transaction_with_progress_and_can_be_stopped(
+    catalog: Catalog, agenda: Path, tmp_path: Path
+) -> None:
+    (second := tmp_path / "Notes.txt").write_bytes(b"notes of the day")
+    other = Catalog.open(catalog.path) if catalog.path else catalog
+    told: list[tuple[int, int]] = []
+
+    def busy_meanwhile(done: int, total: int) -> bool:
+        if (done, total) == (22, 22):
+            other.do(AddNote(first(other), "written while files are copied"))
+        told.append((done, total))
+        return True
+
+    catalog.do(AddAttachments(first(catalog), (agenda, second), catalog.path), busy_meanwhile)
+    assert told[:4] == [(3, 22), (6, 22), (14, 22), (22, 22)]
+    assert (len(attached(catalog)), len(catalog.records([first(catalog)])[0].notes)) == (2, 1)
+    agenda.write_bytes(b"another agenda")
+    with pytest.raises(Stopped):
+        catalog.do(AddAttachments(first(catalog), (agenda, second), catalog.path), lambda done, _total: done < 20)
+    assert files(catalog) == ["Agenda.pdf", "Notes.txt"]
+    other.close()
 
 
 def test_a_copy_that_was_there_already_stays_where_the_change_is_not_kept(catalog: Catalog, agenda: Path) -> None:

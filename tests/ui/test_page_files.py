@@ -174,6 +174,14 @@ def test_what_another_source_says_is_asked_for_and_shown_as_understood(disputed:
     assert "Mode" in disputed.text[disputed.text.index("Told differently") :]
 
 
+def test_a_file_can_be_referred_to_where_it_lies(page: Page, agenda: Path) -> None:
+    page.view.attaching.ask(copies=False)
+    the(page.view, QFileDialog).filesSelected.emit([str(agenda)])
+    (item,) = page.catalog.records([page.selection.current])[0].attachments
+    assert (item.copied, item.path) == (False, "elsewhere/Agenda.pdf")
+    assert "Refer to a file" in page.text
+
+
 def test_files_are_looked_for_where_documents_lie_and_then_where_the_last_were(
     page: Page, agenda: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from catalog.commands.attachments import AddAttachments, CiteAttachment, LocateAttachment, RemoveAttachment
 from catalog.model.changes import Changes
+from ui.controllers.long_change import with_progress
 from ui.controllers.session import Session
 from ui.widgets.page_sections.pieces import Action
 from ui.words import _, ngettext
@@ -36,34 +37,38 @@ class Attaching(QObject):
         self._session, self._record, self._found, self._window = session, record, found, parent
         self._folder = _documents()
         self.verbs: Mapping[str, Callable[[Action], None]] = {
-            "attach": lambda _it: self.ask(), "open file": self._open, "locate file": self._locate,
+            "attach": lambda _it: self.ask(), "refer": lambda _it: self.ask(copies=False),
+            "open file": self._open, "locate file": self._locate,
             "remove file": self._remove, "cite file": self._cite,
         }  # fmt: skip
 
-    def ask(self) -> None:
+    def ask(self, *, copies: bool = True) -> None:
+        """For files to be copied into the folder beside the catalogue, or to be referred to where they lie."""
         if not self._record():
             self._session.said.emit(_("Open a record first"), False)
             return
-        dialog = QFileDialog(self._window, _("Attach files"), self._folder)
+        title = _("Attach files") if copies else _("Refer to files where they lie")
+        dialog = QFileDialog(self._window, title, self._folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self._take(tuple(map(Path, names))))
+        dialog.filesSelected.connect(lambda names: self._take(tuple(map(Path, names)), copies=copies))
         dialog.open()
 
-    def _take(self, files: tuple[Path, ...]) -> None:
+    def _take(self, files: tuple[Path, ...], *, copies: bool) -> None:
         """The next files are looked for where these were."""
         if files:
             self._folder = str(files[0].parent)
-        self.add(files)
+        self.add(files, copies=copies)
 
-    def add(self, files: tuple[Path, ...]) -> None:
+    def add(self, files: tuple[Path, ...], *, copies: bool = True) -> None:
         if self._record() and files:
-            self.add_to(self._record(), files)
+            self.add_to(self._record(), files, copies=copies)
 
-    def add_to(self, record: int, files: tuple[Path, ...]) -> None:
+    def add_to(self, record: int, files: tuple[Path, ...], *, copies: bool = True) -> None:
         """Copies go into the folder beside the catalogue; one that is in no file can only refer to them."""
         home = self._session.path
         said = ngettext("{count} file attached", "{count} files attached", len(files)).format(count=len(files))
-        self._session.do(AddAttachments(record, files, home, copies=home is not None), say=said)
+        command = AddAttachments(record, files, home, copies=copies and home is not None)
+        with_progress(self._session, _("Copying files…"), self._window).run(command, said)
 
     def _open(self, action: Action) -> None:
         found = self._found(action.subject)

@@ -42,7 +42,7 @@ class WorkActions(QObject):
         self.check = action(self, _("&Start checking"), self.start_checking)
         self.confirm = action(self, _("Confirm the &value"), self._confirm)
         self.locate = action(self, _("&Locate document…"), self._locate)
-        self.attach = action(self, _("Attach a f&ile…"), page.attaching.ask)
+        self.attach = action(self, _("Attach a f&ile…"), lambda: page.attaching.ask())
         self.differ = action(self, _("Another source sa&ys…"), lambda: page.disputing.add(page.field_here()))
         if session.catalog.is_read_only:
             lock((self.check, self.confirm, self.attach, self.differ))

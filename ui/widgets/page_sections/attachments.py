@@ -13,10 +13,15 @@ from ui.words import _
 
 def attachments(context: PageContext) -> Iterator[Block]:
     if context.files:
-        add = (button(_("Attach a file"), Action("attach")),) if context.may_change else ()
+        add = _ways_to_add() if context.may_change else ()
         yield Heading(_("Attachments"), add)
     for found in context.files:
         yield Paragraph((*_named(found), said("  "), *_verbs(context, found)), bullet=True)
+
+
+def _ways_to_add() -> Line:
+    copy = button(_("Attach a file"), Action("attach"), _("A copy lies in the folder beside the catalogue"))
+    return (copy, said(" "), button(_("Refer to a file"), Action("refer"), _("The file stays where it lies")))
 
 
 def _named(found: Found) -> Line:

@@ -10,7 +10,7 @@ from ui.words import READ_ONLY
 
 CHANGING = frozenset((
     "confirm", "checked", "tags", "note", "remove note", "make follow-up", "edit", "edit follow-up", "done", "reopen",
-    "take back", "attach", "locate file", "remove file", "cite file", "choose fact",
+    "take back", "attach", "refer", "locate file", "remove file", "cite file", "choose fact",
 ))  # fmt: skip
 """Verbs of actions that write."""
 
