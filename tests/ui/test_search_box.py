@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -291,10 +289,3 @@ def test_what_is_picked_out_stays_so_when_the_filters_have_counted(box: SearchBo
     question.counted.emit(question.facets)
     box._completer.offer()
     assert popup().currentIndex().data() == picked
-
-
-def test_chips_stand_beside_each_other(box: SearchBox) -> None:
-    typed(box, "kind:training mode:online participants:>4 ")
-    QApplication.processEvents()
-    places = [chip.geometry() for chip in box.filters.findChildren(FilterChip) if chip.isVisible()]
-    assert [one.intersects(other) for one, other in pairwise(places)] == [False, False]
