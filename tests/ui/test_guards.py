@@ -72,3 +72,12 @@ def test_without_a_screen_there_is_a_sentence_and_no_core_dump(tmp_path: Path) -
 def test_the_self_check_paints_every_screen(tmp_path: Path) -> None:
     ended = started(tmp_path, "--self-check", QT_QPA_PLATFORM="offscreen")
     assert (ended.returncode, "every screen painted" in ended.stdout) == (0, True), ended.stderr
+
+
+def test_the_window_is_loaded_without_what_is_needed_later() -> None:
+    told = (
+        "import sys, ui.main_window, ui.program; "
+        "heavy = {'alembic', 'edtf', 'numpy', 'rapidfuzz', 'regex', 'xlsxwriter', 'python_calamine'}; "
+        "print(sorted(heavy & sys.modules.keys()))"
+    )
+    assert subprocess.check_output([sys.executable, "-c", told], text=True).strip() == "[]"

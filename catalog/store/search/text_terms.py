@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import regex
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from catalog.folding import words
@@ -17,6 +16,9 @@ from catalog.query.patterns import compiled, is_pattern
 from catalog.store.portions import among
 from catalog.store.schema import attachment, note, record
 from catalog.store.search import index
+
+if TYPE_CHECKING:
+    import regex
 
 SECONDS = 3.0
 
@@ -61,6 +63,8 @@ class TextTerms:
         return record.c.id.in_(select(_owner(name)).where(or_(*says)))
 
     def _that_fit(self, name: str, typed: str) -> frozenset[int] | None:
+        import regex
+
         if (name, typed) not in self._fitting:
             begun = monotonic()
             try:
