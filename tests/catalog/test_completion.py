@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from catalog.catalog import Catalog
 from catalog.query.completing import Slot, slot_at
@@ -56,6 +58,18 @@ def offered(catalog: Catalog, text: str) -> list[str]:
 def test_what_is_picked_takes_the_place_of_what_was_typed(text: str, value: str, completed: str) -> None:
     done, cursor = slot(text).completed(value)
     assert f"{done[:cursor]}|{done[cursor:]}" == completed
+
+
+@settings(deadline=None)
+@given(st.text(alphabet='ab "-*:,()OR\\“”„.пш/tag:no:'), st.data())
+def test_all_but_the_slot_stays_as_it_was_typed(text: str, data: st.DataObject) -> None:
+    cursor = data.draw(st.integers(0, len(text)))
+    found = slot_at(text, cursor)
+    if found:
+        done, place = found.completed("two words")
+        assert found.start <= cursor <= found.end
+        assert done.startswith(text[: found.start])
+        assert done[place:] == text[found.end :].lstrip() or done[place:] == text[found.end :]
 
 
 @pytest.mark.parametrize("text", ["", " ", "OR|", "(OR|", "10:30|", '"a phrase|', "serbia |", "-|", "(|", "a:b:|"])

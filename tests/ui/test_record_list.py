@@ -243,6 +243,7 @@ def test_the_row_that_loses_the_focus_is_painted_anew(qtbot: QtBot, shown: Shown
 
 def test_where_nothing_is_found_another_spelling_is_one_key_away(qtbot: QtBot, shown: Shown) -> None:
     shown.question.ask(parse("alhpa"))
+    qtbot.waitUntil(lambda: bool(shown.list.empty.suggestions))
     said = [button.text() for button in shown.list.empty.suggestions]
     assert said == ["Did you mean “Alpha”?  1 record"]
     shown.list.enter()
@@ -253,8 +254,9 @@ def test_where_nothing_is_found_another_spelling_is_one_key_away(qtbot: QtBot, s
     qtbot.waitUntil(shown.list.table.isVisible)
 
 
-def test_what_stands_in_the_way_can_be_left_out(shown: Shown) -> None:
+def test_what_stands_in_the_way_can_be_left_out(qtbot: QtBot, shown: Shown) -> None:
     shown.question.ask(parse("alpha kind:donation"))
+    qtbot.waitUntil(lambda: bool(shown.list.empty.suggestions))
     buttons = shown.list.empty.suggestions
     assert [button.text() for button in buttons] == ["Without “kind:donation”:  1 record"]
     buttons[0].click()

@@ -15,10 +15,12 @@ from ui.controllers.question import Question
 from ui.controllers.session import Session
 
 KEPT = 2048
+PATIENCE = 50
+"""Milliseconds of rest in typing and scrolling after which snippets are looked for."""
 
 
 class Snippets(QObject):
-    """Asked for when a row is painted, all of one painting together; ``came`` says that there are new ones.
+    """Asked for when rows have been painted and nothing new is for a moment; ``came`` says that there are new ones.
 
     While more is typed, or until a row has come anew, it shows its snippet as it was, so that nothing flickers.
     """
@@ -33,7 +35,7 @@ class Snippets(QObject):
         self._asked: dict[int, RecordRow] = {}
         self._wanted: dict[int, RecordRow] = {}
         self._number = 0
-        self._fetching = QTimer(self, singleShot=True, interval=0)
+        self._fetching = QTimer(self, singleShot=True, interval=PATIENCE)
         self._fetching.timeout.connect(self._fetch)
         question.asked.connect(self._ask)
         session.changed.connect(self._forget)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from catalog.query.answers import SearchResult, Suggestion
@@ -17,16 +17,21 @@ from ui.widgets.isolating import revealed, shortened
 from ui.widgets.made import in_reading_order, plain_label
 from ui.words import _, ngettext, number
 
+PATIENCE = 250
+"""Milliseconds of rest in typing after which other spellings are looked for: that takes longer than a search."""
+
 Wording = Callable[[Condition], str]
 
 
 class NothingFound(QWidget):
-    """Suggestions are asked for in the background; each is a button with the number of records it would find."""
+    """Suggestions are asked for in the background once typing rests; each is a button with what it would find."""
 
     def __init__(self, session: Session, question: Question, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._question, self._wording = session, question, wording
         self._query: Query | None = None
+        self._asking = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._asking.timeout.connect(self._ask)
         self.label = plain_label()
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.clear = QPushButton(_("Show all records"), autoDefault=True)
@@ -49,13 +54,19 @@ class NothingFound(QWidget):
             self._show(())
         self._query = None if result.ids or not result.total else result.query
         if self._query is not None:
-            query, catalog = result.query, self._session.catalog
-            take = partial(self._take, query)
-            self._session.tasks.ask(lambda: catalog.advice.instead_of(query), take, self._session.failed.emit)
+            self._asking.start()
+        else:
+            self._asking.stop()
 
     def enter(self) -> None:
         """Takes the keys, with the first way out."""
         (*self.suggestions, self.clear)[0].setFocus()
+
+    def _ask(self) -> None:
+        query, catalog = self._query, self._session.catalog
+        if query is not None:
+            take = partial(self._take, query)
+            self._session.tasks.ask(lambda: catalog.advice.instead_of(query), take, self._session.failed.emit)
 
     def _take(self, query: Query, suggestions: Sequence[Suggestion]) -> None:
         if query == self._query:
