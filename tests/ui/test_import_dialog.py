@@ -69,6 +69,23 @@ def test_all_or_none_is_one_click(opened: Opened, tmp_path: Path) -> None:
     dialog.reject()
 
 
+def test_all_of_one_record_is_one_key(opened: Opened, tmp_path: Path) -> None:
+    records = opened.session.catalog.exchange().records
+    changed = [dataclasses.replace(item, title=f"{item.title}!", summary="Told", tags=()) for item in records[:2]]
+    path = tmp_path / "theirs.json"
+    path.write_text(dumps(Exchange(tuple(changed))), "utf-8")
+    dialog = previewed(opened, path)
+    names = [str(item.ref) for item in records]
+    dialog.table.selectRow(2)
+    assert dialog.whole.text() == f"Take all of {names[1]}"
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert {identity for _of, identity, _field in dialog.model.taken} == {records[1].uid}
+    assert (dialog.whole.text(), dialog.do.text()) == (f"Leave all of {names[1]}", "&Import 2 values")
+    dialog.whole.click()
+    assert dialog.model.taken == frozenset()
+    dialog.reject()
+
+
 def test_a_file_without_conflicts_shows_no_table(opened: Opened, tmp_path: Path) -> None:
     path = tmp_path / "new.json"
     path.write_text(dumps(Exchange((activity("Delta"),))), "utf-8")

@@ -27,6 +27,7 @@ from catalog.interchange import Exchange
 from ui.controllers.session import Session
 from ui.models.conflicts import ConflictsModel
 from ui.widgets.calm_delegate import CalmDelegate
+from ui.widgets.isolating import shortened
 from ui.widgets.made import column, plain_label
 from ui.words import _, ngettext, number
 
@@ -68,26 +69,31 @@ class ImportDialog(QDialog):
         self.model = ConflictsModel(found.conflicts, self)
         self.table = ConflictTable(self.model)
         self.all = QPushButton(_("&Take all that the file says"), autoDefault=False)
+        self.whole = QPushButton(autoDefault=False)
         self.none = QPushButton(_("&Leave all as here"), autoDefault=False)
         self.told = plain_label("\n".join(found.in_words("shown below")))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.do = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
         self.model.ticked.connect(self._name_button)
+        self.model.ticked.connect(self._name_whole)
+        self.table.selectionModel().currentChanged.connect(self._name_whole)
+        self.whole.clicked.connect(lambda: self.model.turn_whole(self.table.currentIndex().row()))
         self.all.clicked.connect(lambda: self.model.take(all_told(found.conflicts)))
         self.none.clicked.connect(lambda: self.model.take(frozenset()))
         self.buttons.accepted.connect(self._import)
         self.buttons.rejected.connect(self.reject)
         self._name_button()
+        self._name_whole()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self.all)
-        row.addWidget(self.none)
+        for button in (self.all, self.whole, self.none):
+            row.addWidget(button)
         row.addStretch(1)
         layout = column(self, self.told, self.table, row, self.buttons)
         layout.setStretchFactor(self.table, 1)
-        for part in (self.table, self.all, self.none):
+        for part in (self.table, self.all, self.whole, self.none):
             part.setVisible(bool(self._found.conflicts))
         self.resize(*((820, 520) if self._found.conflicts else (520, 200)))
 
@@ -102,6 +108,16 @@ class ImportDialog(QDialog):
         self.do.setEnabled(bool(parts or self._found.entries or self._given.follow_ups))
         self.do.setToolTip("" if self.do.isEnabled() else _("The file brings nothing that is not here already."))
 
+    def _name_whole(self) -> None:
+        """Of the record or entry that the focus is on."""
+        row = self.table.currentIndex().row()
+        name = shortened(self.model.name(row), 30).replace("&", "&&")
+        taken = bool(name) and self.model.is_taken_whole(row)
+        words = _("Leave all of {name}") if taken else _("Take all of {name}")
+        self.whole.setText(words.format(name=name))
+        self.whole.setToolTip("Shift+Space")
+        self.whole.setEnabled(bool(name))
+
     def _import(self) -> None:
         command = TakeIn(self._given, f"Import {self._path.name}", self.model.taken)
         self._session.do(command, say=_("Imported {name}").format(name=self._path.name))
@@ -109,7 +125,7 @@ class ImportDialog(QDialog):
 
 
 class ConflictTable(QTableView):
-    """Space ticks the row that has the focus, wherever in it."""
+    """Space ticks the row that has the focus, wherever in it; Shift+Space all rows of its record."""
 
     def __init__(self, model: ConflictsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, showGrid=False, wordWrap=False, cornerButtonEnabled=False)
@@ -130,7 +146,9 @@ class ConflictTable(QTableView):
         self.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._conflicts.turn_whole(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Space:
             for index in self.selectionModel().selectedRows():
                 self._conflicts.turn(index.row())
         else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from catalog.importing.conflicts import Conflict, Place
+from catalog.importing.conflicts import Conflict, Place, all_told
 from ui.widgets.isolating import isolated
 from ui.words import _
 
@@ -68,6 +68,23 @@ class ConflictsModel(QAbstractTableModel):
         self.dataChanged.emit(index, index)
         self.ticked.emit()
         return True
+
+    def name(self, row: int) -> str:
+        """What a row is about; "" where the file says nothing of it that could be taken."""
+        return self._conflicts[row].name if 0 <= row < len(self._conflicts) and self._of_same(row) else ""
+
+    def is_taken_whole(self, row: int) -> bool:
+        """Whether all that the file says of what a row is about is ticked."""
+        return self._of_same(row) <= self.taken
+
+    def turn_whole(self, row: int) -> None:
+        """Ticks all that the file says of what a row is about, or takes these ticks away."""
+        same = self._of_same(row)
+        self.take(self.taken - same if same <= self.taken else self.taken | same)
+
+    def _of_same(self, row: int) -> frozenset[Place]:
+        about = self._conflicts[row].place[:2]
+        return all_told(each for each in self._conflicts if each.place[:2] == about)
 
     def turn(self, row: int) -> None:
         """Ticks a row, or takes its tick away."""
