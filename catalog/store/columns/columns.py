@@ -35,6 +35,7 @@ class Columns:
     _pairs: dict[Tie, Pairs] = field(default_factory=dict)
     _kept: dict[Hashable, _Kept] = field(default_factory=dict)
     _derived: dict[Hashable, tuple[tuple[object, ...], Any]] = field(default_factory=dict)
+    _steady: dict[Hashable, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls, connection: Connection, seq: int) -> Columns:
@@ -48,7 +49,7 @@ class Columns:
             records = records.caught_up(connection, cast(frozenset[int], touched[_RECORDS]))
         pairs = {tie: self._next(connection, tie, pairs, touched) for tie, pairs in list(self._pairs.items())}
         kept = {key: item for key, item in list(self._kept.items()) if item[0] and not item[0] & touched.keys()}
-        return Columns(seq, records, pairs, kept, self._derived)
+        return Columns(seq, records, pairs, kept, self._derived, self._steady)
 
     def _next(self, connection: Connection, tie: Tie, pairs: Pairs, touched: Mapping[int, Any]) -> Pairs:
         owners = frozenset().union(*(touched[place] for place in tie.log & touched.keys()))
@@ -79,3 +80,9 @@ class Columns:
             value = make()
             self._derived[key] = (sources, value)
         return cast(Value, value)
+
+    def steady(self, key: Hashable, value: Value) -> Value:
+        """The value that was given before where it equals this one, so that what is derived from it stays."""
+        if self._steady.get(key) != value:
+            self._steady[key] = value
+        return cast(Value, self._steady[key])

@@ -16,7 +16,7 @@ from catalog.store.columns.facet_tree import FacetTree
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.moment import Moment
 from catalog.store.columns.pairs import Pairs
-from catalog.store.columns.reach import Reach
+from catalog.store.columns.reach import Reach, Upward
 from catalog.store.columns.record_columns import CODED
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.schema import own_value
@@ -125,9 +125,11 @@ class FacetCounter:
         yield from _not_stated(np.count_nonzero(missing))
 
     def _reach(self, name: str) -> Reach:
-        """Kept as long as its ties and what lies above their entries stay the same."""
-        pairs, vocabulary = tuple(self._tied(name)), self._vocabulary
-        return self._moment.columns.derived(("reach", name), (*pairs, vocabulary), lambda: Reach.of(pairs, vocabulary))
+        """Kept as long as its ties and what lies above their entries stay the same, whatever else has an entry."""
+        pairs, vocabulary, columns = tuple(self._tied(name)), self._vocabulary, self._moment.columns
+        upward = columns.derived(("upward", name), (*pairs, vocabulary), lambda: Upward.of(pairs, vocabulary))
+        upward = columns.steady(("upward", name), upward)
+        return columns.derived(("reach", name), (*pairs, upward), lambda: Reach.of(pairs, upward))
 
     def _tied(self, name: str) -> Iterator[Pairs]:
         """The ties of a field; in the jurisdictions count the regions that stand for none named."""

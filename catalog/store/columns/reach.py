@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +10,33 @@ import numpy as np
 from catalog.store.columns.arrays import Counts, Ints, Mask, array, mask_of, slices
 from catalog.store.columns.pairs import Pairs
 from catalog.store.entries.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, eq=False)
+class Upward:
+    """For each entry where what lies above it begins in ``above``, itself among it; nothing for those gone."""
+
+    starts: Ints
+    above: Ints
+
+    @classmethod
+    def of(cls, pairs: Sequence[Pairs], vocabulary: Vocabulary) -> Upward:
+        entries = np.unique(np.concatenate([item.entries for item in pairs]))
+        above: list[int] = []
+        counts = np.zeros(int(entries.max(initial=0)) + 2, np.int32)
+        for number in entries.tolist():
+            if number in vocabulary.entries:
+                ancestors = sorted(vocabulary.with_ancestors(number))
+                above += ancestors
+                counts[number + 1] = len(ancestors)
+        return cls(np.cumsum(counts).astype(np.int32), array(above))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Upward):
+            return NotImplemented
+        return np.array_equal(self.starts, other.starts) and np.array_equal(self.above, other.above)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,13 +51,11 @@ class Reach:
     _totals: list[tuple[Mask, Counts]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, ties: Iterable[Pairs], vocabulary: Vocabulary) -> Reach:
-        pairs = list(ties)
+    def of(cls, pairs: Sequence[Pairs], upward: Upward) -> Reach:
         tied_records = np.concatenate([item.records for item in pairs])
         tied_entries = np.concatenate([item.entries for item in pairs])
-        starts, above = _upward(vocabulary, np.unique(tied_entries))
-        places, counts = slices(starts, tied_entries)
-        records, entries = _once(np.repeat(tied_records, counts), above[places])
+        places, counts = slices(upward.starts, tied_entries)
+        records, entries = _once(np.repeat(tied_records, counts), upward.above[places])
         begins = np.concatenate(([0], np.cumsum(np.bincount(records, minlength=1)))).astype(np.int32)
         return cls(entries, begins, np.unique(tied_records), int(entries.max(initial=0)) + 1)
 
@@ -56,18 +81,6 @@ class Reach:
 
     def stated(self, size: int) -> Mask:
         return mask_of(size, self.tied)
-
-
-def _upward(vocabulary: Vocabulary, entries: Ints) -> tuple[Ints, Ints]:
-    """For each entry where what lies above it begins, itself among it, and all of that; nothing for those gone."""
-    above: list[int] = []
-    counts = np.zeros(int(entries.max(initial=0)) + 2, np.int32)
-    for number in entries.tolist():
-        if number in vocabulary.entries:
-            ancestors = vocabulary.with_ancestors(number)
-            above += ancestors
-            counts[number + 1] = len(ancestors)
-    return np.cumsum(counts).astype(np.int32), array(above)
 
 
 def _once(records: Ints, entries: Ints) -> tuple[Ints, Ints]:
