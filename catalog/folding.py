@@ -10,17 +10,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, groupby
 
 from catalog.alphabets import APOSTROPHES, CYRILLIC, LATIN, SPELLINGS
 
 _TABLES = {**LATIN, **CYRILLIC}
-_SPELLINGS = tuple((spelling, str.maketrans(dict(spelling.letters))) for spelling in SPELLINGS)
+_SPELLINGS = tuple(
+    (frozenset(spelling.letters), spelling.only, str.maketrans(dict(spelling.letters))) for spelling in SPELLINGS
+)
 _IGNORED = {"Mn", "Me", "Cf"}
 _NAME = re.compile(r"(LATIN|CYRILLIC) SMALL (?:LETTER|LIGATURE) (.+?)(?: WITH .*)?")
 NEAR, SHORT = 2, 12
 """Words on either side that keep a word company in its other spelling; a text of so many words is kept whole."""
+
+REMEMBERED = 1 << 16
+"""Different pieces of text between spaces whose words are kept in memory: texts say the same ones again and again."""
 
 
 class _Folded(dict[int, str]):
@@ -62,11 +68,12 @@ def _is_passed_over(letter: str) -> bool:
     return letter in APOSTROPHES or unicodedata.category(letter) in _IGNORED
 
 
-class _Cut(dict[int, str]):
-    """Code point → its folded form with a space in place of all that belongs to no word."""
+class _Cut(dict[int, str | None]):
+    """Code point → its folded form with a space in place of all that belongs to no word; None where nothing is left,
+    for which ``str.translate`` keeps to its short way through ASCII texts."""
 
-    def __missing__(self, code: int) -> str:
-        self[code] = cut = "".join(letter if _is_word(letter) else " " for letter in _FOLDED[code])
+    def __missing__(self, code: int) -> str | None:
+        self[code] = cut = "".join(letter if _is_word(letter) else " " for letter in _FOLDED[code]) or None
         return cut
 
 
@@ -98,33 +105,63 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, as the index cuts them: runs of letters, digits and private-use characters."""
-    return unicodedata.normalize("NFC", text).translate(_CUT).split()
+    if text.isascii():
+        return text.translate(_CUT).split()
+    return _together([piece if piece.isascii() else _cut(piece) for piece in text.split()])
+
+
+@lru_cache(REMEMBERED)
+def _cut(piece: str) -> str:
+    """No letter is composed, folded or lowered by its neighbours across a space: a text is as its pieces are."""
+    return unicodedata.normalize("NFC", piece).translate(_CUT)
+
+
+def _together(pieces: Iterable[str]) -> list[str]:
+    """The words of pieces that are cut already or ASCII, which is cut all at once; what is cut stays as it is."""
+    return " ".join(pieces).translate(_CUT).split()
 
 
 def spellings(text: str) -> list[str]:
     """Other folded ways to write a text that has letters people spell in plain ones, each as its words."""
-    return list(dict.fromkeys(" ".join(way) for way in _ways(text)))
+    return list(dict.fromkeys(" ".join(way) for way in _ways(text, words(text))))
 
 
 def stretches(text: str) -> list[str]:
     """The same for an index: of a long text only the words that are spelled otherwise, with those next to them."""
-    plain = words(text)
-    if len(plain) <= SHORT:
-        return spellings(text)
-    return list(dict.fromkeys(run for way in _ways(text) for run in _runs(plain, way)))
-
-
-def _ways(text: str) -> Iterator[list[str]]:
-    """Letters without a spelling of their own are folded."""
     if text.isascii():
-        return
-    lower = unicodedata.normalize("NFC", text).lower()
-    letters, plain = set(lower), words(text)
-    for spelling, table in _SPELLINGS:
-        if letters & spelling.letters.keys() and (not spelling.only or letters & spelling.only):
-            way = words(lower.translate(table))
+        return []
+    plain = words(text)
+    ways = _ways(text, plain)
+    runs = (_runs(plain, way) for way in ways) if len(plain) > SHORT else ([" ".join(way)] for way in ways)
+    return list(dict.fromkeys(chain.from_iterable(runs)))
+
+
+def _ways(text: str, plain: list[str]) -> Iterator[list[str]]:
+    """Letters without a spelling of their own are folded."""
+    pieces = text.split()
+    marked = [(place, piece) for place, piece in enumerate(pieces) if not piece.isascii()]
+    letters = frozenset[str]().union(*(_letters(piece) for _, piece in marked))
+    for number, (spelled, only, _table) in enumerate(_SPELLINGS):
+        if not (spelled.isdisjoint(letters) or (only and only.isdisjoint(letters))):
+            for place, piece in marked:
+                pieces[place] = _spelled(piece, number)
+            way = _together(pieces)
             if way != plain:
                 yield way
+
+
+@lru_cache(REMEMBERED)
+def _spelled(piece: str, number: int) -> str:
+    return _cut(_lower(piece).translate(_SPELLINGS[number][2]))
+
+
+@lru_cache(REMEMBERED)
+def _letters(piece: str) -> frozenset[str]:
+    return frozenset(_lower(piece))
+
+
+def _lower(text: str) -> str:
+    return unicodedata.normalize("NFC", text).lower()
 
 
 def _runs(plain: list[str], way: list[str]) -> Iterator[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.alphabets import SPELLINGS, Spelling
 from catalog.folding import clean, comparable, fold, fold_with_offsets, spellings, stretches, words
 
 
@@ -117,6 +120,35 @@ def test_of_a_long_text_only_what_is_spelled_otherwise_is_kept_with_its_neighbou
     text = "one two three four five Đakovica seven eight nine ten eleven twelve thirteen Gradiška fifteen"
     assert stretches(text) == ["four five djakovica seven eight", "twelve thirteen gradishka fifteen"]
     assert stretches("in Đakovica itself") == ["in djakovica itself"]
+
+
+PIECES = (*"aΣs'’-. İıſßÅﬁ北가šđüжхіїґѓќъщәҹўЁЙ\u3000\xa0\x1c", "s\u030c", "і\u0308", "\u0301", "\xad", "\ue000")
+TEXTS = st.lists(st.sampled_from(PIECES) | st.characters()).map("".join)
+
+
+def _cut(text: str) -> list[str]:
+    """A text taken as a whole: what is folded, cut at everything that belongs to no word."""
+    folded = unicodedata.normalize("NFC", text)
+    letters = "".join(fold(letter) for letter in folded)
+    return "".join(
+        letter if unicodedata.category(letter)[0] in "LN" or unicodedata.category(letter) == "Co" else " "
+        for letter in letters
+    ).split()
+
+
+def _spelled(text: str, spelling: Spelling) -> list[str]:
+    letters = unicodedata.normalize("NFC", text).lower()
+    if not set(letters) & set(spelling.letters) or (spelling.only and not set(letters) & spelling.only):
+        return _cut(text)
+    return _cut("".join(spelling.letters.get(letter, letter) for letter in letters))
+
+
+@given(TEXTS)
+def test_a_text_is_folded_and_spelled_by_its_pieces_as_it_is_as_a_whole(text: str) -> None:
+    plain = _cut(text)
+    assert words(text) == plain
+    ways = (_spelled(text, spelling) for spelling in SPELLINGS)
+    assert spellings(text) == list(dict.fromkeys(" ".join(way) for way in ways if way != plain))
 
 
 def test_words_are_cut_at_everything_that_is_no_letter_or_digit() -> None:
