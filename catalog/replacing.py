@@ -13,6 +13,7 @@ import regex
 from catalog.errors import InvalidValue
 from catalog.folding import clean
 from catalog.model.record_fields import RecordField
+from catalog.query.patterns import excess
 
 SECONDS = 1.0
 """The longest that a pattern may look through one text: those of people take thousandths."""
@@ -77,6 +78,8 @@ class Pattern:
 
     def _compiled(self) -> regex.Pattern[str]:
         wanted = clean(self.find)
+        if self.is_regex and excess(wanted):
+            raise _refused(self.find, excess(wanted))
         if not wanted:
             raise _refused(self.find, "type what is to be found")
         written = wanted if self.is_regex else regex.escape(wanted, literal_spaces=True)

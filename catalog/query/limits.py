@@ -38,7 +38,8 @@ def _pieces(condition: Condition) -> int:
         return sum(_pieces(inner) for query in condition.alternatives for inner in query.conditions)
     if isinstance(condition, Text):
         return 1 if condition.phrase else max(1, len(condition.text.split()))
-    return 1 if field_of(condition.field).sort == "entry" else len(condition.values)
+    field = field_of(condition.field)
+    return 1 if field.sort == "entry" and not field.says_words else len(condition.values)
 
 
 def _shortened(condition: Condition, pieces: int) -> tuple[Condition, ...]:

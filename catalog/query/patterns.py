@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import regex
 
 PATTERN = r"/(?:[^/\\\n]|\\[^\n])+/"
+LONGEST, MOST_TIMES = 1000, 10_000
+"""Characters of a pattern, and how often its counted repetitions may repeat all in all: milliseconds of work."""
 _WHOLE = re.compile(PATTERN)
+_COUNTED = re.compile(r"\{[\s,]*\d[\d\s,]*\}", re.ASCII)
 
 
 def is_pattern(value: str) -> bool:
@@ -22,16 +26,27 @@ def is_begun(value: str) -> bool:
 
 
 def compiled(value: str) -> regex.Pattern[str]:
-    """Raises regex.error for what is no pattern."""
+    """Raises regex.error for what is no pattern, or too much of one."""
     import regex
 
+    if excess(value):
+        raise regex.error(excess(value))
     return regex.compile(value[1:-1], regex.IGNORECASE)
+
+
+def excess(pattern: str) -> str:
+    """Why a pattern is too much to be made ready, "" where it is not: counted repetitions are written out by the
+    library, those within others many times over, and nothing can stop it at that."""
+    if len(pattern) > LONGEST:
+        return "it is too long"
+    times = prod(max(map(int, re.findall(r"\d+", counted))) or 1 for counted in _COUNTED.findall(pattern))
+    return "it repeats too often" if times > MOST_TIMES else ""
 
 
 def trouble(value: str) -> str:
     """What is wrong with a pattern, in the library's words; "" for a sound one, and for what is none."""
-    if not is_pattern(value):
-        return ""
+    if not is_pattern(value) or excess(value):
+        return excess(value) if is_pattern(value) else ""
     import regex
 
     try:
