@@ -38,6 +38,7 @@ from catalog.query.answers import (
     Totals,
 )
 from catalog.query.fields import FACETS, field_of
+from catalog.query.spreads import SPREADS, Spread
 from catalog.query.tree import Query
 from catalog.store.database import Database
 from catalog.store.entries import entries
@@ -188,6 +189,15 @@ class Catalog:
         with self._moments.reading() as moment:
             counted = (*FACETS, *own_facets(moment.vocabulary)) if names is None else names
             return FacetCounter(moment, query, scheme).facets(counted)
+
+    def spreads(self, query: Query, names: Iterable[str] = tuple(SPREADS)) -> tuple[Spread, ...]:
+        """How the records lie along days and numbers, for facets that have such: each without its own choice."""
+        from catalog.store.columns.masks import Masks
+        from catalog.store.columns.spreads import spread
+
+        with self._moments.reading() as moment:
+            masks = Masks(moment)
+            return tuple(spread(masks, query, name) for name in names)
 
     def own_facets(self) -> tuple[str, ...]:
         """The own fields that have facets, in their order."""

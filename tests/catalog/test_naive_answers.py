@@ -33,7 +33,8 @@ from catalog.model.record import (
     Review,
 )
 from catalog.model.vocabulary import Tie
-from catalog.query.fields import FACETS, FLAGS, FOLLOW_UP_STATES
+from catalog.query.fields import FACETS, FLAGS, FOLLOW_UP_STATES, UNDATED
+from catalog.query.spreads import Spread
 from catalog.query.tree import NOT_STATED, Query, Term, Text, either
 from tests.catalog.naive import Naive
 from tests.worlds import TODAY, activity, entry, with_records
@@ -189,4 +190,19 @@ def test_answers_and_counts_are_those_of_reading_every_record(records: list[Reco
         for facet in catalog.facets(query, FACETS):
             counted = {value.value: value.count for value in facet.values}
             assert counted == naive.counts(query, facet.field), f"{facet.field} of {query}"
+    for spread in catalog.spreads(queries[0]):
+        _assert_spread(spread, naive, queries[0])
     catalog.close()
+
+
+def _assert_spread(spread: Spread, naive: Naive, query: Query) -> None:
+    """Any row of bins counts what its term would find instead of the query's own choice."""
+
+    def found(value: str) -> int:
+        return len(naive.ids(query.choosing(spread.field, (value,))))
+
+    for first in range(len(spread.bins)):
+        for last in {first, min(2 * first + 1, len(spread.bins) - 1)}:
+            asked = spread.asked(first, last)
+            assert spread.count(first, last) == found(asked), f"{spread.field}:{asked} of {query}"
+    assert spread.unknown == found(UNDATED if spread.field == "date" else NOT_STATED), f"{spread.field} of {query}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -11,15 +11,25 @@ from sqlalchemy import Connection, Select, String, cast, func, select
 
 Ints = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.intp]
+Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 """Of every record id up to the highest, whether something holds for it."""
 
 
 def read(connection: Connection, selection: Select[*tuple[Any, ...]]) -> list[Ints]:
     """The columns of a selection, of which none may hold NULL, in the order of its rows."""
+    return [_parsed(text) for text in _texts(connection, selection)]
+
+
+def read_floats(connection: Connection, selection: Select[*tuple[Any, ...]]) -> list[Floats]:
+    """The same where columns hold numbers with fractions."""
+    return [np.fromstring(text, sep=",") if text else np.empty(0) for text in _texts(connection, selection)]
+
+
+def _texts(connection: Connection, selection: Select[*tuple[Any, ...]]) -> Iterator[str | None]:
     rows = selection.subquery()
     joined = select(*(func.aggregate_strings(cast(held, String), ",") for held in rows.c))
-    return [_parsed(text) for text in connection.execute(joined).one()]
+    yield from connection.execute(joined).one()
 
 
 def ids(connection: Connection, selection: Select[int]) -> Ints:

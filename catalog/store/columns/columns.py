@@ -8,10 +8,12 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
+from catalog.store.columns.numbers import Numbers
 from catalog.store.columns.pairs import Pairs
 from catalog.store.columns.record_columns import RecordColumns
 from catalog.store.past.log import touched_since
 from catalog.store.schema import record
+from catalog.store.search.number_terms import Lines
 from catalog.store.search.ties import Tie
 
 Value = TypeVar("Value")
@@ -27,12 +29,14 @@ MOST_KEPT = 60
 class Columns:
     """What is in memory of the records as they are after change set ``seq``.
 
-    ``_pairs`` and ``_kept`` gather what was asked for; what a change did not touch goes on to the next moment.
+    ``_pairs``, ``_numbers`` and ``_kept`` gather what was asked for; what a change did not touch goes on to the next
+    moment.
     """
 
     seq: int
     records: RecordColumns
     _pairs: dict[Tie, Pairs] = field(default_factory=dict)
+    _numbers: dict[Lines, Numbers] = field(default_factory=dict)
     _kept: dict[Hashable, _Kept] = field(default_factory=dict)
     _derived: dict[Hashable, tuple[tuple[object, ...], Any]] = field(default_factory=dict)
     _steady: dict[Hashable, Any] = field(default_factory=dict)
@@ -47,19 +51,27 @@ class Columns:
         records = self.records
         if _RECORDS in touched:
             records = records.caught_up(connection, cast(frozenset[int], touched[_RECORDS]))
-        pairs = {tie: self._next(connection, tie, pairs, touched) for tie, pairs in list(self._pairs.items())}
+        pairs, numbers = dict(self._pairs), dict(self._numbers)
+        for tie in pairs:
+            if owners := _owners(touched, tie.log):
+                pairs[tie] = pairs[tie].caught_up(connection, tie.pairs, owners)
+        for lines in numbers:
+            if owners := _owners(touched, lines.log):
+                numbers[lines] = numbers[lines].caught_up(connection, lines.rows, owners)
         kept = {key: item for key, item in list(self._kept.items()) if item[0] and not item[0] & touched.keys()}
-        return Columns(seq, records, pairs, kept, self._derived, self._steady)
-
-    def _next(self, connection: Connection, tie: Tie, pairs: Pairs, touched: Mapping[int, Any]) -> Pairs:
-        owners = frozenset().union(*(touched[place] for place in tie.log & touched.keys()))
-        return pairs.caught_up(connection, tie.pairs, owners) if owners else pairs
+        return Columns(seq, records, pairs, numbers, kept, self._derived, self._steady)
 
     def pairs(self, connection: Connection, tie: Tie) -> Pairs:
         """The pairs of a tie; the connection reads the moment of these columns."""
         if tie not in self._pairs:
             self._pairs[tie] = Pairs.read(connection, tie.pairs)
         return self._pairs[tie]
+
+    def numbers(self, connection: Connection, lines: Lines) -> Numbers:
+        """The numbers of a field; the connection reads the moment of these columns."""
+        if lines not in self._numbers:
+            self._numbers[lines] = Numbers.read(connection, lines.rows)
+        return self._numbers[lines]
 
     def kept(self, key: Hashable, make: Callable[[], Value], log: frozenset[int] | None = None) -> Value:
         """What ``make`` gives, made once; made anew after a change at these places of the log, or after any."""
@@ -86,3 +98,8 @@ class Columns:
         if self._steady.get(key) != value:
             self._steady[key] = value
         return cast(Value, self._steady[key])
+
+
+def _owners(touched: Mapping[int, frozenset[Any]], log: frozenset[int]) -> frozenset[int]:
+    """The records touched at any of these places of the log."""
+    return frozenset[int]().union(*(touched[place] for place in log & touched.keys()))

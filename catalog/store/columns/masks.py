@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, select
 
 from catalog.query.fields import FIELDS, UNDATED, field_of
 from catalog.query.limits import within_limits
+from catalog.query.numbers import number_range
 from catalog.query.periods import Days, period
 from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text
 from catalog.store.columns.arrays import Mask, ids, mask_of
@@ -20,6 +21,7 @@ from catalog.store.columns.moment import Moment
 from catalog.store.columns.record_columns import CODED, LAST_DAY, day_number
 from catalog.store.schema import follow_up, record
 from catalog.store.search import index
+from catalog.store.search.number_terms import COUNTS
 from catalog.store.search.said import Said, said
 from catalog.store.search.search import Search, cleaned, said_literally
 from catalog.store.search.terms import year_days
@@ -112,6 +114,8 @@ class Masks:
             return self._entries(term.field, term.values)
         if term.field in _OF_DAYS:
             return _any_of(self._none(), (self._days(term.field, value) for value in term.values))
+        if term.field in COUNTS:
+            return _any_of(self._none(), (self._numbers(term.field, value) for value in term.values))
         if term.field in CODED:
             return _any_of(self._none(), (self._code(term.field, value) for value in term.values))
         return self._in_sql(term)
@@ -158,6 +162,13 @@ class Masks:
         is_one = np.zeros(len(FIELDS[name].codes) + 1, np.bool_)
         is_one[[FIELDS[name].codes.index(code) + 1 for code in codes]] = True
         return is_one[self.records.codes[name]]
+
+    def _numbers(self, name: str, value: str) -> Mask:
+        asked = number_range(value)
+        if asked is None:
+            self.unknown.append(value)
+            return self._none()
+        return mask_of(self.records.size, self.moment.numbers(name).of(asked))
 
     def _days(self, name: str, value: str) -> Mask:
         if value == UNDATED:

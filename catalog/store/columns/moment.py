@@ -11,10 +11,12 @@ from threading import Lock
 from sqlalchemy import Connection
 
 from catalog.store.columns.columns import Columns
+from catalog.store.columns.numbers import Numbers
 from catalog.store.columns.pairs import Pairs
 from catalog.store.database import Database
 from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
 from catalog.store.past.log import last_seq
+from catalog.store.search.number_terms import lines
 from catalog.store.search.ties import Tie
 
 
@@ -29,6 +31,10 @@ class Moment:
 
     def pairs(self, tie: Tie) -> Pairs:
         return self.columns.pairs(self.connection, tie)
+
+    def numbers(self, name: str) -> Numbers:
+        """What records state in a field of numbers without currency."""
+        return self.columns.numbers(self.connection, lines(name))
 
 
 class Moments:

@@ -26,6 +26,12 @@ def day_number(day: str) -> int:
     return int(day.replace("-", ""))
 
 
+def months(days: Ints) -> Ints:
+    """From day numbers: the months counted from the beginning of the year 0, which is month 1."""
+    counted: Ints = days // 10000 * 12 + days // 100 % 100
+    return counted
+
+
 def _day(column: Any) -> Any:
     return cast(func.coalesce(func.replace(column, "-", ""), str(NO_DAY)), Integer)
 
@@ -110,6 +116,16 @@ class RecordColumns:
     def open_end(self) -> Ints:
         """The last day, and one after all others where it is not known."""
         return np.where(self.last != NO_DAY, self.last, LAST_DAY)
+
+    @cached_property
+    def first_month(self) -> Ints:
+        """The number of the month that a date begins in, 0 where it is open: ``months``."""
+        return months(self.first)
+
+    @cached_property
+    def last_month(self) -> Ints:
+        """The number of the month that it ends in, and one after all others where it is open."""
+        return months(self.open_end)
 
     @cached_property
     def newest_first(self) -> Ints:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, false, or_, select, true
 from sqlalchemy.sql import functions as func
 
 from catalog.query.numbers import OVER, NumberRange
@@ -25,6 +25,9 @@ class _Stated:
         said = () if self.counted is None else (self.counted,)
         return select(self.number.table.c.record_id).where(self.number.is_not(None), *said)
 
+    def is_over(self) -> ColumnElement[bool]:
+        return false() if self.qualifier is None else func.coalesce(self.qualifier, "") == OVER
+
 
 _PEOPLE = or_(participants.c.unit.is_(None), participants.c.unit == "people")
 _STATED = {
@@ -34,6 +37,26 @@ _STATED = {
     "quantity": _Stated(equipment_line.c.quantity, equipment_line.c.qualifier),
     "value": _Stated(equipment_line.c.value, currency=equipment_line.c.currency),
 }
+
+
+COUNTS = ("participants", "women", "men", "quantity")
+"""The fields whose numbers have no currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A row for each number that a field holds: the record, the number, and 1 where it is over that; ``log`` is the
+    place in the log of what they are read from."""
+
+    name: str
+    rows: Select[int, float, int] = field(compare=False)
+    log: frozenset[int] = field(compare=False)
+
+
+def lines(name: str) -> Lines:
+    stated = _STATED[name]
+    rows = stated.records().add_columns(stated.number, case((stated.is_over(), 1), else_=0))
+    return Lines(name, rows, frozenset({stated.number.table.info["log"]}))
 
 
 def has_number(name: str) -> ColumnElement[bool]:
@@ -48,7 +71,7 @@ def in_range(name: str, asked: NumberRange) -> ColumnElement[bool]:
 
 
 def _ends(stated: _Stated, asked: NumberRange) -> list[ColumnElement[bool]]:
-    over = false() if stated.qualifier is None else func.coalesce(stated.qualifier, "") == OVER
+    over = stated.is_over()
     number, ends = stated.number, []
     if asked.low is not None:
         ends.append(number >= asked.low)

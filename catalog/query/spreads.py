@@ -1,0 +1,55 @@
+"""How the records that a query finds lie along days or numbers: bins side by side, and what any row of them finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["years", "quarters", "months", "numbers"]
+
+SPREADS = {"year": "date", "participants": "participants", "quantity": "quantity"}
+"""Facet → the field whose ranges one chooses in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """``first`` and ``last`` are the ends as a range names them, "2020-Q1" or "20" and "49", "" where it is open;
+    ``chosen`` is one of which the query's own choice holds at least a part."""
+
+    first: str
+    last: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Over the query without its own choice in ``field``: ``counts[i][n]`` records lie in the bins from i to i + n.
+
+    A record counts in each bin that it touches, so that these are no sums. ``earlier`` and ``later`` lie wholly before
+    or after the bins; ``unknown`` have no usable date, or state no number.
+    """
+
+    field: str
+    unit: Unit
+    bins: tuple[Bin, ...] = ()
+    counts: tuple[tuple[int, ...], ...] = ()
+    unknown: int = 0
+    earlier: int = 0
+    later: int = 0
+
+    def count(self, first: int, last: int) -> int:
+        return self.counts[first][last - first]
+
+    def asked(self, first: int, last: int) -> str:
+        """The value by which a term of the field finds what lies in these bins: "2019..2021", "2020-Q1", "200..".
+
+        Where the bins are numbers, a number that lies between two of them (4.5, over 9) is in no bin, but in any row
+        that holds both.
+        """
+        start, end = self.bins[first].first, self.bins[last].last
+        return start if start == end else f"{start}..{end}"
+
+    def chosen(self) -> tuple[int, int] | None:
+        """The first and the last bin of the query's own choice."""
+        places = [place for place, item in enumerate(self.bins) if item.chosen]
+        return (places[0], places[-1]) if places else None

@@ -1,0 +1,123 @@
+"""Counting along days and numbers: each spread over the query without its own choice, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from catalog.query.numbers import NumberRange, number_range
+from catalog.query.periods import period
+from catalog.query.spreads import SPREADS, Bin, Spread
+from catalog.query.tree import Query
+from catalog.store.columns.arrays import Ints, Mask, mask_of
+from catalog.store.columns.day_bins import DayBins, Months, day_bins
+from catalog.store.columns.masks import Masks
+from catalog.store.columns.record_columns import LAST_DAY, day_number, months
+
+STEPS = (1, 5, 10, 20, 50, 100, 200)
+"""Where the bins of numbers begin; the first holds what is below, too, and the last what is above."""
+
+
+def spread(masks: Masks, query: Query, facet: str) -> Spread:
+    """The spread of a facet that has one."""
+    field = SPREADS[facet]
+    hits = masks.of(query.choosing(field, ()))
+    count = _over_days if field == "date" else _over_numbers
+    return count(masks, field, hits, query.chosen(field))
+
+
+# Days
+
+
+def _over_days(masks: Masks, field: str, hits: Mask, chosen: Sequence[str]) -> Spread:
+    """A record lies in each bin that its date touches, and in all that follow where its end is open."""
+    records, dated = masks.records, hits & masks.records.dated
+    unknown = int(np.count_nonzero(hits) - np.count_nonzero(dated))
+    if not dated.any():
+        return Spread(field, "years", unknown=unknown)
+    whole = _months(records.starts[dated].min(), records.ends[dated].max())
+    own = [_asked(days, whole) for value in chosen if (days := period(value, masks.moment.today))]
+    bins = day_bins(whole, own)
+    begun = _running(records.first_month[dated])
+    over = _running(records.last_month[dated])
+    return Spread(
+        field,
+        bins.unit,
+        tuple(Bin(*bins.named(place), bins.touches(place, own)) for place in range(len(bins.starts) - 1)),
+        tuple(_counts(bins, begun, over)),
+        unknown,
+        earlier=int(over[bins.starts[0] - 1]),
+        later=int(begun[-1] - begun[bins.starts[-1] - 1]),
+    )
+
+
+def _months(first: int, last: int) -> Months:
+    found = months(np.array((first, last), np.int32))
+    return int(found[0]), int(found[1])
+
+
+def _asked(days: tuple[str | None, str | None], whole: Months) -> Months:
+    """An open end is that of all records."""
+    first, last = (day_number(day) if day else None for day in days)
+    return (
+        _months(first, first)[0] if first is not None else whole[0],
+        _months(last, last)[0] if last is not None else whole[1],
+    )
+
+
+def _running(found: Ints) -> Ints:
+    """Month by month, how many are in it or lie before."""
+    return np.cumsum(np.bincount(found, minlength=LAST_DAY // 10000 * 12 + 100)).astype(np.int32)
+
+
+def _counts(bins: DayBins, begun: Ints, over: Ints) -> Iterator[tuple[int, ...]]:
+    """Of a row of bins: those that have begun by its end, without those that were over before."""
+    ends = begun[np.array(bins.starts[1:]) - 1]
+    for place, start in enumerate(bins.starts[:-1]):
+        yield tuple((ends[place:] - over[start - 1]).tolist())
+
+
+# Numbers
+
+
+def _over_numbers(masks: Masks, field: str, hits: Mask, chosen: Sequence[str]) -> Spread:
+    """A record lies in the bins of all its lines."""
+    lines = masks.moment.numbers(field).within(hits)
+    size = masks.records.size
+    ends = [(None, STEPS[1] - 1.0), *((float(low), high - 1.0) for low, high in pairwise(STEPS[1:]))]
+    ranges = [NumberRange(low, high) for low, high in (*ends, (float(STEPS[-1]), None))]
+    asked = [found for value in chosen if (found := number_range(value))]
+
+    def count(first: NumberRange, last: NumberRange) -> int:
+        return int(np.count_nonzero(mask_of(size, lines.of(NumberRange(first.low, last.high)))))
+
+    return Spread(
+        field,
+        "numbers",
+        tuple(_bin(own, asked) for own in ranges),
+        tuple(_triangle(ranges, count)),
+        int(np.count_nonzero(hits) - np.count_nonzero(mask_of(size, lines.records))),
+    )
+
+
+def _triangle(
+    ranges: Sequence[NumberRange], count: Callable[[NumberRange, NumberRange], int]
+) -> Iterator[tuple[int, ...]]:
+    for place, first in enumerate(ranges):
+        yield tuple(count(first, last) for last in ranges[place:])
+
+
+def _bin(own: NumberRange, asked: Iterable[NumberRange]) -> Bin:
+    first = "" if own.low is None else f"{own.low:.15g}"
+    last = "" if own.high is None else f"{own.high:.15g}"
+    return Bin(first, last, any(_overlap(own, other) for other in asked))
+
+
+def _overlap(one: NumberRange, other: NumberRange) -> bool:
+    return not (_beyond(one.low, other.high) or _beyond(other.low, one.high))
+
+
+def _beyond(low: float | None, high: float | None) -> bool:
+    return low is not None and high is not None and low > high
