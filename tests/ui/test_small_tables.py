@@ -256,6 +256,12 @@ def test_a_line_in_which_delete_leaves_nothing_goes_and_comes_back_by_undo(table
     assert [line.uid for line in shown.value] == ["line-1", "line-2"]
 
 
+def test_a_heading_that_is_cut_is_told_whole_by_its_tip(table: Callable[..., Table]) -> None:
+    model = table("equipment", *EVERY["equipment"]).field.model
+    place, across = model.kind.place("quantity"), Qt.Orientation.Horizontal
+    assert model.headerData(place, across, Qt.ItemDataRole.ToolTipRole) == model.headerData(place, across) == "Quantity"
+
+
 def test_alt_with_an_arrow_moves_a_line(table: Callable[..., Table]) -> None:
     shown = table("equipment", *EVERY["equipment"])
     shown.stand(1, "item")

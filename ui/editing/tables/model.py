@@ -93,7 +93,7 @@ class TableModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.kind.columns):
             return None
         column = self.kind.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.heading
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
