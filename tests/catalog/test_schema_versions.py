@@ -36,6 +36,7 @@ def test_the_migrations_make_the_schema_that_a_new_catalogue_has() -> None:
         metadata.create_all(connection)
         index.create(connection)
     assert form(migrated) == form(made)
+    assert text_indexes(migrated) == text_indexes(made)
     migrated.dispose()
     made.dispose()
 
@@ -53,3 +54,16 @@ def form(engine: Any) -> dict[str, Any]:
         for name in found.get_table_names()
         if name != "alembic_version"
     }
+
+
+def text_indexes(engine: Any) -> dict[str, tuple[set[str], list[Any]]]:
+    """The options of each full-text index, and its settings."""
+    with engine.connect() as connection:
+        made = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE sql LIKE '%USING fts5(%'").all()
+        return {
+            name: (
+                set(sql.partition("fts5(")[2].rstrip(")").split(", ")),
+                connection.exec_driver_sql(f"SELECT k, v FROM {name}_config ORDER BY k").all(),
+            )
+            for name, sql in made
+        }

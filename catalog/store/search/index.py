@@ -23,6 +23,7 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    TableClause,
     bindparam,
     column,
     func,
@@ -69,6 +70,10 @@ _RECORD_COLUMNS = (
 _UNLESS = {schema.fact.c.value: schema.fact.c.shown}
 """A value that is shown stands on the record itself, under its names."""
 
+GATHERED_BYTES = 1 << 25
+"""So much of a transaction FTS5 gathers before it writes a segment: of 1 MB, its own measure, a bulk change makes
+dozens, which are merged as they come."""
+
 _TABLES = {kind: table(f"{kind}_text", column("rowid", Integer), *map(column, names)) for kind, names in TEXTS.items()}
 
 SPELLED_OUT = tuple(
@@ -84,6 +89,13 @@ def create(connection: Connection) -> None:
             f"CREATE VIRTUAL TABLE {source.name} USING fts5({columns}, content='', contentless_delete=1, "
             "tokenize='unicode61 remove_diacritics 0', prefix='1 2')"
         )
+        _give_room(connection, source)
+
+
+def _give_room(connection: Connection, source: TableClause) -> None:
+    """FTS5 keeps the setting in the file."""
+    settings = table(source.name, column(source.name), column("rank"))
+    connection.execute(settings.insert().values({source.name: "hashsize", "rank": GATHERED_BYTES}))
 
 
 def refresh(connection: Connection, seq: int | None, went_on: Callable[[int, int], object]) -> None:
@@ -140,6 +152,7 @@ def rebuild(connection: Connection) -> None:
     for kind in _TABLES:
         name = _TABLES[kind].name
         connection.execute(table(name, column(name)).insert().values({name: "delete-all"}))
+        _give_room(connection, _TABLES[kind])
         for part in _batched(_there(connection, kind)):
             _write(connection, kind, _texts(connection, kind, part))
 

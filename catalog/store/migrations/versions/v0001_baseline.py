@@ -603,8 +603,10 @@ def upgrade() -> None:
         sqlite_where=sa.text("entity = 10 AND field IS NULL"),
     )
 
-    tokens = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'"
+    tokens = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2'"
     op.execute(f"CREATE VIRTUAL TABLE record_text USING fts5(title, summary, items, text, notes, {tokens})")
     op.execute(f"CREATE VIRTUAL TABLE entry_text USING fts5(names, {tokens})")
+    op.execute("INSERT INTO record_text (record_text, rank) VALUES ('hashsize', 33554432)")
+    op.execute("INSERT INTO entry_text (entry_text, rank) VALUES ('hashsize', 33554432)")
     op.execute("ANALYZE")
     op.execute("INSERT INTO sqlite_stat1 VALUES ('link', 'ix_link_field_entry_id_record_id', '500000 55000 500 1')")
