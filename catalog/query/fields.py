@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -108,11 +109,14 @@ OPEN_FACETS = FACETS[:6]
 PERIODS = ("date", "date.within", "started", "ended", "year")
 """Fields that leave out records without a usable date."""
 
+_OF_MANY = re.compile(rf"(?:{re.escape(OWN)}|org\.)[\w.-]+")
+"""Fields that a catalogue has as many of as it likes, in the letters that stand before a colon."""
+
 
 def field_named(typed: str) -> str | None:
     """The field of that name or alias, ``org.ROLE`` and ``own.KEY`` included; None where there is none."""
     lower = typed.casefold()
-    if lower.startswith(("org.", OWN)) and len(lower) > 4:
+    if _OF_MANY.fullmatch(lower):
         return lower
     return _BY_ANY_NAME.get(lower)
 

@@ -47,6 +47,7 @@ TODAY = date(2021, 1, 15)
         ("date:2020-10..2020-12", (Term("date", ("2020-10..2020-12",)),)),
         ("http://x", (Text("http://x", phrase=True),)),
         ("=1+1", (Text("=1+1"),)),
+        ("own.İ:x", (Text("own.İ:x", phrase=True),)),
         ("a OR b c", (Either((Query((Text("a"),)), Query((Text("b"),)))), Text("c"))),
         ("a OR b OR a", (Either((Query((Text("a"),)), Query((Text("b"),)))),)),
         ("(a b) OR tag:x", (Either((Query((Text("a"), Text("b"))), Query((Term("tag", ("x",)),)))),)),
