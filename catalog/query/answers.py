@@ -186,7 +186,7 @@ class LinkedRecord:
 class RecordPage:
     """All that a record page shows. ``names`` are the names of the entries it refers to, by (vocabulary, key), as
     they were on the record's day; ``donors`` the names of those stated, ``inherited_donors`` of those its programmes
-    bring."""
+    bring; ``tag_colours`` has (tag, #rrggbb) for the tags that were given one."""
 
     id: int
     record: Record
@@ -197,6 +197,7 @@ class RecordPage:
     inherited_donors: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
     own: tuple[OwnSaid, ...] = ()
+    tag_colours: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, vocabulary: str, key: str | None) -> str:
         return self.names.get((vocabulary, key), key) if key else ""

@@ -482,3 +482,17 @@ def test_a_value_that_was_edited_since_is_not_known_as_the_one_before_it(qtbot: 
         selection.open(number)
         told.append(re.split("ND-|20", page.view.toPlainText().replace("\u00a0", " "))[0].strip())
     assert sorted(told) == ["Donation", "Training · inferred"]
+
+
+@pytest.mark.parametrize(("colour", "shown"), [("#b03060", "#b03060"), ("#nothing", theme.LIGHT.faint)])
+def test_a_tag_has_a_dot_of_its_colour(qtbot: QtBot, make_session: Make, colour: str, shown: str) -> None:
+    theme.apply("light")
+    tags = (entry("tags", "ours", details={"colour": colour}), entry("tags", "plain"))
+    catalog = with_records(activity("Alpha", tags=("ours", "plain")), entries=tags)
+    selection = Selection()
+    page = RecordPageView(make_session(catalog), selection)
+    qtbot.addWidget(page)
+    selection.open(ids(catalog)[0])
+    assert page.view.toPlainText().count("●") == 1
+    dot = page.view.document().find("●")
+    assert dot.charFormat().foreground().color().name() == shown

@@ -33,7 +33,9 @@ class PageFormats:
     font: QFont
 
     def color(self, name: str) -> QColor:
-        """A colour by its name in the palette: "faint", "kinds.training"; unknown codes are plain text."""
+        """A colour by its name in the palette ("faint", "kinds.training") or as #rrggbb; else that of plain text."""
+        if name.startswith("#"):
+            return QColor(name) if QColor.isValidColorName(name) else QColor(self.palette.faint)
         group, _, code = name.partition(".")
         found = getattr(self.palette, group, self.palette.text)
         return QColor(found.get(code, self.palette.text) if isinstance(found, dict) else found)

@@ -26,7 +26,8 @@ def page(connection: Connection, vocabulary: Vocabulary, number: int) -> RecordP
     if item is None:
         return None
     said = page_of(vocabulary, number, item)
-    return replace(said, linked=tuple(_linked(connection, item)), group=tuple(_group(connection, item, number)))
+    linked, group = tuple(_linked(connection, item)), tuple(_group(connection, item, number))
+    return replace(said, linked=linked, group=group, tag_colours=_tag_colours(vocabulary, item.tags))
 
 
 def page_of(vocabulary: Vocabulary, number: int, item: Record) -> RecordPage:
@@ -41,6 +42,11 @@ def page_of(vocabulary: Vocabulary, number: int, item: Record) -> RecordPage:
         own=own_said(vocabulary, item.own),
         footnotes=footnotes(vocabulary, item.jurisdictions + tuple(place.jurisdiction or "" for place in item.places)),
     )
+
+
+def _tag_colours(vocabulary: Vocabulary, tags: Sequence[str]) -> dict[str, str]:
+    borne = (item for _, item in vocabulary.of("tags") if item.name in tags) if tags else ()
+    return {item.name: str(item.details["colour"]) for item in borne if item.details.get("colour")}
 
 
 def _names(vocabulary: Vocabulary, item: Record) -> dict[tuple[str, str], str]:

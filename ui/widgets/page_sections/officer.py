@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp, Note
@@ -36,7 +36,7 @@ def officer(context: PageContext) -> Iterator[Block]:
 def _blocks(context: PageContext) -> Iterator[Block]:
     record = context.record
     yield Heading(_("Yours"), (small(_("not from the source")),))
-    yield Row(_("Tags"), (_tags(record.tags),))
+    yield Row(_("Tags"), (_tags(record.tags, context.page.tag_colours),))
     yield Row(_("Follow-ups"), tuple(_follow_ups(context)))
     begin = button(_("Go on with draft") if context.has_draft else _("Add note"), Action("note"), "Ctrl+Shift+N")
     yield Row(_("Notes"), ((begin,),))
@@ -45,9 +45,15 @@ def _blocks(context: PageContext) -> Iterator[Block]:
         yield Markdown(note.text)
 
 
-def _tags(tags: tuple[str, ...]) -> Line:
+def _tags(tags: tuple[str, ...], colours: Mapping[str, str]) -> Line:
     change = button(_("Edit tags") if tags else _("Add tags"), Action("tags"), "Ctrl+T")
-    return (*joined((chip(revealed(tag)),) for tag in tags), *((said("  "),) if tags else ()), change)
+    return (*joined(_tag(tag, colours.get(tag, "")) for tag in tags), *((said("  "),) if tags else ()), change)
+
+
+def _tag(tag: str, colour: str) -> Line:
+    """The tag, with a dot of its colour before it where it has one."""
+    dot = (Piece("●\u00a0", color=colour, data=False),) if colour else ()
+    return (*dot, chip(revealed(tag)))
 
 
 def _follow_ups(context: PageContext) -> Iterator[Line]:
