@@ -191,6 +191,13 @@ def test_folds_stay_when_counts_change(panel: FilterPanel, question: Question) -
     assert panel.view.isExpanded(panel.model.roots()[15])
 
 
+def test_lines_that_are_told_anew_leave_nothing_behind(panel: FilterPanel, question: Question) -> None:
+    made = len(panel.model._nodes)
+    for text in ("kind:training", "", "kind:training", ""):
+        question.ask(parse(text))
+    assert len(panel.model._nodes) == made
+
+
 def test_counts_that_are_not_known_yet_say_so(panel: FilterPanel) -> None:
     panel._show_counting()
     assert "counting" in str(panel.model.data(line_of(panel, "kind", "training"), Qt.ItemDataRole.AccessibleTextRole))

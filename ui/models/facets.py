@@ -244,6 +244,7 @@ class FacetsModel(QAbstractItemModel):
         lines = self._lines(root)
         if _shape(lines) == _shape(root.children):
             _take_counts(root.children, lines)
+            self._forget(lines)
             return
         keep = 1 if root.children[:1] and lines[:1] and root.children[0].kind == lines[0].kind == "search" else 0
         self._remove(root, keep)
@@ -317,7 +318,10 @@ class FacetsModel(QAbstractItemModel):
 
 
 def _shape(nodes: Iterable[Node]) -> list[Any]:
-    return [(node.kind, node.value.value if node.value else "", _shape(node.children)) for node in nodes]
+    """What must stay for lines to be told anew where they stand; what nothing lies below may be another value."""
+    return [
+        (node.kind, node.value.value if node.value and node.children else "", _shape(node.children)) for node in nodes
+    ]
 
 
 def _take_counts(old: Iterable[Node], new: Iterable[Node]) -> None:
