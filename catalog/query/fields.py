@@ -97,6 +97,9 @@ _BY_ANY_NAME = {
     **{name: name for name in FIELDS},
 }
 
+TEXTUAL = tuple(item.name for item in _ALL if item.sort == "text")
+"""Fields that are asked for words of a text, or for a pattern."""
+
 _OWN_FIELD = Field("own", "Own field", "own", "yes")
 
 FACETS = (

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from catalog.query.fields import TEXTUAL
 from catalog.query.patterns import is_pattern
 
 NOT_STATED = "?"
@@ -46,7 +47,8 @@ class Term:
     def __str__(self) -> str:
         if self.values == (NOT_STATED,):
             return f"{'has' if self.negated else 'no'}:{self.field}"
-        written = map(str if all(map(is_pattern, self.values)) else _value, self.values)
+        are_patterns = self.field in TEXTUAL and all(map(is_pattern, self.values))
+        written = map(str if are_patterns else _value, self.values)
         return f"{'-' * self.negated}{self.field}:{','.join(written)}"
 
 

@@ -183,6 +183,12 @@ _queries = st.recursive(
 )
 
 
+def test_a_pattern_is_one_in_a_text_alone() -> None:
+    assert str(parse('title:"/(a b)/"')) == "title:/(a b)/"
+    assert str(parse('mode:"/(a b)/"')) == 'mode:"/(a b)/"'
+    assert parse('mode:"/(a b)/"') == Query((Term("mode", ("/(a b)/",)),))
+
+
 @given(_queries)
 def test_every_choice_is_read_back_whatever_is_in_it(query: Query) -> None:
     assert parse(str(query)) == query
