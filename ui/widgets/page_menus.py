@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidgetAction
 
+from ui.controllers.attaching import Attaching
+from ui.controllers.disputing import Disputing
+from ui.controllers.record_actions import RecordActions
 from ui.widgets.made import plain_label
 from ui.widgets.page_sections.pieces import Action
+from ui.widgets.page_view import PageView
 from ui.words import _
 
-if TYPE_CHECKING:
-    from ui.widgets.record_page import RecordPageView
+
+class Page(Protocol):
+    """What the menus have to know of the page, and what they begin there."""
+
+    view: PageView
+    record_actions: RecordActions
+    attaching: Attaching
+    disputing: Disputing
+    edit_asked: SignalInstance
+    correct_asked: SignalInstance
+
+    @property
+    def may_change(self) -> bool: ...
+
+    def unfold(self, part: str) -> None: ...
+
+    def field_here(self) -> str: ...
 
 
-def ask(page: RecordPageView, action: Action) -> None:
+def ask(page: Page, action: Action) -> None:
     """Why a value looks as it does, and what may be done about it."""
-    menu = QMenu(page)
+    menu = QMenu(page.view)
     menu.addAction(_sentence(action.more, menu))
     menu.addSeparator()
     confirm = menu.addAction(_("&Confirm"), partial(page.record_actions.confirm, action.subject))
@@ -29,9 +48,9 @@ def ask(page: RecordPageView, action: Action) -> None:
     _popup(menu, page.view.caret_place())
 
 
-def offer(page: RecordPageView) -> None:
+def offer(page: Page) -> None:
     """What can be copied and changed."""
-    menu = QMenu(page)
+    menu = QMenu(page.view)
     copy = menu.addAction(_("&Copy"), page.view.copy)
     copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
     copy.setEnabled(page.view.textCursor().hasSelection())
@@ -41,7 +60,7 @@ def offer(page: RecordPageView) -> None:
     _popup(menu, page.view.menu_place())
 
 
-def _add_changes(page: RecordPageView, menu: QMenu) -> None:
+def _add_changes(page: Page, menu: QMenu) -> None:
     field = page.view.field_here()
     changes = [menu.addAction(_("Con&firm this value"), partial(page.record_actions.confirm, field))] if field else []
     changes += [
