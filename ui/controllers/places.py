@@ -46,6 +46,7 @@ class Places(QObject):
         self._steps: list[Place] = []
         self._at = 0
         self._walking = False
+        self._held = False
         self._resting = QTimer(self, singleShot=True, interval=REST)
         self._resting.timeout.connect(self.rest)
 
@@ -67,13 +68,20 @@ class Places(QObject):
 
     def move(self) -> None:
         """Something else is shown; it becomes a step once it rests."""
-        if self._steps and not self._walking:
+        if self._steps and not self._walking and not self._held:
             self._resting.start()
             self.changed.emit()
 
+    def hold(self, held: bool) -> None:
+        """While something is dragged, all that is shown on the way is one step."""
+        self._held = held
+        self._resting.stop()
+        if not held:
+            self.move()
+
     def rest(self) -> None:
         """What is shown now is a step; to be called before something is shown that is no part of it."""
-        if not self._steps or self._walking:
+        if not self._steps or self._walking or self._held:
             return
         self._resting.stop()
         place = self._now()

@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from catalog.model.changes import Changes
 from catalog.query.answers import Facet, SearchResult, Sort
 from catalog.query.fields import FACETS, OPEN_FACETS
+from catalog.query.spreads import SPREADS, Spread
 from catalog.query.tree import Query
 from ui.controllers.newest import NewestFirst
 from ui.controllers.session import Session
+
+Counts = tuple[tuple[Facet, ...], tuple[Spread, ...]]
 
 FIRST = 64
 """Records that fill any window."""
@@ -21,9 +24,9 @@ class Question(QObject):
     """Holds query and order; asks whenever one of them or the catalogue changes.
 
     ``asked`` announces a new query at once (the counts are unknown until ``counted``), ``answered`` the ids found,
-    ``counted`` the facets that are looked at. Answers to older questions are dropped. ``facets`` hold for
-    ``counted_query``, None while the catalogue may have changed under them. The very first answer may take a moment:
-    ``begun`` gives the ids that it will begin with.
+    ``counted`` the facets that are looked at. Answers to older questions are dropped. ``facets``, and ``spreads`` for
+    those among them that have ranges, hold for ``counted_query``, None while the catalogue may have changed under
+    them. The very first answer may take a moment: ``begun`` gives the ids that it will begin with.
     """
 
     asked = Signal(Query)
@@ -39,6 +42,7 @@ class Question(QObject):
         self.sort = Sort()
         self.result: SearchResult | None = None
         self.facets: tuple[Facet, ...] = ()
+        self.spreads: tuple[Spread, ...] = ()
         self._wanted = frozenset(OPEN_FACETS)
         self.counted_query: Query | None = None
         self._number = 0
@@ -127,12 +131,14 @@ class Question(QObject):
     def _count(self, number: int) -> None:
         query, catalog, wanted = self.query, self._session.catalog, self._wanted
 
-        def count() -> tuple[Facet, ...]:
-            return catalog.facets(query, (*(name for name in FACETS if name in wanted), *catalog.own_facets()))
+        def count() -> Counts:
+            facets = catalog.facets(query, (*(name for name in FACETS if name in wanted), *catalog.own_facets()))
+            return facets, catalog.spreads(query, [name for name in SPREADS if name in wanted])
 
-        def counted(facets: tuple[Facet, ...]) -> None:
+        def counted(counts: Counts) -> None:
             if number == self._number and self._wanted <= wanted:
                 self._uncounted = False
+                facets, self.spreads = counts
                 self.facets = facets
                 self.counted_query = query
                 self.counted.emit(facets)

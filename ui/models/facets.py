@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from itertools import chain, count
+from itertools import chain, count, takewhile
 from typing import Any, Literal, Protocol
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from catalog.folding import fold
 from catalog.query.answers import Facet, FacetValue
-from catalog.query.tree import Query
+from catalog.query.spreads import SPREADS, Spread
+from catalog.query.tree import NOT_STATED, Query
 from ui.controllers.term_words import value_label
 from ui.words import _, number
 
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["facet", "search", "value", "more"]
+Kind = Literal["facet", "spread", "search", "value", "more"]
 
 LONG = 12
 FIRST = 8
 NODE = Qt.ItemDataRole.UserRole
 
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LASTING = ("spread", "search")
+"""Lines that stay while others come and go: one types in them, or drags over them."""
 _FLAGS: Mapping[Kind, Qt.ItemFlag] = {
     "facet": _PLAIN,
+    "spread": _PLAIN,
     "more": _PLAIN,
     "value": _PLAIN | Qt.ItemFlag.ItemIsUserCheckable,
     "search": Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable,
@@ -65,7 +69,10 @@ class Words(Protocol):
 
 
 class FacetsModel(QAbstractItemModel):
-    """Values that are chosen or excluded stay in sight also where nothing has them."""
+    """Values that are chosen or excluded stay in sight also where nothing has them. ``measured`` says that there are
+    new spreads, or that they are being counted."""
+
+    measured = Signal()
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,8 +81,10 @@ class FacetsModel(QAbstractItemModel):
         self._nodes: dict[int, Node] = {}
         self._roots: list[Node] = []
         self._facets: dict[str, Facet] = {}
+        self._spreads: dict[str, Spread] = {}
         self._chosen: Mapping[str, frozenset[str]] = {}
         self._excluded: Mapping[str, frozenset[str]] = {}
+        self._ranged: frozenset[str] = frozenset()
         self._typed: dict[str, str] = {}
         self._whole: set[str] = set()
         self._opened: set[str] = set()
@@ -91,14 +100,22 @@ class FacetsModel(QAbstractItemModel):
         self._roots = [self._node("facet", name, row=row) for row, name in enumerate(fields)]
         self.endResetModel()
 
-    def show(self, facets: Iterable[Facet]) -> None:
+    def show(self, facets: Iterable[Facet], spreads: Iterable[Spread] = ()) -> None:
         """Shows new counts; lines that stay keep their place and fold."""
-        self._facets = {facet.field: facet for facet in facets}
+        self._spreads = {spread.field: spread for spread in spreads}
+        self._facets = {facet.field: facet for facet in (*facets, *map(_unstated, self._spreads.values()))}
         self.is_counting = False
         for root in self._roots:
             if root.field in self._opened:
                 self._renew(root)
         self.repaint()
+        self.measured.emit()
+
+    def wait(self) -> None:
+        """Says of all counts that they are not true any more."""
+        self.is_counting = True
+        self.repaint()
+        self.measured.emit()
 
     def open(self, name: str) -> None:
         """Makes the lines of a facet, and keeps them made; those of folded ones cost nothing."""
@@ -114,10 +131,11 @@ class FacetsModel(QAbstractItemModel):
     def choose(self, query: Query) -> None:
         """Shows what the query chooses and excludes."""
         fields = [root.field for root in self._roots]
-        before = self._chosen, self._excluded
+        before = self._chosen, self._excluded, self._ranged
+        self._ranged = frozenset(name for name in fields if name in SPREADS and query.chosen(SPREADS[name]))
         self._chosen = {name: self._meant(name, query.chosen(name)) for name in fields}
         self._excluded = {name: self._meant(name, query.excluded(name)) for name in fields}
-        if before != (self._chosen, self._excluded):
+        if before != (self._chosen, self._excluded, self._ranged):
             self.repaint()
 
     def find(self, name: str, typed: str) -> None:
@@ -137,15 +155,31 @@ class FacetsModel(QAbstractItemModel):
     def chosen(self, name: str) -> frozenset[str]:
         return self._chosen.get(name, frozenset())
 
+    def choices(self, name: str) -> int:
+        """How many values or ranges of a facet are chosen."""
+        return len(self.chosen(name)) + (name in self._ranged and SPREADS[name] != name)
+
+    def spread(self, name: str) -> Spread | None:
+        """Along what a facet can be chosen by ranges, once it is counted."""
+        return self._spreads.get(SPREADS.get(name, ""))
+
+    def measurement(self, name: str) -> tuple[Spread | None, bool]:
+        """The spread of a facet, and whether it is counted anew."""
+        return self.spread(name), self.is_counting or self.spread(name) is None
+
+    def title(self, name: str) -> str:
+        """The label of a facet."""
+        return self._words.field(name)
+
     def is_chosen(self, node: Node) -> bool:
         return node.value is not None and node.value.value in self.chosen(node.field)
 
     def is_excluded(self, node: Node) -> bool:
         return node.value is not None and node.value.value in self._excluded.get(node.field, ())
 
-    def is_known(self, name: str) -> bool:
-        """Whether the facet has been counted at all."""
-        return name in self._facets
+    def is_awaited(self, name: str) -> bool:
+        """Whether the facet stands open and has not been counted at all; those that are folded are not counted."""
+        return name in self._opened and name not in self._facets
 
     # Qt's tree
 
@@ -207,7 +241,7 @@ class FacetsModel(QAbstractItemModel):
 
     def _text(self, node: Node) -> str:
         if node.kind == "facet":
-            return self._words.field(node.field)
+            return self.title(node.field)
         if node.kind == "more":
             return _("{count} more…").format(count=number(node.hidden))
         return value_label(node.field, node.value) if node.value else ""
@@ -221,7 +255,9 @@ class FacetsModel(QAbstractItemModel):
 
     def _can_open(self, node: Node) -> bool:
         facet = self._facets.get(node.field)
-        return node.kind == "facet" and (facet is None or bool(facet.values or self._wanted(node.field)))
+        return node.kind == "facet" and (
+            facet is None or node.field in SPREADS or bool(facet.values or self._wanted(node.field))
+        )
 
     def _below(self, parent: Index) -> list[Node]:
         node = self.node(parent)
@@ -240,13 +276,14 @@ class FacetsModel(QAbstractItemModel):
         return node
 
     def _renew(self, root: Node) -> None:
-        """New lines in place of the old, but for the search line, which stays."""
+        """New lines in place of the old, but for those that last."""
         lines = self._lines(root)
         if _shape(lines) == _shape(root.children):
             _take_counts(root.children, lines)
             self._forget(lines)
             return
-        keep = 1 if root.children[:1] and lines[:1] and root.children[0].kind == lines[0].kind == "search" else 0
+        pairs = zip(root.children, lines, strict=False)
+        keep = len(list(takewhile(lambda pair: pair[0].kind == pair[1].kind in _LASTING, pairs)))
         self._remove(root, keep)
         if len(lines) > keep:
             self.beginInsertRows(self.index_of(root), keep, len(lines) - 1)
@@ -269,7 +306,8 @@ class FacetsModel(QAbstractItemModel):
         facet = self._facets.get(root.field)
         values = (*facet.values, *self._missing(facet)) if facet else ()
         typed = fold(self._typed.get(root.field, ""))
-        lines = [self._node("search", root.field, root)] if len(values) > LONG or typed else []
+        lines = [self._node("spread", root.field, root)] if root.field in SPREADS else []
+        lines += [self._node("search", root.field, root)] if len(values) > LONG or typed else []
         if typed:
             lines += self._flat(root, values, typed)
         else:
@@ -281,7 +319,8 @@ class FacetsModel(QAbstractItemModel):
     def _missing(self, facet: Facet) -> Iterator[FacetValue]:
         """What is chosen or excluded and was not counted: no record has it."""
         if wanted := self._wanted(facet.field):
-            for value in sorted(wanted - {item.value for item in facet.values}):
+            ranges = wanted - {NOT_STATED} if SPREADS.get(facet.field) == facet.field else frozenset[str]()
+            for value in sorted(wanted - ranges - {item.value for item in facet.values}):
                 yield FacetValue(value, self._words.value(facet.field, value), 0)
 
     def _wanted(self, name: str) -> frozenset[str]:
@@ -315,6 +354,12 @@ class FacetsModel(QAbstractItemModel):
         more = self._node("more", root.field, root)
         more.hidden = len(tops) - len(kept)
         return [*self._tree(root, chain.from_iterable(values[first:end] for first, end in kept)), more]
+
+
+def _unstated(spread: Spread) -> Facet:
+    """What a facet of ranges alone has for lines."""
+    value = FacetValue(NOT_STATED, "not stated", spread.unknown)
+    return Facet(spread.field, (value,) if spread.unknown else ())
 
 
 def _shape(nodes: Iterable[Node]) -> list[Any]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.facets import NODE, FacetsModel, Node
 from ui.theme import Palette, color, palette
+from ui.widgets.facet_spread_paint import height
 from ui.words import _, number
 
 GAP = 6
@@ -46,6 +47,8 @@ class FacetDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         node: Node = index.data(NODE)
+        if node.kind == "spread":
+            return QSize(80, height(option.fontMetrics, node.field))
         extra = {"facet": 14, "search": 12}.get(node.kind, 8)
         return QSize(80, option.fontMetrics.height() + extra)
 
@@ -86,8 +89,8 @@ def _paint_heading(
     painter.setPen(color(look.text))
     room = option.rect.adjusted(2, 0, -GAP, 0)
     _draw(painter, room, str(index.data()))
-    chosen = len(model.chosen(node.field))
-    aside = _("counting…") if not model.is_known(node.field) else number(chosen) if chosen else ""
+    chosen = model.choices(node.field)
+    aside = _("counting…") if model.is_awaited(node.field) else number(chosen) if chosen else ""
     painter.setFont(option.font)
     painter.setPen(color(look.accent if chosen else look.faint))
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), aside)

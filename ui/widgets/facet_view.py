@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView, QWidg
 
 from ui.models.facets import FacetsModel, Node
 from ui.widgets.facet_delegate import FacetDelegate, tick_rect
+from ui.widgets.facet_spread import FacetSpread
 from ui.words import _
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -19,7 +21,8 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 class FacetView(QTreeView):
     """``only``, ``ticked``, ``required`` and ``excluded`` announce field and value; ``freed`` a facet whose
     choice is to be forgotten; ``headings_menu`` asks for the menu of a facet at a place on screen; ``refolded``
-    says that other facets stand open."""
+    says that other facets stand open. ``ranged`` announces a facet and the range chosen in it, ``dragged`` that a drag
+    over one begins or ends, ``taken_back`` that it was given up."""
 
     only = Signal(str, str)
     ticked = Signal(str, str)
@@ -28,6 +31,9 @@ class FacetView(QTreeView):
     freed = Signal(str)
     headings_menu = Signal(str, QPoint)
     refolded = Signal()
+    ranged = Signal(str, str)
+    dragged = Signal(bool)
+    taken_back = Signal()
 
     def __init__(self, model: FacetsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, headerHidden=True, indentation=14, rootIsDecorated=True, uniformRowHeights=False)
@@ -88,8 +94,14 @@ class FacetView(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         elif node.kind == "more":
             self.facets.show_all(node.field)
+        elif node.kind in ("spread", "search"):
+            self._enter(node)
         elif node.value:
             self._choose(node, node.value.value, modifiers, tick=tick)
+
+    def _enter(self, node: Node) -> None:
+        if inside := self.indexWidget(self.facets.index_of(node)):
+            inside.setFocus()
 
     def _choose(self, node: Node, value: str, modifiers: Qt.KeyboardModifier, *, tick: bool) -> None:
         if modifiers & _SHIFT:
@@ -100,7 +112,7 @@ class FacetView(QTreeView):
     def _show_menu(self, where: QPoint) -> None:
         node = self.facets.node(self.indexAt(where))
         place = self.viewport().mapToGlobal(where)
-        if node is None or node.kind != "value" or node.value is None:
+        if node is None or node.value is None:
             self.headings_menu.emit(node.field if node else "", place)
             return
         menu = QMenu(self)
@@ -123,7 +135,7 @@ class FacetView(QTreeView):
             (self.facets.open if is_open else self.facets.close)(node.field)
             self.refolded.emit()
         if is_open:
-            self._open_searches(index)
+            self._open_lasting(index)
 
     def _restore_all(self) -> None:
         for index in self.facets.roots():
@@ -132,7 +144,7 @@ class FacetView(QTreeView):
     def _restore_below(self, parent: QModelIndex, first: int, last: int) -> None:
         for row in range(first, last + 1):
             self._restore(self.facets.index(row, 0, parent))
-        self._open_searches(parent)
+        self._open_lasting(parent)
 
     def _restore(self, index: QModelIndex) -> None:
         node = self.facets.node(index)
@@ -154,11 +166,26 @@ class FacetView(QTreeView):
         top = node.parent is not None and node.parent.kind == "facet"
         return (node.field == "jurisdiction" and fullest) or (top and (node.field == "pillar" or fullest))
 
-    def _open_searches(self, parent: QModelIndex) -> None:
-        first = self.facets.index(0, 0, parent)
-        node = self.facets.node(first)
-        if node and node.kind == "search" and self.isExpanded(parent) and not self.isPersistentEditorOpen(first):
-            self.openPersistentEditor(first)
+    def _open_lasting(self, parent: QModelIndex) -> None:
+        """Puts in place what one drags over or types in."""
+        if not self.isExpanded(parent):
+            return
+        for row in range(min(2, self.facets.rowCount(parent))):
+            index = self.facets.index(row, 0, parent)
+            node = self.facets.node(index)
+            if node and node.kind == "spread" and self.indexWidget(index) is None:
+                self.setIndexWidget(index, self._histogram(node.field))
+            elif node and node.kind == "search" and not self.isPersistentEditorOpen(index):
+                self.openPersistentEditor(index)
+
+    def _histogram(self, name: str) -> FacetSpread:
+        made = FacetSpread(self.facets.title(name), partial(self.facets.measurement, name), self.viewport())
+        self.facets.measured.connect(made.renew)
+        made.asked.connect(lambda value: self.ranged.emit(name, value))
+        made.dragged.connect(self.dragged)
+        made.taken_back.connect(self.taken_back)
+        made.left.connect(self.setFocus)
+        return made
 
 
 def _values(parent: Node | None) -> Iterator[Node]:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from catalog.query.answers import Facet
-from catalog.query.fields import FACETS, OPEN_FACETS
-from catalog.query.tree import Query, Term
+from catalog.query.fields import FACETS, OPEN_FACETS, UNDATED
+from catalog.query.spreads import SPREADS
+from catalog.query.tree import NOT_STATED, Query, Term
 from ui.controllers.question import Question
 from ui.controllers.term_words import TermWords
 from ui.models.facets import FacetsModel
@@ -20,18 +21,25 @@ PATIENCE = 200
 """Milliseconds until counts that are no longer true are shown as "…"."""
 
 
+SHOWN = (*FACETS, *(name for name in SPREADS if name not in FACETS))
+"""The facets at first, from the top; those of numbers come last."""
+
+
 class FilterPanel(QWidget):
-    """``arranged`` announces that facets were hidden or put into another order."""
+    """``arranged`` announces that facets were hidden or put into another order, ``dragged`` that a range is being
+    dragged, or was."""
 
     arranged = Signal()
+    dragged = Signal(bool)
 
     def __init__(self, question: Question, words: TermWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question, self._words = question, words
-        self.order: tuple[str, ...] = FACETS
+        self.order: tuple[str, ...] = SHOWN
         self.own: tuple[str, ...] = ()
         self._asked_for: tuple[Sequence[str], Sequence[str]] = ((), ())
         self.hidden: frozenset[str] = frozenset()
+        self._before: Query | None = None
         self.model = FacetsModel(words, self)
         self.view = FacetView(self.model, self)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -48,7 +56,7 @@ class FilterPanel(QWidget):
 
     def arrange(self, order: Sequence[str], hidden: Sequence[str]) -> None:
         """Puts the facets into this order; those it does not name follow as they are."""
-        there = (*FACETS, *self.own)
+        there = (*SHOWN, *self.own)
         known = [name for name in order if name in there]
         self.order = (*known, *(name for name in there if name not in known))
         self.hidden = frozenset(name for name in hidden if name in there)
@@ -77,7 +85,10 @@ class FilterPanel(QWidget):
         self.view.ticked.connect(self._tick)
         self.view.required.connect(lambda name, value: self._also(Term(name, (value,))))
         self.view.excluded.connect(lambda name, value: self._also(Term(name, (value,), negated=True)))
-        self.view.freed.connect(lambda name: self._question.ask(self._question.query.without(name)))
+        self.view.freed.connect(self._free)
+        self.view.ranged.connect(self._choose_range)
+        self.view.dragged.connect(self._note_drag)
+        self.view.taken_back.connect(self._take_back)
         self.view.headings_menu.connect(self._show_menu)
 
     # Answers
@@ -90,7 +101,7 @@ class FilterPanel(QWidget):
         self._patience.stop()
         self._show_own(tuple(facet.field for facet in facets if facet.label))
         self.model.choose(self._question.query)
-        self.model.show(facets)
+        self.model.show(facets, self._question.spreads)
 
     def _show_own(self, own: tuple[str, ...]) -> None:
         """Own fields come and go with their definitions, and stand where they were put before."""
@@ -99,8 +110,7 @@ class FilterPanel(QWidget):
             self.arrange(*self._asked_for)
 
     def _show_counting(self) -> None:
-        self.model.is_counting = True
-        self.model.repaint()
+        self.model.wait()
 
     # Choices
 
@@ -122,6 +132,23 @@ class FilterPanel(QWidget):
         query = self._question.query
         self._question.ask(query.dropping(term) if term in query.conditions else query.also(term))
 
+    def _free(self, name: str) -> None:
+        self._question.ask(self._question.query.without(name).without(SPREADS.get(name, name)))
+
+    def _choose_range(self, name: str, value: str) -> None:
+        """What has no date, or no number, stays chosen beside a range."""
+        field, query = SPREADS[name], self._question.query
+        beside = tuple(item for item in query.chosen(field) if item in (UNDATED, NOT_STATED))
+        self._question.ask(query.choosing(field, (value, *beside) if value else beside))
+
+    def _note_drag(self, begins: bool) -> None:
+        self._before = self._question.query if begins else None
+        self.dragged.emit(begins)
+
+    def _take_back(self) -> None:
+        if self._before is not None:
+            self._question.ask(self._before)
+
     # Arranging
 
     def _hide(self, name: str, hide: bool) -> None:
@@ -139,6 +166,9 @@ class FilterPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if name:
+            forget = menu.addAction(_("&Forget this choice"), lambda: self._free(name))
+            forget.setEnabled(bool(self.model.choices(name)))
+            menu.addSeparator()
             menu.addAction(_("Move &up"), lambda: self._move(name, -1))
             menu.addAction(_("Move &down"), lambda: self._move(name, 1))
             menu.addAction(_("&Hide this filter"), lambda: self._hide(name, True))
@@ -148,6 +178,6 @@ class FilterPanel(QWidget):
         menu.popup(where)
 
     def _reset(self) -> None:
-        self.arrange(FACETS, ())
+        self.arrange(SHOWN, ())
         self.view.unfold(set(OPEN_FACETS))
         self.arranged.emit()
