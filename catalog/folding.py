@@ -126,11 +126,11 @@ def spellings(text: str) -> list[str]:
     return list(dict.fromkeys(" ".join(way) for way in _ways(text, words(text))))
 
 
-def stretches(text: str) -> list[str]:
-    """The same for an index: of a long text only the words that are spelled otherwise, with those next to them."""
-    if text.isascii():
-        return []
-    plain = words(text)
+def stretches(text: str, plain: list[str]) -> list[str]:
+    """The same for an index: of a long text only the words that are spelled otherwise, with those next to them.
+
+    ``plain`` are the words of the text.
+    """
     ways = _ways(text, plain)
     runs = (_runs(plain, way) for way in ways) if len(plain) > SHORT else ([" ".join(way)] for way in ways)
     return list(dict.fromkeys(chain.from_iterable(runs)))

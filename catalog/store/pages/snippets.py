@@ -15,7 +15,7 @@ from catalog.folding import fold
 from catalog.query.answers import RecordRow, Snippet
 from catalog.query.marking import excerpt, marked, wanted
 from catalog.query.tree import Query, Text
-from catalog.store.search import index
+from catalog.store.search.texts import BREAK, own_words
 
 
 def snippets(connection: Connection, query: Query, rows: Sequence[RecordRow]) -> dict[int, Snippet]:
@@ -58,9 +58,9 @@ def _said(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[st
     """Record → where and what it says, notes before what is less telling."""
     said: dict[int, list[tuple[str, str]]] = defaultdict(list)
     if ids:
-        for kind, text, owner in index.own_words(connection, ids):
+        for kind, text, owner in own_words(connection, ids):
             if kind not in ("title", "summary"):
-                said[owner].append((kind, text.replace(index.BREAK, "·")))
+                said[owner].append((kind, text.replace(BREAK, "·")))
     for texts in said.values():
         texts.sort(key=lambda pair: pair[0] not in ("items", "notes"))
     return said

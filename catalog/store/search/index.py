@@ -1,78 +1,43 @@
 """The full-text index: contentless FTS5 over folded text, kept inside the writing transaction.
 
 ``record_text`` holds a record's own words (rowid = record id), ``entry_text`` the names, aliases and codes of a
-vocabulary entry (rowid = entry id). So renaming a place or tagging records rewrites no record's text;
-nor does a change of its codes (kind, status, mode, our role), whose words the search knows by itself.
+vocabulary entry (rowid = entry id). So renaming a place or tagging records rewrites no record's text.
 The table ``indexed`` keeps a digest of what was indexed, by which ``stale`` finds what is out of date.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from sqlalchemy import (
-    JSON,
-    Column,
     Connection,
     Integer,
     Select,
-    String,
     TableClause,
     bindparam,
     column,
-    func,
     literal_column,
     select,
     table,
 )
 
 from catalog.folding import spellings, stretches, words
-from catalog.model.dates import PartialDate
 from catalog.store import schema
 from catalog.store.portions import among
-from catalog.store.schema import LOGGED, RECORD_LOG, change, entry_name, indexed
-from catalog.store.writing import column_of
-
-BREAK = "\ue000"
-"""Stands between texts as a word of its own, so that no phrase reaches from one into the next."""
+from catalog.store.schema import LOGGED, RECORD_LOG, change, indexed
+from catalog.store.search.texts import BREAK, Texts, is_indexed, texts
 
 TEXTS = {"record": ("title", "summary", "items", "text", "notes"), "entry": ("names",)}
 """The columns of each index; other spellings of what a column says stand at its end."""
 
-_RECORD_COLUMNS = (
-    ("title", "record", ("title",)),
-    ("summary", "record", ("summary",)),
-    ("items", "equipment_line", ("item", "model")),
-    ("text", "record", ("ref", "outputs", "next_steps", "sdg")),
-    ("text", "record", ("date_edtf", "date_text", "planned_date_edtf", "planned_date_text")),
-    ("text", "participants", ("who", "text")),
-    ("text", "participant_group", ("name",)),
-    ("text", "training", ("topics", "trainers", "platform", "curriculum", "language")),
-    ("text", "training", ("assessment", "certificate", "evaluation")),
-    ("text", "equipment_line", ("serials", "agreement", "protocol", "note", "state")),
-    ("text", "figure", ("indicator", "unit", "baseline", "claimed_by", "period", "note")),
-    ("text", "citation", ("section", "locator")),
-    ("text", "fact", ("words",)),
-    ("text", "fact", ("value",)),
-    ("text", "remark", ("text", "kind")),
-    ("text", "attachment", ("title", "path")),
-    ("text", "own_value", ("value",)),
-    ("text", "note", ("author",)),
-    ("text", "follow_up", ("what", "waiting_for", "owner")),
-    ("notes", "note", ("text",)),
-)  # fmt: skip
-_UNLESS = {schema.fact.c.value: schema.fact.c.shown}
-"""A value that is shown stands on the record itself, under its names."""
-
 GATHERED_BYTES = 1 << 25
 """So much of a transaction FTS5 gathers before it writes a segment: of 1 MB, its own measure, a bulk change makes
 dozens, which are merged as they come."""
+
+TOGETHER = 2000
+"""Records read and written between two reports."""
 
 _TABLES = {kind: table(f"{kind}_text", column("rowid", Integer), *map(column, names)) for kind, names in TEXTS.items()}
 
@@ -106,7 +71,7 @@ def refresh(connection: Connection, seq: int | None, went_on: Callable[[int, int
     mine = (change.c.seq == seq, change.c.entity.in_(LOGGED), change.c.owner.is_not(None))
     query = select(change.c.entity, change.c.field, change.c.owner).where(*mine).distinct()
     for entity, field, owner in connection.execute(query):
-        if _is_indexed(entity, field):
+        if is_indexed(entity, field):
             touched["entry" if entity < RECORD_LOG else "record"].add(owner)
     total = sum(map(len, touched.values()))
     done = 0
@@ -114,17 +79,8 @@ def refresh(connection: Connection, seq: int | None, went_on: Callable[[int, int
         _forget(connection, kind, touched[kind])
         for part in _batched(touched[kind]):
             went_on(done, total)
-            _write(connection, kind, _texts(connection, kind, part))
+            _write(connection, kind, texts(connection, kind, part))
             done += len(part)
-
-
-@cache
-def _is_indexed(entity: int, field: int | None) -> bool:
-    """Whether a change of that column, or of a whole row, can change an indexed text."""
-    source = LOGGED[entity]
-    if entity < RECORD_LOG:
-        return source.name != "entry_tie"
-    return field is None or (entity, column_of(source, field)) in _INDEXED
 
 
 def look_anew(connection: Connection) -> None:
@@ -154,10 +110,7 @@ def rebuild(connection: Connection) -> None:
         connection.execute(table(name, column(name)).insert().values({name: "delete-all"}))
         _give_room(connection, _TABLES[kind])
         for part in _batched(_there(connection, kind)):
-            _write(connection, kind, _texts(connection, kind, part))
-
-
-Texts = dict[int, dict[str, list[str]]]
+            _write(connection, kind, texts(connection, kind, part))
 
 
 def _there(connection: Connection, kind: str) -> set[int]:
@@ -165,95 +118,21 @@ def _there(connection: Connection, kind: str) -> set[int]:
     return set(connection.execute(select(schema.metadata.tables[kind].c.id)).scalars())
 
 
-def _texts(connection: Connection, kind: str, ids: Sequence[int]) -> Texts:
-    return _record_texts(connection, ids) if kind == "record" else _entry_texts(connection, ids)
-
-
-def _record_texts(connection: Connection, ids: Sequence[int]) -> Texts:
-    texts: Texts = defaultdict(lambda: defaultdict(list))
-    for into, value, owner in own_words(connection, ids):
-        texts[owner][into].append(value)
-    return texts
-
-
-def own_words(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[str, str, int]]:
-    """Where each text goes, the text, and its record."""
-    for source in _SOURCES:
-        for owner, *values in connection.execute(source.query, {"owners": json.dumps(ids)}).all():
-            for read, value in zip(source.readers, values, strict=True):
-                if value is not None:
-                    yield source.into, read(value), owner
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Columns of one table whose text is a record's own, with their statement made once."""
-
-    into: str
-    readers: tuple[Callable[[Any], str], ...]
-    query: Select[Any]
-
-
-_OWNERS = select(func.json_each(bindparam("owners", type_=String)).table_valued(column("value")).c.value)
-"""Records as one bound value: a statement with hundreds of them takes as long to prepare as to run."""
-
-
-def _source(into: str, table_name: str, names: tuple[str, ...]) -> _Source:
-    held = schema.metadata.tables[table_name]
-    owner, columns = held.c[held.info["owner"]], [held.c[name] for name in names]
-    query = select(owner, *columns).where(
-        owner.in_(_OWNERS), *(_UNLESS[item].is_(False) for item in columns if item in _UNLESS)
-    )
-    return _Source(into, tuple(map(_reader, columns)), query.order_by(owner, held.c.id))
-
-
-def _reader(held: Column[Any]) -> Callable[[Any], str]:
-    """How a column's value becomes words: known from the column, never guessed from the text."""
-    if held.name.endswith("_edtf"):
-        return lambda edtf: PartialDate(edtf).in_words()
-    return _in_running_text if isinstance(held.type, JSON) else str
-
-
-def _in_running_text(value: Any) -> str:
-    """What a JSON column holds, its values apart; the names of its keys are no words of the record."""
-    return f"\n{BREAK} ".join(map(str, _values(value)))
-
-
-def _values(decoded: Any) -> Iterator[Any]:
-    if isinstance(decoded, dict):
-        decoded = list(decoded.values())
-    if isinstance(decoded, list):
-        yield from (value for item in decoded for value in _values(item))
-    elif decoded is not None:
-        yield decoded
-
-
-_SOURCES = tuple(_source(*described) for described in _RECORD_COLUMNS)
-_INDEXED = {
-    (schema.metadata.tables[name].info["log"], column) for _, name, columns in _RECORD_COLUMNS for column in columns
-} | {(deciding.table.info["log"], deciding.name) for deciding in _UNLESS.values()}
-
-
-def _entry_texts(connection: Connection, ids: Sequence[int]) -> Texts:
-    texts: Texts = defaultdict(lambda: defaultdict(list))
-    query = select(entry_name.c.entry_id, entry_name.c.text).order_by(entry_name.c.entry_id, entry_name.c.position)
-    for row in connection.execute(query.where(entry_name.c.entry_id.in_(ids))):
-        texts[row.entry_id]["names"].append(row.text)
-    return texts
-
-
 def _batched(ids: set[int]) -> Iterator[Sequence[int]]:
     ordered = sorted(ids)
-    return (ordered[start : start + 500] for start in range(0, len(ordered), 500))
+    return (ordered[start : start + TOGETHER] for start in range(0, len(ordered), TOGETHER))
 
 
-def _columns(texts: dict[str, list[str]], names: tuple[str, ...]) -> dict[str, str]:
-    return {name: f" {BREAK} ".join(_forms(texts.get(name, ()))) for name in names}
+def _columns(said: dict[str, list[str]], names: tuple[str, ...]) -> dict[str, str]:
+    return {name: f" {BREAK} ".join(_forms(said[name])) if name in said else "" for name in names}
 
 
 def _forms(values: Sequence[str]) -> Iterator[str]:
-    yield from (" ".join(words(value)) for value in values)
-    yield from (stretch for value in values for stretch in stretches(value))
+    plain = [words(value) for value in values]
+    yield from map(" ".join, plain)
+    for value, its_words in zip(values, plain, strict=True):
+        if not value.isascii():
+            yield from stretches(value, its_words)
 
 
 def _digest(columns: dict[str, str]) -> str:
@@ -272,11 +151,11 @@ def _forget(connection: Connection, kind: str, touched: Iterable[int]) -> None:
         )
 
 
-def _write(connection: Connection, kind: str, texts: Texts) -> None:
+def _write(connection: Connection, kind: str, said: Texts) -> None:
     text_of = _TABLES[kind]
-    if not texts:
+    if not said:
         return
-    columns = {row: _columns(found, TEXTS[kind]) for row, found in texts.items()}
+    columns = {row: _columns(found, TEXTS[kind]) for row, found in said.items()}
     connection.execute(text_of.insert(), [{"rowid": row, **values} for row, values in columns.items()])
     digests = [
         {
@@ -295,8 +174,8 @@ def _differing(connection: Connection, kind: str) -> list[int]:
     kept: dict[int, str] = dict(connection.execute(query).all())
     now: dict[int, str] = {}
     for part in _batched(kept.keys() | _there(connection, kind)):
-        found = _texts(connection, kind, part)
-        now |= {row: _digest(_columns(texts, TEXTS[kind])) for row, texts in found.items()}
+        said = texts(connection, kind, part)
+        now |= {row: _digest(_columns(found, TEXTS[kind])) for row, found in said.items()}
     return sorted(row for row in kept.keys() | now.keys() if kept.get(row) != now.get(row))
 
 

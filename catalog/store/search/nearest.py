@@ -15,6 +15,7 @@ from catalog.folding import fold, spellings, words
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.schema import record
 from catalog.store.search import index
+from catalog.store.search.texts import BREAK
 
 _SAID = {kind: table(f"{kind}_words", column("term"), column("doc")) for kind in index.TEXTS}
 _LAST = "\U0010ffff"
@@ -51,7 +52,7 @@ class Nearest:
         term = _SAID["record"].c.term
         parts = [said.where(term >= letter, term < letter + _LAST) for letter in sorted(set(wanted[:2]))]
         for found, count in self._connection.execute(union_all(names, *parts)):
-            if found.isalpha() and found != index.BREAK:
+            if found.isalpha() and found != BREAK:
                 yield found, count
 
     def _as_written(self, term: str, *, latin: bool) -> str:
