@@ -194,8 +194,15 @@ class Vocabulary:
             found[item.vocabulary].append((number, names))
         return found
 
-    def of(self, kind: str) -> list[tuple[int, Entry]]:
-        return [(number, item) for number, item in self.entries.items() if item.vocabulary == kind]
+    def of(self, kind: str) -> Sequence[tuple[int, Entry]]:
+        return self._by_vocabulary.get(kind, ())
+
+    @cached_property
+    def _by_vocabulary(self) -> Mapping[str, Sequence[tuple[int, Entry]]]:
+        found: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+        for number, item in self.entries.items():
+            found[item.vocabulary].append((number, item))
+        return found
 
     def label(self, number: int, day: str | None = None) -> str:
         """The name as a chip shows it, a pillar with its word; with a day (ISO 8601), the name of that day."""
