@@ -10,7 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalog.query.answers import Facet, FacetValue
-from catalog.query.fields import OPEN_FACETS
+from catalog.query.fields import FACETS, OPEN_FACETS
 from catalog.query.parsing import parse
 from catalog.query.tree import Query, Term
 from ui.controllers.question import Question
@@ -146,6 +146,19 @@ def test_shift_requires_and_control_shift_excludes(panel: FilterPanel, question:
     click(panel, "kind", "training", SHIFT, CONTROL)
     assert question.query.conditions == (Term("jurisdiction", ("RS",)), Term("kind", ("training",), negated=True))
     assert panel.model.is_excluded(find(panel.model._roots[0], "training") or panel.model._roots[0])
+
+
+def test_shift_requires_and_control_shift_excludes_by_keys_too(panel: FilterPanel, question: Question) -> None:
+    for field, value, held in (("jurisdiction", "RS", SHIFT), ("kind", "training", SHIFT | CONTROL)):
+        panel.view.setCurrentIndex(line_of(panel, field, value))
+        QTest.keyClick(panel.view, Qt.Key.Key_Return, held)
+    assert question.query == parse("jurisdiction:RS -kind:training")
+
+
+def test_a_folded_facet_is_not_said_to_be_counted(panel: FilterPanel) -> None:
+    assert not any(panel.model.is_awaited(name) for name in FACETS)
+    panel.model.show(())
+    assert [name for name in FACETS if panel.model.is_awaited(name)] == list(OPEN_FACETS)
 
 
 def test_required_values_add_up(panel: FilterPanel, question: Question) -> None:

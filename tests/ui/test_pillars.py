@@ -284,3 +284,10 @@ def test_the_card_that_had_the_focus_first_opens_by_a_click(shown: Shown) -> Non
     QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=cards.visualRect(cards.currentIndex()).center())
     assert shown.selection.current == cards.current()
     assert shown.selected() == ["Alpha"]
+
+
+def test_what_a_period_leaves_out_for_want_of_a_date_is_said_under_the_board(qtbot: QtBot, make_session: Make) -> None:
+    shown = Shown(qtbot, make_session(with_records(activity("Dated", date="2020"), activity("Some day"))))
+    shown.question.ask(parse("date:2020"))
+    assert shown.view.undated.isVisible()
+    assert shown.view.undated.label.text() == "1 more matches but has no usable date"

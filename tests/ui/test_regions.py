@@ -228,6 +228,13 @@ def test_nothing_is_counted_while_the_screen_is_hidden(shown: Shown) -> None:
     assert shown.view.model.total() == 2
 
 
+def test_what_a_period_leaves_out_for_want_of_a_date_is_said_under_the_list(shown: Shown) -> None:
+    shown.question.ask(parse("country:RS date:2020"))
+    assert shown.view.undated.label.text() == "2 more match but have no usable date"
+    shown.view.undated.include_button.click()
+    assert shown.titles() == {"Both", "Serbia alone"}
+
+
 def test_a_screen_reader_hears_name_and_count(shown: Shown) -> None:
     heard = shown.view.model.index_of("AL").data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard == "Albania, 1 record"

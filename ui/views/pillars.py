@@ -19,6 +19,7 @@ from ui.models.records import Rows
 from ui.widgets.board import BoardView
 from ui.widgets.card_list import CardList
 from ui.widgets.made import named, plain_label
+from ui.widgets.undated_line import UndatedLine
 from ui.words import _, ngettext, number
 
 
@@ -38,6 +39,7 @@ class PillarsView(QWidget):
         self.programme = named(QComboBox(self), _("Programme"))
         self.total = plain_label()
         self.board = BoardView(self._load, selection, self)
+        self.undated = UndatedLine(question, self)
         self.empty = plain_label(_no_pillars())
         self._programmes: tuple[Programme, ...] = ()
         self._shown = Board()
@@ -82,6 +84,7 @@ class PillarsView(QWidget):
         self._pages.addWidget(area)
         self._pages.addWidget(self.empty)
         box.addLayout(self._pages, 1)
+        box.addWidget(self.undated)
 
     def _connect(self) -> None:
         self._question.answered.connect(self._renew)

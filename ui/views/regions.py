@@ -24,6 +24,7 @@ from ui.widgets.area_tree import AreaTree
 from ui.widgets.made import column, in_reading_order, named, plain_label
 from ui.widgets.nothing_found import Wording
 from ui.widgets.record_list import RecordList
+from ui.widgets.undated_line import UndatedLine
 from ui.words import _, ngettext, number
 
 
@@ -51,6 +52,7 @@ class RegionsView(QWidget):
         self.model = AreasModel(self)
         self.tree = AreaTree(self.model, self)
         self.records = RecordList(session, question, selection, self, wording=wording)
+        self.undated = UndatedLine(question, self)
         self.concerns = QRadioButton(_("Co&ncerns"), self)
         self.held_in = QRadioButton(_("Held &in"), self)
         self.scheme = named(QComboBox(self), _("Regions after"))
@@ -76,8 +78,10 @@ class RegionsView(QWidget):
         side = QWidget(self)
         column(side, self._switches(), self._scheme_row(), self.tree, self._note, margin=8).setStretch(2, 1)
         panes = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False, handleWidth=8)
+        found = QWidget(self)
+        column(found, self.records, self.undated, margin=0).setStretch(0, 1)
         panes.addWidget(side)
-        panes.addWidget(self.records)
+        panes.addWidget(found)
         panes.setStretchFactor(1, 1)
         panes.setSizes([320, 640])
         side.setMinimumWidth(240)

@@ -118,10 +118,10 @@ class FacetView(QTreeView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         field, value = node.field, node.value.value
-        menu.addAction(_("&Only this") + "\t" + _("Click"), lambda: self.only.emit(field, value))
+        menu.addAction(_("&Only this") + "\t" + _("Enter"), lambda: self.only.emit(field, value))
         menu.addAction(_("&Any of") + "\t" + _("Space"), lambda: self.ticked.emit(field, value))
-        menu.addAction(_("&Must also have") + "\t" + _("Shift+click"), lambda: self.required.emit(field, value))
-        menu.addAction(_("&Exclude") + "\t" + _("Ctrl+Shift+click"), lambda: self.excluded.emit(field, value))
+        menu.addAction(_("&Must also have") + "\t" + _("Shift+Enter"), lambda: self.required.emit(field, value))
+        menu.addAction(_("&Exclude") + "\t" + _("Ctrl+Shift+Enter"), lambda: self.excluded.emit(field, value))
         menu.addSeparator()
         menu.addAction(_("&Forget this choice"), lambda: self.freed.emit(field))
         menu.popup(place)

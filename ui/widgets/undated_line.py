@@ -1,4 +1,4 @@
-"""Under a list that a period filters: "3 more match but have no usable date – Show them / Include them"."""
+"""Under records that a period filters: "3 more match but have no usable date – Show them / Include them"."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ class UndatedLine(QFrame):
         row.addStretch()
         self.hide()
         question.answered.connect(self._answer)
+        if question.result:
+            self._answer(question.result)
 
     def _answer(self, result: SearchResult) -> None:
         text = ngettext(
