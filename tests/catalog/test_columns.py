@@ -58,6 +58,15 @@ def test_the_first_records_are_those_of_the_whole_list(catalog: Catalog) -> None
     assert catalog.newest(99) == ids(catalog)
 
 
+DATES = (None, "2020", "2020-03", "2020-03-31", "2020-03-30/2020-03-31", "2020-03-31/..", "../2020-03-31", "XXXX-03-31")
+
+
+def test_whatever_their_dates_the_first_records_are_those_of_the_whole_list() -> None:
+    catalog = with_records(*(activity(f"{place} {date}", date=date) for place in range(3) for date in DATES))
+    catalog.do(DeleteRecords(ids(catalog)[3:5]))
+    assert [catalog.newest(count) for count in range(24)] == [ids(catalog)[:count] for count in range(24)]
+
+
 @pytest.mark.parametrize(
     ("column", "first"),
     [

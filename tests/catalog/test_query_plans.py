@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import Connection, Select
 
 from catalog.catalog import Catalog
 from catalog.query.parsing import parse
+from catalog.store.search import newest
 from catalog.store.search.search import Search
 from tests.worlds import TODAY, activity, entry, with_records
 
@@ -24,9 +26,13 @@ def plan(catalog: Catalog, text: str) -> str:
     """The steps of SQLite's plan, one a line."""
     with catalog._database.reading() as connection:
         search = Search(connection, catalog._vocabulary.current(connection), TODAY)
-        asked = search.ids(parse(text)).compile(connection, compile_kwargs={"render_postcompile": True})
-        values = tuple(asked.params[name] for name in asked.positiontup or ())
-        return "\n".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", values))
+        return steps_of(connection, search.ids(parse(text)))
+
+
+def steps_of(connection: Connection, selection: Select[int]) -> str:
+    asked = selection.compile(connection, compile_kwargs={"render_postcompile": True})
+    values = tuple(asked.params[name] for name in asked.positiontup or ())
+    return "\n".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", values))
 
 
 READ_WHOLE = {"SCAN link", "SCAN change", "SCAN participants", "SCAN equipment_line", "SCAN citation"}
@@ -72,3 +78,11 @@ def test_a_condition_is_found_by_an_index(catalog: Catalog, text: str, step: str
     steps = plan(catalog, text)
     assert f"SEARCH {step}" in steps or f"SCAN {step}" in steps
     assert READ_WHOLE & set(steps.splitlines()) == set()
+
+
+def test_the_first_records_are_found_along_an_index_without_sorting_all(catalog: Catalog) -> None:
+    with catalog._database.reading() as connection:
+        steps = steps_of(connection, newest.in_order(64))
+    walk = "SEARCH record USING INDEX ix_record_deleted_date_last_day (deleted=? AND date_last_day"
+    assert steps.count(walk) == 3
+    assert "USE TEMP B-TREE FOR LAST 2 TERMS OF ORDER BY" in steps
