@@ -98,10 +98,14 @@ def _listed(row: RecordRow) -> tuple[str, ...]:
 @click.pass_context
 def facets(ctx: click.Context, query: tuple[str, ...], view: str | None, as_json: bool) -> None:
     """Count what QUERY finds, by every facet."""
+    from catalog.query.answers import Facet
     from catalog.query.fields import FIELDS
+    from catalog.query.spreads import NUMBERS
 
     with opened(ctx) as catalog:
-        found = catalog.facets(asked(catalog, view, query)[0])
+        what = asked(catalog, view, query)[0]
+        ranges = (Facet(spread.field, spread.values()) for spread in catalog.spreads(what, NUMBERS))
+        found = (*catalog.facets(what), *ranges)
     if as_json:
         say_json({
             facet.field: [{"value": item.value, "label": item.label, "count": item.count} for item in facet.values]

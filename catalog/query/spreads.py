@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from catalog.query.answers import FacetValue
+from catalog.query.fields import FACETS
+from catalog.query.tree import NOT_STATED
+
 Unit = Literal["years", "quarters", "months", "numbers"]
 
 SPREADS = {"year": "date", "participants": "participants", "quantity": "quantity"}
 """Facet → the field whose ranges one chooses in it."""
+NUMBERS = tuple(name for name in SPREADS if name not in FACETS)
+"""Those that have nothing but ranges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,13 @@ class Spread:
         """
         start, end = self.bins[first].first, self.bins[last].last
         return start if start == end else f"{start}..{end}"
+
+    def values(self) -> tuple[FacetValue, ...]:
+        """The bins that have records, and what is unknown, as the values of a facet."""
+        asked = ((self.asked(place, place), self.count(place, place)) for place in range(len(self.bins)))
+        unknown = ((NOT_STATED, "not stated", self.unknown),)
+        said = (*((value, value, count) for value, count in asked), *unknown)
+        return tuple(FacetValue(value, label, count) for value, label, count in said if count)
 
     def chosen(self) -> tuple[int, int] | None:
         """The first and the last bin of the query's own choice."""

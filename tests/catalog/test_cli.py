@@ -23,6 +23,7 @@ from catalog.model.dates import PartialDate
 from catalog.model.record import Judged, Note, Participants, Record
 from catalog.paths import account_folders
 from catalog.query.parsing import parse
+from catalog.query.spreads import NUMBERS
 from tests import worlds
 
 RECORDS = (
@@ -410,10 +411,10 @@ def test_search_explains_how_a_query_is_understood(office: Path) -> None:
 
 def test_facets_are_those_of_the_panel(office: Path) -> None:
     with closing(Catalog.open(office)) as catalog:
-        panel = {
-            facet.field: [(value.value, value.count) for value in facet.values]
-            for facet in catalog.facets(parse("steering OR has:participants"))
-        }
+        query = parse("steering OR has:participants")
+        counted = [(facet.field, facet.values) for facet in catalog.facets(query)]
+        counted += [(spread.field, spread.values()) for spread in catalog.spreads(query, NUMBERS)]
+        panel = {name: [(value.value, value.count) for value in values] for name, values in counted}
     shown = json.loads(said("--catalog", office, "facets", "--json", "steering", "OR", "has:participants"))
     assert {name: [(item["value"], item["count"]) for item in values] for name, values in shown.items()} == panel
 

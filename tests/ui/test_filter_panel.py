@@ -227,6 +227,19 @@ def test_facets_can_be_hidden_and_moved(qtbot: QtBot, panel: FilterPanel) -> Non
     assert find(panel.model._roots[0], "2020") is not None
 
 
+def test_pinned_facets_stay_at_the_top_and_say_so(qtbot: QtBot, panel: FilterPanel) -> None:
+    with qtbot.waitSignal(panel.arranged):
+        panel._pin("tag", True)
+    panel._move("kind", -1)
+    assert [node.field for node in panel.model._roots][:3] == ["tag", "kind", "jurisdiction"]
+    assert panel.model.aside("tag") == "pinned"
+    click(panel, "tag", "?", tick=True)
+    assert panel.model.aside("tag") == "pinned · 1"
+    panel._pin("tag", False)
+    panel._move("kind", -1)
+    assert [node.field for node in panel.model._roots][:2] == ["kind", "tag"]
+
+
 def test_a_clicked_line_has_the_focus_but_no_second_ground_of_its_own(panel: FilterPanel) -> None:
     click(panel, "kind", "training")
     assert panel.view.currentIndex().isValid()

@@ -64,8 +64,8 @@ Press Space after a term and it becomes a chip; Backspace at the beginning of th
 In the **filters**, a click on the text (or Enter) means *only this*, the box (or Space) *any of*, with Shift *must also
 have*, with Ctrl+Shift *exclude*. A right click shows the same as a menu.
 Drag over the **histogram** of Year, Participants or Quantity to choose a range; a click on what is chosen forgets it.
-By keyboard: Enter on its line goes in, ← and → go along, Shift with them widens, Enter chooses, Delete forgets, Esc lets
-go.
+By keyboard: Enter on its line goes in, ← and → go along, Shift with them widens, Enter chooses, Delete forgets, and
+Esc lets go.
 
 **Save view** (Ctrl+B) keeps a search by name, with columns, order and screen; it stands in the rail with what it
 finds now. Where you changed the search since, *Save* lets the view be that, *Save as new* keeps both. A right click,

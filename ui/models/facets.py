@@ -85,6 +85,7 @@ class FacetsModel(QAbstractItemModel):
         self._chosen: Mapping[str, frozenset[str]] = {}
         self._excluded: Mapping[str, frozenset[str]] = {}
         self._ranged: frozenset[str] = frozenset()
+        self._pinned: frozenset[str] = frozenset()
         self._typed: dict[str, str] = {}
         self._whole: set[str] = set()
         self._opened: set[str] = set()
@@ -92,9 +93,10 @@ class FacetsModel(QAbstractItemModel):
 
     # What it shows
 
-    def arrange(self, fields: Sequence[str]) -> None:
+    def arrange(self, fields: Sequence[str], pinned: Iterable[str] = ()) -> None:
         """Shows these facets in this order."""
         self.beginResetModel()
+        self._pinned = frozenset(pinned)
         self._nodes.clear()
         self._opened.clear()
         self._roots = [self._node("facet", name, row=row) for row, name in enumerate(fields)]
@@ -158,6 +160,13 @@ class FacetsModel(QAbstractItemModel):
     def choices(self, name: str) -> int:
         """How many values or ranges of a facet are chosen."""
         return len(self.chosen(name)) + (name in self._ranged and SPREADS[name] != name)
+
+    def aside(self, name: str) -> str:
+        """What stands beside the heading of a facet: "counting…", "pinned · 2" for two values chosen."""
+        if self.is_awaited(name):
+            return _("counting…")
+        chosen = self.choices(name)
+        return " · ".join((*((_("pinned"),) if name in self._pinned else ()), *((number(chosen),) if chosen else ())))
 
     def spread(self, name: str) -> Spread | None:
         """Along what a facet can be chosen by ranges, once it is counted."""

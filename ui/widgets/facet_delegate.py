@@ -89,11 +89,9 @@ def _paint_heading(
     painter.setPen(color(look.text))
     room = option.rect.adjusted(2, 0, -GAP, 0)
     _draw(painter, room, str(index.data()))
-    chosen = model.choices(node.field)
-    aside = _("counting…") if model.is_awaited(node.field) else number(chosen) if chosen else ""
     painter.setFont(option.font)
-    painter.setPen(color(look.accent if chosen else look.faint))
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), aside)
+    painter.setPen(color(look.accent if model.choices(node.field) else look.faint))
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), model.aside(node.field))
 
 
 def _paint_value(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from catalog.query.answers import Facet
 from catalog.query.fields import FACETS, OPEN_FACETS, UNDATED
-from catalog.query.spreads import SPREADS
+from catalog.query.spreads import NUMBERS, SPREADS
 from catalog.query.tree import NOT_STATED, Query, Term
 from ui.controllers.question import Question
 from ui.controllers.term_words import TermWords
@@ -21,7 +21,7 @@ PATIENCE = 200
 """Milliseconds until counts that are no longer true are shown as "…"."""
 
 
-SHOWN = (*FACETS, *(name for name in SPREADS if name not in FACETS))
+SHOWN = (*FACETS, *NUMBERS)
 """The facets at first, from the top; those of numbers come last."""
 
 
@@ -37,8 +37,9 @@ class FilterPanel(QWidget):
         self._question, self._words = question, words
         self.order: tuple[str, ...] = SHOWN
         self.own: tuple[str, ...] = ()
-        self._asked_for: tuple[Sequence[str], Sequence[str]] = ((), ())
+        self._asked_for: tuple[Sequence[str], frozenset[str], frozenset[str]] = ((), frozenset(), frozenset())
         self.hidden: frozenset[str] = frozenset()
+        self.pinned: frozenset[str] = frozenset()
         self._before: Query | None = None
         self.model = FacetsModel(words, self)
         self.view = FacetView(self.model, self)
@@ -54,14 +55,14 @@ class FilterPanel(QWidget):
         if question.facets:
             self._counted(question.facets)
 
-    def arrange(self, order: Sequence[str], hidden: Sequence[str]) -> None:
-        """Puts the facets into this order; those it does not name follow as they are."""
+    def arrange(self, order: Sequence[str], hidden: Iterable[str], pinned: Iterable[str] = ()) -> None:
+        """Puts the facets into this order; those it does not name follow as they are. The pinned come first."""
         there = (*SHOWN, *self.own)
-        known = [name for name in order if name in there]
-        self.order = (*known, *(name for name in there if name not in known))
-        self.hidden = frozenset(name for name in hidden if name in there)
-        self._asked_for = (tuple(order), tuple(hidden))
-        self.model.arrange([name for name in self.order if name not in self.hidden])
+        known = dict.fromkeys(name for name in (*order, *there) if name in there)
+        self._asked_for = (tuple(order), frozenset(hidden), frozenset(pinned))
+        self.hidden, self.pinned = (names.intersection(there) for names in self._asked_for[1:])
+        self.order = tuple(sorted(known, key=lambda name: name not in self.pinned))
+        self.model.arrange([name for name in self.order if name not in self.hidden], self.pinned)
         self.model.choose(self._question.query)
 
     def open_fields(self) -> tuple[str, ...]:
@@ -152,14 +153,19 @@ class FilterPanel(QWidget):
     # Arranging
 
     def _hide(self, name: str, hide: bool) -> None:
-        self.arrange(self.order, tuple(self.hidden | {name} if hide else self.hidden - {name}))
+        self.arrange(self.order, self.hidden | {name} if hide else self.hidden - {name}, self.pinned)
+        self.arranged.emit()
+
+    def _pin(self, name: str, pin: bool) -> None:
+        """A pinned facet stays at the top; let go, it stands first below those that are."""
+        self.arrange(self.order, self.hidden, self.pinned | {name} if pin else self.pinned - {name})
         self.arranged.emit()
 
     def _move(self, name: str, by: int) -> None:
         shown = [item for item in self.order if item not in self.hidden]
         place = shown.index(name)
         shown.insert(max(0, place + by), shown.pop(place))
-        self.arrange((*shown, *self.hidden), tuple(self.hidden))
+        self.arrange((*shown, *self.hidden), self.hidden, self.pinned)
         self.arranged.emit()
 
     def _show_menu(self, name: str, where: QPoint) -> None:
@@ -169,6 +175,10 @@ class FilterPanel(QWidget):
             forget = menu.addAction(_("&Forget this choice"), lambda: self._free(name))
             forget.setEnabled(bool(self.model.choices(name)))
             menu.addSeparator()
+            pin = menu.addAction(_("&Pin to the top"))
+            pin.setCheckable(True)
+            pin.setChecked(name in self.pinned)
+            pin.toggled.connect(lambda pinned: self._pin(name, pinned))
             menu.addAction(_("Move &up"), lambda: self._move(name, -1))
             menu.addAction(_("Move &down"), lambda: self._move(name, 1))
             menu.addAction(_("&Hide this filter"), lambda: self._hide(name, True))

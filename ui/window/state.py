@@ -27,6 +27,7 @@ def save(window: MainWindow, question: Question) -> None:
     kept.set("sort", f"{question.sort.column} {'down' if question.sort.descending else 'up'}")
     kept.set_texts("filters/order", panel.order)
     kept.set_texts("filters/hidden", tuple(panel.hidden))
+    kept.set_texts("filters/pinned", tuple(panel.pinned))
     kept.set_texts("filters/open", panel.open_fields())
 
 
@@ -35,7 +36,7 @@ def restore(window: MainWindow, question: Question) -> None:
     kept, panel = window.kept, window.screens.browse.panel
     _restore_place(window, kept.data("geometry"))
     window.screens.browse.records.table.header.take_up(kept.data("columns"))
-    panel.arrange(kept.texts("filters/order"), kept.texts("filters/hidden"))
+    panel.arrange(kept.texts("filters/order"), kept.texts("filters/hidden"), kept.texts("filters/pinned"))
     if kept.has("filters/open"):
         panel.view.unfold(set(kept.texts("filters/open")))
     window.panes.page_width = _width(kept.text("page"))
