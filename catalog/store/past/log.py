@@ -19,11 +19,12 @@ from sqlalchemy import (
     literal_column,
     not_,
     select,
+    union_all,
 )
 
 from catalog.model.changes import Changes, Step
 from catalog.store.past.reversing import has_values
-from catalog.store.schema import RECORD_LOG, change, change_set, follow_up, meta, not_same
+from catalog.store.schema import LOGGED, RECORD_LOG, change, change_set, follow_up, meta, not_same
 
 Turn = Literal["undo", "redo"]
 
@@ -36,8 +37,15 @@ def last_seq(connection: Connection) -> int:
 
 def last_vocabulary_change(connection: Connection) -> int:
     """The last change set that touched an entry: while it stays, what was read of them is current."""
-    query = select(func.max(change.c.seq)).where(change.c.entity < literal_column(str(RECORD_LOG)))
-    return connection.execute(query).scalar() or 0
+    return max(seq or 0 for seq in connection.execute(_LAST_OF_ENTRIES).scalars())
+
+
+_OF_ENTRIES = change.c.entity < literal_column(str(RECORD_LOG))
+_LAST_OF_ENTRIES = union_all(*(
+    select(func.max(change.c.seq)).where(_OF_ENTRIES, change.c.entity == literal_column(str(entity)))
+    for entity in LOGGED if entity < RECORD_LOG
+))  # fmt: skip
+"""The last of each of their tables, so that the index that has them gives it at once."""
 
 
 def end_of(day: date) -> str:
