@@ -16,7 +16,8 @@ from catalog.query.tree import Query, Term
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords, field_label
-from ui.models.facets import FIRST, FacetsModel, Node
+from ui.models.facet_lines import FIRST, Node
+from ui.models.facets import FacetsModel
 from ui.widgets.facet_delegate import tick_rect
 from ui.widgets.filter_panel import SHOWN, FilterPanel
 
@@ -182,6 +183,16 @@ def test_a_long_facet_shows_its_first_lines_and_more(panel: FilterPanel) -> None
     assert [node.kind for node in root.children] == ["search", *["value"] * FIRST, "more"]
     panel.model.show_all("org")
     assert len(root.children) == 31
+
+
+def test_what_is_chosen_or_excluded_in_a_long_facet_stays_in_sight(panel: FilterPanel, question: Question) -> None:
+    root = next(node for node in panel.model._roots if node.field == "org")
+    panel.view.expand(panel.model.index_of(root))
+    below = FacetValue("o28/1", "Desk", 1, 1)
+    question.ask(parse('org:"o28/1" -org:o20'))
+    panel.model.show((Facet("org", (*MANY.values[:29], below, *MANY.values[29:])),))
+    shown = [node.value.value for node in root.children if node.value]
+    assert shown == [f"o{number}" for number in (*range(FIRST), 20, 28)]
 
 
 def test_a_long_facet_has_a_search_of_its_own(panel: FilterPanel) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as attribute
-from itertools import chain, count, takewhile
-from typing import Any, Literal, Protocol
+from itertools import takewhile
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -15,13 +13,11 @@ from catalog.query.answers import Facet, FacetValue
 from catalog.query.spreads import SPREADS, Spread
 from catalog.query.tree import NOT_STATED, Query
 from ui.controllers.term_words import value_label
+from ui.models.facet_lines import LONG, FacetLines, Kind, Node, Words, shape, take_counts, unstated
 from ui.words import _, number
 
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["facet", "spread", "search", "value", "more"]
 
-LONG = 12
-FIRST = 8
 NODE = Qt.ItemDataRole.UserRole
 
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -36,38 +32,6 @@ _FLAGS: Mapping[Kind, Qt.ItemFlag] = {
 }
 
 
-@dataclass(eq=False)
-class Node:
-    """A line of the tree. ``path`` names a value by all that lies above it; ``row`` is its place there."""
-
-    id: int
-    kind: Kind
-    field: str
-    parent: Node | None = None
-    value: FacetValue | None = None
-    row: int = 0
-    hidden: int = 0
-    children: list[Node] = attribute(default_factory=list)
-
-    @property
-    def path(self) -> str:
-        above = f"{self.parent.path}\n" if self.parent else ""
-        return above + (self.value.value if self.value else f"{self.kind} {self.field}")
-
-
-class Words(Protocol):
-    """What the model has to know of the query's words."""
-
-    def meant(self, field: str, value: str) -> frozenset[str]:
-        """The values of a facet that a typed value means."""
-
-    def value(self, field: str, value: str) -> str:
-        """The label of a value."""
-
-    def field(self, name: str) -> str:
-        """The label of a field."""
-
-
 class FacetsModel(QAbstractItemModel):
     """Values that are chosen or excluded stay in sight also where nothing has them. ``measured`` says that there are
     new spreads, or that they are being counted."""
@@ -77,8 +41,8 @@ class FacetsModel(QAbstractItemModel):
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._numbers = count(1)
-        self._nodes: dict[int, Node] = {}
+        self._made = FacetLines()
+        self._nodes = self._made.nodes
         self._roots: list[Node] = []
         self._facets: dict[str, Facet] = {}
         self._spreads: dict[str, Spread] = {}
@@ -99,13 +63,13 @@ class FacetsModel(QAbstractItemModel):
         self._pinned = frozenset(pinned)
         self._nodes.clear()
         self._opened.clear()
-        self._roots = [self._node("facet", name, row=row) for row, name in enumerate(fields)]
+        self._roots = [self._made.line("facet", name, row=row) for row, name in enumerate(fields)]
         self.endResetModel()
 
     def show(self, facets: Iterable[Facet], spreads: Iterable[Spread] = ()) -> None:
         """Shows new counts; lines that stay keep their place and fold."""
         self._spreads = {spread.field: spread for spread in spreads}
-        self._facets = {facet.field: facet for facet in (*facets, *map(_unstated, self._spreads.values()))}
+        self._facets = {facet.field: facet for facet in (*facets, *map(unstated, self._spreads.values()))}
         self.is_counting = False
         for root in self._roots:
             if root.field in self._opened:
@@ -278,21 +242,16 @@ class FacetsModel(QAbstractItemModel):
     def _meant(self, name: str, values: Iterable[str]) -> frozenset[str]:
         return frozenset(meant for value in values for meant in self._words.meant(name, value))
 
-    def _node(self, kind: Kind, name: str, parent: Node | None = None, value: FacetValue | None = None,
-              row: int = 0) -> Node:  # fmt: skip
-        node = Node(next(self._numbers), kind, name, parent, value, row)
-        self._nodes[node.id] = node
-        return node
-
     def _renew(self, root: Node) -> None:
         """New lines in place of the old, but for those that last."""
         lines = self._lines(root)
-        if _shape(lines) == _shape(root.children):
-            _take_counts(root.children, lines)
+        if shape(lines) == shape(root.children):
+            take_counts(root.children, lines)
             self._forget(lines)
             return
         pairs = zip(root.children, lines, strict=False)
         keep = len(list(takewhile(lambda pair: pair[0].kind == pair[1].kind in _LASTING, pairs)))
+        self._forget(lines[:keep])
         self._remove(root, keep)
         if len(lines) > keep:
             self.beginInsertRows(self.index_of(root), keep, len(lines) - 1)
@@ -315,12 +274,14 @@ class FacetsModel(QAbstractItemModel):
         facet = self._facets.get(root.field)
         values = (*facet.values, *self._missing(facet)) if facet else ()
         typed = fold(self._typed.get(root.field, ""))
-        lines = [self._node("spread", root.field, root)] if root.field in SPREADS else []
-        lines += [self._node("search", root.field, root)] if len(values) > LONG or typed else []
+        lines = [self._made.line("spread", root.field, root)] if root.field in SPREADS else []
+        lines += [self._made.line("search", root.field, root)] if len(values) > LONG or typed else []
         if typed:
-            lines += self._flat(root, values, typed)
+            lines += self._made.flat(root, values, typed)
+        elif root.field in self._whole:
+            lines += self._made.tree(root, values)
         else:
-            lines += self._limited(root, values)
+            lines += self._made.limited(root, values, self._wanted(root.field))
         for row, line in enumerate(lines):
             line.row = row
         return lines
@@ -334,51 +295,3 @@ class FacetsModel(QAbstractItemModel):
 
     def _wanted(self, name: str) -> frozenset[str]:
         return self.chosen(name) | self._excluded.get(name, frozenset())
-
-    def _flat(self, root: Node, values: Iterable[FacetValue], typed: str) -> list[Node]:
-        found = {value.value: value for value in values if typed in fold(value_label(root.field, value))}
-        return [self._node("value", root.field, root, value) for value in found.values()]
-
-    def _tree(self, root: Node, values: Iterable[FacetValue]) -> list[Node]:
-        above = [root]
-        tops: list[Node] = []
-        for value in values:
-            depth = min(value.depth, len(above) - 1)
-            del above[depth + 1 :]
-            parent = above[depth]
-            siblings = parent.children if depth else tops
-            node = self._node("value", root.field, parent, value, len(siblings))
-            siblings.append(node)
-            above.append(node)
-        return tops
-
-    def _limited(self, root: Node, values: Sequence[FacetValue]) -> list[Node]:
-        """The first lines and those that are chosen, with what lies below them; the others behind "more"."""
-        tops = [place for place, value in enumerate(values) if value.depth == 0]
-        if len(tops) <= LONG or root.field in self._whole:
-            return self._tree(root, values)
-        wanted = {"?", *self.chosen(root.field)}
-        branches = list(zip(tops, (*tops[1:], len(values)), strict=True))
-        kept = [*branches[:FIRST], *(branch for branch in branches[FIRST:] if values[branch[0]].value in wanted)]
-        more = self._node("more", root.field, root)
-        more.hidden = len(tops) - len(kept)
-        return [*self._tree(root, chain.from_iterable(values[first:end] for first, end in kept)), more]
-
-
-def _unstated(spread: Spread) -> Facet:
-    """What a facet of ranges alone has for lines."""
-    value = FacetValue(NOT_STATED, "not stated", spread.unknown)
-    return Facet(spread.field, (value,) if spread.unknown else ())
-
-
-def _shape(nodes: Iterable[Node]) -> list[Any]:
-    """What must stay for lines to be told anew where they stand; what nothing lies below may be another value."""
-    return [
-        (node.kind, node.value.value if node.value and node.children else "", _shape(node.children)) for node in nodes
-    ]
-
-
-def _take_counts(old: Iterable[Node], new: Iterable[Node]) -> None:
-    for mine, other in zip(old, new, strict=True):
-        mine.value, mine.hidden = other.value, other.hidden
-        _take_counts(mine.children, other.children)

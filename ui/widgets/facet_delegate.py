@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.facets import NODE, FacetsModel, Node
+from ui.models.facet_lines import Node
+from ui.models.facets import NODE, FacetsModel
 from ui.theme import Palette, color, palette
 from ui.widgets.facet_spread_paint import height
 from ui.words import _, number

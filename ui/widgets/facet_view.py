@@ -9,7 +9,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView, QWidget
 
-from ui.models.facets import FacetsModel, Node
+from ui.models.facet_lines import Node
+from ui.models.facets import FacetsModel
 from ui.widgets.facet_delegate import FacetDelegate, tick_rect
 from ui.widgets.facet_spread import FacetSpread
 from ui.words import _
