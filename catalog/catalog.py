@@ -8,7 +8,7 @@ copies are imported when they are asked for: the window stands sooner without th
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -28,6 +28,7 @@ from catalog.model.vocabulary import Entry
 from catalog.query.answers import (
     Facet,
     FollowUpLine,
+    LinkedRecord,
     RecordPage,
     RecordRow,
     SearchResult,
@@ -43,7 +44,7 @@ from catalog.query.tree import Query
 from catalog.store.database import Database
 from catalog.store.entries import entries
 from catalog.store.entries.vocabulary import VocabularyCache
-from catalog.store.pages import list_rows, overviews, pages
+from catalog.store.pages import list_rows, overviews, pages, sources
 from catalog.store.past import log
 from catalog.store.probing import SEALED, require_sqlite
 from catalog.store.records import records
@@ -276,7 +277,13 @@ class Catalog:
 
     def sources(self) -> list[SourcePage]:
         with self._database.reading() as connection:
-            return overviews.sources(connection, self._vocabulary.current(connection))
+            return sources.sources(connection, self._vocabulary.current(connection))
+
+    def citing(self, source: str, wanted: Mapping[str, int]) -> dict[str, tuple[LinkedRecord, ...]]:
+        """Section of a source → the latest records that cite it there; ``wanted`` says of how many more is to be
+        told than the first few."""
+        with self._database.reading() as connection:
+            return sources.citing(connection, self._vocabulary.current(connection), source, wanted)
 
     def footnotes(self, ids: Sequence[int]) -> tuple[str, ...]:
         """The naming footnotes that go with these records wherever they are shown, copied or exported."""

@@ -129,7 +129,9 @@ class Screens(QObject):
         from ui.views.sources import SourcesView
 
         documents = Documents(self._settings)
-        return SourcesView(self._session, self._question, self._selection, documents=documents)
+        view = SourcesView(self._session, self._question, self._selection, documents=documents)
+        view.browse_asked.connect(self.browse_asked)
+        return view
 
     def _vocabularies(self) -> VocabulariesView:
         from ui.views.vocabularies import VocabulariesView

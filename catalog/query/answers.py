@@ -223,11 +223,11 @@ class FollowUpLine:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A source with the records that cite it, by the section they name."""
+    """A source with the number of records that cite it, in all and by the section they name ("" for none)."""
 
     entry: Entry
-    records: tuple[LinkedRecord, ...] = ()
-    by_section: Mapping[str, tuple[LinkedRecord, ...]] = field(default_factory=dict)
+    records: int = 0
+    by_section: Mapping[str, int] = field(default_factory=dict)
     contacts: Mapping[str, str] = field(default_factory=dict)
 
 

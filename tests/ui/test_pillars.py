@@ -20,6 +20,7 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.board import INFERRED, CardsModel, laid_out, programmes
+from ui.models.columns import NUMBERS
 from ui.models.records import ROW
 from ui.views.pillars import PillarsView
 from ui.widgets.card_list import CardList
@@ -91,7 +92,7 @@ class Shown:
 
     def click(self, column: int, row: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         cards = self.lists[column]
-        where = cards.visualRect(cards.cards.index(row, cards.modelColumn())).center()
+        where = cards.visualRect(cards.cards.index(row, NUMBERS["title"])).center()
         QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, modifier, where)
 
     def focused(self) -> int:
@@ -262,7 +263,7 @@ def test_a_change_repaints_its_card_and_keeps_the_place(qtbot: QtBot, shown: Sho
 def test_a_catalogue_without_pillars_says_what_would_be_here(qtbot: QtBot, make_session: Make) -> None:
     shown = Shown(qtbot, make_session(with_records(activity("Alone"))))
     assert shown.view.empty.isVisible()
-    assert shown.view.shown().total() == 0
+    assert shown.view.shown().total == 0
 
 
 def test_four_columns_fit_without_scrolling_sideways(shown: Shown) -> None:

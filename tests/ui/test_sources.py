@@ -17,12 +17,14 @@ from pytestqt.qtbot import QtBot
 from catalog.catalog import Catalog
 from catalog.commands.records import EditRecord
 from catalog.model.record import Citation
-from tests.worlds import activity, empty, entry, with_records
+from catalog.store.pages.sources import PORTION
+from tests.asked import asked_for
+from tests.worlds import activity, empty, entry, ids, with_records
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.documents import RememberedPaths
-from ui.models.sources import GRADE, SourcesModel, collected
+from ui.models.sources import GRADE, RECORDS, SourcesModel, collected
 from ui.views.sources import SourcesView
 
 Make = Callable[[Catalog], Session]
@@ -130,7 +132,7 @@ def test_grades_are_hidden_until_switched_on(shown: Shown) -> None:
 
 
 def test_a_record_of_the_page_can_be_opened(qtbot: QtBot, shown: Shown) -> None:
-    record = shown.view.model.sources.pages[0].records[0].id
+    (record,) = ids(shown.session.catalog, "training")
     with qtbot.waitSignal(shown.view.open_record) as opened:
         shown.page.anchorClicked.emit(QUrl(f"record:{record}"))
     assert opened.args == [record]
@@ -153,9 +155,62 @@ def test_another_source_can_be_chosen_by_key(shown: Shown) -> None:
 
 
 def test_the_page_follows_a_change(shown: Shown) -> None:
-    record = shown.view.model.sources.pages[0].records[0].id
+    (record,) = ids(shown.session.catalog, "meeting")
     shown.session.do(EditRecord(record, {"title": "Meeting in Tirana"}))
     assert "Meeting in Tirana" in shown.text()
+
+
+def cited_often(times: int) -> Catalog:
+    """Records that cite one source in two sections, twice in one of them, and one that cites another."""
+    both = (Citation("often", section="A/b?"), Citation("often", section="A/b?"), Citation("often", section="Rest"))
+    return with_records(
+        *(activity(f"Record {number:03}", citations=both, date=f"2020-01-{number % 28 + 1:02}")
+          for number in range(times)),
+        activity("Elsewhere", citations=(Citation("seldom"),)),
+        entries=(source("often", "Often"), source("seldom", "Seldom")),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def often(qtbot: QtBot, make_session: Make) -> Shown:
+    return Shown(qtbot, make_session(cited_often(130)))
+
+
+def test_the_page_begins_with_the_latest_records_of_each_section_and_says_how_many_there_are(often: Shown) -> None:
+    assert often.view.model.index(0, RECORDS).data() == "130"
+    assert often.text().count("Record ") == 2 * PORTION
+    assert often.text().count("Show more the latest 20 of 130") == 2
+    assert "Record 027" in often.text()
+
+
+def test_more_records_of_a_section_come_when_they_are_asked_for(often: Shown) -> None:
+    often.page.anchorClicked.emit(QUrl("more:A%2Fb%3F"))
+    assert often.text().count("Record ") == 2 * PORTION + 100
+    often.page.anchorClicked.emit(QUrl("more:A%2Fb%3F"))
+    assert often.text().count("Record ") == 130 + PORTION
+    assert often.text().count("Show more") == 1
+
+
+def test_all_records_of_a_source_are_shown_in_browse(qtbot: QtBot, often: Shown) -> None:
+    with qtbot.waitSignal(often.view.browse_asked) as asked:
+        often.page.anchorClicked.emit(QUrl("all:"))
+    assert asked.args is not None
+    assert len(often.session.catalog.search(asked.args[0]).ids) == 130
+
+
+def test_only_the_records_of_the_source_that_is_opened_are_asked_for(often: Shown) -> None:
+    with asked_for(often.session.catalog) as statements:
+        often.view.table.choose("seldom")
+    assert len([said for said in statements if "record.title" in said]) == 1
+    assert "Elsewhere" in often.text()
+    assert "Record 0" not in often.text()
+
+
+def test_the_list_of_sources_asks_for_no_record() -> None:
+    catalog = cited_often(3)
+    with asked_for(catalog) as statements:
+        assert [page.records for page in catalog.sources()] == [3, 1]
+    assert not [said for said in statements if "record.title" in said]
 
 
 def test_a_document_that_is_not_here_is_said_with_the_cited_lines(shown: Shown) -> None:

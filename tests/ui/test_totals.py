@@ -85,7 +85,9 @@ def test_the_board_and_the_list_agree(
     for place in range(view.programme.count()):
         view.programme.setCurrentIndex(place)
         view.programme.activated.emit(place)
-        assert view.shown().total() == len(found(session, question.query))
+        board = view.shown()
+        assert len({record for column in board.columns for record in column.ids}) == board.total
+        assert board.total == len(found(session, question.query))
 
 
 @pytest.mark.parametrize("text", QUERIES)

@@ -51,10 +51,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All columns of a programme; ``repeated`` is how many records stand in more than one of them."""
+    """All columns of a programme, which show ``total`` records, each counted once; ``repeated`` is how many of these
+    stand in more than one column."""
 
     columns: tuple[Column, ...] = ()
     repeated: int = 0
+    total: int = 0
 
     def query(self, query: Query, column: Column) -> Query:
         """The query that finds what a column holds."""
@@ -62,10 +64,6 @@ class Board:
             return query.also(Term("pillar", (column.key,)))
         keys = tuple(other.key for other in self.columns if other.key)
         return query.also(Term("pillar", keys, negated=True))
-
-    def total(self) -> int:
-        """How many records the columns show, each counted once."""
-        return len({number for column in self.columns for number in column.ids})
 
 
 def programmes(catalog: Catalog) -> tuple[Programme, ...]:
@@ -84,7 +82,7 @@ def laid_out(catalog: Catalog, programme: Programme, ids: Sequence[int]) -> Boar
     placed = Counter(number for column in columns for number in column.ids)
     outside = tuple(number for number in ids if number not in placed)
     last = Column("", _("Outside any pillar"), _("Records that no pillar of this programme holds"), ids=outside)
-    return Board((*columns, last), sum(times > 1 for times in placed.values()))
+    return Board((*columns, last), sum(times > 1 for times in placed.values()), len(ids))
 
 
 def _programme_of(node: Entry) -> str:

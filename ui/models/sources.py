@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -64,6 +65,23 @@ def grade(details: Mapping[str, Any]) -> str:
     return f"{details.get('reliability') or ''}{details.get('credibility') or ''}"
 
 
+def file_name(page: SourcePage | None) -> str:
+    """What the document was called that a source was catalogued from, as far as it is known."""
+    return str(page.entry.details.get("file_name") or "") if page else ""
+
+
+def document_in_words(path: str | None, locator: str, name: str, *, known: bool) -> str:
+    """Where the document of a source is, as far as it is known."""
+    if path:
+        return _("Document: {name}").format(name=Path(path).name)
+    if not known:
+        return _("No document can be matched: this source has no fingerprint of its content")
+    missing = _("Document not on this computer")
+    if name:
+        missing = f"{missing}: {name}"
+    return f"{missing} · {_('cited: {lines}').format(lines=locator)}" if locator else missing
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     title: str
@@ -75,7 +93,7 @@ COLUMNS = (
     _Column(_("Publisher"), lambda sources, page: sources.publisher(page) or _("not stated")),
     _Column(_("Date"), lambda _sources, page: date_in_words(page) or _("not stated")),
     _Column(_("Grade"), lambda _sources, page: grade(page.entry.details)),
-    _Column(_("Records"), lambda _sources, page: number(len(page.records))),
+    _Column(_("Records"), lambda _sources, page: number(page.records)),
 )
 GRADE, RECORDS = 3, 4
 

@@ -159,8 +159,7 @@ class PillarsView(QWidget):
 
 
 def _in_words(board: Board) -> str:
-    total = board.total()
-    words = ngettext("{count} record", "{count} records", total).format(count=number(total))
+    words = ngettext("{count} record", "{count} records", board.total).format(count=number(board.total))
     if not board.repeated:
         return words
     several = ngettext(

@@ -19,23 +19,29 @@ from PySide6.QtWidgets import (
 from catalog.errors import CatalogError
 from catalog.model.changes import Changes
 from catalog.query.answers import SourcePage
+from catalog.query.tree import Query, Term
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.messages import in_words, log_bug
 from ui.models.documents import Document, DocumentPaths, OtherContent, read
-from ui.models.sources import GRADE, Sources, SourcesModel, collected
+from ui.models.sources import GRADE, Sources, SourcesModel, collected, document_in_words, file_name
 from ui.widgets.document_reader import DocumentReader
 from ui.widgets.made import column, in_reading_order, plain_label
-from ui.widgets.source_page import SourcePageView
+from ui.widgets.source_page import Records, SourcePageView
 from ui.widgets.source_table import SourceTable
 from ui.words import _
 
+MORE = 100
+"""Records of a section that are added at once."""
+
 
 class SourcesView(QWidget):
-    """Lists all sources, whatever the query. ``open_record`` announces a record that was clicked."""
+    """Lists all sources, whatever the query; the records of one are asked for when it is chosen. ``open_record``
+    announces a record that was clicked, ``browse_asked`` a query to be shown in Browse."""
 
     open_record = Signal(int)
+    browse_asked = Signal(Query)
 
     def __init__(
         self,
@@ -61,7 +67,9 @@ class SourcesView(QWidget):
         self._shown = ""
         self._locator = ""
         self._wanted: tuple[str, str] | None = None
-        self._asked = 0
+        self._records: Records = {}
+        self._limits: dict[str, int] = {}
+        self._asked, self._listed = 0, 0
         self._stale = True
         self._lay_out()
         self._connect()
@@ -132,6 +140,8 @@ class SourcesView(QWidget):
         self.table.source_chosen.connect(self._choose)
         self.table.entered.connect(self.page.setFocus)
         self.page.record_asked.connect(self._open_record)
+        self.page.more_asked.connect(self._ask_for_more)
+        self.page.all_asked.connect(self._browse)
         self.page.lines_asked.connect(lambda locator: self.show_citation(self._shown, locator))
         self.locate.clicked.connect(self._ask_for_file)
         self.open_button.clicked.connect(lambda: self.show_citation(self._shown, self._locator))
@@ -171,16 +181,42 @@ class SourcesView(QWidget):
         page = self.model.sources.with_key(key)
         if key != self._shown:
             self._shown, self._locator = key, ""
+            self._records, self._limits = {}, {}
             self.reader.hide()
-        self.page.show_page(self.model.sources, page, graded=self.grades.isChecked())
+        self._show_page()
         self._tell_state(page)
+        if page:
+            self._ask_for_records()
+
+    def _show_page(self) -> None:
+        page = self.model.sources.with_key(self._shown)
+        self.page.show_page(self.model.sources, page, self._records, graded=self.grades.isChecked())
+
+    def _ask_for_more(self, section: str) -> None:
+        self._limits[section] = len(self._records.get(section, ())) + MORE
+        self._ask_for_records()
+
+    def _ask_for_records(self) -> None:
+        """Of each section the first; the newest answer wins."""
+        self._listed += 1
+        asked, catalog, key, limits = self._listed, self._session.catalog, self._shown, dict(self._limits)
+
+        def done(records: Records) -> None:
+            if asked == self._listed:
+                self._records = records
+                self._show_page()
+
+        self._session.tasks.ask(lambda: catalog.citing(key, limits), done, self._session.failed.emit)
+
+    def _browse(self) -> None:
+        self.browse_asked.emit(Query((Term("source", (self._shown,)),)))
 
     def _tell_state(self, page: SourcePage | None) -> None:
         path = self._documents.get(page.entry.key) if page else None
         known = bool(page and page.entry.details.get("sha256"))
         self.locate.setEnabled(known)
         self.open_button.setVisible(bool(path) and self.reader.isHidden())
-        self._say(_state(path, self._locator, _file_name(page), known=known))
+        self._say(document_in_words(path, self._locator, file_name(page), known=known))
 
     def _say(self, words: str, *, loud: bool = False) -> None:
         font = self.state.font()
@@ -194,12 +230,12 @@ class SourcesView(QWidget):
 
     def _grade(self, shown: bool) -> None:
         self.table.setColumnHidden(GRADE, not shown)
-        self._choose(self._shown)
+        self._show_page()
 
     # The document
 
     def _ask_for_file(self) -> None:
-        wanted = _file_name(self.model.sources.with_key(self._shown))
+        wanted = file_name(self.model.sources.with_key(self._shown))
         title = _("Locate {name}").format(name=wanted) if wanted else _("Locate document")
         dialog = QFileDialog(self, title, fileMode=QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -241,7 +277,7 @@ class SourcesView(QWidget):
         self._say(" ".join(filter(None, (in_words(error), self._expected(error)))), loud=True)
 
     def _expected(self, error: Exception) -> str:
-        wanted = _file_name(self.model.sources.with_key(self._shown))
+        wanted = file_name(self.model.sources.with_key(self._shown))
         if not wanted or not isinstance(error, OtherContent):
             return ""
         return _("It was called {name}.").format(name=wanted)
@@ -250,22 +286,6 @@ class SourcesView(QWidget):
         self.reader.hide()
         self._tell_state(self.model.sources.with_key(self._shown))
         self.page.setFocus()
-
-
-def _file_name(page: SourcePage | None) -> str:
-    """What the document was called that a source was catalogued from, as far as it is known."""
-    return str(page.entry.details.get("file_name") or "") if page else ""
-
-
-def _state(path: str | None, locator: str, name: str, *, known: bool) -> str:
-    if path:
-        return _("Document: {name}").format(name=Path(path).name)
-    if not known:
-        return _("No document can be matched: this source has no fingerprint of its content")
-    missing = _("Document not on this computer")
-    if name:
-        missing = f"{missing}: {name}"
-    return f"{missing} · {_('cited: {lines}').format(lines=locator)}" if locator else missing
 
 
 def _no_sources() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.controllers.selection import Selection
@@ -89,10 +89,11 @@ class BoardView(QWidget):
 
     def show_board(self, board: Board) -> None:
         self._provide(len(board.columns))
+        chosen = frozenset(self._selection.ids)
         for column, head, cards in zip(board.columns, self.heads, self.lists, strict=True):
             head.show_column(column)
             cards.setAccessibleName(_counted(column))
-            cards.show_column(column, self._selection.ids)
+            cards.show_column(column, chosen)
         self._one_tab_stop()
 
     def renew(self, ids: frozenset[int] | None) -> None:
@@ -140,9 +141,16 @@ class BoardView(QWidget):
         order = (number for cards in self.lists for number in cards.cards.ids if number in chosen)
         self._selection.select(tuple(dict.fromkeys(order)))
 
-    def _follow(self, ids: tuple[int, ...]) -> None:
-        for cards in self.lists:
-            cards.choose(ids)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Marks what is selected; what is not seen is not marked."""
+        if self.isVisible():
+            chosen = frozenset(self._selection.ids)
+            for cards in self.lists:
+                cards.choose(chosen)
 
     def _arrive(self, record: int) -> None:
         self._selection.open(record)

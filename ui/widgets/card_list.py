@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import (
     QElapsedTimer,
@@ -14,20 +14,24 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.models.board import CardsModel, Column
 from ui.models.columns import NUMBERS
+from ui.models.records import FEW
 from ui.widgets.card_delegate import CardDelegate
 
 Flag = QItemSelectionModel.SelectionFlag
+Move = QAbstractItemView.CursorAction
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class CardList(QListView):
-    """``alone`` announces that the user selects anew, ``chosen`` what came and went in this column,
+class CardList(QTableView):
+    """A table of one column, so that a hundred thousand cards are laid out at once.
+
+    ``alone`` announces that the user selects anew, ``chosen`` what came and went in this column,
     ``arrived`` the record that has become current, ``activated_record`` one that was entered,
     ``all_asked`` that the whole column is wanted, ``step_asked`` the way to a neighbouring column,
     ``letters`` what was typed to jump to."""
@@ -41,14 +45,16 @@ class CardList(QListView):
     letters = Signal(str)
 
     def __init__(self, model: CardsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent, uniformItemSizes=True, resizeMode=QListView.ResizeMode.Adjust)
+        super().__init__(parent, showGrid=False, wordWrap=False, cornerButtonEnabled=False)
         self.cards = model
         self._quiet = self._arrival_untold = False
         self._typed, self._typing = "", QElapsedTimer()
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setItemDelegate(CardDelegate(self))
         self.setModel(model)
-        self.setModelColumn(NUMBERS["title"])
+        self._set_up_headers()
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,7 +63,7 @@ class CardList(QListView):
         self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(lambda index: self._activate(index))
 
-    def show_column(self, column: Column, selected: Iterable[int]) -> None:
+    def show_column(self, column: Column, selected: Collection[int]) -> None:
         """Shows a column's records; what is selected, current and in sight stays so where it is still there."""
         current, top = self.current(), self.verticalScrollBar().value()
         self._quiet = True
@@ -68,15 +74,19 @@ class CardList(QListView):
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(top)
 
-    def choose(self, ids: Iterable[int]) -> None:
+    def choose(self, ids: Collection[int]) -> None:
         """Selects these records, as far as they stand here, without announcing it."""
-        places = sorted(place for number in ids if (place := self.cards.place(number)) is not None)
         selection = QItemSelection()
-        for first, last in _spans(places):
+        for first, last in _spans(self._places(ids)):
             selection.select(self._index(first), self._index(last))
         self._quiet = True
         self.selectionModel().select(selection, Flag.ClearAndSelect)
         self._quiet = False
+
+    def _places(self, ids: Collection[int]) -> list[int]:
+        if len(ids) > FEW:
+            return [place for place, number in enumerate(self.cards.ids) if number in ids]
+        return sorted(place for number in ids if (place := self.cards.place(number)) is not None)
 
     def current(self) -> int:
         """The current record, or 0."""
@@ -93,6 +103,21 @@ class CardList(QListView):
         self._go_to(record, Flag.ClearAndSelect)
 
     # Qt's events
+
+    def selectAll(self) -> None:
+        last = len(self.cards.ids) - 1
+        if last >= 0:
+            self.alone.emit()
+            self.selectionModel().select(QItemSelection(self._index(0), self._index(last)), Flag.ClearAndSelect)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End lead to the first and to the last card."""
+        ends = {Move.MoveHome: 0, Move.MoveEnd: len(self.cards.ids) - 1}
+        return self._index(ends[action]) if action in ends else super().moveCursor(action, modifiers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_cards()
 
     def selectionCommand(self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None) -> Flag:
         command = super().selectionCommand(index, event)
@@ -142,6 +167,26 @@ class CardList(QListView):
             self.letters.emit(self._typed)
 
     # Parts
+
+    def _set_up_headers(self) -> None:
+        shown, rows = NUMBERS["title"], self.verticalHeader()
+        for place in range(self.cards.columnCount()):
+            self.setColumnHidden(place, place != shown)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(0)
+        self.horizontalHeader().setSectionResizeMode(shown, QHeaderView.ResizeMode.Stretch)
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for header in (rows, self.horizontalHeader()):
+            header.setSelectionModel(QItemSelectionModel(self.cards, header))
+        self._fit_cards()
+
+    def _fit_cards(self) -> None:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        height = self.itemDelegate().sizeHint(option, QModelIndex()).height()
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
 
     def _tell_arrival(self) -> None:
         if self._arrival_untold:

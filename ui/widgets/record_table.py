@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -93,7 +94,7 @@ class RecordTable(QTableView):
         """Ids of the selected records in the order of the list."""
         found = self.selectionModel().selection()
         spans = sorted({(found.at(i).top(), found.at(i).bottom()) for i in range(found.count())})
-        return tuple(number for top, bottom in spans for number in self.records.ids[top : bottom + 1])
+        return tuple(chain.from_iterable(self.records.ids[top : bottom + 1] for top, bottom in spans))
 
     # Qt's events
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -16,15 +17,21 @@ from ui.models.sources import Sources, date_in_words, edtf_in_words, grade
 from ui.theme import palette
 from ui.words import _, ngettext, number
 
+Records = Mapping[str, Sequence[LinkedRecord]]
+"""Section → those of its records that are here."""
+
 LINE_WIDTH = 840
 _MARKS = {"activity": "●", "training": "▲", "donation": "■"}
 
 
 class SourcePageView(QTextBrowser):
-    """``record_asked`` announces a record that was clicked, ``lines_asked`` the locator of cited lines."""
+    """``record_asked`` announces a record that was clicked, ``lines_asked`` the locator of cited lines, ``more_asked``
+    a section of which more records are wanted, ``all_asked`` that all records of the source are."""
 
     record_asked = Signal(int)
     lines_asked = Signal(str)
+    more_asked = Signal(str)
+    all_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, openLinks=False)
@@ -33,17 +40,20 @@ class SourcePageView(QTextBrowser):
         self.document().setDocumentMargin(16)
         self._page: SourcePage | None = None
         self._sources = Sources()
+        self._records: Records = {}
         self._graded = False
         self.setLineWrapColumnOrWidth(LINE_WIDTH)
         self.anchorClicked.connect(self._follow)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._render)
 
-    def show_page(self, sources: Sources, page: SourcePage | None, *, graded: bool) -> None:
-        """Shows a source; grades of the source and of its claims only where they are asked for."""
+    def show_page(self, sources: Sources, page: SourcePage | None, records: Records, *, graded: bool) -> None:
+        """Shows a source with those of its records that are here; grades of the source and of its claims only where
+        they are asked for."""
         same = page is not None and self._page is not None and page.entry.key == self._page.entry.key
-        top = self.verticalScrollBar().value() if same else 0
-        self._sources, self._page, self._graded = sources, page, graded
+        top, caret = (self.verticalScrollBar().value(), self.textCursor().position()) if same else (0, 0)
+        self._sources, self._page, self._records, self._graded = sources, page, records, graded
         self._render()
+        self._put_caret(caret)
         self.verticalScrollBar().setValue(top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -61,21 +71,32 @@ class SourcePageView(QTextBrowser):
             self.record_asked.emit(int(link.path()))
         elif link.scheme() == "lines":
             self.lines_asked.emit(link.path())
+        elif link.scheme() == "more":
+            self.more_asked.emit(link.path())
+        elif link.scheme() == "all":
+            self.all_asked.emit()
         elif link.fragment():
             self.scrollToAnchor(link.fragment())
 
     def _render(self) -> None:
-        self.setHtml("".join(_pieces(self._sources, self._page, graded=self._graded)) if self._page else "")
+        pieces = _pieces(self._sources, self._page, self._records, graded=self._graded) if self._page else ()
+        self.setHtml("".join(pieces))
+
+    def _put_caret(self, place: int) -> None:
+        """Tab goes on from where the reader was."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
 
 
-def _pieces(sources: Sources, page: SourcePage, *, graded: bool) -> Iterator[str]:
+def _pieces(sources: Sources, page: SourcePage, records: Records, *, graded: bool) -> Iterator[str]:
     entry, details = page.entry, page.entry.details
     yield _style()
     yield f"<h1>{escape(entry.name)}</h1>"
     yield f"<p class='faint'>{escape(' · '.join(filter(None, _about(sources, page, graded=graded))))}</p>"
     yield _paragraph(entry.description)
     yield from _contents(page)
-    yield from _sections(sources, page)
+    yield from _sections(sources, page, records)
     yield from _list(
         _("Claims"), "claims", (_claim(sources, claim, graded=graded) for claim in details.get("claims", ()))
     )
@@ -116,6 +137,7 @@ def _contents(page: SourcePage) -> Iterator[str]:
         "<p>"
         + " · ".join(
             (
+                _all_records(page.records),
                 _jump("sections", ngettext("{count} section", "{count} sections", sections), sections),
                 _jump("claims", ngettext("{count} claim", "{count} claims", claims), claims),
                 _jump("remarks", ngettext("{count} remark", "{count} remarks", remarks), remarks),
@@ -130,19 +152,23 @@ def _jump(name: str, words: str, count: int) -> str:
     return f"<a href='#{name}'>{said}</a>" if count else said
 
 
-def _sections(sources: Sources, page: SourcePage) -> Iterator[str]:
+def _all_records(count: int) -> str:
+    said = escape(ngettext("{count} record", "{count} records", count).format(count=number(count)))
+    return f"<a href='all:'>{said}</a>" if count else said
+
+
+def _sections(sources: Sources, page: SourcePage, records: Records) -> Iterator[str]:
     left = dict(page.by_section)
     yield f"<h2><a name='sections'></a>{escape(_('Sections'))}</h2>"
     for section in page.entry.details.get("sections", ()):
-        records = (*left.pop(section.get("title"), ()), *left.pop(section.get("key"), ()))
-        yield from _section(sources, page, section, records)
-    for name, records in left.items():
-        yield f"<h3>{escape(name or _('Without a section'))}</h3>{_records(records)}"
+        yield from _section(sources, page, section)
+        for name in (section.get("title"), section.get("key")):
+            yield _cited(name, left.pop(name, 0), records)
+    for name, count in left.items():
+        yield f"<h3>{escape(name or _('Without a section'))}</h3>{_cited(name, count, records)}"
 
 
-def _section(
-    sources: Sources, page: SourcePage, section: Mapping[str, Any], records: Iterable[LinkedRecord]
-) -> Iterator[str]:
+def _section(sources: Sources, page: SourcePage, section: Mapping[str, Any]) -> Iterator[str]:
     yield f"<h3>{escape(section.get('title') or _('Untitled'))}</h3>"
     pillar = section.get("pillar") or section.get("programme") or {}
     contacts = ", ".join(page.contacts.get(key) or sources.named(key) for key in section.get("contacts") or ())
@@ -153,7 +179,19 @@ def _section(
     ]
     yield f"<p class='faint'>{' · '.join(filter(None, parts))}</p>"
     yield _paragraph(section.get("note"))
-    yield _records(records)
+
+
+def _cited(section: str, count: int, records: Records) -> str:
+    """The records of a section that are here, and a link to more of them."""
+    shown = records.get(section, ())
+    if count <= len(shown):
+        return _records(shown)
+    if not shown:
+        said = ngettext("{count} record…", "{count} records…", count).format(count=number(count))
+        return f"<p class='faint'>{escape(said)}</p>"
+    said = _("the latest {shown} of {count}").format(shown=number(len(shown)), count=number(count))
+    link = f"<a href='more:{quote(section, safe='')}'>{escape(_('Show more'))}</a>"
+    return f"{_records(shown)}<p>{link} <span class='faint'>{escape(said)}</span></p>"
 
 
 def _records(records: Iterable[LinkedRecord]) -> str:

@@ -1,4 +1,4 @@
-"""Follow-ups, sources and sums: what the screens beside the list read."""
+"""Follow-ups and sums: what the screens beside the list read."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from sqlalchemy import Connection, func, or_, select
 
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp
-from catalog.model.vocabulary import Entry
-from catalog.query.answers import FollowUpLine, LinkedRecord, SourcePage, Stats, Totals
+from catalog.query.answers import FollowUpLine, Stats, Totals
 from catalog.store import schema
 from catalog.store.entries.vocabulary import Vocabulary
-from catalog.store.pages.pages import linked_columns
 from catalog.store.portions import portions
-from catalog.store.schema import change_set, citation, equipment_line, follow_up, record
+from catalog.store.schema import change_set, equipment_line, follow_up, record
 
 
 def follow_ups(connection: Connection, vocabulary: Vocabulary) -> list[FollowUpLine]:
@@ -39,26 +37,6 @@ def _follow_up_line(row: Any, vocabulary: Vocabulary) -> FollowUpLine:
     )  # fmt: skip
     due = PartialDate(row.due, row.due_first_day, row.due_last_day) if row.due else None
     return FollowUpLine(item, due, row.record_id, row.title or (stands_on.name if stands_on else ""))
-
-
-def sources(connection: Connection, vocabulary: Vocabulary) -> list[SourcePage]:
-    return [_source_page(connection, vocabulary, number, item) for number, item in vocabulary.of("sources")]
-
-
-def _source_page(connection: Connection, vocabulary: Vocabulary, number: int, item: Entry) -> SourcePage:
-    query = linked_columns().add_columns(record.c.kind, citation.c.section)
-    query = query.join(citation, citation.c.record_id == record.c.id).where(citation.c.source_id == number)
-    by_section: dict[str, dict[int, LinkedRecord]] = defaultdict(dict)
-    for row in connection.execute(query.order_by(record.c.date_first_day.is_(None), record.c.date_first_day.desc())):
-        by_section[row.section or ""][row.id] = LinkedRecord(row.id, row.uid, row.ref, row.title, row.kind)
-    everything = {number: cited for found in by_section.values() for number, cited in found.items()}
-    contacts = {
-        key: vocabulary.entries[vocabulary.ids["people", key]].name
-        for section in item.details.get("sections", ()) for key in section.get("contacts", ())
-        if ("people", key) in vocabulary.ids
-    }  # fmt: skip
-    sections = {name: tuple(found.values()) for name, found in by_section.items()}
-    return SourcePage(item, tuple(everything.values()), sections, contacts)
 
 
 def totals(connection: Connection, ids: Sequence[int]) -> Totals:
