@@ -53,6 +53,12 @@ def test_any_question_is_opened_and_stays_the_same(qtbot: QtBot, around: Surroun
     assert opened_with(qtbot, around, text).query == parse(text)
 
 
+@pytest.mark.parametrize("text", ["", "kind:training place:bar", "(a OR b)"])
+def test_the_keys_begin_at_the_first_condition(qtbot: QtBot, around: Surroundings, text: str) -> None:
+    dialog = opened_with(qtbot, around, text)
+    assert next(dialog.group.lines()).field.hasFocus()
+
+
 def test_what_it_would_find_is_counted_as_it_is_built(qtbot: QtBot, around: Surroundings) -> None:
     dialog = opened_with(qtbot, around, "kind:training")
     qtbot.waitUntil(lambda: dialog.found.text() == "Finds 19 records")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog.query.parsing import parse, parse_typing
-from ui.widgets.marking import marked
+from ui.widgets.marking import in_sight, marked
 
 
 def pieces(text: str, typed: str, *, typing: bool = False) -> list[str]:
@@ -40,3 +40,19 @@ def test_whole_words_and_phrases_are_marked(text: str, typed: str, found: list[s
 )
 def test_the_beginning_of_a_word_is_marked_while_it_is_typed(text: str, typed: str, found: list[str]) -> None:
     assert pieces(text, typed, typing=True) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("Gradiška and its port", 10, "Gradiška and its port"),
+        ("the port of Gradiška", 21, "the port of Gradiška"),
+        ("the port of Gradiška", 18, "…port of Gradiška"),
+        ("…the port of Gradiška", 13, "…of Gradiška"),
+        ("the port of Gradiška, far away", 10, "…Gradiška, far away"),
+        ("the port of Gradiška", 3, "…Gradiška"),
+        ("nothing of it", 3, "nothing of it"),
+    ],
+)
+def test_a_text_begins_late_enough_for_its_first_mark_to_be_seen(text: str, width: int, shown: str) -> None:
+    assert in_sight(text, parse("gradiska"), lambda piece: len(piece) <= width) == shown

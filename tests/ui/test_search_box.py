@@ -189,7 +189,14 @@ def test_values_are_completed_by_keys(qtbot: QtBot, box: SearchBox, question: Qu
 )
 def test_what_is_not_understood_is_told_in_one_line(box: SearchBox, text: str, said: str) -> None:
     box.line.setText(text)
-    assert (box.hint.text(), box.hint.isVisible()) == (said, bool(said))
+    assert (box.filters.hint.text(), box.filters.hint.isVisible()) == (said, bool(said))
+
+
+def test_the_explanation_moves_nothing(box: SearchBox) -> None:
+    before = box.sizeHint().height()
+    box.line.setText("pillr:I")
+    assert box.filters.hint.isVisible()
+    assert box.sizeHint().height() == before
 
 
 def test_a_second_value_that_must_be_there_too_says_and(box: SearchBox) -> None:

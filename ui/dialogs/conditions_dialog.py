@@ -41,6 +41,7 @@ class ConditionsDialog(QDialog):
         self._lay_out()
         self._listen()
         self._wait()
+        next(self.group.lines(), self.group).focus()
 
     @property
     def query(self) -> Query:

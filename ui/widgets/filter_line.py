@@ -1,8 +1,10 @@
-"""What filters the records now, always in sight: "Filtered: 33 of 90 · Clear", and a chip for each term."""
+"""What filters the records now, always in sight: "Filtered: 33 of 90 · Clear", a chip for each term, and what is
+not understood."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -32,6 +34,7 @@ class FilterLine(QWidget):
         self._clear.setText(_("Clear"))
         self._clear.setToolTip(_("Show all records (Esc in the search box)"))
         self._clear.clicked.connect(self.cleared)
+        self.hint = plain_label(wrap=False)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, gap=6)
         self._arrange()
@@ -50,6 +53,12 @@ class FilterLine(QWidget):
         self._chips.setVisible(bool(self._conditions))
         self.updateGeometry()
 
+    def say(self, hint: str) -> None:
+        """Explains at the end of the line, where it moves nothing and the offers do not cover it; "" explains nothing."""
+        self.hint.setText(hint)
+        self.hint.setToolTip(escape(hint))
+        self.hint.setVisible(bool(hint))
+
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -58,9 +67,12 @@ class FilterLine(QWidget):
             row.addWidget(item, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._chips, 1)
         row.addStretch()
+        row.addWidget(self.hint, alignment=Qt.AlignmentFlag.AlignTop)
         height = FilterChip("x").sizeHint().height()
-        self._count.setFixedHeight(height)
-        self._clear.setFixedHeight(height)
+        for item in (self._count, self._clear, self.hint):
+            item.setFixedHeight(height)
+        self.hint.setMinimumWidth(1)
+        self.hint.hide()
         self.setMinimumHeight(height)
         self._chips.hide()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from catalog.query.marking import Span, spans, wanted, words_of
@@ -13,3 +14,15 @@ _words_of = lru_cache(maxsize=2048)(words_of)
 def marked(text: str, query: Query) -> list[Span]:
     """(start, length) of every piece of ``text`` that a word or phrase of the query finds, in order."""
     return spans(_words_of(text), query) if text and wanted(query) else []
+
+
+def in_sight(text: str, query: Query, fits: Callable[[str], bool]) -> str:
+    """The text from its beginning or, where the first mark would then be cut off, from the first word on with which it
+    ``fits``."""
+    marks = marked(text, query)
+    if not marks:
+        return text
+    first, end = marks[0][0], sum(marks[0])
+    places = (place for place in range(1, first) if text[place - 1].isspace())
+    starts = (text, *(f"…{text[place:]}" for place in places))
+    return next((start for start in starts if fits(f"{start[: end + len(start) - len(text)]}…")), f"…{text[first:]}")

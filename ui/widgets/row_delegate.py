@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
@@ -14,7 +15,7 @@ from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import ROW
 from ui.theme import Palette, color, palette
 from ui.widgets.few_lines import broken, draw, unshortened
-from ui.widgets.marking import marked
+from ui.widgets.marking import in_sight, marked
 from ui.words import _
 
 PADDING = 8
@@ -87,7 +88,7 @@ class RowDelegate(QStyledItemDelegate):
         if self.below_title and key == "title":
             self._paint_below(painter, below, row, snippet, look)
         elif snippet:
-            self._paint_line(painter, below, in_words(snippet), look, look.faint, marks=True)
+            self._paint_snippet(painter, below, snippet, look, look.faint)
 
     def _paint_below(
         self, painter: QPainter, room: QRect, row: RecordRow, snippet: Snippet | None, look: Palette
@@ -102,12 +103,22 @@ class RowDelegate(QStyledItemDelegate):
         if snippet:
             width = min(unshortened(painter.fontMetrics(), row.where), int(room.width() * 0.4))
             rest = room.adjusted(width + 2 * PADDING if width else 0, 0, 0, 0)
-            self._paint_line(painter, rest, in_words(snippet), look, look.text, marks=True)
+            self._paint_snippet(painter, rest, snippet, look, look.text)
             room.setWidth(width)
         self._paint_text(painter, room, "where", row, look, look.faint)
 
     def _paint_text(self, painter: QPainter, room: QRect, key: str, row: RecordRow, look: Palette, ink: str) -> None:
         self._paint_line(painter, room, COLUMNS[NUMBERS[key]].text(row), look, ink, marks=key in _MARKED)
+
+    def _paint_snippet(self, painter: QPainter, room: QRect, snippet: Snippet, look: Palette, ink: str) -> None:
+        """What was looked for stands in sight, if need be at the cost of the words before it."""
+        metrics = painter.fontMetrics()
+
+        def fits(text: str) -> bool:
+            return unshortened(metrics, in_words(replace(snippet, text=text))) <= room.width()
+
+        shown = replace(snippet, text=in_sight(snippet.text, self._query(), fits))
+        self._paint_line(painter, room, in_words(shown), look, ink, marks=True)
 
     def _paint_line(self, painter: QPainter, room: QRect, text: str, look: Palette, ink: str, *, marks: bool) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())

@@ -23,7 +23,6 @@ from ui.controllers.term_words import TermWords, field_label
 from ui.icons import icon
 from ui.widgets.field_hint import hint
 from ui.widgets.filter_line import FilterLine
-from ui.widgets.made import plain_label
 from ui.widgets.term_completer import TermCompleter
 from ui.words import _, ngettext, number
 
@@ -46,8 +45,6 @@ class SearchBox(QWidget):
         self._edited = False
         self.line = _Line(self._handled)
         self.filters = FilterLine(question, words, self)
-        self.hint = plain_label()
-        self.hint.hide()
         self.menu = QMenu(self)
         self._completer = TermCompleter(self.line, session, question, words, lambda: self._terms)
         self._set_up_line()
@@ -56,7 +53,6 @@ class SearchBox(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addWidget(self.line)
-        box.addWidget(self.hint)
         box.addWidget(self.filters)
         self.setFocusProxy(self.line)
         self._listen()
@@ -113,7 +109,7 @@ class SearchBox(QWidget):
         if self._edited:
             self._edited = False
             self._typed()
-        self._show_hint(self.line.text())
+        self.filters.say(hint(self.line.text()))
 
     def _typed(self) -> None:
         if not self.line.text():
@@ -210,11 +206,6 @@ class SearchBox(QWidget):
         self.line.setText(f"{text} {name}:".lstrip())
         self.line.setFocus()
         self._completer.offer()
-
-    def _show_hint(self, text: str) -> None:
-        said = hint(text)
-        self.hint.setText(said)
-        self.hint.setVisible(bool(said))
 
     def _say_limit(self) -> None:
         self.said.emit(
