@@ -210,6 +210,13 @@ class Catalog:
         with self._database.reading() as connection:
             return newest(connection, count)
 
+    def prepare(self) -> None:
+        """Reads into memory what the first question with words would wait for."""
+        from catalog.store.columns.masks import Masks
+
+        with self._moments.reading() as moment:
+            Masks(moment).prepare()
+
     @cached_property
     def _moments(self) -> Moments:
         from catalog.store.columns.moment import Moments

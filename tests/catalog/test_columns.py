@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from catalog.catalog import Catalog
 from catalog.commands.follow_ups import AddFollowUp
@@ -147,6 +148,15 @@ def test_many_who_read_while_one_writes_see_whole_moments(tmp_path: Path) -> Non
         for answer in looking:
             answer.result()
     catalog.close()
+
+
+def test_what_was_prepared_is_not_read_again_by_a_question_with_words(catalog: Catalog) -> None:
+    catalog.search(parse(""))
+    catalog.prepare()
+    asked: list[str] = []
+    event.listen(catalog._database._reader, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    assert len(catalog.search(parse("bar")).ids) == 1
+    assert not [text for text in asked if "FROM link" in text]
 
 
 def test_only_so_many_answers_are_kept(catalog: Catalog) -> None:

@@ -48,6 +48,7 @@ class Question(QObject):
         self._number = 0
         self._answered = 0
         self._uncounted = False
+        self._is_prepared = False
         self._then: tuple[Query, Callable[[SearchResult], object]] | None = None
         session.changed.connect(self._catalog_changed)
 
@@ -142,10 +143,17 @@ class Question(QObject):
                 self.facets = facets
                 self.counted_query = query
                 self.counted.emit(facets)
+                self._prepare()
             elif number == self._number:
                 self._count(number)
 
         self._counting.ask(count, counted)
+
+    def _prepare(self) -> None:
+        """Once all that is in sight has been answered, so that the first key of a search need not wait."""
+        if not self._is_prepared:
+            self._is_prepared = True
+            self._session.tasks.ask(self._session.catalog.prepare, lambda _done: None, self._session.failed.emit)
 
     def _catalog_changed(self, changes: Changes) -> None:
         if changes.records or changes.vocabularies:

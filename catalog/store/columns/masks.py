@@ -104,6 +104,11 @@ class Masks:
         coded = (self._coded(name, codes) for name, codes in (item.codes or {}).items())
         return _any_of(self.tied(SAID, item.entries), coded)
 
+    def prepare(self) -> None:
+        """Reads all ties by whose entries words find a record."""
+        for tie in dict.fromkeys(tie for name in SAID for tie in TIES[name]):
+            self.moment.pairs(tie)
+
     # Terms
 
     def _term(self, term: Term) -> Mask:
