@@ -81,7 +81,7 @@ class Places(QObject):
 
     def rest(self) -> None:
         """What is shown now is a step; to be called before something is shown that is no part of it."""
-        if not self._steps or self._walking or self._held:
+        if not self._steps or self._walking:
             return
         self._resting.stop()
         place = self._now()

@@ -11,10 +11,10 @@ from catalog.query.numbers import NumberRange, number_range
 from catalog.query.periods import period
 from catalog.query.spreads import SPREADS, Bin, Spread
 from catalog.query.tree import Query
-from catalog.store.columns.arrays import Ints, Mask, mask_of
+from catalog.store.columns.arrays import Counts, Ints, Mask, mask_of
 from catalog.store.columns.day_bins import DayBins, Months, day_bins
 from catalog.store.columns.masks import Masks
-from catalog.store.columns.record_columns import LAST_DAY, day_number, months
+from catalog.store.columns.record_columns import day_number, months
 
 STEPS = (1, 5, 10, 20, 50, 100, 200)
 """Where the bins of numbers begin; the first holds what is below, too, and the last what is above."""
@@ -40,16 +40,15 @@ def _over_days(masks: Masks, field: str, hits: Mask, chosen: Sequence[str]) -> S
     whole = _months(records.starts[dated].min(), records.ends[dated].max())
     own = [_asked(days, whole) for value in chosen if (days := period(value, masks.moment.today))]
     bins = day_bins(whole, own)
-    begun = _running(records.first_month[dated])
-    over = _running(records.last_month[dated])
+    begun, over = (_running(found[dated], bins) for found in (records.first_month, records.last_month))
     return Spread(
         field,
         bins.unit,
         tuple(Bin(*bins.named(place), bins.touches(place, own)) for place in range(len(bins.starts) - 1)),
         tuple(_counts(bins, begun, over)),
         unknown,
-        earlier=int(over[bins.starts[0] - 1]),
-        later=int(begun[-1] - begun[bins.starts[-1] - 1]),
+        earlier=int(over[0]),
+        later=int(begun[-1] - begun[-2]),
     )
 
 
@@ -67,16 +66,18 @@ def _asked(days: tuple[str | None, str | None], whole: Months) -> Months:
     )
 
 
-def _running(found: Ints) -> Ints:
-    """Month by month, how many are in it or lie before."""
-    return np.cumsum(np.bincount(found, minlength=LAST_DAY // 10000 * 12 + 100)).astype(np.int32)
+def _running(found: Ints, bins: DayBins) -> Counts:
+    """How many lie before the bins; then month by month how many are in it or lie before; then all."""
+    start, end = bins.starts[0], bins.starts[-1]
+    return np.cumsum(np.bincount(np.clip(found, start - 1, end) - (start - 1), minlength=end - start + 2))
 
 
-def _counts(bins: DayBins, begun: Ints, over: Ints) -> Iterator[tuple[int, ...]]:
+def _counts(bins: DayBins, begun: Counts, over: Counts) -> Iterator[tuple[int, ...]]:
     """Of a row of bins: those that have begun by its end, without those that were over before."""
-    ends = begun[np.array(bins.starts[1:]) - 1]
-    for place, start in enumerate(bins.starts[:-1]):
-        yield tuple((ends[place:] - over[start - 1]).tolist())
+    starts = np.array(bins.starts) - bins.starts[0]
+    ends = begun[starts[1:]]
+    for place, start in enumerate(starts[:-1]):
+        yield tuple((ends[place:] - over[start]).tolist())
 
 
 # Numbers
