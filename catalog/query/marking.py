@@ -7,11 +7,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.folding import fold_with_offsets, spellings, words
-from catalog.query.tree import Query
+from catalog.query.patterns import is_pattern
+from catalog.query.tree import Query, Term, Text
 
 Span = tuple[int, int]
 BEFORE, LENGTH = 32, 200
 """Characters that an excerpt has at most before the first mark, and in all."""
+
+_OF_ONE_TEXT = {"title": "title", "summary": "summary", "note": "notes"}
+"""Field whose words stand in one text alone → the kind of that text, as snippets name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Folded words that are to be found one after the other, the last of which may go on; ``kind`` is that of the one
+    text that is to say them, "" where any may."""
+
+    pieces: tuple[str, ...]
+    prefix: bool
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +39,31 @@ class Word:
     spelled: tuple[str, ...]
 
 
-def marked(text: str, query: Query) -> list[Span]:
-    """(start, length) of every piece of ``text`` that a word or phrase of the query finds, in order."""
-    return spans(words_of(text), query) if text and wanted(query) else []
+def marked(text: str, query: Query, kind: str = "") -> list[Span]:
+    """(start, length) of every piece of ``text`` that a word or phrase of the query finds, in order. ``kind`` tells
+    which text it is: "title", "summary", "notes", or another one."""
+    return spans(words_of(text), query, kind) if text and wanted(query) else []
 
 
-def spans(found: Sequence[Word], query: Query) -> list[Span]:
+def spans(found: Sequence[Word], query: Query, kind: str = "") -> list[Span]:
     """The same for a text whose words are known."""
-    return _joined(sorted(span for pieces, prefix in wanted(query) for span in _spans(found, pieces, prefix)))
+    return _joined(sorted(span for sought in wanted_in(query, kind) for span in _spans(found, sought)))
 
 
 @lru_cache(maxsize=64)
-def wanted(query: Query) -> tuple[tuple[tuple[str, ...], bool], ...]:
-    """The folded words of each text that is to be found, and whether the last of them may go on."""
-    return tuple(
-        (pieces, text.prefix) for text in query.texts() if not text.negated and (pieces := tuple(words(text.text)))
-    )
+def wanted(query: Query) -> tuple[Sought, ...]:
+    """What texts are to say: words and phrases, and the words of terms such as ``title:``; patterns are left out."""
+    return tuple(sought for leaf in query.leaves() if not leaf.negated for sought in _sought(leaf) if sought.pieces)
+
+
+def wanted_in(query: Query, kind: str) -> list[Sought]:
+    """What a text of this kind may say of it."""
+    return [sought for sought in wanted(query) if sought.kind in ("", kind)]
+
+
+def wanted_below(query: Query) -> bool:
+    """Whether anything is wanted that may stand elsewhere than in a title."""
+    return any(sought.kind != "title" for sought in wanted(query))
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -65,7 +88,17 @@ def excerpt(text: str, mark: Span) -> str:
     return f"{'…' if first else ''}{piece}{'…' if first + LENGTH < len(text) else ''}"
 
 
-def _spans(found: Sequence[Word], pieces: tuple[str, ...], prefix: bool) -> Iterator[Span]:
+def _sought(leaf: Text | Term) -> Iterator[Sought]:
+    if isinstance(leaf, Text):
+        yield Sought(tuple(words(leaf.text)), leaf.prefix)
+    elif leaf.field in _OF_ONE_TEXT:
+        for value in leaf.values:
+            if not is_pattern(value):
+                yield Sought(tuple(words(value)), value.endswith("*"), _OF_ONE_TEXT[leaf.field])
+
+
+def _spans(found: Sequence[Word], sought: Sought) -> Iterator[Span]:
+    pieces, prefix = sought.pieces, sought.prefix
     for first in range(len(found) - len(pieces) + 1):
         run = found[first : first + len(pieces)]
         ends = [

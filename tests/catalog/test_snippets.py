@@ -48,6 +48,9 @@ def snippet(catalog: Catalog, typed: str) -> Snippet | None:
         ("jammer", "items", "Drone jammer"),
         ("sarajevo jammer", "items", "Drone jammer"),
         ("kind:activity (jammer OR unheard)", "items", "Drone jammer"),
+        ("summary:gradis", "summary", "Gradiška"),
+        ("note:protocol", "notes", "Ask for the protocol"),
+        ("note:ask summary:sarajevo OR note:ask", "notes", "Ask for the protocol"),
     ],
 )
 def test_the_words_are_shown_in_their_original_spelling(catalog: Catalog, typed: str, kind: str, says: str) -> None:
@@ -56,7 +59,9 @@ def test_the_words_are_shown_in_their_original_spelling(catalog: Catalog, typed:
     assert (found.kind, says in found.text) == (kind, True)
 
 
-@pytest.mark.parametrize("typed", ["sarajevo", '"meeting in sarajevo"', "report", "kind:activity", "", "-unheard"])
+@pytest.mark.parametrize(
+    "typed", ["sarajevo", "title:meeting", '"meeting in sarajevo"', "report", "kind:activity", "", "-unheard"]
+)
 def test_what_the_list_shows_anyway_needs_no_snippet(catalog: Catalog, typed: str) -> None:
     assert snippet(catalog, typed) is None
 

@@ -43,6 +43,26 @@ def test_the_beginning_of_a_word_is_marked_while_it_is_typed(text: str, typed: s
 
 
 @pytest.mark.parametrize(
+    ("typed", "kind", "found"),
+    [
+        ("title:gradiska", "title", ["Gradiška"]),
+        ("title:gradiska", "summary", []),
+        ("title:gradiska", "where", []),
+        ("-title:gradiska", "title", []),
+        ("title:port,gradis*", "title", ["port", "Gradiš"]),
+        ("title:bar OR title:port", "title", ["port"]),
+        ("title:/port/", "title", []),
+        ('summary:"the port"', "summary", ["the port"]),
+        ("note:port gradiska", "notes", ["port", "Gradiška"]),
+        ("note:port gradiska", "title", ["Gradiška"]),
+    ],
+)
+def test_words_of_one_text_are_marked_in_it_alone(typed: str, kind: str, found: list[str]) -> None:
+    text = "At the port of Gradiška"
+    assert [text[start : start + length] for start, length in marked(text, parse(typed), kind)] == found
+
+
+@pytest.mark.parametrize(
     ("text", "width", "shown"),
     [
         ("Gradiška and its port", 10, "Gradiška and its port"),

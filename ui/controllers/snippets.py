@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog.query.answers import RecordRow, Snippet
-from catalog.query.marking import wanted
+from catalog.query.marking import wanted, wanted_below
 from catalog.query.tree import Query
 from ui.controllers.question import Question
 from ui.controllers.session import Session
@@ -42,7 +42,7 @@ class Snippets(QObject):
 
     def of(self, row: RecordRow) -> Snippet | None:
         """The snippet of a record as far as it is here."""
-        if not wanted(self._query):
+        if not wanted_below(self._query):
             return None
         if self._asked.get(row.id) is not row:
             self._asked[row.id] = row
@@ -53,7 +53,7 @@ class Snippets(QObject):
     def _ask(self, query: Query) -> None:
         if wanted(query) != wanted(self._query):
             self._forget()
-        if not wanted(query):
+        if not wanted_below(query):
             self._found.clear()
         self._query = query
 

@@ -54,7 +54,7 @@ class FilterLine(QWidget):
         self.updateGeometry()
 
     def say(self, hint: str) -> None:
-        """Explains at the end of the line, where it moves nothing and the offers do not cover it; "" explains nothing."""
+        """Explains, if need be, at the end of the line, where it moves nothing and the offers do not cover it."""
         self.hint.setText(hint)
         self.hint.setToolTip(escape(hint))
         self.hint.setVisible(bool(hint))

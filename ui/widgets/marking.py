@@ -11,15 +11,15 @@ from catalog.query.tree import Query
 _words_of = lru_cache(maxsize=2048)(words_of)
 
 
-def marked(text: str, query: Query) -> list[Span]:
-    """(start, length) of every piece of ``text`` that a word or phrase of the query finds, in order."""
-    return spans(_words_of(text), query) if text and wanted(query) else []
+def marked(text: str, query: Query, kind: str = "") -> list[Span]:
+    """(start, length) of every piece of a ``text`` of this kind that a word or phrase of the query finds, in order."""
+    return spans(_words_of(text), query, kind) if text and wanted(query) else []
 
 
-def in_sight(text: str, query: Query, fits: Callable[[str], bool]) -> str:
+def in_sight(text: str, query: Query, fits: Callable[[str], bool], kind: str = "") -> str:
     """The text from its beginning or, where the first mark would then be cut off, from the first word on with which it
     ``fits``."""
-    marks = marked(text, query)
+    marks = marked(text, query, kind)
     if not marks:
         return text
     first, end = marks[0][0], sum(marks[0])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from catalog.folding import fold
 from catalog.model.changes import Changes
 from catalog.query.answers import SearchResult
-from catalog.query.marking import wanted
+from catalog.query.marking import wanted_below
 from catalog.query.tree import Query
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
@@ -87,7 +87,7 @@ class RecordList(QWidget):
         self._session.tasks.ask(lambda: self._session.catalog.rows(ids), done, self._session.failed.emit)
 
     def _begin(self, ids: tuple[int, ...]) -> None:
-        self.table.show_snippets(bool(wanted(self._question.query)))
+        self.table.show_snippets(wanted_below(self._question.query))
         self.table.show_records(ids, from_top=True)
         self._pages.setCurrentWidget(self.table)
 
@@ -95,7 +95,7 @@ class RecordList(QWidget):
         new_query = result.query != self._query
         self._query = result.query
         self.table.header.show_sort(result.sort, has_words=bool(result.query.texts()))
-        self.table.show_snippets(bool(wanted(result.query)))
+        self.table.show_snippets(wanted_below(result.query))
         if result.ids != self.model.ids:
             self.table.show_records(result.ids, from_top=new_query)
         else:

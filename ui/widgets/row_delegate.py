@@ -108,7 +108,9 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_text(painter, room, "where", row, look, look.faint)
 
     def _paint_text(self, painter: QPainter, room: QRect, key: str, row: RecordRow, look: Palette, ink: str) -> None:
-        self._paint_line(painter, room, COLUMNS[NUMBERS[key]].text(row), look, ink, marks=key in _MARKED)
+        self._paint_line(
+            painter, room, COLUMNS[NUMBERS[key]].text(row), look, ink, marks=key if key in _MARKED else None
+        )
 
     def _paint_snippet(self, painter: QPainter, room: QRect, snippet: Snippet, look: Palette, ink: str) -> None:
         """What was looked for stands in sight, if need be at the cost of the words before it."""
@@ -117,19 +119,22 @@ class RowDelegate(QStyledItemDelegate):
         def fits(text: str) -> bool:
             return unshortened(metrics, in_words(replace(snippet, text=text))) <= room.width()
 
-        shown = replace(snippet, text=in_sight(snippet.text, self._query(), fits))
-        self._paint_line(painter, room, in_words(shown), look, ink, marks=True)
+        shown = replace(snippet, text=in_sight(snippet.text, self._query(), fits, snippet.kind))
+        self._paint_line(painter, room, in_words(shown), look, ink, marks=snippet.kind)
 
-    def _paint_line(self, painter: QPainter, room: QRect, text: str, look: Palette, ink: str, *, marks: bool) -> None:
+    def _paint_line(
+        self, painter: QPainter, room: QRect, text: str, look: Palette, ink: str, *, marks: str | None
+    ) -> None:
+        """``marks`` is the kind of a text in which found words are marked."""
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        if marks:
-            self._paint_marks(painter, room, shown, look)
+        if marks is not None:
+            self._paint_marks(painter, room, shown, look, marks)
         painter.setPen(color(ink))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
 
-    def _paint_marks(self, painter: QPainter, room: QRect, text: str, look: Palette) -> None:
+    def _paint_marks(self, painter: QPainter, room: QRect, text: str, look: Palette, kind: str) -> None:
         metrics = painter.fontMetrics()
-        for start, length in marked(text, self._query()):
+        for start, length in marked(text, self._query(), kind):
             left = metrics.horizontalAdvance(text, start)
             width = metrics.horizontalAdvance(text, start + length) - left
             top = room.center().y() - metrics.height() // 2

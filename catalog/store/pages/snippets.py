@@ -13,14 +13,14 @@ from sqlalchemy import Connection
 
 from catalog.folding import fold
 from catalog.query.answers import RecordRow, Snippet
-from catalog.query.marking import excerpt, marked, wanted
-from catalog.query.tree import Query, Text
+from catalog.query.marking import excerpt, marked, wanted, wanted_in
+from catalog.query.tree import Query, Term, Text
 from catalog.store.search.texts import BREAK, own_words
 
 
 def snippets(connection: Connection, query: Query, rows: Sequence[RecordRow]) -> dict[int, Snippet]:
     """Record → its snippet; records without one are left out."""
-    texts = [text for text in query.texts() if not text.negated]
+    texts = [leaf for leaf in query.leaves() if not leaf.negated]
     missing = {row.id: found for row in rows if (found := _missing(texts, row))}
     known = {row.id: _best(missing[row.id], _in_sight(row)) for row in rows if row.id in missing}
     unsaid = [number for number, best in known.items() if best.says < len(missing[number])]
@@ -38,12 +38,12 @@ class _Best:
     snippet: Snippet | None = None
 
 
-def _missing(texts: Iterable[Text], row: RecordRow) -> list[Query]:
+def _missing(texts: Iterable[Text | Term], row: RecordRow) -> list[Query]:
     """What is not said by that which the list shows in any case."""
     date = row.date.in_words() if row.date else ""
-    shown = (row.title, row.where, date, *row.tags)
+    shown = (("title", row.title), *(("names", text) for text in (row.where, date, *row.tags)))
     queries = (Query((text,)) for text in texts)
-    return [query for query in queries if wanted(query) and not any(_marks(text, query) for text in shown)]
+    return [query for query in queries if wanted(query) and not any(_marks(text, query, kind) for kind, text in shown)]
 
 
 def _in_sight(row: RecordRow) -> Iterator[tuple[str, str]]:
@@ -70,14 +70,15 @@ def _best(missing: Sequence[Query], said: Iterable[tuple[str, str]]) -> _Best:
     """The text that says the most of what is missing, of equal ones the first."""
     best = _Best()
     for kind, text in said:
-        marks = [found[0] for query in missing if (found := _marks(text, query))]
+        marks = [found[0] for query in missing if (found := _marks(text, query, kind))]
         if len(marks) > best.says:
             best = _Best(len(marks), Snippet(kind, excerpt(text, min(marks))))
     return best
 
 
-def _marks(text: str, query: Query) -> list[tuple[int, int]]:
+def _marks(text: str, query: Query, kind: str) -> list[tuple[int, int]]:
     """The marks; most texts are passed over without cutting them into words."""
-    if text.isascii() and not all(piece in fold(text) for pieces, _ in wanted(query) for piece in pieces):
+    sought = wanted_in(query, kind)
+    if text.isascii() and not any(all(piece in fold(text) for piece in item.pieces) for item in sought):
         return []
-    return marked(text, query)
+    return marked(text, query, kind)
