@@ -290,6 +290,11 @@ def column_of(table: Table, number: int) -> str:
     return list(table.c)[number].name
 
 
+def number_of(held: Column[Any]) -> int:
+    """The number of a column in the log."""
+    return _numbers(held.table)[held.name]
+
+
 def _packed(table: Table, row: Mapping[str, Any]) -> list[Any]:
     values = [row.get(column.name) for column in table.c]
     while values and values[-1] is None:

@@ -481,6 +481,13 @@ class Officer(RuleBasedStateMachine):
                 search = Search(connection, Vocabulary.read(connection), TODAY)
                 assert set(connection.execute(search.ids(query)).scalars()) == set(found.ids)
 
+    @invariant()
+    def vocabularies_are_those_of_a_fresh_look(self) -> None:
+        with self.catalog._database.reading() as connection:
+            caught_up, fresh = self.catalog._vocabulary.current(connection), Vocabulary.read(connection)
+        assert list(caught_up.entries.items()) == list(fresh.entries.items())
+        assert caught_up.merged == fresh.merged
+
     def with_ancestors(self, tags: set[str]) -> set[str]:
         """A record counts once in each tag that its own lie below."""
         entries = {entry.key: entry for entry in self.catalog.vocabulary("tags")}

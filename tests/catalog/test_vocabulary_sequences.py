@@ -18,6 +18,7 @@ from catalog.commands.records import EditRecord
 from catalog.commands.vocabulary import AddEntry, DeleteEntries, EditEntry, MergeEntries, MoveEntry, RestoreEntry
 from catalog.errors import InvalidValue, NameTaken, RunsInACircle
 from catalog.model.vocabulary import Name
+from catalog.store.entries.vocabulary import Vocabulary
 from tests.worlds import activity, entry, ids, with_records
 
 LONG = bool(os.environ.get("PILLARBOOK_LONG"))
@@ -224,6 +225,13 @@ class Officer(RuleBasedStateMachine):
     @invariant()
     def is_whole(self) -> None:
         assert self.catalog.check() == []
+
+    @invariant()
+    def is_in_memory_what_is_in_the_file(self) -> None:
+        with self.catalog._database.reading() as connection:
+            caught_up, fresh = self.catalog._vocabulary.current(connection), Vocabulary.read(connection)
+        assert list(caught_up.entries.items()) == list(fresh.entries.items())
+        assert caught_up.merged == fresh.merged
 
 
 @pytest.mark.long

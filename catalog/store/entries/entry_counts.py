@@ -82,8 +82,7 @@ def _ties(connection: Connection) -> dict[int, int]:
 def deleted(connection: Connection, kinds: Sequence[str]) -> list[CareLine]:
     """The deleted entries of some vocabularies, the latest made first."""
     query = select(entry).where(entry.c.vocabulary.in_(kinds), entry.c.deleted.is_(True)).order_by(entry.c.id.desc())
-    ids = connection.execute(query.with_only_columns(entry.c.id)).scalars()
-    return [CareLine(number, item) for number, item in zip(ids, read(connection, query), strict=True)]
+    return [CareLine(number, item) for number, item in read(connection, query).items()]
 
 
 def apart(connection: Connection) -> dict[int, set[int]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import Connection, Select, select
 
 from catalog.errors import UnknownEntry
 from catalog.model.vocabulary import CODES, Entry, Name, Tie
-from catalog.store.portions import portions
+from catalog.store.portions import among, portions
 from catalog.store.schema import entry, entry_name, entry_tie
 
 
@@ -20,24 +20,33 @@ def living() -> Select[Any]:
 
 def load(connection: Connection, vocabulary: str | None = None) -> list[Entry]:
     """All living entries, of one vocabulary or of all, in the order they were made."""
-    query = living().order_by(entry.c.id)
-    return list(read(connection, query.where(entry.c.vocabulary == vocabulary) if vocabulary else query, vocabulary))
+    chosen = select(entry.c.id).where(entry.c.vocabulary == vocabulary) if vocabulary else None
+    return list(by_id(connection, chosen).values())
 
 
-def read(connection: Connection, query: Select[Any], vocabulary: str | None = None) -> Iterable[Entry]:
-    """The entries whose rows a query finds; ties to what is gone are left out."""
-    rows = connection.execute(query).mappings().all()
-    names, ties = _names(connection, vocabulary), _ties(connection, vocabulary)
-    keys: dict[int, str] = dict(connection.execute(select(entry.c.id, entry.c.key)).all())
-    return (_entry(row, names[row["id"]], ties[row["id"]], keys) for row in rows)
+def by_id(connection: Connection, chosen: Select[int] | None = None) -> dict[int, Entry]:
+    """All living entries, or those of them that are chosen, in the order they were made."""
+    return read(connection, living().order_by(entry.c.id), chosen)
+
+
+def read(connection: Connection, query: Select[Any], chosen: Select[int] | None = None) -> dict[int, Entry]:
+    """The entries whose rows a query finds, or those of them that are chosen; ties to what is gone are left out."""
+    above = entry.alias()
+    wanted = query.outerjoin(above, above.c.id == entry.c.parent_id).with_only_columns(
+        entry.c.id, entry.c.vocabulary, entry.c.key, entry.c.uid, above.c.key,
+        entry.c.description, entry.c.access, entry.c.details,
+    )  # fmt: skip
+    rows = connection.execute(_among(wanted, entry.c.id, chosen)).all()
+    names, ties = _names(connection, chosen), _ties(connection, chosen)
+    return {number: _entry(said, names.get(number, ()), ties.get(number, ())) for number, *said in rows}
 
 
 def one(connection: Connection, number: int) -> Entry:
     """An entry by id, living or not; raises UnknownEntry."""
-    vocabulary = connection.execute(select(entry.c.vocabulary).where(entry.c.id == number)).scalar()
-    for found in read(connection, select(entry).where(entry.c.id == number), vocabulary):
-        return found
-    raise UnknownEntry(vocabulary="entry", name=number)
+    found = read(connection, select(entry), among([number]))
+    if number not in found:
+        raise UnknownEntry(vocabulary="entry", name=number)
+    return found[number]
 
 
 def required(connection: Connection, number: int) -> Entry:
@@ -47,47 +56,52 @@ def required(connection: Connection, number: int) -> Entry:
     return one(connection, number)
 
 
-def _entry(row: Any, names: list[Any], ties: list[Tie], keys: Mapping[int, str]) -> Entry:
+def _entry(said: Sequence[Any], names: Iterable[Sequence[Any]], ties: Iterable[Tie]) -> Entry:
+    vocabulary, key, uid, parent, description, access, details = said
+    told = [(kind, text, dates) for kind, text, *dates in names]
     return Entry(
-        vocabulary=row["vocabulary"],
-        key=row["key"],
-        uid=row["uid"],
-        names=tuple(Name(name.text, name.language, name.since, name.until) for name in names if name.kind == "name"),
-        aliases=tuple(name.text for name in names if name.kind == "alias"),
-        codes={name.kind: name.text for name in names if name.kind in CODES.get(row["vocabulary"], ())},
-        parent=keys.get(row["parent_id"]),
-        description=row["description"],
-        access=row["access"],
+        vocabulary=vocabulary,
+        key=key,
+        uid=uid,
+        names=tuple([Name(text, *dates) for kind, text, dates in told if kind == "name"]),
+        aliases=tuple([text for kind, text, _ in told if kind == "alias"]),
+        codes={kind: text for kind, text, _ in told if kind in CODES.get(vocabulary, ())},
+        parent=parent,
+        description=description,
+        access=access,
         ties=tuple(ties),
-        details=row["details"] or {},
+        details=details or {},
     )
 
 
-def _in_vocabulary(query: Select[Any], column: Any, vocabulary: str | None) -> Select[Any]:
-    if vocabulary is None:
-        return query
-    return query.where(exists().where(entry.c.id == column, entry.c.vocabulary == vocabulary))
+def _among(query: Select[Any], column: Any, chosen: Select[int] | None) -> Select[Any]:
+    return query if chosen is None else query.where(column.in_(chosen))
 
 
-def _names(connection: Connection, vocabulary: str | None) -> dict[int, list[Any]]:
-    found = defaultdict(list)
-    query = select(entry_name).order_by(entry_name.c.entry_id, entry_name.c.position)
-    for row in connection.execute(_in_vocabulary(query, entry_name.c.entry_id, vocabulary)):
-        found[row.entry_id].append(row)
+def _names(connection: Connection, chosen: Select[int] | None) -> dict[int, list[Sequence[Any]]]:
+    """Kind, text, language, first and last day of each name of an entry."""
+    name = entry_name.c
+    query = select(name.entry_id, name.kind, name.text, name.language, name.since, name.until)
+    found: dict[int, list[Sequence[Any]]] = defaultdict(list)
+    ordered = _among(query.order_by(name.entry_id, name.position), name.entry_id, chosen)
+    for owner, *said in connection.execute(ordered).all():
+        found[owner].append(said)
     return found
 
 
-def _ties(connection: Connection, vocabulary: str | None) -> dict[int, list[Tie]]:
-    found = defaultdict(list)
+def _ties(connection: Connection, chosen: Select[int] | None) -> dict[int, list[Tie]]:
     other = entry.alias()
     query = (
-        select(entry_tie.c.entry_id, entry_tie.c.relation, entry_tie.c.details, other.c.vocabulary, other.c.key)
+        select(entry_tie.c.entry_id, entry_tie.c.relation, other.c.vocabulary, other.c.key, entry_tie.c.details)
         .join(other, other.c.id == entry_tie.c.other_id)
         .where(other.c.deleted.is_(False), other.c.merged_into.is_(None))
         .order_by(entry_tie.c.entry_id, entry_tie.c.position, entry_tie.c.id)
     )
-    for row in connection.execute(_in_vocabulary(query, entry_tie.c.entry_id, vocabulary)):
-        found[row.entry_id].append(Tie(row.relation, row.vocabulary, row.key, row.details or {}))
+    found: dict[int, list[Tie]] = defaultdict(list)
+    for owner, relation, vocabulary, key, details in connection.execute(
+        _among(query, entry_tie.c.entry_id, chosen)
+    ).all():
+        found[owner].append(Tie(relation, vocabulary, key, details or {}))
     return found
 
 

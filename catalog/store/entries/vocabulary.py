@@ -1,7 +1,7 @@
 """The vocabularies as one frozen picture in memory: names to ids, ids to labels, trees up and down.
 
 A catalogue has hundreds of entries, a query names a few: looking them up here keeps SQL to the records.
-The picture is taken in one read transaction and thrown away when an entry changes.
+The picture is taken in one read transaction; when entries change, these alone are read again.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, union
 
 from catalog.folding import comparable, fold
 from catalog.model.vocabulary import CODES, Entry
 from catalog.query import fitting
 from catalog.query.fields import FIELDS
 from catalog.query.tree import NOT_STATED
-from catalog.store.entries import entries
-from catalog.store.past.log import last_vocabulary_change
-from catalog.store.schema import entry as entry_table
+from catalog.store.entries import entries, entry_values
+from catalog.store.past.log import last_vocabulary_change, touched_entries
+from catalog.store.portions import among
+from catalog.store.schema import entry, entry_tie
 
 _Names = Mapping[str, Mapping[str, Sequence[int]]]
 """Vocabulary → name → the entries that bear it."""
@@ -43,13 +44,19 @@ class Vocabulary:
 
     @classmethod
     def read(cls, connection: Connection) -> Vocabulary:
-        ids = {
-            (row.vocabulary, row.key): row.id
-            for row in connection.execute(entries.living().with_only_columns(
-                entry_table.c.id, entry_table.c.vocabulary, entry_table.c.key))
-        }  # fmt: skip
-        living = {ids[item.vocabulary, item.key]: item for item in entries.load(connection)}
-        return cls(living, entries.merged(connection))
+        return cls(entry_values.by_id(connection), entries.merged(connection))
+
+    def caught_up(self, connection: Connection, touched: Iterable[int]) -> Vocabulary:
+        """The same with what these entries are now; what lies below them or is tied to them says their keys."""
+        numbers = among(touched)
+        telling = (
+            select(entry.c.id).where(entry.c.parent_id.in_(numbers)),
+            select(entry_tie.c.entry_id).where(entry_tie.c.other_id.in_(numbers)),
+        )
+        changed = {*touched, *connection.execute(union(*telling)).scalars()}
+        left = {number: item for number, item in self.entries.items() if number not in changed}
+        now = entry_values.by_id(connection, among(changed))
+        return Vocabulary(dict(sorted((left | now).items())), entries.merged(connection))
 
     @cached_property
     def ids(self) -> Mapping[tuple[str, str], int]:
@@ -255,14 +262,20 @@ def _closure(start: int, edges: Mapping[int, tuple[int, ...]]) -> set[int]:
 
 
 class VocabularyCache:
-    """Keeps the picture until an entry changes, here or (seen by the log's last number) elsewhere."""
+    """Keeps the picture, and brings it up to date when an entry was changed, here or (seen by the log) elsewhere."""
 
     def __init__(self) -> None:
         self._kept: tuple[int, Vocabulary] | None = None
 
     def current(self, connection: Connection) -> Vocabulary:
-        last = last_vocabulary_change(connection)
-        kept = self._kept
-        if kept is None or kept[0] != last:
-            kept = self._kept = (last, Vocabulary.read(connection))
-        return kept[1]
+        """The picture of the connection's moment, which may be earlier than the one that is kept."""
+        last, kept = last_vocabulary_change(connection), self._kept
+        if kept and kept[0] == last:
+            return kept[1]
+        if kept is None or kept[0] > last:
+            now = Vocabulary.read(connection)
+        else:
+            now = kept[1].caught_up(connection, touched_entries(connection, kept[0]))
+        if kept is None or kept[0] < last:
+            self._kept = (last, now)
+        return now

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Function,
     Row,
     Select,
+    and_,
     distinct,
     exists,
     func,
@@ -24,7 +25,8 @@ from sqlalchemy import (
 
 from catalog.model.changes import Changes, Step
 from catalog.store.past.reversing import has_values
-from catalog.store.schema import LOGGED, RECORD_LOG, change, change_set, follow_up, meta, not_same
+from catalog.store.schema import LOGGED, RECORD_LOG, change, change_set, entry_tie, follow_up, meta, not_same
+from catalog.store.writing import number_of
 
 Turn = Literal["undo", "redo"]
 
@@ -78,6 +80,14 @@ def touched_since(connection: Connection, seq: int) -> dict[int, frozenset[int |
     listed = select(change.c.entity, Function("json_group_array", distinct(change.c.owner)))
     found = connection.execute(listed.where(change.c.seq > seq).group_by(change.c.entity))
     return {entity: frozenset(json.loads(owners)) for entity, owners in found}
+
+
+def touched_entries(connection: Connection, seq: int) -> set[int]:
+    """The entries of which something was changed after a change set; those that a tie came to from another, too."""
+    later = (change.c.seq > seq, _OF_ENTRIES)
+    owners = connection.execute(select(change.c.owner).where(*later).distinct()).scalars()
+    moved = and_(change.c.entity == entry_tie.info["log"], change.c.field == number_of(entry_tie.c.entry_id))
+    return {*owners, *connection.execute(select(change.c.after).where(*later, moved)).scalars()} - {None}
 
 
 # Undo is derived from kind and target alone: a step is undone while the last "undo" or "redo" that targets it is an
