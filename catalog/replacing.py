@@ -68,7 +68,7 @@ class Pattern:
             try:
                 matches = list(find.finditer(text, timeout=SECONDS, concurrent=True))
                 pieces = [match.expand(put) if self.is_regex else put for match in matches]
-            except TimeoutError as error:
+            except (TimeoutError, MemoryError) as error:
                 raise _refused(self.find, "it would take for ever; make it simpler") from error
             except (regex.error, IndexError, KeyError) as error:
                 raise InvalidValue(field="The replacement", value=f"“{put[:80]}”", detail=str(error)) from error
@@ -86,7 +86,7 @@ class Pattern:
         bounded = rf"(?<!\w)(?:{written})(?!\w)" if self.whole_words else written
         try:
             return regex.compile(bounded, 0 if self.match_case else regex.IGNORECASE)
-        except (regex.error, RecursionError, OverflowError) as error:
+        except (regex.error, RecursionError, OverflowError, MemoryError) as error:
             raise _refused(self.find, f"it is no regular expression ({error})") from error
 
 

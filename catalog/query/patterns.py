@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 PATTERN = r"/(?:[^/\\\n]|\\[^\n])+/"
 LONGEST, MOST_TIMES = 1000, 10_000
 """Characters of a pattern, and how often its counted repetitions may repeat all in all: milliseconds of work."""
+TOO_LONG = "it is too long"
 _WHOLE = re.compile(PATTERN)
 _COUNTED = re.compile(r"\{[\s,]*\d[\d\s,]*\}", re.ASCII)
+_CALLING = re.compile(r"(?<!\\)(?:\\\\)*\(\?(?:R|&|P>|[+-]?\d)", re.ASCII)
 
 
 def is_pattern(value: str) -> bool:
@@ -31,14 +33,20 @@ def compiled(value: str) -> regex.Pattern[str]:
 
     if excess(value):
         raise regex.error(excess(value))
-    return regex.compile(value[1:-1], regex.IGNORECASE)
+    try:
+        return regex.compile(value[1:-1], regex.IGNORECASE)
+    except (OverflowError, RecursionError, MemoryError) as error:
+        raise regex.error(str(error) or TOO_LONG) from error
 
 
 def excess(pattern: str) -> str:
     """Why a pattern is too much to be made ready, "" where it is not: counted repetitions are written out by the
-    library, those within others many times over, and nothing can stop it at that."""
+    library, those within others many times over, and nothing can stop it at that; a pattern that calls itself takes
+    all the memory that the library allows."""
     if len(pattern) > LONGEST:
-        return "it is too long"
+        return TOO_LONG
+    if _CALLING.search(pattern):
+        return "it calls itself"
     times = prod(max(map(int, re.findall(r"\d+", counted))) or 1 for counted in _COUNTED.findall(pattern))
     return "it repeats too often" if times > MOST_TIMES else ""
 
@@ -51,6 +59,6 @@ def trouble(value: str) -> str:
 
     try:
         compiled(value)
-    except (regex.error, OverflowError, RecursionError, MemoryError) as error:
-        return str(error) or "it is too long"
+    except regex.error as error:
+        return str(error)
     return ""

@@ -121,6 +121,7 @@ def test_a_text_of_which_nothing_is_left_is_no_longer_stated(path: str) -> None:
     [
         ("title", Pattern("", "x"), "type what is to be found"),
         ("title", Pattern("(", "x", is_regex=True), "it is no regular expression"),
+        ("title", Pattern("(?R)", "x", is_regex=True), "it calls itself"),
         ("title", Pattern("Visit", r"\9", is_regex=True), "The replacement cannot be"),
         ("title", Pattern("Visit", r"\g<none>", is_regex=True), "The replacement cannot be"),
         ("title", Pattern(".+", "", is_regex=True), "Title of 2020-001 cannot be empty"),

@@ -182,11 +182,15 @@ def test_all_patterns_of_a_question_have_one_time_limit() -> None:
         assert terms.holds("title", "/b$/") is not None
 
 
+NESTED = f"/{'(' * 400}a{')' * 400}/"
+
+
 @pytest.mark.parametrize(
     "term",
-    [Term("title", ("/(/",)), Term("participants", ("many",)), Term("added", ("someday",)), Term("grade", ("Z",)),
+    [Term("title", ("/(/",)), Term("title", (NESTED,)), Term("note", ("/(?R)/",)),
+     Term("participants", ("many",)), Term("added", ("someday",)), Term("grade", ("Z",)),
      Term("unit", ("x",)), Term("changed-by", (" ",)), Term("access", ("x",))],
-    ids=str,
+    ids=lambda term: str(term)[:40],
 )  # fmt: skip
 def test_a_value_that_says_nothing_finds_nothing_and_is_told(catalog: Catalog, term: Term) -> None:
     found = catalog.search(Query((term,)))

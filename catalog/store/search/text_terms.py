@@ -41,7 +41,7 @@ class TextTerms:
     def holds(self, name: str, typed: str) -> ColumnElement[bool] | None:
         """Records whose text says the words one after the other, or fits the pattern; a star lets the last word go on.
 
-        None for a pattern that is none, or that takes too long.
+        None for a pattern that is none, or that takes too long or too much memory.
         """
         if is_pattern(typed):
             found = self._that_fit(name, typed)
@@ -69,7 +69,7 @@ class TextTerms:
             begun = monotonic()
             try:
                 self._fitting[name, typed] = frozenset(self._looked_through(name, compiled(typed), begun + self._left))
-            except (TimeoutError, regex.error):
+            except (TimeoutError, MemoryError, regex.error):
                 self._fitting[name, typed] = None
             self._left -= monotonic() - begun
         return self._fitting[name, typed]
