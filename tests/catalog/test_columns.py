@@ -159,6 +159,14 @@ def test_what_was_prepared_is_not_read_again_by_a_question_with_words(catalog: C
     assert not [text for text in asked if "FROM link" in text]
 
 
+def test_an_index_made_anew_is_asked_anew(catalog: Catalog) -> None:
+    with catalog._database._writer.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO record_text (record_text) VALUES ('delete-all')")
+    assert ids(catalog, "seminar") == ()
+    catalog.rebuild_index()
+    assert titles(catalog, "seminar") == ["Seminar on training"]
+
+
 def test_only_so_many_answers_are_kept(catalog: Catalog) -> None:
     for number in range(2 * columns_module.MOST_KEPT):
         catalog.search(parse(f"word{number}"))

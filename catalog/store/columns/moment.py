@@ -59,6 +59,11 @@ class Moments:
                 vocabulary = self._vocabularies.current(connection)
             yield Moment(connection, columns, vocabulary, self._today())
 
+    def forget(self) -> None:
+        """Reads all anew for the next moment: what the index says may have changed without a change in the log."""
+        with self._turn:
+            self._columns = None
+
     def _of_now(self, connection: Connection) -> Columns:
         seq = last_seq(connection)
         if self._columns is None:

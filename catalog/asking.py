@@ -1,0 +1,274 @@
+"""What can be asked of an open catalogue: lists, counts, pages, and all of it as values for files.
+
+Each answer is of one moment of the file, in whatever thread. What exports and exchange need is imported when they are
+asked for: the window stands sooner without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalog.model.record import Record
+from catalog.model.vocabulary import Entry
+from catalog.query.answers import (
+    Facet,
+    FollowUpLine,
+    LinkedRecord,
+    RecordPage,
+    RecordRow,
+    SearchResult,
+    Snippet,
+    Sort,
+    SourcePage,
+    Stats,
+    Totals,
+)
+from catalog.query.fields import FACETS, field_of
+from catalog.query.spreads import SPREADS, Spread
+from catalog.query.tree import Query
+from catalog.store.database import Database
+from catalog.store.entries import entries
+from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.pages import list_rows, overviews, pages, sources
+from catalog.store.records import records
+from catalog.store.search.newest import newest
+from catalog.store.search.own_terms import own_facets
+from catalog.store.search.search import Search
+
+if TYPE_CHECKING:
+    from catalog.exporting.job import Choice, Exported
+    from catalog.importing.previewing import Preview
+    from catalog.interchange import Exchange
+    from catalog.model.progress import Report
+    from catalog.store.columns.moment import Moments
+
+
+class Asking:
+    """The half of the façade that reads."""
+
+    def __init__(self, database: Database, today: Callable[[], date]) -> None:
+        self._database = database
+        self._vocabulary = VocabularyCache()
+        self._today = today
+
+    @property
+    def path(self) -> Path | None:
+        return self._database.path
+
+    @property
+    def today(self) -> date:
+        """The day it is here: what is overdue depends on it."""
+        return self._today()
+
+    # The list and its counts
+
+    def search(self, query: Query, sort: Sort | None = None) -> SearchResult:
+        """Ids of all records found, in order. Never raises for what a user typed."""
+        from catalog.store.columns.answering import answer
+        from catalog.store.columns.masks import Masks
+
+        with self._moments.reading() as moment:
+            return answer(Masks(moment), query, sort or Sort())
+
+    def facets(self, query: Query, names: Iterable[str] | None = None, scheme: str | None = None) -> tuple[Facet, ...]:
+        """Exact counts of each facet over the query without that facet's own choice; own fields come last.
+
+        ``scheme`` is a region scheme in which jurisdictions and places are set out as one tree.
+        """
+        from catalog.store.columns.facets import FacetCounter
+
+        with self._moments.reading() as moment:
+            counted = (*FACETS, *own_facets(moment.vocabulary)) if names is None else names
+            return FacetCounter(moment, query, scheme).facets(counted)
+
+    def spreads(self, query: Query, names: Iterable[str] = tuple(SPREADS)) -> tuple[Spread, ...]:
+        """How the records lie along days and numbers, for facets that have such: each without its own choice."""
+        from catalog.store.columns.masks import Masks
+        from catalog.store.columns.spreads import spread
+
+        with self._moments.reading() as moment:
+            masks = Masks(moment)
+            return tuple(spread(masks, query, name) for name in names)
+
+    def own_facets(self) -> tuple[str, ...]:
+        """The own fields that have facets, in their order."""
+        with self._database.reading() as connection:
+            return own_facets(self._vocabulary.current(connection))
+
+    def newest(self, count: int) -> tuple[int, ...]:
+        """The first ids that ``search`` gives for an empty query, at once."""
+        with self._database.reading() as connection:
+            return newest(connection, count)
+
+    def prepare(self) -> None:
+        """Reads into memory what the first question with words would wait for."""
+        from catalog.store.columns.masks import Masks
+
+        with self._moments.reading() as moment:
+            Masks(moment).prepare()
+
+    @cached_property
+    def _moments(self) -> Moments:
+        from catalog.store.columns.moment import Moments
+
+        return Moments(self._database, self._vocabulary, self._today)
+
+    def meant(self, field: str, typed: Iterable[str]) -> frozenset[str]:
+        """The facet values that the typed values of a term name: "serbia" and "RS" both mean "RS"."""
+        with self._database.reading() as connection:
+            vocabulary = self._vocabulary.current(connection)
+            kinds = field_of(field).vocabularies
+            named = (vocabulary.meant(kinds, value) or (value,) for value in typed)
+            return frozenset(chain.from_iterable(named))
+
+    def meanings(self, query: Query) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """(field, value) of every term → what the value names: the value that a facet has for it, and its label."""
+        with self._database.reading() as connection:
+            vocabulary = self._vocabulary.current(connection)
+            return Search(connection, vocabulary, self._today()).meanings(query)
+
+    def rows(self, ids: Sequence[int]) -> list[RecordRow]:
+        """List rows of records by id, in the given order; ids that are gone are left out."""
+        with self._database.reading() as connection:
+            return list_rows.rows(connection, self._vocabulary.current(connection), ids)
+
+    def snippets(self, query: Query, rows: Sequence[RecordRow]) -> dict[int, Snippet]:
+        """Record → where it says words of the query that its title, place and tags do not say."""
+        from catalog.store.pages import snippets
+
+        with self._database.reading() as connection:
+            return snippets.snippets(connection, query, rows)
+
+    def totals(self, ids: Sequence[int]) -> Totals:
+        with self._database.reading() as connection:
+            return overviews.totals(connection, ids)
+
+    def page(self, record: int) -> RecordPage | None:
+        """All that a record page shows; None where the record is gone."""
+        with self._database.reading() as connection:
+            return pages.page(connection, self._vocabulary.current(connection), record)
+
+    def records(self, ids: Sequence[int]) -> list[Record]:
+        """Whole records by id, in the given order; ids that are gone are left out."""
+        with self._database.reading() as connection:
+            return list(records.load(connection, ids).values())
+
+    def record_id(self, uid_or_ref: str) -> int:
+        """The id of a living record; raises UnknownRecord."""
+        with self._database.reading() as connection:
+            return records.id_of(connection, uid_or_ref)
+
+    def vocabulary(self, name: str) -> list[Entry]:
+        """All living entries of a vocabulary, in the order they were made."""
+        with self._database.reading() as connection:
+            return entries.load(connection, name)
+
+    def tags_of(self, ids: Sequence[int]) -> dict[str, int]:
+        """Tag → how many of these records bear it."""
+        with self._database.reading() as connection:
+            return list_rows.tags_of(connection, self._vocabulary.current(connection), ids)
+
+    def follow_ups(self) -> list[FollowUpLine]:
+        with self._database.reading() as connection:
+            return overviews.follow_ups(connection, self._vocabulary.current(connection))
+
+    def sources(self) -> list[SourcePage]:
+        with self._database.reading() as connection:
+            return sources.sources(connection, self._vocabulary.current(connection))
+
+    def citing(self, source: str, wanted: Mapping[str, int]) -> dict[str, tuple[LinkedRecord, ...]]:
+        """Section of a source → the latest records that cite it there; ``wanted`` says of how many more is to be
+        told than the first few."""
+        with self._database.reading() as connection:
+            return sources.citing(connection, self._vocabulary.current(connection), source, wanted)
+
+    def footnotes(self, ids: Sequence[int]) -> tuple[str, ...]:
+        """The naming footnotes that go with these records wherever they are shown, copied or exported."""
+        with self._database.reading() as connection:
+            return pages.footnotes_of(connection, self._vocabulary.current(connection), ids)
+
+    def stats(self) -> Stats:
+        with self._database.reading() as connection:
+            return overviews.stats(connection, self._vocabulary.current(connection))
+
+    # All of it, for files
+
+    def exchange(self, ids: Sequence[int] | None = None) -> Exchange:
+        """Everything as interchange values; with ids, those records and the entries they need."""
+        from catalog.store import exchange
+
+        with self._database.reading() as connection:
+            return exchange.collected(connection, ids)
+
+    def export(
+        self,
+        path: Path,
+        query: Query | None = None,
+        ids: Sequence[int] | None = None,
+        *,
+        choice: Choice | None = None,
+        report: Report | None = None,
+        at: datetime | None = None,
+    ) -> Exported:
+        """Writes what a query finds, or of that a selection, to .xlsx, .csv or .json by the name's ending.
+
+        ``report`` is told (done, total) and stops the job by returning False. Raises CannotExport, InvalidValue
+        for a column that is none; a file of that name is then as it was.
+        """
+        from catalog.exporting.about import Origin
+        from catalog.exporting.columns import own_column
+        from catalog.exporting.job import Source, export
+        from catalog.model.record_fields import own_field
+        from catalog.store import exchange
+        from catalog.store.columns.answering import answer
+        from catalog.store.columns.masks import Masks
+        from catalog.store.entries import own_fields
+        from catalog.store.pages import paging
+
+        query = query or Query()
+        name = self.path.name if self.path else "a catalogue in memory"
+        origin = Origin(name, at or datetime.now().astimezone(), query, selected=ids is not None)
+        with self._moments.reading() as moment:
+            connection, vocabulary = moment.connection, moment.vocabulary
+            found = answer(Masks(moment), query, Sort())
+            chosen = found.ids if ids is None else tuple(records.living(connection, ids))
+            everything = ids is None and not query
+            source = Source(
+                replace(origin, undated_outside=found.undated),
+                len(chosen),
+                pages=lambda: paging.pages(connection, vocabulary, chosen),
+                exchange=lambda: exchange.collected(connection, None if everything else chosen),
+                own=tuple(own_column(own_field(item)) for item in own_fields.defined(connection)),
+                closed_people={item.key: item.access for _, item in vocabulary.of("people") if item.access != "public"},
+            )
+            return export(path, source, choice, report)
+
+    def exported_pages(self, ids: Sequence[int]) -> list[RecordPage]:
+        """Pages in bulk, without links to other records: for the clipboard."""
+        from catalog.store.pages import paging
+
+        with self._database.reading() as connection:
+            return list(paging.pages(connection, self._vocabulary.current(connection), ids))
+
+    def preview(self, given: Exchange) -> Preview:
+        """What taking in a file would do, before anything is changed."""
+        from catalog.importing.previewing import preview
+        from catalog.store.records.record_merging import merged
+
+        with self._database.reading() as connection:
+            uids = [item.uid for item in given.records if item.uid]
+            there, living = records.by_uid(connection, uids), entries.load(connection)
+            return preview(given, there, living, entries.departed(connection), merged(connection, uids))
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, in sentences; empty where all is well."""
+        from catalog.store import checking
+
+        with self._database.reading() as connection:
+            return checking.problems(connection)

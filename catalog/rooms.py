@@ -1,0 +1,94 @@
+"""The rooms of the façade: what a screen asks for, each made when it is first entered."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from catalog.asking import Asking
+
+if TYPE_CHECKING:
+    from catalog.advice import Advice
+    from catalog.attachments import Attachments
+    from catalog.bulk import Bulk
+    from catalog.care import Care
+    from catalog.completion import Completion
+    from catalog.history import History
+    from catalog.trash import Trash
+    from catalog.twins import TwinRecords
+    from catalog.unsaved import Unsaved
+    from catalog.views import Views
+
+
+class Rooms(Asking):
+    """An open catalogue with its rooms."""
+
+    @cached_property
+    def twins(self) -> TwinRecords:
+        """Records that look like one and the same."""
+        from catalog.twins import TwinRecords
+
+        return TwinRecords(self._database, self._vocabulary, self._today)
+
+    @cached_property
+    def completion(self) -> Completion:
+        """What may be typed next in a query."""
+        from catalog.completion import Completion
+
+        return Completion(self._moments)
+
+    @cached_property
+    def advice(self) -> Advice:
+        """What else to search for where nothing is found."""
+        from catalog.advice import Advice
+
+        return Advice(self._moments)
+
+    @cached_property
+    def care(self) -> Care:
+        """The care of vocabularies: uses, duplicates, what is unused or deleted."""
+        from catalog.care import Care
+
+        return Care(self._database, self._vocabulary)
+
+    @cached_property
+    def history(self) -> History:
+        """Who changed what, and when."""
+        from catalog.history import History
+
+        return History(self._database)
+
+    @cached_property
+    def trash(self) -> Trash:
+        """What was deleted and can be restored."""
+        from catalog.trash import Trash
+
+        return Trash(self._database, self._vocabulary, self._today)
+
+    @cached_property
+    def unsaved(self) -> Unsaved:
+        """What is typed and not saved yet; outside the log and all exports."""
+        from catalog.unsaved import Unsaved
+
+        return Unsaved(self._database)
+
+    @cached_property
+    def views(self) -> Views:
+        """Searches that were saved by name."""
+        from catalog.views import Views
+
+        return Views(self._database, self.search)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files that belong to records, as they are on this computer."""
+        from catalog.attachments import Attachments
+
+        return Attachments(self._database)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        """What changes of many records would do; and the fields there are."""
+        from catalog.bulk import Bulk
+
+        return Bulk(self._database, self._vocabulary, self._today)
