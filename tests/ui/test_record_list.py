@@ -199,6 +199,12 @@ def test_the_columns_fit_and_the_title_has_room(qtbot: QtBot, shown: Shown, widt
     assert table.columnWidth(NUMBERS["title"]) >= 50 * table.fontMetrics().averageCharWidth()
 
 
+@pytest.mark.parametrize("width", range(700, 1400, 50))
+def test_no_room_is_left_beside_the_columns(shown: Shown, width: int) -> None:
+    shown.list.resize(width, 400)
+    assert shown.list.table.header.length() == shown.list.table.viewport().width()
+
+
 def test_ample_room_goes_to_the_place_too(shown: Shown) -> None:
     table = shown.list.table
     shown.list.resize(1000, 400)

@@ -21,6 +21,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.areas import VALUE, AreasModel, counted
 from ui.views.regions import RegionsView
+from ui.widgets.undated_line import UndatedLine
 
 Make = Callable[[Catalog], Session]
 Key = Qt.Key
@@ -233,6 +234,13 @@ def test_what_a_period_leaves_out_for_want_of_a_date_is_said_under_the_list(show
     assert shown.view.undated.label.text() == "2 more match but have no usable date"
     shown.view.undated.include_button.click()
     assert shown.titles() == {"Both", "Serbia alone"}
+
+
+def test_a_line_made_later_says_so_too(qtbot: QtBot, shown: Shown) -> None:
+    shown.question.ask(parse("country:RS date:2020"))
+    line = UndatedLine(shown.question)
+    qtbot.addWidget(line)
+    assert line.label.text() == "2 more match but have no usable date"
 
 
 def test_a_screen_reader_hears_name_and_count(shown: Shown) -> None:

@@ -87,7 +87,7 @@ class RecordHeader(QHeaderView):
         beside = sum(size for key, size in sizes.items() if key != "title" and not (scarce and key in FOLDED))
         room = max(_LEAST, width - beside)
         ample = _AMPLE * self.fontMetrics().averageCharWidth()
-        more = max(0, room - ample) // 2 if "where" in sizes else 0
+        more = max(0, room - ample) // 2 if "where" in sizes and not scarce else 0
         self._busy = True
         self.resizeSection(NUMBERS["title"], room - more)
         if "where" in sizes and not scarce:
