@@ -7,14 +7,16 @@ for are compared: 10,000 records take seconds, 100,000 half a minute. Likeness o
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, combinations
-from math import inf
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from catalog.alike_buckets import FAR_DAYS, Buckets, Days
+from catalog.errors import Stopped
+from catalog.model.progress import Report
 from catalog.model.twins import Reason, Traits, Twins
 
 LEAST = 55
@@ -23,60 +25,63 @@ LEAST = 55
 REACH = 45
 """The highest score of two records whose dates lie far apart, or of which one has no date and which share no entry and
 no equipment: from here on the likely twins of a record are among those near it."""
-FAR_DAYS = 31
-_CROWD = 60
-"""Records in a bucket beyond which it tells too little to compare each with each."""
 _RARE_WORDS = 4
+_STEP = 200
+"""Records after which it is told how far the search is."""
 
 
 def pairs(items: Iterable[Traits], apart: Collection[tuple[int, int]], least: int = LEAST) -> list[Twins]:
     """The likeliest first; ``apart`` are pairs of ids, lower first, that are known not to be one."""
-    held = {item.id: item for item in items}
-    known = set(apart)
-    together = _candidates(held.values(), near_only=least > REACH) - known
-    found = (compared(held[one], held[two]) for one, two in together)
-    return sorted((pair for pair in found if pair.score >= least), key=_likeliest_first)
+    return sorted(alike(items, apart, least), key=likeliest_first)
+
+
+def alike(
+    items: Iterable[Traits], apart: Collection[tuple[int, int]], least: int = LEAST, report: Report | None = None
+) -> Iterator[Twins]:
+    """The same one by one as they are found; raises Stopped where ``report`` says so."""
+    held, known = sorted(items, key=lambda item: item.id), set(apart)
+    together = _together(held, near_only=least > REACH)
+    for place, (item, others) in enumerate(zip(held, together, strict=True)):
+        if place % _STEP == 0:
+            tell(report, place, len(held))
+        found = (compared(item, held[other]) for other in others if (item.id, held[other].id) not in known)
+        yield from (pair for pair in found if pair.score >= least)
+
+
+def tell(report: Report | None, done: int, total: int) -> None:
+    """Raises Stopped where nothing more is wanted."""
+    if report and report(done, total) is False:
+        raise Stopped
 
 
 def of(item: Traits, others: Iterable[Traits], apart: Collection[tuple[int, int]], least: int = LEAST) -> list[Twins]:
     """The likely twins of one record."""
     found = (compared(*sorted((item, other), key=lambda each: each.id)) for other in others if other.id != item.id)
     likely = (pair for pair in found if pair.score >= least and (pair.first, pair.second) not in apart)
-    return sorted(likely, key=_likeliest_first)
+    return sorted(likely, key=likeliest_first)
 
 
-def _likeliest_first(pair: Twins) -> tuple[int, int, int]:
+def likeliest_first(pair: Twins) -> tuple[int, int, int]:
     return -pair.score, pair.first, pair.second
 
 
-def _candidates(items: Collection[Traits], *, near_only: bool) -> set[tuple[int, int]]:
-    """Pairs that share a bucket; of those only the near ones where nothing else can reach the score asked for."""
-    buckets: dict[tuple[object, ...], list[_Placed]] = defaultdict(list)
+def _together(items: Sequence[Traits], *, near_only: bool) -> Iterator[Iterable[int]]:
+    """Of each item the places of those after it that share a bucket; of them only the near ones where nothing else
+    can reach the score asked for."""
+    buckets, days = _buckets(items), Days.of(items)
+    for place, item in enumerate(items):
+        others = buckets.with_place(place)
+        if near_only:
+            others = days.near(place, others)
+        yield (
+            other for other in others.tolist()
+            if not near_only or days.both_known(place, other) or _share_something(item, items[other])
+        )  # fmt: skip
+
+
+def _buckets(items: Sequence[Traits]) -> Buckets:
     common = Counter(word for item in items for word in item.words)
-    for item in sorted(items, key=lambda item: item.id):
-        placed = _placed(item)
-        for key in _keys(item, common):
-            buckets[key].append(placed)
-    together = (combinations(bucket, 2) for bucket in buckets.values() if 1 < len(bucket) <= _CROWD)
-    return {(one[2].id, two[2].id) for one, two in chain.from_iterable(together) if not near_only or _near(one, two)}
-
-
-_Placed = tuple[float, float, Traits]
-"""The first day less FAR_DAYS, and the last day, as numbers; no date is near every day."""
-
-
-def _placed(item: Traits) -> _Placed:
-    if item.first_day is None:
-        return -inf, inf, item
-    first, last = date.fromisoformat(item.first_day), date.fromisoformat(_end(item))
-    return first.toordinal() - FAR_DAYS, last.toordinal(), item
-
-
-def _near(one: _Placed, other: _Placed) -> bool:
-    if one[0] > other[1] or other[0] > one[1]:
-        return False
-    dated = one[0] != -inf and other[0] != -inf
-    return dated or _share_something(one[2], other[2])
+    return Buckets.of((hash(key) for key in _keys(item, common)) for item in items)
 
 
 def _share_something(first: Traits, second: Traits) -> bool:
@@ -120,7 +125,7 @@ def _weighed(first: Traits, second: Traits) -> Iterator[tuple[float, Reason | No
 def _by_date(first: Traits, second: Traits) -> Iterator[tuple[float, Reason | None]]:
     if not first.first_day or not second.first_day:
         return
-    starts, ends = max(first.first_day, second.first_day), min(_end(first), _end(second))
+    starts, ends = max(first.first_day, second.first_day), min(first.end, second.end)
     if (first.first_day, first.last_day) == (second.first_day, second.last_day):
         yield 0.3, Reason("same dates")
     elif starts <= ends:
@@ -128,10 +133,6 @@ def _by_date(first: Traits, second: Traits) -> Iterator[tuple[float, Reason | No
     else:
         days = (date.fromisoformat(starts) - date.fromisoformat(ends)).days
         yield (-0.1 if days <= FAR_DAYS else -0.5), None
-
-
-def _end(item: Traits) -> str:
-    return item.last_day or item.first_day or ""
 
 
 def _by_sets(first: Traits, second: Traits) -> Iterator[tuple[float, Reason | None]]:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from heapq import nsmallest
 
 from catalog import alike_records
 from catalog.model import joining
+from catalog.model.progress import Report
 from catalog.model.record import Record
 from catalog.model.record_fields import RecordField
-from catalog.model.twins import PartsCounted, SideBySide, Twins
+from catalog.model.twins import Likeliest, PartsCounted, SideBySide, Twins
 from catalog.store.database import Database
 from catalog.store.entries.vocabulary import VocabularyCache
 from catalog.store.records import bulk, records
 from catalog.store.records.near_records import near_to
 from catalog.store.records.record_merging import pairs_apart
-from catalog.store.records.twins import traits
+from catalog.store.records.twins import all_traits, traits
 from catalog.typed_values import TypedValues
 
 TABLES = ("equipment", "figures", "citations", "facts", "remarks", "links", "attachments", "notes", "follow_ups")
 """Attributes of a record that are told as tables; all lines of both records are kept."""
+
+
+MOST = 500
+"""Pairs that are shown at once."""
 
 
 class TwinRecords:
@@ -31,6 +37,13 @@ class TwinRecords:
         with self._database.reading() as connection:
             items, apart = traits(connection), pairs_apart(connection)
         return alike_records.pairs(items, apart, least)
+
+    def likeliest(self, most: int = MOST, report: Report | None = None) -> Likeliest:
+        """The likeliest of all pairs, whatever their number; raises Stopped where ``report`` says so."""
+        with self._database.reading() as connection:
+            items, apart = all_traits(connection, report), pairs_apart(connection)
+        found = _Counted(alike_records.alike(items, apart, report=_second_half(report)))
+        return Likeliest(tuple(nsmallest(most, found, key=alike_records.likeliest_first)), found.count)
 
     def of(self, record: int, least: int = alike_records.LEAST) -> list[Twins]:
         """The likely twins of one record; where ``least`` is over REACH, only those near it are read."""
@@ -64,6 +77,22 @@ class TwinRecords:
         three = (*sides, joining.joined(sides))
         counted = (PartsCounted(name, *(len(getattr(side, name)) for side in three)) for name in TABLES)
         return [line for line in counted if line.result]
+
+
+def _second_half(report: Report | None) -> Report | None:
+    return report and (lambda done, total: report(total + done, 2 * total))
+
+
+class _Counted:
+    """Tells how many pairs went by."""
+
+    def __init__(self, pairs: Iterable[Twins]) -> None:
+        self._pairs, self.count = pairs, 0
+
+    def __iter__(self) -> Iterator[Twins]:
+        for pair in self._pairs:
+            self.count += 1
+            yield pair
 
 
 def _line(line: joining.Compared, field: RecordField, typed: TypedValues, result: Record) -> SideBySide:

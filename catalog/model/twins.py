@@ -8,10 +8,12 @@ REASONS = ("same dates", "dates overlap", "same place", "same jurisdiction", "ti
            "same equipment", "same kind", "one series")  # fmt: skip
 """What speaks for a pair, in the order of its weight; records of one series are alike and yet several."""
 
+_LITTLE = frozenset(("", "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
+
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What of a record speaks for its being another: folded words, ISO days, ids of entries.
+    """What of a record speaks for its being another: a title of folded words, ISO days, ids of entries.
 
     ``series`` names the groups and the links between records by which it is one of several.
     """
@@ -19,7 +21,6 @@ class Traits:
     id: int
     kind: str
     title: str
-    words: frozenset[str]
     first_day: str | None = None
     last_day: str | None = None
     type: int | None = None
@@ -28,6 +29,15 @@ class Traits:
     partners: frozenset[int] = frozenset()
     equipment: frozenset[str] = frozenset()
     series: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the title that tell something; split anew each time, for there may be many records."""
+        return frozenset(self.title.split(" ")) - _LITTLE
+
+    @property
+    def end(self) -> str:
+        return self.last_day or self.first_day or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,14 @@ class Twins:
     second: int
     score: int
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeliest:
+    """The likeliest of ``total`` pairs, the likeliest first."""
+
+    pairs: tuple[Twins, ...] = ()
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

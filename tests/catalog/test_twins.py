@@ -12,10 +12,12 @@ from catalog import alike_records
 from catalog.catalog import Catalog
 from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.commands.trash import DeleteRecords
+from catalog.errors import Stopped
 from catalog.model.record import KINDS, EquipmentLine, OrganisationLink, PlaceLink, Record, RecordLink
-from catalog.model.twins import PartsCounted, Reason, SideBySide, Traits, Twins
+from catalog.model.twins import Likeliest, PartsCounted, Reason, SideBySide, Traits, Twins
+from catalog.store import portions
 from catalog.store.records.near_records import near_to
-from catalog.store.records.twins import traits
+from catalog.store.records.twins import all_traits, traits
 from tests.benchmarks.catalogues import made
 from tests.worlds import activity, entry, ids, with_records
 
@@ -138,6 +140,34 @@ def test_passing_over_what_lies_far_apart_loses_no_pair(number: int) -> None:
     catalog = with_records(*scattered(number), entries=AREAS)
     likely = [pair for pair in catalog.twins.pairs(least=0) if pair.score >= alike_records.LEAST]
     assert catalog.twins.pairs() == likely != []
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_records_are_read_by_portions_as_they_are_read_at_once(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog = with_records(*scattered(number), entries=AREAS)
+    monkeypatch.setattr(portions, "PORTION", 7)
+    with catalog._database.reading() as connection:
+        assert all_traits(connection) == traits(connection)
+
+
+def test_of_many_pairs_the_likeliest_are_told_and_how_many_there_are() -> None:
+    catalog = with_records(*scattered(0), entries=AREAS)
+    pairs = catalog.twins.pairs()
+    assert catalog.twins.likeliest(most=3) == Likeliest(tuple(pairs[:3]), len(pairs))
+    assert catalog.twins.likeliest().pairs == tuple(pairs)
+
+
+@pytest.mark.parametrize("last", [0, 1])
+def test_looking_for_pairs_tells_how_far_it_is_and_can_be_stopped(last: int) -> None:
+    catalog, told = with_records(*scattered(0), entries=AREAS), list[tuple[int, int]]()
+
+    def report(done: int, total: int) -> bool:
+        told.append((done, total))
+        return len(told) <= last
+
+    with pytest.raises(Stopped):
+        catalog.twins.likeliest(report=report)
+    assert told == [(0, 120), (60, 120)][: last + 1]
 
 
 @pytest.fixture(scope="module")

@@ -14,14 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from catalog.commands.merging import NotTheSameRecords
+from catalog.model.changes import Changes
 from catalog.model.record import EquipmentLine, OrganisationLink, PlaceLink
 from catalog.model.twins import REASONS, Reason
+from tests.asked import asked_for
 from tests.ui.opened import Opened
 from tests.worlds import activity, entry, with_records
 from ui.controllers.session import Session
 from ui.models.side_by_side import SideBySideModel
 from ui.models.twins import PairsModel, in_words, lines
 from ui.settings import Settings
+from ui.tasks import Done, Failed, InlineTasks
 from ui.views.twins import TwinsView
 from ui.words import READ_ONLY
 
@@ -200,3 +203,68 @@ def test_all_is_reached_by_tab(opened: Opened) -> None:
         reached.append(opened.window.focusWidget())
         QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_Tab)
     assert reached == [view.table, view.side_table, view.merge, view.apart, view.swap, view.next]
+
+
+class Held(InlineTasks):
+    """Questions are answered when a test says so."""
+
+    def __init__(self) -> None:
+        super().__init__(_raise)
+        self.waiting: list[Callable[[], None]] = []
+
+    def ask(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
+        self.waiting.append(lambda: super(Held, self).ask(work, done, failed))
+
+    def answer(self) -> None:
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+@pytest.fixture
+def held(qtbot: QtBot) -> tuple[TwinsView, Held]:
+    tasks = Held()
+    view = TwinsView(Session(twice(), tasks))
+    qtbot.addWidget(view)
+    return view, tasks
+
+
+def test_pairs_are_looked_for_when_the_screen_is_first_shown(held: tuple[TwinsView, Held]) -> None:
+    view, tasks = held
+    assert tasks.waiting == []
+    view.show()
+    assert view.told.text() == "Looking for records that look alike… 0 %"
+    tasks.answer()
+    assert len(view.pairs.lines) == 1
+
+
+def test_leaving_the_screen_stops_the_search_and_coming_back_begins_it_again(held: tuple[TwinsView, Held]) -> None:
+    view, tasks = held
+    view.show()
+    view.hide()
+    tasks.answer()
+    assert view.pairs.lines == ()
+    view.show()
+    tasks.answer()
+    assert len(view.pairs.lines) == 1
+
+
+def test_a_screen_out_of_sight_looks_for_nothing_when_the_catalogue_changes(opened: Opened) -> None:
+    view = shown(opened)
+    opened.window.show_screen("browse")
+    with asked_for(opened.session.catalog) as statements:
+        view._catalog_changed(Changes(records=frozenset((1,))))
+    assert statements == []
+
+
+def test_two_records_are_side_by_side_while_the_others_are_still_looked_for(held: tuple[TwinsView, Held]) -> None:
+    view, tasks = held
+    view.compare(1, 3)
+    view.show()
+    tasks.waiting.pop(0)()
+    assert view.ids == (1, 3)
+    tasks.answer()
+    assert (view.ids, len(view.pairs.lines)) == ((1, 3), 2)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.catalog import Catalog
+from catalog.model.progress import Report
 from catalog.model.twins import Reason, Twins
 from catalog.query.answers import RecordRow
 from ui.models.lines import LineColumn, LinesModel
@@ -19,6 +20,20 @@ class PairLine:
     pair: Twins
     first: RecordRow
     second: RecordRow
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The likeliest of ``total`` pairs."""
+
+    lines: tuple[PairLine, ...] = ()
+    total: int = 0
+
+
+def likeliest(catalog: Catalog, report: Report) -> Found:
+    """Raises Stopped where ``report`` says so."""
+    found = catalog.twins.likeliest(report=report)
+    return Found(tuple(lines(catalog, found.pairs)), found.total)
 
 
 def lines(catalog: Catalog, pairs: Sequence[Twins]) -> list[PairLine]:

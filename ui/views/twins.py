@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,9 +19,10 @@ from PySide6.QtWidgets import (
 from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.model.changes import Changes
 from catalog.model.twins import PartsCounted, SideBySide
+from ui.controllers.long_question import LongQuestion
 from ui.controllers.session import Session
 from ui.models.side_by_side import SideBySideModel
-from ui.models.twins import PairLine, PairsModel, lines
+from ui.models.twins import Found, PairLine, PairsModel, likeliest, lines
 from ui.widgets.calm_table import CalmTable, Fit
 from ui.widgets.made import column, in_reading_order, plain_label
 from ui.widgets.side_table import SideTable
@@ -36,7 +38,8 @@ class TwinsView(QWidget):
         super().__init__(parent)
         self.setObjectName("twins")
         self._session = session
-        self._asked, self._compared, self._stale = 0, 0, True
+        self._compared, self._stale = 0, True
+        self._search = LongQuestion(session, self)
         self._wanted: tuple[int, int] | None = None
         self._choices: dict[str, int] = {}
         self._swapped = False
@@ -52,6 +55,7 @@ class TwinsView(QWidget):
         self.next = QPushButton(_("Ne&xt pair"), autoDefault=False)
         self._lay_out()
         session.changed.connect(self._catalog_changed)
+        self._search.went_on.connect(self._tell_progress)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._begin())
         self.side_table.chosen.connect(self._choose)
         self.table.activated.connect(lambda _index: self.open_record.emit(self.ids[0]))
@@ -111,39 +115,51 @@ class TwinsView(QWidget):
         if self._stale and self.isVisible():
             self._ask()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen is not looked for."""
+        super().hideEvent(event)
+        self._stale = self._stale or self._search.is_asking
+        self._search.stop()
+
     def _ask(self) -> None:
         self._stale = False
-        self._asked += 1
-        asked, catalog, wanted = self._asked, self._session.catalog, self._wanted
-        if not self.pairs.lines:
-            self.told.setText(_("Looking for records that look alike…"))
-
-        def work() -> list[PairLine]:
-            found = catalog.twins.pairs()
-            if wanted and not any({pair.first, pair.second} == set(wanted) for pair in found):
-                found = [catalog.twins.between(*sorted(wanted)), *found]
-            return lines(catalog, found)
-
-        def answered(found: list[PairLine]) -> None:
-            if asked == self._asked:
-                self._show(found)
-
-        self._session.tasks.ask(work, answered, self._session.failed.emit)
-
-    def _show(self, found: Sequence[PairLine]) -> None:
-        row = max(0, self.table.currentIndex().row())
         wanted, self._wanted = self._wanted, None
-        self.pairs.show(found)
+        catalog = self._session.catalog
         if wanted:
-            row = next(place for place, line in enumerate(found) if {line.first.id, line.second.id} == set(wanted))
+            pair = lambda: lines(catalog, [catalog.twins.between(*sorted(wanted))])  # noqa: E731
+            self._session.tasks.ask(pair, partial(self._show_wanted, wanted), self._session.failed.emit)
+        self._tell_progress(0)
+        self._search.ask(partial(likeliest, catalog), partial(self._show_found, wanted))
+
+    def _tell_progress(self, percent: int) -> None:
+        words = _("Looking for records that look alike… {percent} %").format(percent=percent)
+        self.told.setText(words)
+
+    def _show_wanted(self, wanted: tuple[int, int], line: Sequence[PairLine]) -> None:
+        """The pair that was asked for is there at once, whatever else is looked for."""
+        others = (each for each in self.pairs.lines if each.pair != line[0].pair)
+        self._show((*line, *others), 0)
+        self._swapped = self.ids != wanted
+        self._compare()
+        self.side_table.setFocus()
+
+    def _show_found(self, wanted: tuple[int, int] | None, found: Found) -> None:
+        """Stays at the pair that is compared, with the sides that were taken, or goes on to what came in its place."""
+        line, row, taken = self.line, max(0, self.table.currentIndex().row()), (self._choices, self._swapped)
+        here = line.pair if line else None
+        known = [each.pair for each in found.lines]
+        kept = (line,) if line and wanted and set(wanted) == set(self.ids) and here not in known else ()
+        self._show((*kept, *found.lines), known.index(here) + len(kept) if here in known else 0 if kept else row)
+        self.told.setText(_told(found))
+        if self.line and self.line.pair == here:
+            self._choices, self._swapped = taken
+            self._compare()
+
+    def _show(self, found: Sequence[PairLine], row: int) -> None:
+        self.pairs.show(found)
         self.panes.setVisible(bool(found))
-        self.told.setText(_told(len(found)))
         if found:
             self.table.selectRow(min(row, len(found) - 1))
-        if wanted:
-            self._swapped = self.ids != wanted
-            self._compare()
-            self.side_table.setFocus()
 
     def _begin(self) -> None:
         self._choices, self._swapped = {}, False
@@ -205,9 +221,12 @@ class TwinsView(QWidget):
             self._session.do(NotTheSameRecords((self.ids,)), say=_("Not the same: they are not shown again"))
 
 
-def _told(count: int) -> str:
-    if not count:
+def _told(found: Found) -> str:
+    if not found.total:
         return _("No two records look alike. Pairs that may be one and the same are shown here, to be merged or told"
                  " apart.")  # fmt: skip
-    words = ngettext("{count} pair looks like one record", "{count} pairs look like one record each", count)
-    return words.format(count=number(count))
+    words = ngettext("{count} pair looks like one record", "{count} pairs look like one record each", found.total)
+    told = words.format(count=number(found.total))
+    if found.total == len(found.lines):
+        return told
+    return f"{told} · {_('the likeliest {count} are shown').format(count=number(len(found.lines)))}"

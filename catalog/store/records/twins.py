@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from sys import intern
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Function, Row, Select, select
 
+from catalog.alike_records import tell
 from catalog.folding import words
+from catalog.model.progress import Report
 from catalog.model.twins import Traits
-from catalog.store.portions import among
+from catalog.store.portions import among, portions
+from catalog.store.records.records import living_ids
 from catalog.store.schema import LINK_FIELDS, entry, equipment_line, link, record, record_link
 
 SERIES = ("next in series", "follows", "part of")
-_LITTLE = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
 
+Thing = TypeVar("Thing", int, str)
 Sets = dict[int, frozenset[int]]
 Some = Select[int] | None
 """Ids of the records that are meant; None means all."""
@@ -25,11 +29,27 @@ Some = Select[int] | None
 def traits(connection: Connection, ids: Collection[int] | None = None) -> list[Traits]:
     """Of every living record, or of those among ``ids``."""
     some = among(ids) if ids is not None else None
+    return _some_traits(connection, some, _series(connection, some))
+
+
+def _some_traits(connection: Connection, some: Some, series: Mapping[int, frozenset[str]]) -> list[Traits]:
     linked = [_linked(connection, name, some) for name in ("places", "jurisdictions", "organisations")]
-    told = [_equipment(connection, some), _series(connection, some)]
+    told = [_equipment(connection, some), series]
     columns = (record.c[name] for name in ("id", "kind", "title", "date_first_day", "date_last_day", "type_id"))
     living = select(*columns).where(record.c.deleted.is_(False))
     return [_traits(row, linked, told) for row in connection.execute(_only(living, record.c.id, some))]
+
+
+def all_traits(connection: Connection, report: Report | None = None) -> list[Traits]:
+    """Of every living record, portion by portion: what is read on the way takes more room than what is kept.
+
+    Tells of as much work again, the comparing; raises Stopped where ``report`` says so.
+    """
+    numbers, series, items = living_ids(connection), _series(connection, None), list[Traits]()
+    for portion in portions(numbers):
+        tell(report, len(items), 2 * len(numbers))
+        items += _some_traits(connection, among(portion), series)
+    return items
 
 
 def _only(query: Select[Any], owner: ColumnElement[int], some: Some) -> Select[Any]:
@@ -37,11 +57,11 @@ def _only(query: Select[Any], owner: ColumnElement[int], some: Some) -> Select[A
 
 
 def _traits(row: Row[Any], linked: Sequence[Sets], told: Sequence[Mapping[int, frozenset[str]]]) -> Traits:
-    folded = list(words(row.title))
     places, jurisdictions, partners = (found.get(row.id, frozenset()) for found in linked)
     equipment, series = (found.get(row.id, frozenset()) for found in told)
-    return Traits(row.id, row.kind, " ".join(folded), frozenset(folded) - _LITTLE, row.date_first_day,
-                  row.date_last_day, row.type_id, places, jurisdictions, partners, equipment, series)  # fmt: skip
+    first_day, last_day = (day and intern(day) for day in (row.date_first_day, row.date_last_day))
+    return Traits(row.id, intern(row.kind), " ".join(words(row.title)), first_day, last_day, row.type_id,
+                  places, jurisdictions, partners, equipment, series)  # fmt: skip
 
 
 def _linked(connection: Connection, name: str, some: Some) -> Sets:
@@ -57,7 +77,7 @@ def _turned(connection: Connection, pairs: Select[int, int]) -> Sets:
     for number, records in connection.execute(listed):
         for each in json.loads(records):
             found[each].add(number)
-    return {number: frozenset(entries) for number, entries in found.items()}
+    return _shared(found)
 
 
 def _equipment(connection: Connection, some: Some) -> dict[int, frozenset[str]]:
@@ -95,4 +115,10 @@ def _gathered(pairs: Iterable[tuple[int, str]]) -> dict[int, frozenset[str]]:
     found: dict[int, set[str]] = defaultdict(set)
     for number, what in pairs:
         found[number].add(what)
-    return {number: frozenset(what) for number, what in found.items()}
+    return _shared(found)
+
+
+def _shared(found: Mapping[int, set[Thing]]) -> dict[int, frozenset[Thing]]:
+    """What many records say alike is kept once."""
+    same: dict[frozenset[Thing], frozenset[Thing]] = {}
+    return {number: same.setdefault(frozenset(said), frozenset(said)) for number, said in found.items()}
