@@ -136,7 +136,7 @@ class Asking:
     def rows(self, ids: Sequence[int]) -> list[RecordRow]:
         """List rows of records by id, in the given order; ids that are gone are left out."""
         with self._database.reading() as connection:
-            return list_rows.rows(connection, self._vocabulary.current(connection), ids)
+            return list_rows.rows(connection, self._vocabulary.at_hand(connection, list_rows.naming(ids)), ids)
 
     def snippets(self, query: Query, rows: Sequence[RecordRow]) -> dict[int, Snippet]:
         """Record → where it says words of the query that its title, place and tags do not say."""

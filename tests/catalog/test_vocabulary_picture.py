@@ -8,11 +8,13 @@ import pytest
 
 from catalog.catalog import Catalog
 from catalog.commands.base import Command
+from catalog.commands.taking_in import TakeIn
 from catalog.commands.vocabulary import AddEntry, DeleteEntries, EditEntry, MergeEntries, MoveEntry, RestoreEntry
+from catalog.interchange import Exchange
 from catalog.model.vocabulary import Name, Tie
 from catalog.store.entries.vocabulary import Vocabulary
 from tests.catalog.vocabulary_world import number_of
-from tests.worlds import activity, entry, with_records
+from tests.worlds import TODAY, activity, entry, ids, seeded, with_records
 
 ENTRIES = (
     entry("areas", "RS", "Serbia"),
@@ -79,3 +81,13 @@ def test_a_deleted_entry_comes_back_to_its_place(catalog: Catalog) -> None:
     catalog.do(RestoreEntry(late))
     kept, fresh = pictures(catalog)
     assert list(kept.entries.items()) == list(fresh.entries.items())
+
+
+def test_the_first_rows_say_what_they_say_later() -> None:
+    catalog = seeded()
+    field = entry("fields", "colour", "Colour", details={"type": "text"})
+    catalog.do(TakeIn(Exchange((activity("Own", own={"colour": "green"}),), (field,))))
+    known = ids(catalog)
+    first = Catalog(catalog._database, "Officer", lambda: TODAY)
+    assert first.rows(known) == catalog.rows(known)
+    assert {"Colour: green"} == {row.own for row in first.rows(known) if row.own}

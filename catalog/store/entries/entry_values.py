@@ -38,7 +38,7 @@ def read(connection: Connection, query: Select[Any], chosen: Select[int] | None 
     )  # fmt: skip
     rows = connection.execute(_among(wanted, entry.c.id, chosen)).all()
     names, ties = _names(connection, chosen), _ties(connection, chosen)
-    return {number: _entry(said, names.get(number, ()), ties.get(number, ())) for number, *said in rows}
+    return {row[0]: _entry(row, names.get(row[0], ()), ties.get(row[0], ())) for row in rows}
 
 
 def one(connection: Connection, number: int) -> Entry:
@@ -56,16 +56,16 @@ def required(connection: Connection, number: int) -> Entry:
     return one(connection, number)
 
 
-def _entry(said: Sequence[Any], names: Iterable[Sequence[Any]], ties: Iterable[Tie]) -> Entry:
-    vocabulary, key, uid, parent, description, access, details = said
-    told = [(kind, text, dates) for kind, text, *dates in names]
+def _entry(row: Sequence[Any], names: Iterable[Sequence[Any]], ties: Iterable[Tie]) -> Entry:
+    _, vocabulary, key, uid, parent, description, access, details = row
+    codes = CODES.get(vocabulary, ())
     return Entry(
         vocabulary=vocabulary,
         key=key,
         uid=uid,
-        names=tuple([Name(text, *dates) for kind, text, dates in told if kind == "name"]),
-        aliases=tuple([text for kind, text, _ in told if kind == "alias"]),
-        codes={kind: text for kind, text, _ in told if kind in CODES.get(vocabulary, ())},
+        names=tuple([Name(name[2], name[3], name[4], name[5]) for name in names if name[1] == "name"]),
+        aliases=tuple([name[2] for name in names if name[1] == "alias"]),
+        codes={name[1]: name[2] for name in names if name[1] in codes},
         parent=parent,
         description=description,
         access=access,
@@ -79,13 +79,12 @@ def _among(query: Select[Any], column: Any, chosen: Select[int] | None) -> Selec
 
 
 def _names(connection: Connection, chosen: Select[int] | None) -> dict[int, list[Sequence[Any]]]:
-    """Kind, text, language, first and last day of each name of an entry."""
+    """Of each entry the rows (entry, kind, text, language, since, until) of its names."""
     name = entry_name.c
     query = select(name.entry_id, name.kind, name.text, name.language, name.since, name.until)
     found: dict[int, list[Sequence[Any]]] = defaultdict(list)
-    ordered = _among(query.order_by(name.entry_id, name.position), name.entry_id, chosen)
-    for owner, *said in connection.execute(ordered).all():
-        found[owner].append(said)
+    for row in connection.execute(_among(query.order_by(name.entry_id, name.position), name.entry_id, chosen)).all():
+        found[row[0]].append(row)
     return found
 
 

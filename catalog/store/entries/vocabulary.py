@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import Connection, Select, select, union
 
 from catalog.folding import comparable, fold
 from catalog.model.vocabulary import CODES, Entry
@@ -279,3 +279,7 @@ class VocabularyCache:
         if kept is None or kept[0] < last:
             self._kept = (last, now)
         return now
+
+    def at_hand(self, connection: Connection, needed: Select[int]) -> Vocabulary:
+        """The picture; before it is first read, one of these entries alone, which is there at once."""
+        return self.current(connection) if self._kept else Vocabulary(entry_values.by_id(connection, needed))

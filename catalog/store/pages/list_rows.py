@@ -6,15 +6,38 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select, union
 
 from catalog.model.dates import PartialDate
 from catalog.query.answers import RecordRow
 from catalog.store import schema
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.pages import own_words
-from catalog.store.portions import portions
-from catalog.store.schema import LINK_FIELDS, LINK_NAMES, equipment_line, follow_up, link, note, record
+from catalog.store.portions import among, portions
+from catalog.store.schema import (
+    LINK_FIELDS,
+    LINK_NAMES,
+    entry,
+    entry_tie,
+    equipment_line,
+    follow_up,
+    link,
+    note,
+    record,
+)
+
+
+def naming(ids: Sequence[int]) -> Select[int]:
+    """The entries that these rows name: types, all that is linked, the jurisdictions of places; and the own fields."""
+    mine = among(ids)
+    linked = select(link.c.entry_id).where(link.c.record_id.in_(mine))
+    parts = (
+        linked,
+        select(record.c.type_id).where(record.c.id.in_(mine)),
+        select(entry_tie.c.other_id).where(entry_tie.c.relation == "jurisdiction", entry_tie.c.entry_id.in_(linked)),
+        select(entry.c.id).where(entry.c.vocabulary == "fields"),
+    )
+    return select(union(*parts).subquery().c[0])
 
 
 def rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> list[RecordRow]:
