@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog.commands.bulk import EditRecords
@@ -72,6 +72,24 @@ def test_what_is_empty_is_filled_and_the_rest_replaced_where_one_ticks_it(
     assert [record.summary for record in opened.session.catalog.records(opened.ids)] == ["Told"] * 3
     opened.press("Ctrl+Z")
     assert [record.summary for record in opened.session.catalog.records(opened.ids)] == ["Mine", None, None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"), [("them", "Themes"), ("STATUS", "Status"), ("nothing such", "Title"), ("", "Title")]
+)
+def test_a_field_is_chosen_by_typing_a_part_of_its_name(
+    qtbot: QtBot, editing: BulkEditDialog, typed: str, field: str
+) -> None:
+    with qtbot.waitActive(editing):
+        editing.activateWindow()
+    line = editing.field.lineEdit()
+    assert line is not None
+    qtbot.waitUntil(lambda: line.selectedText() == "Title")
+    QTest.keyClicks(line, typed)
+    if offers := QApplication.activePopupWidget():
+        QTest.keyClick(offers, Qt.Key.Key_Escape)
+    QTest.keyClick(editing.field, Qt.Key.Key_Tab)
+    assert (editing.field.currentText(), editing.field.itemText(editing.field.currentIndex())) == (field, field)
 
 
 def test_only_what_a_field_can_bear_is_offered(editing: BulkEditDialog) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QCompleter,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -28,6 +27,7 @@ from catalog.model.record_fields import RecordField
 from ui import messages
 from ui.controllers.long_change import run_with_progress
 from ui.controllers.session import Session
+from ui.dialogs.field_choice import FieldChoice
 from ui.editing.counted_editor import CountedEditor
 from ui.editing.field_editor import FieldEditor
 from ui.editing.makers import editor_for
@@ -59,7 +59,7 @@ class BulkEditDialog(QDialog):
         self._names = Names(session.catalog)
         self._preview: BulkPreview | None = None
         self._asked = 0
-        self.field = named(_field_choice(fields), _("Field"))
+        self.field = named(FieldChoice(_(field.label) for field in fields), _("Field"))
         self.operation = named(QComboBox(), _("What is done"))
         self.value = QFrame()
         self.value.setBackgroundRole(QPalette.ColorRole.Base)
@@ -233,17 +233,3 @@ def sentence(preview: BulkPreview, operation: Operation) -> str:
 
 def _counted(one: str, many: str, count: int) -> str:
     return ngettext(one, many, count).format(count=number(count))
-
-
-def _field_choice(fields: Sequence[RecordField]) -> QComboBox:
-    """Typing completes, anywhere in a name."""
-    box = QComboBox(editable=True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    for field in fields:
-        box.addItem(_(field.label))
-    completer = QCompleter(box.model(), box)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    box.setCompleter(completer)
-    box.setMaxVisibleItems(20)
-    return box
