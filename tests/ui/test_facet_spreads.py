@@ -12,6 +12,7 @@ from catalog.model.record import Participants
 from catalog.query.parsing import parse
 from catalog.query.spreads import Bin, Spread
 from catalog.query.tree import Query
+from tests.ui.late_tasks import LateTasks
 from tests.ui.opened import Opened
 from tests.worlds import activity, with_records
 from ui.controllers.places import REST
@@ -79,6 +80,18 @@ def test_the_list_follows_while_one_drags(panel: FilterPanel, question: Question
     drag(bar, 2, 5, release=False)
     assert question.query == parse("date:2012..2015")
     assert bar.in_words() == "2012–2015: 4 records"
+
+
+def test_what_is_dragged_stays_until_it_is_counted(panel: FilterPanel, session: Session) -> None:
+    bar, tasks = histogram(panel), LateTasks()
+    session.tasks, tasks.is_late = tasks, True
+    drag(bar, 2, 3, release=False)
+    tasks.answer()
+    drag(bar, 2, 3, 7)
+    assert bar.in_words() == "2012–2017: 6 records"
+    tasks.answer()
+    assert bar.in_words() == "2012–2017: 6 records"
+    assert bar._picture().is_pending is False
 
 
 def test_escape_gives_a_drag_up(panel: FilterPanel, question: Question) -> None:

@@ -18,8 +18,8 @@ from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.query.views import View, read, written
 from tests.ui.finding import the
+from tests.ui.late_tasks import LateTasks
 from tests.ui.opened import Opened, world
-from tests.ui.test_window_reach import LateTasks
 from ui.controllers.session import Session
 from ui.dialogs.view_dialog import ViewDialog, sort_in_words
 from ui.models.views import ViewLine

@@ -20,6 +20,7 @@ from catalog.errors import Busy
 from catalog.query.parsing import parse
 from catalog.store.database import Database
 from tests.ui.finding import the
+from tests.ui.late_tasks import LateTasks
 from tests.ui.opened import Opened, world
 from ui.controllers.session import Session
 from ui.settings import Settings
@@ -32,26 +33,6 @@ from ui.widgets.page_sections.pieces import Action
 from ui.widgets.page_sections.shut import CHANGING
 from ui.window import state as window_state
 from ui.words import READ_ONLY
-
-
-class LateTasks(InlineTasks):
-    """Answers when it is told to, as threads do."""
-
-    def __init__(self) -> None:
-        super().__init__(print)
-        self.is_late = False
-        self._kept: list[Callable[[], None]] = []
-
-    def ask(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Any = None) -> None:
-        ask = super().ask
-        if self.is_late:
-            self._kept.append(lambda: ask(work, done, failed))
-        else:
-            ask(work, done, failed)
-
-    def answer(self) -> None:
-        while self._kept:
-            self._kept.pop(0)()
 
 
 def focus() -> QWidget:

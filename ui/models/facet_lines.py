@@ -52,6 +52,16 @@ class Words(Protocol):
         """The label of a field."""
 
 
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """The spread that was counted last; ``is_current`` where it is that of what is asked now, ``is_told`` as long as
+    its counts may be said."""
+
+    spread: Spread | None
+    is_current: bool
+    is_told: bool
+
+
 class FacetLines:
     """Makes lines, and knows those that are there by their ids."""
 

@@ -13,7 +13,7 @@ from catalog.query.answers import Facet, FacetValue
 from catalog.query.spreads import SPREADS, Spread
 from catalog.query.tree import NOT_STATED, Query
 from ui.controllers.term_words import value_label
-from ui.models.facet_lines import LONG, FacetLines, Kind, Node, Words, shape, take_counts, unstated
+from ui.models.facet_lines import LONG, FacetLines, Kind, Measurement, Node, Words, shape, take_counts, unstated
 from ui.words import _, number
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,6 +53,7 @@ class FacetsModel(QAbstractItemModel):
         self._typed: dict[str, str] = {}
         self._whole: set[str] = set()
         self._opened: set[str] = set()
+        self.is_current = True
         self.is_counting = False
 
     # What it shows
@@ -68,6 +69,7 @@ class FacetsModel(QAbstractItemModel):
 
     def show(self, facets: Iterable[Facet], spreads: Iterable[Spread] = ()) -> None:
         """Shows new counts; lines that stay keep their place and fold."""
+        self.is_current = True
         self._spreads = {spread.field: spread for spread in spreads}
         self._facets = {facet.field: facet for facet in (*facets, *map(unstated, self._spreads.values()))}
         self.is_counting = False
@@ -136,9 +138,9 @@ class FacetsModel(QAbstractItemModel):
         """Along what a facet can be chosen by ranges, once it is counted."""
         return self._spreads.get(SPREADS.get(name, ""))
 
-    def measurement(self, name: str) -> tuple[Spread | None, bool]:
-        """The spread of a facet, and whether it is counted anew."""
-        return self.spread(name), self.is_counting or self.spread(name) is None
+    def measurement(self, name: str) -> Measurement:
+        spread = self.spread(name)
+        return Measurement(spread, self.is_current, spread is not None and not self.is_counting)
 
     def title(self, name: str) -> str:
         """The label of a facet."""

@@ -9,13 +9,13 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent,
 from PySide6.QtWidgets import QWidget
 
 from catalog.query.spreads import Spread
+from ui.models.facet_lines import Measurement
 from ui.models.spread_words import beyond, told
 from ui.widgets.facet_spread_paint import Picture, paint
 from ui.words import _
 
 Row = tuple[int, int]
-Measured = Callable[[], tuple[Spread | None, bool]]
-"""Gives what was counted last, and whether it is being counted anew."""
+Measured = Callable[[], Measurement]
 
 _FORGET = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -47,11 +47,12 @@ class FacetSpread(QWidget):
         self.renew()
 
     def renew(self) -> None:
-        """Shows what was counted last."""
+        """Shows what was counted last; what was just chosen stays until that is counted."""
         if self._held is None:
-            spread, self._counting = self._measured()
-            if spread != self._spread:
-                self._spread, self._row, self._pointed = spread, None, None
+            found = self._measured()
+            self._counting = not found.is_told
+            if found.spread != self._spread and (found.is_current or self._row is None):
+                self._spread, self._row, self._pointed = found.spread, None, None
             self._tell()
 
     def in_words(self) -> str:

@@ -95,6 +95,7 @@ class FilterPanel(QWidget):
     # Answers
 
     def _asked(self, query: Query) -> None:
+        self.model.is_current = False
         self.model.choose(query)
         self._patience.start()
 
