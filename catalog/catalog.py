@@ -121,7 +121,6 @@ class Catalog(Rooms):
     def rebuild_index(self) -> None:
         """Makes the search index anew from what is there; the cure where ``check`` finds it out of date."""
         self._database.rebuild_index()
-        self._moments.forget()
 
     # Changing
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -22,7 +24,10 @@ from catalog.model.record import FollowUp, OrganisationLink, PlaceLink
 from catalog.model.vocabulary import Name
 from catalog.query.answers import Sort, SortColumn
 from catalog.query.parsing import parse
+from catalog.store import schema
 from catalog.store.columns import columns as columns_module
+from catalog.store.columns.reach import Reach, Upward
+from catalog.store.search.ties import TIES
 from tests.catalog.vocabulary_world import number_of
 from tests.worlds import TODAY, activity, entry, ids, titles, with_records
 
@@ -165,6 +170,44 @@ def test_an_index_made_anew_is_asked_anew(catalog: Catalog) -> None:
     assert ids(catalog, "seminar") == ()
     catalog.rebuild_index()
     assert titles(catalog, "seminar") == ["Seminar on training"]
+
+
+def test_an_index_that_another_program_makes_anew_is_asked_anew(tmp_path: Path) -> None:
+    path = tmp_path / "office.pillarbook"
+    mine = Catalog.create(path, seeded=False)
+    mine.do(TakeIn(Exchange((activity("Meeting"),))))
+    with mine._database._writer.begin() as connection:
+        connection.execute(schema.record.update().values(title="Course"))
+    assert (ids(mine, "meeting"), ids(mine, "course")) == ((1,), ())
+    theirs = Catalog.open(path)
+    theirs.rebuild_index()
+    theirs.close()
+    assert (ids(mine, "meeting"), ids(mine, "course")) == ((), (1,))
+    mine.close()
+
+
+class Overtaken(dict[object, object]):
+    """Another thread puts its own value in, just after one's own."""
+
+    def __setitem__(self, key: object, value: object) -> None:
+        super().__setitem__(key, "another's")
+
+
+class OvertakenTotals(list[Any]):
+    """The same for the totals of those who live."""
+
+    def __setitem__(self, place: Any, value: Any) -> None:
+        super().__setitem__(place, [(living, counts + 1) for living, counts in value])
+
+
+def test_what_another_thread_puts_in_meanwhile_is_not_taken_for_ones_own(catalog: Catalog) -> None:
+    with catalog._moments.reading() as moment:
+        columns, pairs = moment.columns, moment.pairs(TIES["place"][0])
+        reach = Reach.of([pairs], Upward.of([pairs], moment.vocabulary))
+    assert replace(columns, _steady=Overtaken()).steady("key", "mine") == "mine"
+    living = columns.records.living
+    _entries, counts = replace(reach, _totals=OvertakenTotals()).counts(living, living)
+    assert counts.tolist() == reach.counts(living, living)[1].tolist()
 
 
 def test_only_so_many_answers_are_kept(catalog: Catalog) -> None:

@@ -95,9 +95,10 @@ class Columns:
 
     def steady(self, key: Hashable, value: Value) -> Value:
         """The value that was given before where it equals this one, so that what is derived from it stays."""
-        if self._steady.get(key) != value:
-            self._steady[key] = value
-        return cast(Value, self._steady[key])
+        found = self._steady.get(key)
+        if found != value:
+            self._steady[key] = found = value
+        return cast(Value, found)
 
 
 def _owners(touched: Mapping[int, frozenset[Any]], log: frozenset[int]) -> frozenset[int]:

@@ -16,6 +16,7 @@ from catalog.store.columns.pairs import Pairs
 from catalog.store.database import Database
 from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
 from catalog.store.past.log import last_seq
+from catalog.store.search import index
 from catalog.store.search.number_terms import lines
 from catalog.store.search.ties import Tie
 
@@ -38,7 +39,8 @@ class Moment:
 
 
 class Moments:
-    """Hands out the present moment; its columns are kept for the next, and shared by all who read.
+    """Hands out the present moment; its columns are kept for the next, and shared by all who read. An index that was
+    made anew, which is no change of the catalogue, lets them be read anew.
 
     Transactions begin one after the other, so that none is older than the columns it finds.
     """
@@ -49,6 +51,7 @@ class Moments:
         self._today = today
         self._turn = Lock()
         self._columns: Columns | None = None
+        self._index: str | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Moment]:
@@ -59,13 +62,8 @@ class Moments:
                 vocabulary = self._vocabularies.current(connection)
             yield Moment(connection, columns, vocabulary, self._today())
 
-    def forget(self) -> None:
-        """Reads all anew for the next moment: what the index says may have changed without a change in the log."""
-        with self._turn:
-            self._columns = None
-
     def _of_now(self, connection: Connection) -> Columns:
-        seq = last_seq(connection)
-        if self._columns is None:
-            return Columns.read(connection, seq)
+        seq, made = last_seq(connection), index.made(connection)
+        if self._columns is None or self._index != made:
+            self._columns, self._index = Columns.read(connection, seq), made
         return self._columns if self._columns.seq == seq else self._columns.caught_up(connection, seq)

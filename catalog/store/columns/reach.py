@@ -75,9 +75,11 @@ class Reach:
 
     def _total(self, living: Mask) -> Counts:
         """Kept for as long as the same live."""
-        if not self._totals or self._totals[0][0] is not living:
-            self._totals[:] = [(living, self._counted(living))]
-        return self._totals[0][1]
+        found = next((counts for mask, counts in self._totals if mask is living), None)
+        if found is None:
+            found = self._counted(living)
+            self._totals[:] = [(living, found)]
+        return found
 
     def stated(self, size: int) -> Mask:
         return mask_of(size, self.tied)

@@ -8,6 +8,7 @@ The table ``indexed`` keeps a digest of what was indexed, by which ``stale`` fin
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -38,6 +39,9 @@ dozens, which are merged as they come."""
 
 TOGETHER = 2000
 """Records read and written between two reports."""
+
+_MADE = "index"
+"""The setting that is another each time the index is made anew."""
 
 _TABLES = {kind: table(f"{kind}_text", column("rowid", Integer), *map(column, names)) for kind, names in TEXTS.items()}
 
@@ -111,6 +115,13 @@ def rebuild(connection: Connection) -> None:
         _give_room(connection, _TABLES[kind])
         for part in _batched(_there(connection, kind)):
             _write(connection, kind, texts(connection, kind, part))
+    connection.execute(schema.meta.delete().where(schema.meta.c.name == _MADE))
+    connection.execute(schema.meta.insert().values(name=_MADE, value=uuid.uuid4().hex))
+
+
+def made(connection: Connection) -> str | None:
+    """What differs before and after the index is made anew, by whichever program."""
+    return connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == _MADE)).scalar()
 
 
 def _there(connection: Connection, kind: str) -> set[int]:
