@@ -37,7 +37,7 @@ GATHERED_BYTES = 1 << 25
 """So much of a transaction FTS5 gathers before it writes a segment: of 1 MB, its own measure, a bulk change makes
 dozens, which are merged as they come."""
 
-TOGETHER = 2000
+TOGETHER = 1000
 """Records read and written between two reports."""
 
 _MADE = "index"
