@@ -9,6 +9,7 @@ from itertools import islice
 from catalog.query.answers import Suggestion
 from catalog.query.editing import affirmed, with_other, with_word, words_of
 from catalog.query.fields import field_of
+from catalog.query.misnamed import meant
 from catalog.query.tree import Query, Term, Text
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.moment import Moments
@@ -68,7 +69,9 @@ class _Spelled:
         found = self._words(leaf) if isinstance(leaf, Text) else self._names(leaf)
         return [(leaf, new, said) for new, said in found if new != leaf]
 
-    def _words(self, text: Text) -> Iterator[tuple[Text, str]]:
+    def _words(self, text: Text) -> Iterator[tuple[Text | Term, str]]:
+        if term := meant(text):
+            yield term, str(term)
         said = words_of(text)
         for word in said:
             for other in self._nearest.words(word, prefix=text.prefix and word == said[-1]):

@@ -28,6 +28,8 @@ def seeded() -> Iterator[Catalog]:
         ("cultral", "cultural"),
         ("sarjaevo OR trianing", "Sarajevo training"),
         ("place:gradizka", "Gradiška"),
+        ("plce:bar", "place:bar"),
+        ("training participant:>20", "participants:>20"),
         ("kind:activity country:serbai", "Serbia"),
         ('"fact-findnig mission"', "fact-finding mission"),
     ],

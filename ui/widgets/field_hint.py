@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from catalog.query.fields import FIELDS, field_named
+from catalog.query.fields import field_named
+from catalog.query.misnamed import likely_field
 from catalog.query.parsing import understand
 from catalog.query.patterns import PATTERN
 from catalog.query.unfinished import NO_FIELD, NO_SIDES, NO_VALUE, NO_WORD, Unfinished
@@ -14,14 +14,13 @@ from ui.words import _
 
 _NAME = re.compile(r"(?:^|[\s(])-?([A-Za-z][\w.-]*):(?=\S)(?!//)")
 _OTHER = re.compile(rf'"[^"]*"?|(?<=:){PATTERN}')
-_KNOWN = [*FIELDS, *(alias for item in FIELDS.values() for alias in item.aliases)]
 
 
 def hint(text: str) -> str:
     """The field that was probably meant, or why a piece of the text narrows nothing; "" where all is understood."""
     for name in _NAME.findall(_OTHER.sub("x", text)):
         if name.casefold() not in ("no", "has") and field_named(name) is None:
-            return _in_words(name, get_close_matches(name.casefold(), _KNOWN, n=1))
+            return _in_words(name, likely_field(name))
     return next((_(piece.words).format(**piece.values) for piece in _to_tell(text)), "")
 
 
@@ -32,7 +31,7 @@ def _to_tell(text: str) -> Iterator[Unfinished]:
             yield piece
 
 
-def _in_words(name: str, likely: list[str]) -> str:
+def _in_words(name: str, likely: str | None) -> str:
     if likely:
-        return _("There is no field {name}; did you mean {likely}?").format(name=name, likely=likely[0])
+        return _("There is no field {name}; did you mean {likely}?").format(name=name, likely=likely)
     return _("There is no field {name}, so this is looked for as text.").format(name=name)
