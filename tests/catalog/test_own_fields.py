@@ -176,6 +176,8 @@ def test_a_value_that_was_a_choice_once_hinders_no_other_edit() -> None:
     [
         ("own.colour:green", ["B"]),
         ("own.colour:light", ["A"]),
+        ("own.colour:'", []),
+        ("own.desk:'", []),
         ('own.colour:green,"light red"', ["A", "B"]),
         ("-own.colour:green", ["A", "C"]),
         ("no:own.colour", ["C"]),

@@ -189,7 +189,8 @@ NESTED = f"/{'(' * 400}a{')' * 400}/"
     "term",
     [Term("title", ("/(/",)), Term("title", (NESTED,)), Term("note", ("/(?R)/",)),
      Term("participants", ("many",)), Term("added", ("someday",)), Term("grade", ("Z",)),
-     Term("unit", ("x",)), Term("changed-by", (" ",)), Term("access", ("x",))],
+     Term("unit", ("x",)), Term("changed-by", (" ",)), Term("access", ("x",)), Term("kind", ("'",)),
+     Term("is", ("\N{RIGHT SINGLE QUOTATION MARK}",))],
     ids=lambda term: str(term)[:40],
 )  # fmt: skip
 def test_a_value_that_says_nothing_finds_nothing_and_is_told(catalog: Catalog, term: Term) -> None:

@@ -73,9 +73,12 @@ class OwnTerms:
                 days = period(typed, self._today)
                 return None if days is None else lambda value: _overlaps(value, days)
             case "code":
-                return lambda value: fold(str(value)).startswith(fold(typed))
-        wanted = f" {' '.join(words(typed))}"
-        return lambda value: wanted in f" {' '.join(words(str(value)))}"
+                begun = fold(typed)
+                return (lambda value: fold(str(value)).startswith(begun)) if begun else None
+        wanted = " ".join(words(typed))
+        if not wanted:
+            return lambda value: typed in str(value)
+        return lambda value: f" {wanted}" in f" {' '.join(words(str(value)))}"
 
 
 def own_facets(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -287,5 +287,6 @@ def _incomplete() -> ColumnElement[bool]:
 
 def codes_named(name: str, typed: str) -> list[str]:
     """The codes of a field that a typed value is, or begins."""
-    wanted, codes = fold(typed), field_of(name).codes
-    return [code for code in codes if fold(code) == wanted] or [code for code in codes if fold(code).startswith(wanted)]
+    wanted = fold(typed)
+    begun = [code for code in field_of(name).codes if wanted and fold(code).startswith(wanted)]
+    return [code for code in begun if fold(code) == wanted] or begun
