@@ -105,6 +105,12 @@ def branches(given: Held, typed: str) -> tuple[Branch, ...]:
             return tuple(Branch(line) for line in sorted(flat, key=_order))
 
 
+def shown(catalog: Catalog, kind: Kind, view: View, typed: str) -> tuple[Held, tuple[Branch, ...]]:
+    """What a view of a vocabulary holds, and what the tree shows of it."""
+    found = held(catalog, kind, view)
+    return found, branches(found, typed)
+
+
 def _tree(lines: Sequence[CareLine], wanted: list[str]) -> tuple[Branch, ...]:
     below: dict[int | None, list[CareLine]] = {}
     ids = {line.id for line in lines}

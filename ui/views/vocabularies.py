@@ -25,7 +25,7 @@ from catalog.query.tree import Query, Term
 from ui.controllers.entry_actions import EntryActions
 from ui.controllers.session import Session
 from ui.models.entries import EntriesModel
-from ui.models.vocabularies import KINDS, Held, View, branches, counted, held, nothing, query_field
+from ui.models.vocabularies import KINDS, Branch, Held, View, branches, counted, nothing, query_field, shown
 from ui.widgets.calm_delegate import CalmDelegate
 from ui.widgets.entry_fields import Relation
 from ui.widgets.entry_page import EntryPage
@@ -155,16 +155,17 @@ class VocabulariesView(QWidget):
         self._asked += 1
         asked, kind, catalog = self._asked, KINDS[max(0, self.kinds.currentRow())], self._session.catalog
         view: View = self.views.currentData()
+        typed = self.filter_box.text()
         self._stale = not self.isVisible()
         if self._stale:
             return
 
-        def answered(found: Held) -> None:
+        def answered(answer: tuple[Held, tuple[Branch, ...]]) -> None:
             if asked == self._asked:
-                self.actions_on.held = found
-                self._show()
+                self.actions_on.held, grown = answer
+                self._show_branches(grown) if typed == self.filter_box.text() else self._show()
 
-        self._session.tasks.ask(lambda: held(catalog, kind, view), answered, self._session.failed.emit)
+        self._session.tasks.ask(lambda: shown(catalog, kind, view, typed), answered, self._session.failed.emit)
 
     def _turn_to(self) -> None:
         self.filter_box.clear()
@@ -180,14 +181,16 @@ class VocabulariesView(QWidget):
             self._show()
 
     def _show(self) -> None:
+        self._show_branches(branches(self.actions_on.held, self.filter_box.text()))
+
+    def _show_branches(self, grown: tuple[Branch, ...]) -> None:
         found = self.actions_on.held
-        shown = branches(found, self.filter_box.text())
-        self.model.show(shown, fixed=self._is_fixed)
+        self.model.show(grown, fixed=self._is_fixed)
         made = [line for line in found.lines if line.entry.name == self._wanted]
         if made and self.tree.choose(made[-1].id):
             self._wanted = ""
-        self.tree.setVisible(bool(shown))
-        self.empty.setVisible(not shown)
+        self.tree.setVisible(bool(grown))
+        self.empty.setVisible(not grown)
         self.empty.setText(nothing(found, self.filter_box.text().strip()))
         self.count.setText(counted(found, self.model.count))
         self._show_page()
