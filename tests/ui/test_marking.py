@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog.query.parsing import parse, parse_typing
-from ui.widgets.marking import in_sight, marked
+from ui.widgets.marking import in_sight, is_out_of_sight, marked
 
 
 def pieces(text: str, typed: str, *, typing: bool = False) -> list[str]:
@@ -76,3 +76,18 @@ def test_words_of_one_text_are_marked_in_it_alone(typed: str, kind: str, found: 
 )
 def test_a_text_begins_late_enough_for_its_first_mark_to_be_seen(text: str, width: int, shown: str) -> None:
     assert in_sight(text, parse("gradiska"), lambda piece: len(piece) <= width) == shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_out"),
+    [
+        ("the port of Gradiška", False),
+        ("the port of Gradiš…", True),
+        ("the port of…", True),
+        ("the port of Gradiška, f…", False),
+        ("the port of Gradiška…", False),
+    ],
+)
+def test_a_mark_is_out_of_sight_where_any_of_it_is_cut_off(shown: str, *, is_out: bool) -> None:
+    text = "the port of Gradiška, far away" if "…" in shown else shown
+    assert is_out_of_sight(text, shown, parse("gradiska")) == is_out

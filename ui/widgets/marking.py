@@ -16,6 +16,12 @@ def marked(text: str, query: Query, kind: str = "") -> list[Span]:
     return spans(_words_of(text), query, kind) if text and wanted(query) else []
 
 
+def is_out_of_sight(text: str, shown: str, query: Query, kind: str = "") -> bool:
+    """Whether the first mark stands in what is cut off where only ``shown``, with its ellipsis, has room."""
+    marks = marked(text, query, kind) if shown != text else []
+    return bool(marks) and sum(marks[0]) >= len(shown)
+
+
 def in_sight(text: str, query: Query, fits: Callable[[str], bool], kind: str = "") -> str:
     """The text from its beginning or, where the first mark would then be cut off, from the first word on with which it
     ``fits``."""

@@ -15,7 +15,7 @@ from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import ROW
 from ui.theme import Palette, color, palette
 from ui.widgets.few_lines import broken, draw, unshortened
-from ui.widgets.marking import in_sight, marked
+from ui.widgets.marking import in_sight, is_out_of_sight, marked
 from ui.words import _
 
 PADDING = 8
@@ -80,7 +80,7 @@ class RowDelegate(QStyledItemDelegate):
             room = upper.adjusted(LEFT, 0, -PADDING, 0)
             draw(painter, room, broken(COLUMNS[column].text(row), option.font, room.width(), 2))
             return
-        snippet = self._snippet(row) if key == "title" else None
+        snippet = self._shown_below(painter, option, row) if key == "title" else None
         if snippet:
             upper = _upper_line(option)
         self._paint_text(painter, upper.adjusted(LEFT, 0, -PADDING, 0), key, row, look, _ink(key, look))
@@ -89,6 +89,15 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_below(painter, below, row, snippet, look)
         elif snippet:
             self._paint_snippet(painter, below, snippet, look, look.faint)
+
+    def _shown_below(self, painter: QPainter, option: QStyleOptionViewItem, row: RecordRow) -> Snippet | None:
+        """The snippet, or the end of a title whose found words have no room."""
+        snippet = self._snippet(row)
+        if snippet or self.lines == 1:
+            return snippet
+        room = option.rect.width() - LEFT - PADDING
+        shown = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room)
+        return Snippet("title", row.title) if is_out_of_sight(row.title, shown, self._query(), "title") else None
 
     def _paint_below(
         self, painter: QPainter, room: QRect, row: RecordRow, snippet: Snippet | None, look: Palette
