@@ -129,9 +129,11 @@ def _from(catalog: Path | None, absolute: Path) -> str:
 def deleted(attachment: Attachment, catalog: Path | None) -> bool:
     """Deletes a copy from its folder, and nothing that lies elsewhere; whether it is not there any more."""
     place = place_of(attachment, catalog)
-    if place is None or catalog is None or place.parent != folder_of(catalog):
+    if place is None or catalog is None:
         return True
     try:
+        if place.parent != folder_of(catalog):
+            return not place.exists()
         place.unlink(missing_ok=True)
     except OSError:
         return False

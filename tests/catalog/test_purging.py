@@ -198,6 +198,21 @@ def test_a_copy_that_cannot_be_deleted_is_named(tmp_path: Path) -> None:
     catalog.close()
 
 
+def test_a_copy_beside_a_catalogue_that_was_renamed_is_named(tmp_path: Path) -> None:
+    path, file = tmp_path / "office.pillarbook", tmp_path / "own.txt"
+    catalog = filled(path)
+    file.write_text("own")
+    first = ids(catalog)[0]
+    catalog.do(AddAttachments(first, (file,), path))
+    catalog.do(DeleteRecords((first,)))
+    catalog.close()
+    catalog = Catalog.open(path.rename(tmp_path / "other.pillarbook"))
+    with pytest.raises(CopiesLeft, match=r"office files/own\.txt"):
+        catalog.purge((first,))
+    assert (tmp_path / "office files" / "own.txt").exists()
+    catalog.close()
+
+
 def test_what_was_merged_into_it_goes_with_it(tmp_path: Path) -> None:
     catalog = filled(tmp_path / "office.pillarbook")
     first, second, _third = ids(catalog)
