@@ -292,3 +292,12 @@ def test_what_a_period_leaves_out_for_want_of_a_date_is_said_under_the_board(qtb
     shown.question.ask(parse("date:2020"))
     assert shown.view.undated.isVisible()
     assert shown.view.undated.label.text() == "1 more matches but has no usable date"
+
+
+def test_a_selected_card_is_not_filled_around(shown: Shown) -> None:
+    cards = shown.lists[0]
+    cards.enter(0)
+    corner = cards.visualRect(cards.currentIndex()).bottomLeft()
+    before = cards.grab().toImage().pixelColor(corner)
+    shown.selection.select(())
+    assert cards.grab().toImage().pixelColor(corner) == before

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.models.board import CardsModel, Column
@@ -61,6 +61,7 @@ class CardList(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+        self._leave_selection_to_cards()
         self.doubleClicked.connect(lambda index: self._activate(index))
 
     def show_column(self, column: Column, selected: Collection[int]) -> None:
@@ -180,6 +181,12 @@ class CardList(QTableView):
         for header in (rows, self.horizontalHeader()):
             header.setSelectionModel(QItemSelectionModel(self.cards, header))
         self._fit_cards()
+
+    def _leave_selection_to_cards(self) -> None:
+        """A selected card shows it itself; nothing is filled around it."""
+        colours = QPalette()
+        colours.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.setPalette(colours)
 
     def _fit_cards(self) -> None:
         option = QStyleOptionViewItem()
