@@ -138,4 +138,3 @@ _FORMATS: Mapping[str, Callable[[Path, Source, Choice, Progress, Opener], Export
     ".csv": _csv,
     ".json": _json,
 }
-FORMATS = tuple(_FORMATS)

@@ -7,11 +7,8 @@ import time
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from catalog.errors import InvalidDate
-
-Precision = Literal["day", "month", "season", "year", "span", "one of", "set", "other"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",

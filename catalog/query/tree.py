@@ -131,7 +131,7 @@ class Query:
         return tuple(leaf for leaf in self.leaves() if isinstance(leaf, Text))
 
     def without(self, field: str) -> Query:
-        """The query that a facet counts over: without its own choice, so that the choice can widen."""
+        """The query without its terms of a field, also those that records must not have."""
         return Query(tuple(item for item in self.conditions if not _is_term(item, field)))
 
     def choosing(self, field: str, values: tuple[str, ...]) -> Query:
