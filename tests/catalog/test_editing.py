@@ -246,3 +246,13 @@ def test_what_it_says_already_cannot_be_corrected() -> None:
     catalog = with_records(FULL)
     with pytest.raises(InvalidValue, match="says already"):
         catalog.do(Correct(ids(catalog)[0], FIELDS["title"], FULL.title))
+
+
+def test_a_recipient_that_is_only_named_becomes_an_organisation() -> None:
+    catalog = with_records(activity("Handover", kind="donation"))
+    line = EquipmentLine("kit", recipients=(Recipient("", "Border unit", 3),))
+    catalog.do(EditRecord(ids(catalog)[0], {"equipment": (line,)}))
+    (record,) = catalog.records(ids(catalog))
+    (recipient,) = record.equipment[0].recipients
+    (made,) = catalog.vocabulary("organisations")
+    assert (made.name, recipient.organisation) == ("Border unit", made.key)

@@ -152,7 +152,9 @@ class RowMaker:
             given = getattr(value, name)
             if name in part.refs:
                 column, vocabulary = part.refs[name]
-                row[column] = self.entry(vocabulary, Reference(given, getattr(value, "name", None))) if given else None
+                said = getattr(value, "name", None)
+                is_named = bool(given or (said and not part.table.c[column].nullable))
+                row[column] = self.entry(vocabulary, Reference(given, said)) if is_named else None
             elif name in part.table.c:
                 row[name] = _judged(given) if (part.attribute, name) == ("facts", "value") else _stored(given)
         if "uid" in part.table.c:
