@@ -28,14 +28,14 @@ from ui.controllers.undoing import Undoing
 from ui.screens import Screens
 from ui.settings import Settings
 from ui.widgets.drawer import Drawer
+from ui.widgets.lists.record_table import RecordTable
 from ui.widgets.made import column
-from ui.widgets.note_drafts import NoteDrafts
-from ui.widgets.page_pane import PagePane
+from ui.widgets.officer.note_drafts import NoteDrafts
+from ui.widgets.page.page_pane import PagePane
+from ui.widgets.page.record_page import RecordPageView
 from ui.widgets.quiet_line import QuietLine
-from ui.widgets.record_page import RecordPageView
-from ui.widgets.record_table import RecordTable
-from ui.widgets.search_box import SearchBox
-from ui.widgets.search_row import SearchRow
+from ui.widgets.searching.search_box import SearchBox
+from ui.widgets.searching.search_row import SearchRow
 from ui.widgets.status_line import StatusLine
 from ui.window.actions import LookActions, ScreenActions, SelectionActions, action, open_help
 from ui.window.banners import banners

@@ -15,7 +15,7 @@ from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.settings import Documents, Settings
 from ui.views.browse import BrowseView
-from ui.widgets.record_list import RecordList
+from ui.widgets.lists.record_list import RecordList
 from ui.words import _
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from ui.dialogs.own_fields_dialog import OwnFieldForm, OwnFieldsDialog
 from ui.dialogs.replace_dialog import ReplaceDialog
 from ui.editing.counted_editor import CountedEditor
 from ui.models.previews import SPANS, PreviewLine, PreviewModel
-from ui.widgets.preview_table import excerpt
+from ui.widgets.tables.preview_table import excerpt
 
 
 def dialog(opened: Opened, kind: type[QDialog]) -> QDialog:

@@ -17,7 +17,7 @@ from tests.ui.finding import the
 from tests.ui.vocabulary_screen import settle, turn_to
 from ui.controllers.session import Session
 from ui.views.vocabularies import VocabulariesView
-from ui.widgets.filter_chip import FilterChip
+from ui.widgets.filters.filter_chip import FilterChip
 
 
 @pytest.fixture

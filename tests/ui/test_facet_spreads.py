@@ -20,8 +20,8 @@ from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.models.spread_words import row_in_words, told
-from ui.widgets.facet_spread import FacetSpread
-from ui.widgets.filter_panel import FilterPanel
+from ui.widgets.filters.facet_spread import FacetSpread
+from ui.widgets.filters.filter_panel import FilterPanel
 
 SHIFT, NONE, LEFT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 Key = Qt.Key

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-from ui.widgets.few_lines import unshortened
+from ui.widgets.page.few_lines import unshortened
 
 
 @pytest.mark.usefixtures("qapp")

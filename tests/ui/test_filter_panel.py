@@ -18,8 +18,8 @@ from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords, field_label
 from ui.models.facet_lines import FIRST, Node
 from ui.models.facets import FacetsModel
-from ui.widgets.facet_delegate import tick_rect
-from ui.widgets.filter_panel import SHOWN, FilterPanel
+from ui.widgets.filters.facet_delegate import tick_rect
+from ui.widgets.filters.filter_panel import SHOWN, FilterPanel
 
 KINDS = Facet("kind", (FacetValue("activity", "activity", 3), FacetValue("training", "training", 2)))
 AREAS = Facet(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.flow import FlowLayout
+from ui.widgets.searching.flow import FlowLayout
 
 
 def test_a_widget_that_is_shown_already_is_set_beside_the_others(qtbot: QtBot) -> None:

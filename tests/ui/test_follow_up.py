@@ -23,7 +23,7 @@ from ui.controllers.session import Session
 from ui.models.follow_up_groups import group_of
 from ui.models.follow_ups import FollowUpModel
 from ui.views.follow_up import FollowUpView
-from ui.widgets.follow_up_editor import FollowUpEditor
+from ui.widgets.officer.follow_up_editor import FollowUpEditor
 
 Make = Callable[[Catalog], Session]
 Key = Qt.Key

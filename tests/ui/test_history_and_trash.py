@@ -24,9 +24,9 @@ from ui.models.history import HistoryModel
 from ui.models.trash import TrashModel
 from ui.views.history import HistoryView
 from ui.views.trash import TrashView
-from ui.widgets.page_sections.pieces import Action
-from ui.widgets.page_sections.word_difference import difference
-from ui.widgets.purge_dialog import PurgeDialog
+from ui.widgets.page.purge_dialog import PurgeDialog
+from ui.widgets.page.sections.pieces import Action
+from ui.widgets.page.sections.word_difference import difference
 from ui.words import READ_ONLY
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog.query.parsing import parse, parse_typing
-from ui.widgets.marking import in_sight, is_out_of_sight, marked
+from ui.widgets.lists.marking import in_sight, is_out_of_sight, marked
 
 
 def pieces(text: str, typed: str, *, typing: bool = False) -> list[str]:

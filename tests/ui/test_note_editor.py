@@ -16,7 +16,7 @@ from tests.worlds import activity, ids, with_records
 from ui.controllers.record_actions import RecordActions
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
-from ui.widgets.note_editor import NoteEditor
+from ui.widgets.officer.note_editor import NoteEditor
 
 Make = Callable[[Catalog], Session]
 Ctrl = Qt.KeyboardModifier.ControlModifier

@@ -21,8 +21,8 @@ from ui.controllers.attaching import Attaching
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.editing.other_value_dialog import OtherValueDialog
-from ui.widgets.page_sections.pieces import Action
-from ui.widgets.record_page import RecordPageView
+from ui.widgets.page.record_page import RecordPageView
+from ui.widgets.page.sections.pieces import Action
 
 
 class Page:

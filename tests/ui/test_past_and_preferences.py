@@ -20,7 +20,7 @@ from ui.dialogs.preferences_dialog import PreferencesDialog
 from ui.program import Program
 from ui.settings import Settings
 from ui.widgets.banner import Banner
-from ui.widgets.day_dialog import DayDialog
+from ui.widgets.officer.day_dialog import DayDialog
 
 Wait = Callable[[Callable[[], bool]], None]
 

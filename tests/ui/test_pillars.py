@@ -23,7 +23,7 @@ from ui.models.board import INFERRED, CardsModel, laid_out, programmes
 from ui.models.columns import NUMBERS
 from ui.models.records import ROW
 from ui.views.pillars import PillarsView
-from ui.widgets.card_list import CardList
+from ui.widgets.lists.card_list import CardList
 
 Make = Callable[[Catalog], Session]
 Key = Qt.Key

@@ -18,8 +18,8 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.messages import in_words
-from ui.widgets.page_sections import labels
-from ui.widgets.record_list import RecordList
+from ui.widgets.lists.record_list import RecordList
+from ui.widgets.page.sections import labels
 
 
 def test_an_empty_catalogue_names_the_ways_in(qtbot: QtBot, make_session: Callable[[Catalog], Session]) -> None:

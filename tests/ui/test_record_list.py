@@ -23,7 +23,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.columns import NUMBERS
 from ui.models.records import ROW, RecordsModel
-from ui.widgets.record_list import RecordList
+from ui.widgets.lists.record_list import RecordList
 
 Make = Callable[[Catalog], Session]
 

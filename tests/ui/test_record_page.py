@@ -42,13 +42,13 @@ from ui import theme
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
-from ui.widgets.follow_up_editor import FollowUpEditor
-from ui.widgets.page_sections import labels
-from ui.widgets.page_sections.context import PageContext
-from ui.widgets.page_sections.page import blocks
-from ui.widgets.page_sections.pieces import Action
-from ui.widgets.page_view import PageView
-from ui.widgets.record_page import RecordPageView
+from ui.widgets.officer.follow_up_editor import FollowUpEditor
+from ui.widgets.page.page_view import PageView
+from ui.widgets.page.record_page import RecordPageView
+from ui.widgets.page.sections import labels
+from ui.widgets.page.sections.context import PageContext
+from ui.widgets.page.sections.page import blocks
+from ui.widgets.page.sections.pieces import Action
 
 Make = Callable[[Catalog], Session]
 Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

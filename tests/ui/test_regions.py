@@ -21,7 +21,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.areas import VALUE, AreasModel, counted
 from ui.views.regions import RegionsView
-from ui.widgets.undated_line import UndatedLine
+from ui.widgets.lists.undated_line import UndatedLine
 
 Make = Callable[[Catalog], Session]
 Key = Qt.Key

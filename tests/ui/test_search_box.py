@@ -13,8 +13,8 @@ from catalog.query.tree import Query, Term, Text
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
-from ui.widgets.filter_chip import FilterChip
-from ui.widgets.search_box import LIMIT, SearchBox
+from ui.widgets.filters.filter_chip import FilterChip
+from ui.widgets.searching.search_box import LIMIT, SearchBox
 from ui.words import number
 
 

@@ -17,7 +17,7 @@ from tests.worlds import activity, ids, with_records
 from ui.controllers.record_actions import RecordActions
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
-from ui.widgets.tag_editor import TagEditor
+from ui.widgets.officer.tag_editor import TagEditor
 
 Make = Callable[[Catalog], Session]
 Key = Qt.Key

@@ -26,8 +26,8 @@ from ui.controllers.session import Session
 from ui.models.entries import EntriesModel
 from ui.models.vocabularies import Held, branches, kind_of
 from ui.views.vocabularies import VocabulariesView
-from ui.widgets.entry_dialogs import DeleteDialog, NewEntryDialog, SplitDialog
-from ui.widgets.entry_picker import EntryPicker
+from ui.widgets.entries.entry_dialogs import DeleteDialog, NewEntryDialog, SplitDialog
+from ui.widgets.entries.entry_picker import EntryPicker
 
 
 @pytest.fixture

@@ -26,11 +26,11 @@ from ui.controllers.session import Session
 from ui.settings import Settings
 from ui.tasks import InlineTasks
 from ui.views.follow_up import FollowUpView
-from ui.widgets import page_pane
 from ui.widgets.action_palette import ActionPalette, actions_of
 from ui.widgets.banner import Banner
-from ui.widgets.page_sections.pieces import Action
-from ui.widgets.page_sections.shut import CHANGING
+from ui.widgets.page import page_pane
+from ui.widgets.page.sections.pieces import Action
+from ui.widgets.page.sections.shut import CHANGING
 from ui.window import state as window_state
 from ui.words import READ_ONLY
 

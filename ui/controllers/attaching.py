@@ -15,7 +15,7 @@ from catalog.commands.attachments import AddAttachments, CiteAttachment, LocateA
 from catalog.model.changes import Changes
 from ui.controllers.long_change import with_progress
 from ui.controllers.session import Session
-from ui.widgets.page_sections.pieces import Action
+from ui.widgets.page.sections.pieces import Action
 from ui.words import _, ngettext
 
 if TYPE_CHECKING:

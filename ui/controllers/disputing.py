@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from catalog.commands.disputes import AddOtherValue, ChooseFact
 from catalog.query.answers import RecordPage
 from ui.controllers.session import Session
-from ui.widgets.page_sections.pieces import Action
+from ui.widgets.page.sections.pieces import Action
 from ui.words import _
 
 

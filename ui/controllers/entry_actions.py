@@ -31,8 +31,8 @@ from catalog.query.answers import RecordRow
 from ui.controllers.session import Session
 from ui.models.entry_words import brought, quoted
 from ui.models.vocabularies import Held, kind_of
-from ui.widgets.entry_dialogs import DeleteDialog, NewEntryDialog, SplitDialog
-from ui.widgets.entry_picker import Choice, EntryPicker
+from ui.widgets.entries.entry_dialogs import DeleteDialog, NewEntryDialog, SplitDialog
+from ui.widgets.entries.entry_picker import Choice, EntryPicker
 from ui.widgets.isolating import shortened
 from ui.words import _, number
 

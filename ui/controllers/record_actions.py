@@ -20,11 +20,11 @@ from catalog.model.record import FollowUp, Note
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.widgets.isolating import shortened
-from ui.widgets.note_drafts import NoteDrafts
+from ui.widgets.officer.note_drafts import NoteDrafts
 from ui.words import _, ngettext, number
 
 if TYPE_CHECKING:
-    from ui.widgets.note_editor import NoteEditor
+    from ui.widgets.officer.note_editor import NoteEditor
 
 
 class RecordActions(QObject):
@@ -61,7 +61,7 @@ class RecordActions(QObject):
         self._session.tasks.ask(known, partial(self._open_tags, ids), self._session.failed.emit)
 
     def _open_tags(self, ids: tuple[int, ...], known: tuple[list[str], dict[str, int], list[str]]) -> None:
-        from ui.widgets.tag_editor import TagEditor, tags_title
+        from ui.widgets.officer.tag_editor import TagEditor, tags_title
 
         tags, borne, titles = known
         editor = TagEditor(tags_title(titles, len(ids)), tags, borne, len(ids), self._window)
@@ -78,7 +78,7 @@ class RecordActions(QObject):
         self._with_title(ids, partial(self._open_follow_up, ids, item))
 
     def _open_follow_up(self, ids: tuple[int, ...], item: FollowUp | None, about: str) -> None:
-        from ui.widgets.follow_up_editor import FollowUpEditor
+        from ui.widgets.officer.follow_up_editor import FollowUpEditor
 
         editor = FollowUpEditor(lambda: self._session.today, about, item, self._window)
         editor.chosen.connect(partial(self._add_follow_up, ids))
@@ -136,7 +136,7 @@ class RecordActions(QObject):
             self._with_title((record,), partial(self._open_note, record, note))
 
     def _open_note(self, record: int, note: Note, about: str) -> None:
-        from ui.widgets.note_editor import NoteEditor
+        from ui.widgets.officer.note_editor import NoteEditor
 
         uid = note.uid or ""
         editor = NoteEditor(about, self.drafts.text(record, uid, note.text), self._window)
@@ -163,7 +163,7 @@ class RecordActions(QObject):
             self._session.do(ConfirmValue(record, field), say=_("Confirmed"))
 
     def edit_follow_up(self, item: FollowUp, about: str = "") -> None:
-        from ui.widgets.follow_up_editor import FollowUpEditor
+        from ui.widgets.officer.follow_up_editor import FollowUpEditor
 
         editor = FollowUpEditor(lambda: self._session.today, "", item, self._window)
         if about:

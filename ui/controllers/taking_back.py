@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.commands.taking_back import TakeBack
-from ui.widgets.page_sections.pieces import Action
+from ui.widgets.page.sections.pieces import Action
 
 
 def taking_back(action: Action) -> TakeBack:

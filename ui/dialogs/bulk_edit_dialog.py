@@ -34,7 +34,7 @@ from ui.editing.makers import editor_for
 from ui.editing.tables.names import Names
 from ui.models.previews import HEADINGS, PreviewLine, PreviewModel
 from ui.widgets.made import column, in_reading_order, named, plain_label
-from ui.widgets.preview_table import PreviewTable
+from ui.widgets.tables.preview_table import PreviewTable
 from ui.words import _, ngettext, number
 
 PATIENCE = 150

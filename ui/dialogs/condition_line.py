@@ -21,7 +21,7 @@ from ui.controllers.term_words import TermWords
 from ui.icons import icon
 from ui.widgets.isolating import revealed, shortened
 from ui.widgets.made import named, plain_label
-from ui.widgets.term_completer import TermCompleter
+from ui.widgets.searching.term_completer import TermCompleter
 from ui.words import _
 
 Meanings = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]

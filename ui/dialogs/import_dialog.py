@@ -26,8 +26,8 @@ from catalog.importing.previewing import Preview
 from catalog.interchange import Exchange
 from ui.controllers.session import Session
 from ui.models.conflicts import ConflictsModel
-from ui.widgets.calm_delegate import CalmDelegate
 from ui.widgets.isolating import shortened
+from ui.widgets.lists.calm_delegate import CalmDelegate
 from ui.widgets.made import column, plain_label
 from ui.words import _, ngettext, number
 

@@ -29,7 +29,7 @@ from ui.controllers.session import Session
 from ui.models.previews import PreviewLine, PreviewModel
 from ui.settings import Settings
 from ui.widgets.made import column, in_reading_order, named, plain_label
-from ui.widgets.preview_table import PreviewTable
+from ui.widgets.tables.preview_table import PreviewTable
 from ui.words import _, ngettext, number
 
 PATIENCE = 250

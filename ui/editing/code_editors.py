@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from catalog.model.record import BASES, Judged
 from catalog.model.record_fields import RecordField
 from ui.editing.field_editor import FieldEditor
-from ui.widgets.flow import FlowLayout
 from ui.widgets.made import named
-from ui.widgets.page_sections import labels
-from ui.widgets.page_sections.provenance import basis_word
+from ui.widgets.page.sections import labels
+from ui.widgets.page.sections.provenance import basis_word
+from ui.widgets.searching.flow import FlowLayout
 from ui.words import _
 
 Words = Callable[[str], str]

@@ -13,7 +13,7 @@ from ui.editing.code_editors import Codes
 from ui.editing.field_editor import FieldEditor
 from ui.editing.line_editors import CountEditor
 from ui.widgets.made import named
-from ui.widgets.page_sections import labels
+from ui.widgets.page.sections import labels
 from ui.words import _
 
 _EXACTLY = "exactly"

@@ -14,7 +14,7 @@ from ui.editing.drafts import EditDraft
 from ui.editing.layout import TABLES
 from ui.editing.tables.names import Names
 from ui.editing.value_words import in_words
-from ui.widgets.note_drafts import note_named
+from ui.widgets.officer.note_drafts import note_named
 from ui.words import _
 
 

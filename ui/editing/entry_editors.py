@@ -18,10 +18,10 @@ from ui.editing.entry_items import Choice, Choices, items_of, with_aspect
 from ui.editing.field_editor import FieldEditor
 from ui.editing.pick_line import PickLine
 from ui.editing.tables.names import Names
-from ui.widgets.flow import FlowLayout
 from ui.widgets.isolating import revealed, shortened
 from ui.widgets.made import column, named, plain_label
-from ui.widgets.page_sections.provenance import basis_word
+from ui.widgets.page.sections.provenance import basis_word
+from ui.widgets.searching.flow import FlowLayout
 from ui.words import _
 
 _PLACE_ROLES = ("venue", "port", "airport", "crossing-point")

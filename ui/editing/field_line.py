@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QToolButton, QWidget
 from ui import theme
 from ui.editing.field_editor import FieldEditor
 from ui.editing.layout import Line
-from ui.widgets.flow import FlowLayout
 from ui.widgets.isolating import isolated, shortened
 from ui.widgets.made import column, plain_label
+from ui.widgets.searching.flow import FlowLayout
 from ui.words import _
 
 

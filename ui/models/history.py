@@ -11,7 +11,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from catalog.model.history import HistoryStep
 from ui import theme
 from ui.widgets.isolating import isolated
-from ui.widgets.page_sections import labels
+from ui.widgets.page.sections import labels
 from ui.words import _, number
 
 _STEP = Qt.ItemDataRole.UserRole

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont
 from catalog.model.twins import PartsCounted, SideBySide
 from ui import theme
 from ui.widgets.isolating import isolated
-from ui.widgets.page_sections import labels
+from ui.widgets.page.sections import labels
 from ui.words import _, ngettext, number
 
 Index = QModelIndex | QPersistentModelIndex

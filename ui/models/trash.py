@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.model.trash import TrashLine
 from ui.models.lines import LineColumn, LinesModel
-from ui.widgets.page_sections import labels
+from ui.widgets.page.sections import labels
 from ui.words import _
 
 

@@ -10,9 +10,9 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.widgets.drawer import Drawer
-from ui.widgets.filter_panel import FilterPanel
-from ui.widgets.record_list import RecordList
-from ui.widgets.undated_line import UndatedLine
+from ui.widgets.filters.filter_panel import FilterPanel
+from ui.widgets.lists.record_list import RecordList
+from ui.widgets.lists.undated_line import UndatedLine
 from ui.words import _
 
 

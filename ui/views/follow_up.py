@@ -17,9 +17,9 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.follow_up_groups import matching
 from ui.models.follow_ups import FollowUpModel
-from ui.widgets.follow_up_line import FollowUpLineEdit
-from ui.widgets.follow_up_tree import FollowUpTree
 from ui.widgets.made import column, named, plain_label
+from ui.widgets.officer.follow_up_line import FollowUpLineEdit
+from ui.widgets.officer.follow_up_tree import FollowUpTree
 from ui.words import READ_ONLY, _, ngettext, number
 
 

@@ -16,12 +16,12 @@ from catalog.query.tree import Query
 from ui.controllers.session import Session
 from ui.controllers.taking_back import taking_back
 from ui.models.history import HistoryModel
-from ui.widgets.history_filter import HistoryFilterLine
-from ui.widgets.history_tree import HistoryTree
 from ui.widgets.made import column, in_reading_order, plain_label
-from ui.widgets.page_sections.history import of_step
-from ui.widgets.page_sections.pieces import Action, Block
-from ui.widgets.page_view import PageView
+from ui.widgets.page.page_view import PageView
+from ui.widgets.page.sections.history import of_step
+from ui.widgets.page.sections.pieces import Action, Block
+from ui.widgets.tables.history_filter import HistoryFilterLine
+from ui.widgets.tables.history_tree import HistoryTree
 from ui.words import _
 
 

@@ -16,10 +16,10 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.board import Board, Programme, laid_out, programmes
 from ui.models.records import Rows
-from ui.widgets.board import BoardView
-from ui.widgets.card_list import CardList
+from ui.widgets.lists.board import BoardView
+from ui.widgets.lists.card_list import CardList
+from ui.widgets.lists.undated_line import UndatedLine
 from ui.widgets.made import named, plain_label
-from ui.widgets.undated_line import UndatedLine
 from ui.words import _, ngettext, number
 
 

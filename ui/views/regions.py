@@ -20,11 +20,11 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.areas import Areas, AreasModel, counted, schemes
-from ui.widgets.area_tree import AreaTree
+from ui.widgets.entries.area_tree import AreaTree
+from ui.widgets.lists.nothing_found import Wording
+from ui.widgets.lists.record_list import RecordList
+from ui.widgets.lists.undated_line import UndatedLine
 from ui.widgets.made import column, in_reading_order, named, plain_label
-from ui.widgets.nothing_found import Wording
-from ui.widgets.record_list import RecordList
-from ui.widgets.undated_line import UndatedLine
 from ui.words import _, ngettext, number
 
 

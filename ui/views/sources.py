@@ -26,10 +26,10 @@ from ui.controllers.session import Session
 from ui.messages import in_words, log_bug
 from ui.models.documents import Document, DocumentPaths, OtherContent, read
 from ui.models.sources import GRADE, Sources, SourcesModel, collected, document_in_words, file_name
-from ui.widgets.document_reader import DocumentReader
 from ui.widgets.made import column, in_reading_order, plain_label
-from ui.widgets.source_page import Records, SourcePageView
-from ui.widgets.source_table import SourceTable
+from ui.widgets.page.document_reader import DocumentReader
+from ui.widgets.page.source_page import Records, SourcePageView
+from ui.widgets.tables.source_table import SourceTable
 from ui.words import _
 
 MORE = 100

@@ -14,8 +14,8 @@ from catalog.model.changes import Changes
 from catalog.model.trash import TrashLine
 from ui.controllers.session import Session
 from ui.models.trash import TrashModel
-from ui.widgets.calm_table import CalmTable, Fit
 from ui.widgets.made import column, in_reading_order, plain_label
+from ui.widgets.tables.calm_table import CalmTable, Fit
 from ui.words import READ_ONLY, _, ngettext, number
 
 
@@ -123,7 +123,7 @@ class TrashView(QWidget):
         self._session.tasks.ask(lambda: trash.copies(ids), partial(self._open_purge, lines), self._session.failed.emit)
 
     def _open_purge(self, lines: Sequence[TrashLine], files: Sequence[str]) -> None:
-        from ui.widgets.purge_dialog import PurgeDialog
+        from ui.widgets.page.purge_dialog import PurgeDialog
 
         dialog = PurgeDialog(lines, files, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -23,9 +23,9 @@ from ui.controllers.long_question import LongQuestion
 from ui.controllers.session import Session
 from ui.models.side_by_side import SideBySideModel
 from ui.models.twins import Found, PairLine, PairsModel, likeliest, lines
-from ui.widgets.calm_table import CalmTable, Fit
 from ui.widgets.made import column, in_reading_order, plain_label
-from ui.widgets.side_table import SideTable
+from ui.widgets.tables.calm_table import CalmTable, Fit
+from ui.widgets.tables.side_table import SideTable
 from ui.words import READ_ONLY, _, ngettext, number
 
 

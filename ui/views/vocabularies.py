@@ -26,12 +26,12 @@ from ui.controllers.entry_actions import EntryActions
 from ui.controllers.session import Session
 from ui.models.entries import EntriesModel
 from ui.models.vocabularies import KINDS, Branch, Held, View, branches, counted, nothing, query_field, shown
-from ui.widgets.calm_delegate import CalmDelegate
-from ui.widgets.entry_fields import Relation
-from ui.widgets.entry_page import EntryPage
-from ui.widgets.entry_tree import EntryTree
-from ui.widgets.flow import FlowLayout
+from ui.widgets.entries.entry_fields import Relation
+from ui.widgets.entries.entry_page import EntryPage
+from ui.widgets.entries.entry_tree import EntryTree
+from ui.widgets.lists.calm_delegate import CalmDelegate
 from ui.widgets.made import GAP, column, in_reading_order, named, plain_label
+from ui.widgets.searching.flow import FlowLayout
 from ui.words import READ_ONLY, _
 
 _VIEWS: tuple[tuple[View, str], ...] = (

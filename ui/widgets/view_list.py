@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyl
 from catalog.query.views import View
 from ui.models.views import LINE, ViewLine, ViewsModel
 from ui.theme import color, palette
-from ui.widgets.calm_delegate import CalmDelegate, frame
+from ui.widgets.lists.calm_delegate import CalmDelegate, frame
 from ui.widgets.made import named
 from ui.words import _
 

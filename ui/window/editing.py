@@ -19,8 +19,8 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.widgets.banner import Banner
-from ui.widgets.note_drafts import note_named
-from ui.widgets.record_page import RecordPageView
+from ui.widgets.officer.note_drafts import note_named
+from ui.widgets.page.record_page import RecordPageView
 from ui.window.actions import action, lock
 from ui.words import _, ngettext, number
 

@@ -31,7 +31,7 @@ class PastActions(QObject):
         self.as_it_was.setEnabled(session.path is not None)
 
     def _ask(self) -> None:
-        from ui.widgets.day_dialog import DayDialog
+        from ui.widgets.officer.day_dialog import DayDialog
 
         dialog = DayDialog(self._session.today, self._window)
         dialog.chosen.connect(self.asked)

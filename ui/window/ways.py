@@ -20,8 +20,8 @@ from ui.controllers.term_words import TermWords
 from ui.screens import Screens
 from ui.settings import CatalogSettings
 from ui.widgets.rail import Rail
-from ui.widgets.search_box import SearchBox
-from ui.widgets.view_bar import ViewBar
+from ui.widgets.searching.search_box import SearchBox
+from ui.widgets.searching.view_bar import ViewBar
 from ui.widgets.view_list import ViewList
 from ui.window.actions import ScreenActions
 from ui.window.going import GoActions

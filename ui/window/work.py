@@ -10,7 +10,7 @@ from catalog.query.tree import Query, Term
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.screens import Screens
-from ui.widgets.record_page import RecordPageView
+from ui.widgets.page.record_page import RecordPageView
 from ui.window.actions import SelectionActions, action, lock
 from ui.words import READ_ONLY, _
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.editing.tables.cell import CANCEL, CellEditor
 from ui.editing.tables.model import NEW_NAME, PROBLEM, TableModel
 from ui.theme import color, palette
-from ui.widgets.calm_delegate import soften
+from ui.widgets.lists.calm_delegate import soften
 
 if TYPE_CHECKING:
     from ui.editing.tables.columns import Column, Offer

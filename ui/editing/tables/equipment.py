@@ -14,7 +14,7 @@ from catalog.model.quantity_words import Quantity, amount, quantity
 from catalog.model.record import EquipmentLine, Recipient
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind, Offer, Refused
-from ui.widgets.page_sections import labels
+from ui.widgets.page.sections import labels
 from ui.words import _, number
 
 STATES = {

@@ -12,7 +12,7 @@ from catalog.model.record import Citation, Remark
 from catalog.model.record_fields import RECORD_FIELDS
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind, Offer
-from ui.widgets.page_sections import labels
+from ui.widgets.page.sections import labels
 from ui.words import _
 
 REMARKS = {

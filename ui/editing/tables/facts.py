@@ -16,8 +16,8 @@ from catalog.model.record_fields import RecordField
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind, Offer, Refused
 from ui.editing.tables.evidence import cited_words, fields
-from ui.widgets.page_sections import labels
-from ui.widgets.page_sections.provenance import basis_word, in_code_words
+from ui.widgets.page.sections import labels
+from ui.widgets.page.sections.provenance import basis_word, in_code_words
 from ui.words import _
 
 _BASES = {basis: basis_word(basis) for basis in BASES}

@@ -17,7 +17,7 @@ from ui.editing.tables.columns import Column, Context, Kind
 from ui.editing.tables.field import TableField
 from ui.editing.tables.names import Names
 from ui.widgets.dropping import FileDrops
-from ui.widgets.page_sections import labels
+from ui.widgets.page.sections import labels
 from ui.words import _
 
 _ACCESS = {code: labels.access(code) for code in ACCESS_LEVELS}

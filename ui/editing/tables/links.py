@@ -22,7 +22,7 @@ from ui.editing.tables.field import TableField
 from ui.editing.tables.names import MOST, Names
 from ui.widgets.isolating import isolated, shortened
 from ui.widgets.made import plain_label
-from ui.widgets.page_sections import labels
+from ui.widgets.page.sections import labels
 from ui.words import _
 
 LINKS = {kind: labels.link(kind, incoming=False)

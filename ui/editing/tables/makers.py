@@ -13,7 +13,7 @@ from catalog.model.date_words import understood
 from catalog.model.dates import PartialDate
 from catalog.model.quantity_words import Quantity, means_two_numbers, quantity
 from ui.editing.tables.columns import Column, Context, Offer, Refused
-from ui.widgets.page_sections import labels
+from ui.widgets.page.sections import labels
 from ui.words import _
 
 Write = Callable[[Any, str, Context], Any]

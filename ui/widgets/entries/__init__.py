@@ -1,0 +1,1 @@
+"""Vocabulary entries: trees, pages, dialogs and pickers."""

@@ -1,0 +1,94 @@
+"""What the page of an entry lets one write beyond its names: one table, by vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from catalog.model.vocabulary import Entry
+from ui.widgets.entries.organisation_types import ORGANISATION_TYPES
+from ui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class EntryField:
+    """A line of the page: a code of the entry (``is_code``) or one of its details; ``choices`` are codes in words."""
+
+    key: str
+    label: str
+    hint: str = ""
+    is_code: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, entry: Entry) -> str:
+        held = entry.codes.get(self.key) if self.is_code else entry.details.get(self.key)
+        if isinstance(held, list):
+            return ", ".join(map(str, held))
+        return "" if held is None else str(held)
+
+    def changed(self, entry: Entry, text: str) -> dict[str, object]:
+        """The attribute's new value, as ``EditEntry`` takes it."""
+        if self.is_code:
+            return {"codes": {**entry.codes, self.key: text}}
+        value = [part.strip() for part in text.split(",") if part.strip()] if self.key in _LISTS else text
+        return {"details": {**entry.details, self.key: value or None}}
+
+
+_LISTS = ("codes", "sdg")
+_COLOUR = EntryField("colour", _("Colour"), _("for example {colour}").format(colour="#0b62a8"))
+_FIELDS: Mapping[str, tuple[EntryField, ...]] = {
+    "tags": (_COLOUR,),
+    "themes": (_COLOUR,),
+    "organisations": (
+        EntryField("acronym", _("Acronym"), is_code=True),
+        EntryField("type", _("Type"), choices=ORGANISATION_TYPES),
+        EntryField("opened", _("Opened"), _("for example {year}").format(year=2014)),
+        EntryField("closed", _("Closed"), _("for example {year}").format(year=2020)),
+    ),
+    "programmes": (
+        EntryField("kind", _("Kind"), _("regional, global, project, joint action, fund")),
+        EntryField("codes", _("Codes"), _("parted by commas")),
+        EntryField("first_year", _("First year"), _("for example {year}").format(year=2020)),
+        EntryField("last_year", _("Last year"), _("for example {year}").format(year=2023)),
+    ),
+    "nodes": (EntryField("kind", _("Kind"), _("pillar, sub-programme, outcome")), _COLOUR),
+    "types": (_COLOUR,),
+}  # fmt: skip
+
+
+def fields_of(vocabulary: str) -> tuple[EntryField, ...]:
+    return _FIELDS.get(vocabulary, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A tie that the page lets one make: to an entry of ``vocabulary``, with what is to be said of it."""
+
+    key: str
+    label: str
+    vocabulary: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+_AGREEMENT = (("number", _("Number")), ("from", _("From")), ("to", _("Until")), ("amount", _("Amount")),
+              ("currency", _("Currency")))  # fmt: skip
+_RELATIONS: Mapping[str, tuple[Relation, ...]] = {
+    "places": (Relation("jurisdiction", _("Jurisdiction"), "areas"),),
+    "organisations": (
+        Relation("jurisdiction", _("Jurisdiction"), "areas"),
+        Relation("place", _("Place"), "places"),
+        Relation("successors", _("Became"), "organisations"),
+    ),
+    "people": (Relation("organisation", _("Organisation"), "organisations"),),
+    "programmes": (
+        Relation("region", _("Region"), "regions"),
+        Relation("partners", _("Partner"), "organisations"),
+        Relation("donors", _("Donor"), "organisations", _AGREEMENT),
+        Relation("successors", _("Became"), "programmes"),
+    ),
+    "regions": (Relation("areas", _("Area"), "areas"),),
+}
+
+
+def relations_of(vocabulary: str) -> tuple[Relation, ...]:
+    return _RELATIONS.get(vocabulary, ())

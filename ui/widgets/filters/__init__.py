@@ -1,0 +1,1 @@
+"""The facets beside the list, and the histograms among them."""

@@ -1,0 +1,1 @@
+"""The officer's own layer: tags, notes, follow-ups, days."""

@@ -1,0 +1,1 @@
+"""The record page and what it is written with."""

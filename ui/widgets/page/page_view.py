@@ -1,0 +1,273 @@
+"""A page to be read: text that can be selected and copied throughout, with chips drawn behind their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from catalog.query.tree import Query
+from ui import theme
+from ui.theme import Palette
+from ui.widgets.page.page_formats import GROUND_PADDING, PageFormats
+from ui.widgets.page.page_writer import Chip, PageWriter, Written
+from ui.widgets.page.sections.pieces import Action, Block
+
+_MARGIN = 16
+_WIDEST_LINE = 115
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PageView(QTextBrowser):
+    """``acted`` says what the reader followed. Tab goes through what can be followed, arrows move the caret,
+    Shift selects; Ctrl+Return confirms the value that has the focus."""
+
+    acted = Signal(Action)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, openLinks=False, openExternalLinks=False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.anchorClicked.connect(self._clicked)
+        self.selectionChanged.connect(self.viewport().update)
+        self._written = Written()
+        self._palette = theme.palette()
+        self._menu_place = QPoint()
+        self.footnotes: tuple[str, ...] = ()
+
+    def write(self, blocks: Iterable[Block], query: Query, *, stay: bool = False) -> None:
+        """Shows a page; ``stay`` keeps the place in it."""
+        place, caret = self.verticalScrollBar().value(), self.textCursor().position()
+        self._palette = theme.palette()
+        self._dress(self._palette)
+        self._written = Written()  # frames let go before they die: their wrappers would be taken for new ones
+        self._written = Written()
+        self.document().clear()
+        self.document().setDocumentMargin(_MARGIN)
+        formats = PageFormats(self._palette, self.font())
+        self._written = PageWriter(self.document(), formats, query).write(blocks)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(caret, self.document().characterCount() - 1) if stay else 0)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(place if stay else 0)
+
+    def _dress(self, look: Palette) -> None:
+        colors = self.palette()
+        colors.setColor(QPalette.ColorRole.Base, QColor(look.ground))
+        colors.setColor(QPalette.ColorRole.Text, QColor(look.text))
+        colors.setColor(QPalette.ColorRole.Link, QColor(look.accent))
+        self.setPalette(colors)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines are no longer than can be read with ease."""
+        widest = round(self.fontMetrics().averageCharWidth() * _WIDEST_LINE)
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), widest))
+        super().resizeEvent(event)
+
+    def show_action(self, action: Action) -> None:
+        """Brings what stands beside an action into sight, from its line downwards, if it is not wholly there."""
+        if action not in self._written.actions:
+            return
+        block = self.document().findBlock(self._written.places[self._written.actions.index(action)])
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        bar = self.verticalScrollBar()
+        if not bar.value() <= top <= bar.value() + self.viewport().height() / 2:
+            bar.setValue(round(top) - _MARGIN)
+
+    # Following
+
+    def _clicked(self, url: QUrl) -> None:
+        action = self._written.action(url.toString())
+        if action:
+            self.acted.emit(action)
+
+    def action_here(self) -> Action | None:
+        """What the value or button at the caret, or with the focus, would do."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(self.textCursor().selectionStart() + 1, self.document().characterCount() - 1))
+        return self._written.action(cursor.charFormat().anchorHref())
+
+    def field_here(self) -> str:
+        """The field that could be confirmed where the focus is; "" where nothing could."""
+        action = self.action_here()
+        return action.subject if action and action.verb in ("ask", "confirm") else ""
+
+    def paragraphs_above(self) -> list[str]:
+        """The caret's paragraph and those before it, nearest first."""
+        block, found = self.textCursor().block(), []
+        while block.isValid():
+            found.append(plain(block.text()))
+            block = block.previous()
+        return found
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.acted.emit(Action("edit"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        confirms = event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if confirms and self.field_here():
+            self.acted.emit(Action("confirm", self.field_here()))
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self._menu_place = event.globalPos() if by_mouse else self.caret_place()
+        self.acted.emit(Action("menu"))
+        event.accept()
+
+    def caret_place(self) -> QPoint:
+        """Below the caret, on the screen."""
+        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+
+    def menu_place(self) -> QPoint:
+        """Where the menu was asked for, on the screen."""
+        return self._menu_place
+
+    # Copying
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Text and HTML without our links, and with the naming footnotes that belong to the page."""
+        copied = QTextDocument()
+        QTextCursor(copied).insertFragment(self.textCursor().selection())
+        everything = QTextCursor(copied)
+        everything.select(QTextCursor.SelectionType.Document)
+        bare = QTextCharFormat()
+        bare.setAnchor(False)
+        bare.setAnchorHref("")
+        bare.setToolTip("")
+        everything.mergeCharFormat(bare)
+        for note in self.footnotes:
+            if note not in copied.toPlainText():
+                everything.movePosition(QTextCursor.MoveOperation.End)
+                everything.insertText(f"\n* {note}")
+        data = QMimeData()
+        data.setText(plain(copied.toPlainText()))
+        data.setHtml(copied.toHtml().replace("-\u2060", "-"))
+        return data
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        seen = QRectF(event.rect())
+        for first, last in self._written.grounds:
+            self._paint_ground(painter, self._ground_box(first, last).translated(offset))
+        for chip in self._written.chips:
+            for box in self._boxes(chip.start, chip.length):
+                if box.translated(offset).intersects(seen):
+                    self._paint_chip(painter, box.translated(offset), chip)
+        painter.end()
+        super().paintEvent(event)
+        self._paint_focus(offset)
+
+    def _paint_focus(self, offset: QPointF) -> None:
+        """A ring around what Enter would follow now."""
+        cursor = self.textCursor()
+        if not (self.hasFocus() and cursor.hasSelection() and self.action_here()):
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._palette.accent), 2))
+        length = cursor.selectionEnd() - cursor.selectionStart()
+        for box in self._boxes(cursor.selectionStart(), length):
+            painter.drawRoundedRect(box.translated(offset).adjusted(-2, -1, 2, 1), 4, 4)
+        painter.end()
+
+    def _ground_box(self, first: int, last: int) -> QRectF:
+        document, layout = self.document(), self.document().documentLayout()
+        top = layout.blockBoundingRect(document.findBlock(first)).top() - GROUND_PADDING
+        bottom = layout.blockBoundingRect(document.findBlock(last)).bottom() + GROUND_PADDING
+        return QRectF(_MARGIN, top, document.textWidth() - 2 * _MARGIN, bottom - top)
+
+    def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_mixed(self._palette.accent_ground, self._palette.ground, 0.5))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setBrush(QColor(self._palette.accent))
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), 3, box.height()), 1.5, 1.5)
+
+    def _paint_chip(self, painter: QPainter, box: QRectF, chip: Chip) -> None:
+        ink = PageFormats(self._palette, self.font()).color(chip.color or ("accent" if chip.button else "faint"))
+        fill = _mixed(ink.name(), self._palette.ground, 0.0 if chip.button else 0.1)
+        painter.setBrush(fill)
+        painter.setPen(QPen(_mixed(ink.name(), self._palette.ground, 0.9 if chip.dotted else 0.45), 1,
+                            Qt.PenStyle.DotLine if chip.dotted else Qt.PenStyle.SolidLine))  # fmt: skip
+        radius = 4 if chip.button else min(9.0, box.height() / 2)
+        painter.drawRoundedRect(box, radius, radius)
+
+    def _boxes(self, place: int, length: int) -> Iterator[QRectF]:
+        """The rectangles that some characters cover, one a line, in the document's coordinates."""
+        block = self.document().findBlock(place)
+        layout = block.layout()
+        origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        first, last = place - block.position(), place - block.position() + length
+        metrics = QFontMetricsF(PageFormats(self._palette, self.font()).scaled(0.9))
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            if start < end:
+                left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
+                baseline = origin.y() + line.y() + line.ascent()
+                top = baseline - metrics.ascent() - 1.5
+                height = metrics.ascent() + metrics.descent() + 3
+                yield QRectF(origin.x() + left, top, right - left, height).adjusted(0.5, 0, -0.5, 0)
+
+
+def plain(text: str) -> str:
+    """What a page shows, without the characters that only set it."""
+    return re.sub(r"[ \u00a0]+", " ", text.replace("\u2028", "\n").replace("-\u2060", "-"))
+
+
+def _x(answer: Any) -> float:
+    """The bindings give (x, cursor) where C++ gives x."""
+    return float(answer[0] if isinstance(answer, tuple) else answer)
+
+
+def _mixed(front: str, back: str, share: float) -> QColor:
+    """A colour between two, ``share`` of it the first."""
+    one, other = QColor(front), QColor(back)
+    return QColor.fromRgbF(
+        one.redF() * share + other.redF() * (1 - share),
+        one.greenF() * share + other.greenF() * (1 - share),
+        one.blueF() * share + other.blueF() * (1 - share),
+    )

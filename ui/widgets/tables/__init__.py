@@ -1,0 +1,1 @@
+"""Calm tables and trees that several screens share."""

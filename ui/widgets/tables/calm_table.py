@@ -1,0 +1,33 @@
+"""A table of whole rows without grid or row numbers, as calm as the list of records."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.widgets.lists.calm_delegate import CalmDelegate
+
+Fit = QHeaderView.ResizeMode
+
+
+class CalmTable(QTableView):
+    """Tab leaves it. Columns are as wide as what they say, or share the room that is left."""
+
+    def __init__(self, model: QAbstractItemModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, showGrid=False, wordWrap=False, cornerButtonEnabled=False)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setItemDelegate(CalmDelegate(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def share_out(self, others: Fit, first: Fit) -> None:
+        """How the first column finds its width, and how the others do."""
+        self.horizontalHeader().setSectionResizeMode(others)
+        self.horizontalHeader().setSectionResizeMode(0, first)
