@@ -83,6 +83,13 @@ class NewerFile(CannotOpen):
     )
 
 
+class OlderFile(CannotOpen):
+    words = (
+        "{path} was made by an early trial version of Pillarbook, in a form that this one does not read. "
+        "It was left as it is; export it as JSON with that version, and import that file here."
+    )
+
+
 class DamagedFile(CannotOpen):
     words = (
         "{path} is a Pillarbook catalogue, but it is damaged ({detail}). It was left as it is; "

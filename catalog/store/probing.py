@@ -23,6 +23,7 @@ from catalog.errors import (
     NewerFile,
     NotAFile,
     NotFound,
+    OlderFile,
     Unreadable,
     UnsuitableMachine,
 )
@@ -33,6 +34,9 @@ OLDEST_SQLITE = (3, 51, 3)
 
 SEALED = "as_it_was_on"
 """The setting of a file that shows a past day and is never written: that day."""
+
+LOOKED_THROUGH = 64 * 1024 * 1024
+"""Bytes of a file that is looked through as it is opened: some tenths of a second."""
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -135,15 +139,22 @@ def _way_to_open(path: Path) -> Probe:
     return Probe(path, f"{copy.as_uri()}?mode=rw", read_only=True, borrowed=folder)
 
 
+def _is_quickly_read(path: Path) -> bool:
+    """A large file is read through by ``check`` only: it would take seconds at each opening."""
+    return path.stat().st_size <= LOOKED_THROUGH
+
+
 def _look_inside(connection: Any, path: Path, revision: str) -> bool:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > FORMAT_VERSION:
         raise NewerFile(path=path)
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    if _is_quickly_read(path) and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise DamagedFile(path=path, detail="its pages do not fit together")
     stands_at = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if stands_at is None:
         raise DamagedFile(path=path, detail="its form is not stated")
     if stands_at[0] > revision:
         raise NewerFile(path=path)
+    if stands_at[0] < revision:
+        raise OlderFile(path=path)
     return connection.execute("SELECT 1 FROM meta WHERE name = ?", (SEALED,)).fetchone() is not None

@@ -30,6 +30,7 @@ from catalog.errors import (
     NewerFile,
     NotAFile,
     NotFound,
+    OlderFile,
     ReadOnly,
 )
 from tests.worlds import ids, titles
@@ -73,6 +74,12 @@ def _newer_revision(path: Path) -> None:
     connection.close()
 
 
+def _older_revision(path: Path) -> None:
+    connection = sqlite.connect(str(path), isolation_level=None)
+    connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+
+
 def _torn(path: Path) -> None:
     content = bytearray(path.read_bytes())
     for place in range(8192, len(content), 4096):
@@ -95,6 +102,7 @@ def _cut(path: Path) -> None:
         (_foreign, ForeignFile),
         (_newer_format, NewerFile),
         (_newer_revision, NewerFile),
+        (_older_revision, OlderFile),
         (_torn, DamagedFile),
         (_cut, DamagedFile),
     ],
