@@ -93,7 +93,9 @@ class Driver:
         self._listings, self._countings = Painted(self._table.viewport()), Painted(browse.panel.view.viewport())
         self._counted = 0
         self.question.counted.connect(self._count)
-        self._until(lambda: self._listings.times > 0 and self._has_rows())
+        self._until(lambda: bool(self._table.records.ids) and self._has_rows())
+        paintings = self._listings.times
+        self._until(lambda: self._listings.times > paintings)
         self.opened = watch.milliseconds
         self._until(lambda: self._counted > 0)
         self._rest(0.5)
