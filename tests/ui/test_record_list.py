@@ -260,6 +260,18 @@ def test_where_nothing_is_found_another_spelling_is_one_key_away(qtbot: QtBot, s
     qtbot.waitUntil(shown.list.table.isVisible)
 
 
+def test_what_is_offered_keeps_the_keyboard_when_the_same_is_asked_again(qtbot: QtBot, shown: Shown) -> None:
+    shown.question.ask(parse("alhpa"))
+    qtbot.waitUntil(lambda: bool(shown.list.empty.suggestions))
+    shown.list.activateWindow()
+    shown.list.enter()
+    offered = shown.list.empty.suggestions
+    shown.question.refresh()
+    shown.list.empty._ask()
+    assert shown.list.empty.suggestions == offered
+    qtbot.waitUntil(offered[0].hasFocus)
+
+
 def test_what_stands_in_the_way_can_be_left_out(qtbot: QtBot, shown: Shown) -> None:
     shown.question.ask(parse("alpha kind:donation"))
     qtbot.waitUntil(lambda: bool(shown.list.empty.suggestions))

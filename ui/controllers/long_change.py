@@ -5,15 +5,13 @@ from __future__ import annotations
 import threading
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from catalog.commands.base import Command
 from catalog.model.changes import Changes
 from ui.controllers.session import Session
+from ui.widgets.progress import Progress
 from ui.words import _
-
-PATIENCE = 300
-"""Milliseconds after which progress is shown."""
 
 
 class LongChange(QObject):
@@ -59,12 +57,10 @@ def run_with_progress(session: Session, command: Command, say: str, parent: QWid
 
 def with_progress(session: Session, words: str, parent: QWidget) -> LongChange:
     """A change that is yet to be run, with the dialog that tells how far it is."""
-    progress = QProgressDialog(words, _("Cancel"), 0, 100, parent)
-    progress.setMinimumDuration(PATIENCE)
-    progress.setAutoClose(False)
+    progress = Progress(words, parent)
     change = LongChange(session, parent)
     change.went_on.connect(progress.setValue)
     progress.canceled.connect(change.stop)
-    change.ended.connect(progress.deleteLater)
+    change.ended.connect(progress.end)
     change.ended.connect(change.deleteLater)
     return change

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QProgressDialog,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -33,6 +32,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.settings import Settings
 from ui.widgets.made import column, named
+from ui.widgets.progress import Progress
 from ui.words import _, ngettext, number
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -87,14 +87,12 @@ class ExportDialog(QDialog):
         self._settings.set_texts("export/columns", self.chosen_columns())
         self._settings.set("export/folder", str(path.parent))
         ids = self._selected if self.selected.isChecked() else None
-        progress = QProgressDialog(_("Exporting…"), _("Cancel"), 0, 100, self)
+        progress = Progress(_("Exporting…"), self)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setMinimumDuration(300)
-        progress.setAutoClose(False)
         job = ExportJob(self._session, self)
         job.went_on.connect(progress.setValue)
         progress.canceled.connect(job.cancel)
-        job.ended.connect(progress.deleteLater)
+        job.ended.connect(progress.end)
         job.written.connect(self._written)
         job.run(path, self._query, ids, self.choice())
 

@@ -37,6 +37,7 @@ class NothingFound(QWidget):
         self.clear = QPushButton(_("Show all records"), autoDefault=True)
         self.clear.clicked.connect(lambda: question.ask(Query()))
         self.suggestions: list[QPushButton] = []
+        self._shown: tuple[Suggestion, ...] = ()
         self._suggested = QVBoxLayout()
         self._suggested.setSpacing(6)
         box = QVBoxLayout(self)
@@ -73,6 +74,10 @@ class NothingFound(QWidget):
             self._show(suggestions)
 
     def _show(self, suggestions: Sequence[Suggestion]) -> None:
+        """Leaves what is offered already as it is: one of the buttons may have the keyboard."""
+        if tuple(suggestions) == self._shown:
+            return
+        self._shown = tuple(suggestions)
         for old in self.suggestions:
             self._suggested.removeWidget(old)
             old.deleteLater()
