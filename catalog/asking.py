@@ -1,7 +1,7 @@
 """What can be asked of an open catalogue: lists, counts, pages, and all of it as values for files.
 
-Each answer is of one moment of the file, in whatever thread. What exports and exchange need is imported when they are
-asked for: the window stands sooner without it.
+Each answer is of one moment of the file, in whatever thread. What the first list in the window does not need is
+imported when it is asked for: the window stands sooner without it.
 """
 
 from __future__ import annotations
@@ -14,38 +14,35 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog.model.record import Record
-from catalog.model.vocabulary import Entry
-from catalog.query.answers import (
-    Facet,
-    FollowUpLine,
-    LinkedRecord,
-    RecordPage,
-    RecordRow,
-    SearchResult,
-    Snippet,
-    Sort,
-    SourcePage,
-    Stats,
-    Totals,
-)
+from catalog.query.answers import Sort
 from catalog.query.fields import FACETS, field_of
-from catalog.query.spreads import SPREADS, Spread
+from catalog.query.spreads import SPREADS
 from catalog.query.tree import Query
 from catalog.store.database import Database
-from catalog.store.entries import entries
 from catalog.store.entries.vocabulary import VocabularyCache
-from catalog.store.pages import list_rows, overviews, pages, sources
-from catalog.store.records import records
+from catalog.store.pages import list_rows
 from catalog.store.search.newest import newest
-from catalog.store.search.own_terms import own_facets
-from catalog.store.search.search import Search
 
 if TYPE_CHECKING:
     from catalog.exporting.job import Choice, Exported
     from catalog.importing.previewing import Preview
     from catalog.interchange import Exchange
     from catalog.model.progress import Report
+    from catalog.model.record import Record
+    from catalog.model.vocabulary import Entry
+    from catalog.query.answers import (
+        Facet,
+        FollowUpLine,
+        LinkedRecord,
+        RecordPage,
+        RecordRow,
+        SearchResult,
+        Snippet,
+        SourcePage,
+        Stats,
+        Totals,
+    )
+    from catalog.query.spreads import Spread
     from catalog.store.columns.moment import Moments
 
 
@@ -82,6 +79,7 @@ class Asking:
         ``scheme`` is a region scheme in which jurisdictions and places are set out as one tree.
         """
         from catalog.store.columns.facets import FacetCounter
+        from catalog.store.search.own_terms import own_facets
 
         with self._moments.reading() as moment:
             counted = (*FACETS, *own_facets(moment.vocabulary)) if names is None else names
@@ -98,6 +96,8 @@ class Asking:
 
     def own_facets(self) -> tuple[str, ...]:
         """The own fields that have facets, in their order."""
+        from catalog.store.search.own_terms import own_facets
+
         with self._database.reading() as connection:
             return own_facets(self._vocabulary.current(connection))
 
@@ -129,6 +129,8 @@ class Asking:
 
     def meanings(self, query: Query) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
         """(field, value) of every term → what the value names: the value that a facet has for it, and its label."""
+        from catalog.store.search.search import Search
+
         with self._database.reading() as connection:
             vocabulary = self._vocabulary.current(connection)
             return Search(connection, vocabulary, self._today()).meanings(query)
@@ -146,26 +148,36 @@ class Asking:
             return snippets.snippets(connection, query, rows)
 
     def totals(self, ids: Sequence[int]) -> Totals:
+        from catalog.store.pages import overviews
+
         with self._database.reading() as connection:
             return overviews.totals(connection, ids)
 
     def page(self, record: int) -> RecordPage | None:
         """All that a record page shows; None where the record is gone."""
+        from catalog.store.pages import pages
+
         with self._database.reading() as connection:
             return pages.page(connection, self._vocabulary.current(connection), record)
 
     def records(self, ids: Sequence[int]) -> list[Record]:
         """Whole records by id, in the given order; ids that are gone are left out."""
+        from catalog.store.records import records
+
         with self._database.reading() as connection:
             return list(records.load(connection, ids).values())
 
     def record_id(self, uid_or_ref: str) -> int:
         """The id of a living record; raises UnknownRecord."""
+        from catalog.store.records import records
+
         with self._database.reading() as connection:
             return records.id_of(connection, uid_or_ref)
 
     def vocabulary(self, name: str) -> list[Entry]:
         """All living entries of a vocabulary, in the order they were made."""
+        from catalog.store.entries import entries
+
         with self._database.reading() as connection:
             return entries.load(connection, name)
 
@@ -175,25 +187,35 @@ class Asking:
             return list_rows.tags_of(connection, self._vocabulary.current(connection), ids)
 
     def follow_ups(self) -> list[FollowUpLine]:
+        from catalog.store.pages import overviews
+
         with self._database.reading() as connection:
             return overviews.follow_ups(connection, self._vocabulary.current(connection))
 
     def sources(self) -> list[SourcePage]:
+        from catalog.store.pages import sources
+
         with self._database.reading() as connection:
             return sources.sources(connection, self._vocabulary.current(connection))
 
     def citing(self, source: str, wanted: Mapping[str, int]) -> dict[str, tuple[LinkedRecord, ...]]:
         """Section of a source → the latest records that cite it there; ``wanted`` says of how many more is to be
         told than the first few."""
+        from catalog.store.pages import sources
+
         with self._database.reading() as connection:
             return sources.citing(connection, self._vocabulary.current(connection), source, wanted)
 
     def footnotes(self, ids: Sequence[int]) -> tuple[str, ...]:
         """The naming footnotes that go with these records wherever they are shown, copied or exported."""
+        from catalog.store.pages import pages
+
         with self._database.reading() as connection:
             return pages.footnotes_of(connection, self._vocabulary.current(connection), ids)
 
     def stats(self) -> Stats:
+        from catalog.store.pages import overviews
+
         with self._database.reading() as connection:
             return overviews.stats(connection, self._vocabulary.current(connection))
 
@@ -230,6 +252,7 @@ class Asking:
         from catalog.store.columns.masks import Masks
         from catalog.store.entries import own_fields
         from catalog.store.pages import paging
+        from catalog.store.records import records
 
         query = query or Query()
         name = self.path.name if self.path else "a catalogue in memory"
@@ -259,6 +282,8 @@ class Asking:
     def preview(self, given: Exchange) -> Preview:
         """What taking in a file would do, before anything is changed."""
         from catalog.importing.previewing import preview
+        from catalog.store.entries import entries
+        from catalog.store.records import records
         from catalog.store.records.record_merging import merged
 
         with self._database.reading() as connection:

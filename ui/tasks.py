@@ -10,12 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import Shiboken
 
 Answer = TypeVar("Answer")
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
+
+A_FEW_FRAMES = 50
+"""Milliseconds in which the window paints what it was given."""
 
 
 class Tasks(Protocol):
@@ -29,6 +32,9 @@ class Tasks(Protocol):
     def change(
         self, work: Callable[[], Answer], done: Callable[[Answer], None], failed: Failed | None = None
     ) -> None: ...
+
+    def after_paint(self, go_on: Callable[[], object]) -> None:
+        """Goes on once what was just shown has been painted: what is loaded for later does not hold up the window."""
 
     def wait(self) -> None:
         """Returns when all work that was begun is done."""
@@ -66,6 +72,9 @@ class ThreadTasks(QObject):
 
     def change(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
         self._changes.start(self._job(work, done, failed))
+
+    def after_paint(self, go_on: Callable[[], object]) -> None:
+        QTimer.singleShot(A_FEW_FRAMES, self, lambda: None if self._closed else go_on())
 
     def wait(self) -> None:
         self._changes.waitForDone()
@@ -118,6 +127,9 @@ class InlineTasks:
             done(answer)
 
     change = ask
+
+    def after_paint(self, go_on: Callable[[], object]) -> None:
+        go_on()
 
     def wait(self) -> None:
         return None

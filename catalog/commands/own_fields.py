@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.model.record import KINDS
+from catalog.model.codes import KINDS
 from catalog.store.entries import own_definitions
 from catalog.store.writing import Writing
 

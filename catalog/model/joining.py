@@ -13,8 +13,9 @@ from typing import Any
 
 from catalog.folding import comparable
 from catalog.model import fact_values
+from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.dates import PartialDate
-from catalog.model.record import ACCESS_LEVELS, Fact, Judged, Participants, Record, RecordLink
+from catalog.model.record import Fact, Judged, Participants, Record, RecordLink
 from catalog.model.record_fields import OWN, RECORD_FIELDS, RecordField
 
 Choices = Mapping[str, int]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalog.errors import CatalogError, InvalidValue
 from catalog.folding import clean, is_visible
-from catalog.model.dates import day_range
-from catalog.model.record import (
+from catalog.model.codes import (
     ACCESS_LEVELS,
     BASES,
     FOLLOW_UP_STATES,
@@ -19,12 +18,13 @@ from catalog.model.record import (
     QUALIFIERS,
     REVIEW_STATES,
     STATUSES,
-    FollowUp,
-    Note,
-    Record,
 )
+from catalog.model.dates import day_range
 from catalog.model.record_fields import RecordField
 from catalog.model.vocabulary import Entry
+
+if TYPE_CHECKING:
+    from catalog.model.record import FollowUp, Note, Record
 
 Identity = TypeVar("Identity", bound=Hashable)
 Problems = Iterator[CatalogError]

@@ -14,15 +14,6 @@ from typing import Any
 from catalog.model.dates import PartialDate
 
 Extra = Mapping[str, Any]
-KINDS = ("activity", "training", "donation")
-STATUSES = ("planned", "ongoing", "completed", "postponed", "cancelled", "unknown")
-MODES = ("in-person", "online", "hybrid", "unknown")
-OUR_ROLES = ("led", "jointly organised", "supported", "took part", "unknown")
-BASES = ("stated", "section", "inherited", "inferred", "officer")
-REVIEW_STATES = ("draft", "not checked", "checked")
-ACCESS_LEVELS = ("public", "internal", "restricted")
-QUALIFIERS = ("exactly", "over", "at least", "about", "up to")
-FOLLOW_UP_STATES = ("open", "waiting", "done")
 
 
 @dataclass(frozen=True, slots=True)

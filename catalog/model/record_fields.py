@@ -8,20 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from catalog.model.record import (
-    ACCESS_LEVELS,
-    KINDS,
-    MODES,
-    OUR_ROLES,
-    QUALIFIERS,
-    STATUSES,
-    Participants,
-    Record,
-    Training,
-)
+from catalog.model.codes import ACCESS_LEVELS, KINDS, MODES, OUR_ROLES, QUALIFIERS, STATUSES
 from catalog.model.vocabulary import Entry
+
+if TYPE_CHECKING:
+    from catalog.model.record import Record
 
 RecordFieldSort = Literal["text", "prose", "code", "date", "entry", "entries", "texts", "number", "flag"]
 """How a value is written: a line, prose of many lines, one of fixed codes, a partial date, one entry of a vocabulary,
@@ -77,16 +70,22 @@ class RecordField:
             own = {key: kept for key, kept in held.items() if key != part}
             return {"own": own if value is None else {**own, part: value}}
         if part:
-            blank = _BLANK_PARTS[attribute]
+            blank = _blank(attribute)
             new = replace(held or blank, **{part: value})
             return {attribute: None if new == blank else new}
         return {attribute: value}
 
 
-_BLANK_PARTS: Mapping[str, Any] = {"participants": Participants(), "training": Training()}
 _MEETINGS = ("activity", "training")
 _TRAINING = ("training",)
 _WHOLE = ("count", "women", "men", "not_stated_sex", "planned", "certified")
+
+
+def _blank(part: str) -> Any:
+    """A part that says nothing."""
+    from catalog.model.record import Participants, Training
+
+    return Participants() if part == "participants" else Training()
 
 
 def _participants(part: str, label: str, sort: RecordFieldSort = "number", **more: Any) -> RecordField:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from catalog.model.dates import PartialDate
-from catalog.model.record import FollowUp, Record
-from catalog.model.vocabulary import Entry
 from catalog.query.tree import Condition, Query
+
+if TYPE_CHECKING:
+    from catalog.model.dates import PartialDate
+    from catalog.model.record import FollowUp, Record
+    from catalog.model.vocabulary import Entry
 
 SortColumn = Literal[
     "relevance", "date", "title", "where", "kind", "ref", "status", "type", "concerns", "pillars", "mode"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from catalog.model.record import ACCESS_LEVELS, KINDS, MODES, OUR_ROLES, REVIEW_STATES, STATUSES
+from catalog.model.codes import ACCESS_LEVELS, KINDS, MODES, OUR_ROLES, REVIEW_STATES, STATUSES
 from catalog.model.record_fields import OWN
 
 FieldSort = Literal["entry", "code", "date", "flag", "number", "text", "author", "own"]

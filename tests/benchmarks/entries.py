@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from random import Random
 
-from catalog.model.record import KINDS
+from catalog.model.codes import KINDS
 from catalog.model.vocabulary import Entry, Name, Tie
 from catalog.seeding import seed
 from tests.benchmarks.words import Weighted, word, words

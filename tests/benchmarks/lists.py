@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.model.record import KINDS
+from catalog.model.codes import KINDS
 from catalog.model.vocabulary import Entry
 from tests.benchmarks.words import Weighted
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.model.record import KINDS
+from catalog.model.codes import KINDS
 from catalog.store import schema
 from catalog.store.records.record_rows import follow_up_days
 from tests.benchmarks.rows import Batch, Source, uid

@@ -50,8 +50,9 @@ from catalog.commands.vocabulary import (
 )
 from catalog.errors import CannotTakeBack, CatalogError, NameTaken, NothingToRedo, RunsInACircle
 from catalog.interchange import Exchange
+from catalog.model.codes import KINDS
 from catalog.model.field_change import FieldChange, Operation
-from catalog.model.record import KINDS, EquipmentLine, FollowUp, OrganisationLink, Recipient, Record
+from catalog.model.record import EquipmentLine, FollowUp, OrganisationLink, Recipient, Record
 from catalog.model.record_fields import RECORD_FIELDS
 from catalog.model.trash import TrashLine
 from catalog.model.vocabulary import Entry, Name

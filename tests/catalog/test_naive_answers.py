@@ -11,11 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.catalog import Catalog
+from catalog.model.codes import KINDS, MODES, OUR_ROLES, STATUSES
 from catalog.model.record import (
-    KINDS,
-    MODES,
-    OUR_ROLES,
-    STATUSES,
     Attachment,
     Citation,
     EquipmentLine,

@@ -19,19 +19,9 @@ import pytest
 from catalog import interchange, seeding
 from catalog.catalog import Catalog
 from catalog.errors import NothingToUndo
+from catalog.model.codes import ACCESS_LEVELS, BASES, KINDS, MODES, OUR_ROLES, QUALIFIERS, STATUSES
 from catalog.model.dates import PartialDate
-from catalog.model.record import (
-    ACCESS_LEVELS,
-    BASES,
-    KINDS,
-    MODES,
-    OUR_ROLES,
-    QUALIFIERS,
-    STATUSES,
-    Fact,
-    Record,
-    Review,
-)
+from catalog.model.record import Fact, Record, Review
 from catalog.model.vocabulary import DONORS, TIES
 from tests.catalog import seed_rules
 from tests.catalog.seed_rules import NEWSLETTER, Documents, Seed

@@ -13,7 +13,8 @@ from catalog.catalog import Catalog
 from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.commands.trash import DeleteRecords
 from catalog.errors import Stopped
-from catalog.model.record import KINDS, EquipmentLine, OrganisationLink, PlaceLink, Record, RecordLink
+from catalog.model.codes import KINDS
+from catalog.model.record import EquipmentLine, OrganisationLink, PlaceLink, Record, RecordLink
 from catalog.model.twins import Likeliest, PartsCounted, Reason, SideBySide, Traits, Twins
 from catalog.store import portions
 from catalog.store.records.near_records import near_to

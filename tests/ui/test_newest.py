@@ -25,6 +25,9 @@ class Slow:
 
     change = ask
 
+    def after_paint(self, go_on: Callable[[], object]) -> None:
+        go_on()
+
     def wait(self) -> None:
         while self.waiting:
             self.finish()

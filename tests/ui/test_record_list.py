@@ -23,6 +23,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.columns import NUMBERS
 from ui.models.records import ROW, RecordsModel
+from ui.tasks import InlineTasks
 from ui.widgets.lists.record_list import RecordList
 
 Make = Callable[[Catalog], Session]
@@ -57,6 +58,27 @@ def shown(qtbot: QtBot, make_session: Make) -> Shown:
         activity("Alpha", date="2020-01-05"), activity("Beta", date="2020-02-05"), activity("Gamma", date="2020-03-05")
     )
     return Shown(qtbot, make_session(catalog))
+
+
+class Painting(InlineTasks):
+    """Tasks of a window that has not been painted yet."""
+
+    def __init__(self) -> None:
+        super().__init__(print)
+        self.painted: list[Callable[[], object]] = []
+
+    def after_paint(self, go_on: Callable[[], object]) -> None:
+        self.painted.append(go_on)
+
+
+def test_the_first_rows_stand_before_anything_else_is_asked(qtbot: QtBot) -> None:
+    tasks = Painting()
+    shown = Shown(qtbot, Session(with_records(activity("Alpha"), activity("Beta")), tasks))
+    assert [shown.list.model.index(place, NUMBERS["title"]).data() for place in (0, 1)] == ["Alpha", "Beta"]
+    assert shown.question.result is None
+    tasks.painted.pop()()
+    assert shown.question.result
+    assert shown.question.result.ids == shown.list.model.ids
 
 
 def test_the_model_is_a_sound_table(qtmodeltester: ModelTester, session: Session) -> None:

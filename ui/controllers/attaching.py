@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from catalog.commands.attachments import AddAttachments, CiteAttachment, LocateAttachment, RemoveAttachment
 from catalog.model.changes import Changes
 from ui.controllers.long_change import with_progress
 from ui.controllers.session import Session
@@ -20,6 +19,7 @@ from ui.words import _, ngettext
 
 if TYPE_CHECKING:
     from catalog.attachments import Found
+    from catalog.commands.attachments import LocateAttachment
 
 Record = Callable[[], int]
 
@@ -65,6 +65,8 @@ class Attaching(QObject):
 
     def add_to(self, record: int, files: tuple[Path, ...], *, copies: bool = True) -> None:
         """Copies go into the folder beside the catalogue; one that is in no file can only refer to them."""
+        from catalog.commands.attachments import AddAttachments
+
         home = self._session.path
         said = ngettext("{count} file attached", "{count} files attached", len(files)).format(count=len(files))
         command = AddAttachments(record, files, home, copies=copies and home is not None)
@@ -89,6 +91,8 @@ class Attaching(QObject):
 
     def locate(self, uid: str, file: Path) -> None:
         """Takes a file of the same content at once, and asks where it is another."""
+        from catalog.commands.attachments import LocateAttachment
+
         found = self._found(uid)
         if found is None:
             return
@@ -114,6 +118,8 @@ class Attaching(QObject):
         box.open()
 
     def _replace(self, command: LocateAttachment) -> None:
+        from catalog.commands.attachments import LocateAttachment
+
         changed = LocateAttachment(command.record, command.uid, command.file, command.home, changed=True)
         self._session.do(changed, self._settle, _("Located"))
 
@@ -121,9 +127,13 @@ class Attaching(QObject):
         self.settled.emit()
 
     def _remove(self, action: Action) -> None:
+        from catalog.commands.attachments import RemoveAttachment
+
         self._session.do(RemoveAttachment(self._record(), action.subject), say=_("Attachment removed; its file stays"))
 
     def _cite(self, action: Action) -> None:
+        from catalog.commands.attachments import CiteAttachment
+
         self._session.do(CiteAttachment(self._record(), action.subject), say=_("Named as a source"))
 
 

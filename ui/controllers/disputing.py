@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from catalog.commands.disputes import AddOtherValue, ChooseFact
-from catalog.query.answers import RecordPage
 from ui.controllers.session import Session
 from ui.widgets.page.sections.pieces import Action
 from ui.words import _
+
+if TYPE_CHECKING:
+    from catalog.query.answers import RecordPage
 
 
 class Disputing(QObject):
@@ -24,6 +26,8 @@ class Disputing(QObject):
         self.verbs: Mapping[str, Callable[[Action], None]] = {"choose fact": self._choose}
 
     def _choose(self, action: Action) -> None:
+        from catalog.commands.disputes import ChooseFact
+
         page = self._page()
         if page:
             self._session.do(ChooseFact(page.id, action.subject, int(action.more)), say=_("Another value is shown"))
@@ -42,4 +46,6 @@ class Disputing(QObject):
         dialog.open()
 
     def _add(self, record: int, field: str, value: object, citation: str | None, words: str | None) -> None:
+        from catalog.commands.disputes import AddOtherValue
+
         self._session.do(AddOtherValue(record, field, value, citation, words), say=_("Kept beside the value shown"))

@@ -10,12 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from catalog.commands.base import Command
-from catalog.commands.correcting import Correct
-from catalog.commands.new_records import DuplicateRecord, NewRecord
-from catalog.commands.records import EditRecord
 from catalog.model.changes import Changes
-from catalog.model.completeness import as_saved
-from catalog.model.record import Record, Review
 from catalog.model.record_fields import RecordField, own_field
 from ui.controllers.keeper import Keeper
 from ui.controllers.selection import Selection
@@ -23,11 +18,13 @@ from ui.controllers.session import Session
 from ui.words import _
 
 if TYPE_CHECKING:
+    from catalog.model.record import Record
     from ui.editing.drafts import EditDraft
     from ui.editing.record_editor import RecordEditor
 
+    Read = tuple[Record, tuple[RecordField, ...]]
+
 _PAUSE = 1_000
-Read = tuple[Record, tuple[RecordField, ...]]
 
 
 class Editing(QObject):
@@ -89,6 +86,9 @@ class Editing(QObject):
 
     def new(self, kind: str) -> None:
         """Begins a record from nothing."""
+        from catalog.commands.new_records import NewRecord
+        from catalog.model.record import Record, Review
+
         base = Record(kind, "", review=Review("draft"))
         self._begin_new(NewRecord(base).uid, base, None)
 
@@ -210,6 +210,10 @@ class Editing(QObject):
             self._session.do(command, lambda _changes: self._saved(command), say=say)
 
     def _command(self, editor: RecordEditor) -> Command | None:
+        from catalog.commands.new_records import NewRecord
+        from catalog.commands.records import EditRecord
+        from catalog.model.completeness import as_saved
+
         if not self._record:
             return NewRecord(as_saved(editor.record()), self._uid)
         values = _changed(editor.base, as_saved(editor.record(), editor.base))
@@ -217,6 +221,8 @@ class Editing(QObject):
         return EditRecord(self._record, values, expected=expected) if values else None
 
     def _saved(self, command: Command) -> None:
+        from catalog.commands.new_records import NewRecord
+
         self._keeper.forget(f"{'new' if isinstance(command, NewRecord) else 'edit'} {self._uid}")
         if self._sent != command:
             return
@@ -233,6 +239,8 @@ class Editing(QObject):
 
     def duplicate(self) -> None:
         """Copies the open record, and opens the copy."""
+        from catalog.commands.new_records import DuplicateRecord
+
         if self._selection.current:
             command = DuplicateRecord(self._selection.current)
             self._session.do(
@@ -247,6 +255,7 @@ class Editing(QObject):
             self._read(record, lambda found: self._ask_correction(record, found, field, parent))
 
     def _ask_correction(self, record: int, found: Read, field: str, parent: QWidget) -> None:
+        from catalog.commands.correcting import Correct
         from ui.editing.correct_dialog import CorrectDialog
 
         item, own = found
@@ -276,11 +285,14 @@ class Editing(QObject):
 
 
 def _changed(old: Record, new: Record) -> dict[str, Any]:
-    names = (item.name for item in fields(Record))
+    names = (item.name for item in fields(old))
     return {name: getattr(new, name) for name in names if getattr(new, name) != getattr(old, name)}
 
 
 def _is_draft(command: Command) -> bool:
+    from catalog.commands.new_records import NewRecord
+    from catalog.commands.records import EditRecord
+
     if isinstance(command, NewRecord):
         return command.record.review.state == "draft"
     review = command.values.get("review") if isinstance(command, EditRecord) else None

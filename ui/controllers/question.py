@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, Signal
 
 from catalog.model.changes import Changes
-from catalog.query.answers import Facet, SearchResult, Sort
+from catalog.query.answers import Facet, RecordRow, SearchResult, Sort
 from catalog.query.fields import FACETS, OPEN_FACETS
 from catalog.query.spreads import SPREADS, Spread
 from catalog.query.tree import Query
@@ -26,11 +26,11 @@ class Question(QObject):
     ``asked`` announces a new query at once (the counts are unknown until ``counted``), ``answered`` the ids found,
     ``counted`` the facets that are looked at. Answers to older questions are dropped. ``facets``, and ``spreads`` for
     those among them that have ranges, hold for ``counted_query``, None while the catalogue may have changed under
-    them. The very first answer may take a moment: ``begun`` gives the ids that it will begin with.
+    them. The very first answer takes a moment: ``begun`` gives the ids that it will begin with, and their rows.
     """
 
     asked = Signal(Query)
-    begun = Signal(tuple)
+    begun = Signal(tuple, list)
     answered = Signal(SearchResult)
     counted = Signal(tuple)
 
@@ -95,12 +95,22 @@ class Question(QObject):
             self._find()
 
     def _begin(self, number: int) -> None:
-        def first(ids: tuple[int, ...]) -> None:
+        catalog, tasks = self._session.catalog, self._session.tasks
+
+        def first() -> tuple[tuple[int, ...], list[RecordRow]]:
+            ids = catalog.newest(FIRST)
+            return ids, catalog.rows(ids)
+
+        def show(found: tuple[tuple[int, ...], list[RecordRow]]) -> None:
             if number == self._number:
-                self.begun.emit(ids)
+                self.begun.emit(*found)
+                tasks.after_paint(go_on)
+
+        def go_on() -> None:
+            if number == self._number:
                 self._find()
 
-        self._session.tasks.ask(lambda: self._session.catalog.newest(FIRST), first, self._session.failed.emit)
+        tasks.ask(first, show, self._session.failed.emit)
 
     def _find(self) -> None:
         number, query, sort, catalog = self._number, self.query, self.sort, self._session.catalog

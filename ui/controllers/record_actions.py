@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from catalog.commands.follow_ups import AddFollowUp, EditFollowUp
-from catalog.commands.groups import PutTogether, TakeApart
-from catalog.commands.notes import AddNote, EditNote
-from catalog.commands.records import ConfirmValue, MarkChecked
-from catalog.commands.tags import ChangeTags
-from catalog.commands.trash import DeleteRecords
 from catalog.model.changes import Changes
-from catalog.model.record import FollowUp, Note
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.widgets.isolating import shortened
@@ -24,6 +17,7 @@ from ui.widgets.officer.note_drafts import NoteDrafts
 from ui.words import _, ngettext, number
 
 if TYPE_CHECKING:
+    from catalog.model.record import FollowUp, Note
     from ui.widgets.officer.note_editor import NoteEditor
 
 
@@ -69,6 +63,8 @@ class RecordActions(QObject):
         _open(editor)
 
     def _change_tags(self, ids: tuple[int, ...], add: tuple[str, ...], remove: tuple[str, ...]) -> None:
+        from catalog.commands.tags import ChangeTags
+
         command = ChangeTags(ids, add, remove)
         self._session.do(command, say=_said(_("Tags changed"), len(ids)))
 
@@ -85,9 +81,13 @@ class RecordActions(QObject):
         _open(editor)
 
     def _add_follow_up(self, ids: tuple[int, ...], item: FollowUp, on_records: bool) -> None:
+        from catalog.commands.follow_ups import AddFollowUp
+
         self._session.do(AddFollowUp(item, ids if on_records else ()), say=_("Follow-up added"))
 
     def mark_checked(self, checked: bool = True) -> None:
+        from catalog.commands.records import MarkChecked
+
         ids = self._selected()
         if ids:
             word = _("Marked as checked") if checked else _("Marked as not checked")
@@ -95,6 +95,8 @@ class RecordActions(QObject):
 
     def delete(self) -> None:
         """Moves the selected records into the trash, at once: Undo brings them back. The next one is open then."""
+        from catalog.commands.trash import DeleteRecords
+
         ids = self._selected()
         if ids:
             go_on = partial(self._open_next, _next_to(ids, self._listed()))
@@ -107,6 +109,8 @@ class RecordActions(QObject):
 
     def put_together(self) -> None:
         """Makes the selected records one group, as those of one block of a source are."""
+        from catalog.commands.groups import PutTogether
+
         ids = self._ids()
         if len(ids) > 1:
             self._session.do(PutTogether(ids), say=_said(_("Put together"), len(ids)))
@@ -114,6 +118,8 @@ class RecordActions(QObject):
             self._session.said.emit(_("Select the records that belong together first"), False)
 
     def take_apart(self) -> None:
+        from catalog.commands.groups import TakeApart
+
         ids = self._selected()
         if ids:
             self._session.do(TakeApart(ids), say=_said(_("Taken out of the group"), len(ids)))
@@ -122,6 +128,8 @@ class RecordActions(QObject):
 
     def add_note(self) -> None:
         """Begins a note, or goes on with one that was begun."""
+        from catalog.model.record import Note
+
         self.edit_note(Note(""))
 
     def edit_note(self, note: Note) -> None:
@@ -148,6 +156,8 @@ class RecordActions(QObject):
         _open(editor, modal=False)
 
     def _save_note(self, record: int, uid: str, text: str) -> None:
+        from catalog.commands.notes import AddNote, EditNote
+
         self.drafts.keep(record, uid, text)
         command = EditNote(record, uid, text) if uid else AddNote(record, text)
         self._session.do(command, lambda _done: self.drafts.forget(record, uid), _("Note saved"))
@@ -158,6 +168,8 @@ class RecordActions(QObject):
 
     def confirm(self, field: str) -> None:
         """Makes an inferred, inherited or section value of the record on the page the officer's own."""
+        from catalog.commands.records import ConfirmValue
+
         record = self._one()
         if record:
             self._session.do(ConfirmValue(record, field), say=_("Confirmed"))
@@ -172,6 +184,8 @@ class RecordActions(QObject):
         _open(editor)
 
     def _edit_follow_up(self, item: FollowUp, _on_records: bool) -> None:
+        from catalog.commands.follow_ups import EditFollowUp
+
         if item.uid:
             self._session.do(EditFollowUp(item.uid, item), say=_("Follow-up changed"))
 

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from catalog.commands.base import Command
 from catalog.commands.own_fields import ChangeField, DefineField, OrderFields, RemoveField
 from catalog.model.changes import Changes
+from catalog.model.codes import KINDS
 from catalog.model.problems import NAME_LIMIT
-from catalog.model.record import KINDS
 from catalog.model.record_fields import OWN_SORTS, own_field
 from catalog.model.vocabulary import Entry
 from ui.controllers.session import Session

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from catalog.model.record import BASES, Judged
+from catalog.model.codes import BASES
+from catalog.model.record import Judged
 from catalog.model.record_fields import RecordField
 from ui.editing.field_editor import FieldEditor
 from ui.widgets.made import named

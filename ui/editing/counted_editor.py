@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from catalog.model.codes import QUALIFIERS
 from catalog.model.field_change import Counted
-from catalog.model.record import QUALIFIERS
 from catalog.model.record_fields import RecordField
 from ui.editing.code_editors import Codes
 from ui.editing.field_editor import FieldEditor

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from catalog.folding import is_visible
+from catalog.model.codes import BASES
 from catalog.model.problems import NAME_LIMIT
-from catalog.model.record import BASES
 from catalog.model.record_fields import RecordField
 from ui import theme
 from ui.editing.entry_items import Choice, Choices, items_of, with_aspect

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from catalog.model.record import KINDS
+from catalog.model.codes import KINDS
 from catalog.model.record_fields import RecordField
 from ui.words import _
 

@@ -51,6 +51,10 @@ class RecordsModel(QAbstractTableModel):
         self._pages = {}
         self.endResetModel()
 
+    def bring(self, rows: Rows) -> None:
+        """Rows of records that are shown next: they are not asked for again."""
+        self._rows.update((row.id, row) for row in rows)
+
     def renew(self, ids: frozenset[int] | None) -> None:
         """These rows, or with None all of them, may look different now."""
         if ids is not None and not ids:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QCursor, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
-from catalog.model.record import KINDS
+from catalog.model.codes import KINDS
 from catalog.query.answers import SearchResult
 from catalog.query.tree import Term
 from catalog.unsaved import Draft

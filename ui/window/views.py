@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from catalog.commands.views import ChangeView, DeleteView, OrderViews, SaveView
 from catalog.query.tree import Query
 from catalog.query.views import View, read, written
 from ui.controllers.open_view import OpenView
@@ -155,6 +154,8 @@ class ViewActions(QObject):
         return " · ".join(map(self._words.condition, query.conditions))
 
     def _keep(self, view: View) -> None:
+        from catalog.commands.views import ChangeView, SaveView
+
         if view.key:
             self._session.do(ChangeView(view), say=_("View “{name}” changed").format(name=view.name))
         else:
@@ -170,11 +171,15 @@ class ViewActions(QObject):
             self._update(view)
 
     def _update(self, view: View) -> None:
+        from catalog.commands.views import ChangeView
+
         say = _("View “{name}” is now what is shown").format(name=view.name)
         changed = self._current.as_shown(view)
         self._session.do(ChangeView(changed), lambda _changes: self._current.open(changed), say)
 
     def _move(self, by: int, view: View) -> None:
+        from catalog.commands.views import OrderViews
+
         keys = [other.key for other in self._saved.views]
         place = keys.index(view.key) + by
         if 0 <= place < len(keys):
@@ -187,6 +192,8 @@ class ViewActions(QObject):
         self.said.emit(_("View “{name}” copied as text; paste it into a mail").format(name=view.name))
 
     def _delete(self, view: View) -> None:
+        from catalog.commands.views import DeleteView
+
         command = DeleteView(view.key, _("Delete view “{name}”").format(name=view.name))
         self._session.do(command, say=_("View “{name}” deleted").format(name=view.name))
 

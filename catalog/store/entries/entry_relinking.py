@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from catalog.model.record import BASES
+from catalog.model.codes import BASES
 from catalog.store.entries.entry_uses import REFERENCES
 from catalog.store.portions import portions
 from catalog.store.schema import LINK_NAMES, NO_ROLE, link

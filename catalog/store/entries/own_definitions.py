@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from catalog.errors import InvalidValue
 from catalog.folding import comparable, is_visible
 from catalog.model import problems
-from catalog.model.record import KINDS
+from catalog.model.codes import KINDS
 from catalog.model.record_fields import OWN_SORTS
 from catalog.model.vocabulary import Entry, Name
 from catalog.store.entries import entries, entry_changes, entry_lives

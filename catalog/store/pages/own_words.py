@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from catalog.model.record_fields import OWN, RecordField, in_their_order, own_field
-from catalog.model.value_words import plain_text
 from catalog.query.answers import OwnSaid
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.schema import own_value
@@ -17,6 +16,8 @@ from catalog.store.schema import own_value
 
 def own_said(vocabulary: Vocabulary, own: Mapping[str, Any]) -> tuple[OwnSaid, ...]:
     """In the order of the fields; what belongs to no field that is defined here comes last, by its key."""
+    from catalog.model.value_words import plain_text
+
     if not own:
         return ()
     fields = {field.path.removeprefix(OWN): field for field in _fields(vocabulary)}

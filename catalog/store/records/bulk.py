@@ -12,9 +12,10 @@ from catalog import interchange
 from catalog.errors import InvalidValue, UnknownEntry
 from catalog.folding import comparable
 from catalog.model import problems
+from catalog.model.codes import KINDS
 from catalog.model.dates import PartialDate
 from catalog.model.field_change import Counted, FieldChange, Held, after, is_empty, require_possible
-from catalog.model.record import KINDS, Judged, Participants, Record
+from catalog.model.record import Judged, Participants, Record
 from catalog.model.record_fields import RecordField, fields_with
 from catalog.store.entries import entries, own_fields
 from catalog.store.portions import portions

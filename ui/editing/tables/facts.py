@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from catalog.model import fact_values
+from catalog.model.codes import BASES
 from catalog.model.dates import PartialDate
 from catalog.model.quantity_words import quantity
-from catalog.model.record import BASES, Fact
+from catalog.model.record import Fact
 from catalog.model.record_fields import RecordField
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind, Offer, Refused

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from catalog.catalog import Catalog
 from catalog.errors import UnknownRecord
-from catalog.model.record import ACCESS_LEVELS, Attachment, Record
+from catalog.model.codes import ACCESS_LEVELS
+from catalog.model.record import Attachment, Record
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind
 from ui.editing.tables.field import TableField

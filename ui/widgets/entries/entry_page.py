@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from catalog.model.care import CareLine
 from catalog.model.changes import Step
-from catalog.model.record import ACCESS_LEVELS
+from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.vocabulary import Tie
 from ui.models.vocabularies import Held
 from ui.theme import color

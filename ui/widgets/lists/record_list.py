@@ -86,8 +86,9 @@ class RecordList(QWidget):
     def _load(self, ids: tuple[int, ...], done: Callable[[Rows], None]) -> None:
         self._session.tasks.ask(lambda: self._session.catalog.rows(ids), done, self._session.failed.emit)
 
-    def _begin(self, ids: tuple[int, ...]) -> None:
+    def _begin(self, ids: tuple[int, ...], rows: Rows) -> None:
         self.table.show_snippets(wanted_below(self._question.query))
+        self.model.bring(rows)
         self.table.show_records(ids, from_top=True)
         self._pages.setCurrentWidget(self.table)
 

@@ -11,13 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from catalog.commands.follow_ups import FinishFollowUp
-from catalog.commands.notes import RemoveNote
-from catalog.commands.records import MarkChecked
 from catalog.model.changes import Changes
-from catalog.model.history import HistoryLine
-from catalog.model.record import FollowUp, Note
-from catalog.query.answers import RecordPage
 from catalog.query.tree import Query
 from ui.controllers.attaching import Attaching
 from ui.controllers.disputing import Disputing
@@ -39,6 +33,9 @@ from ui.words import READ_ONLY, _
 
 if TYPE_CHECKING:
     from catalog.attachments import Found
+    from catalog.model.history import HistoryLine
+    from catalog.model.record import Note
+    from catalog.query.answers import RecordPage
 
 
 class RecordPageView(QWidget):
@@ -244,11 +241,15 @@ class RecordPageView(QWidget):
         return next((found for found in files if found.attachment.uid == uid), None)
 
     def _checked(self, action: Action) -> None:
+        from catalog.commands.records import MarkChecked
+
         checked = bool(action.subject)
         say = _("Marked as checked") if checked else _("Marked as not checked")
         self._session.do(MarkChecked((self._record(),), checked), say=say)
 
     def _note(self, action: Action) -> None:
+        from catalog.model.record import Note
+
         self.record_actions.edit_note(next((note for note in self._notes() if note.uid == action.subject), Note("")))
 
     def edit_note(self, uid: str) -> None:
@@ -259,6 +260,8 @@ class RecordPageView(QWidget):
         return self._context.record.notes if self._context else ()
 
     def _remove_note(self, action: Action) -> None:
+        from catalog.commands.notes import RemoveNote
+
         self._session.do(RemoveNote(self._record(), action.subject), say=_("Note deleted"))
 
     def _take_back(self, action: Action) -> None:
@@ -267,6 +270,8 @@ class RecordPageView(QWidget):
         self._session.do(taking_back(action), say=_("Taken back"))
 
     def _make_follow_up(self, action: Action) -> None:
+        from catalog.model.record import FollowUp
+
         self.record_actions.add_follow_up(FollowUp(action.subject) if action.subject else None)
 
     def _edit_follow_up(self, action: Action) -> None:
@@ -276,6 +281,8 @@ class RecordPageView(QWidget):
                 self.record_actions.edit_follow_up(item)
 
     def _done(self, action: Action) -> None:
+        from catalog.commands.follow_ups import FinishFollowUp
+
         day = self._session.today.isoformat() if action.verb == "done" else None
         say = _("Follow-up done") if day else _("Follow-up open again")
         self._session.do(FinishFollowUp(action.subject, day), say=say)

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from catalog.model.history import HistoryLine
-from catalog.model.record import Record
-from catalog.query.answers import RecordPage
-
 if TYPE_CHECKING:
     from catalog.attachments import Found
+    from catalog.model.history import HistoryLine
+    from catalog.model.record import Record
+    from catalog.query.answers import RecordPage
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,13 @@
+"""The fixed codes of a record's fields; the interchange form ``pillarbook/1`` knows no others."""
+
+from __future__ import annotations
+
+KINDS = ("activity", "training", "donation")
+STATUSES = ("planned", "ongoing", "completed", "postponed", "cancelled", "unknown")
+MODES = ("in-person", "online", "hybrid", "unknown")
+OUR_ROLES = ("led", "jointly organised", "supported", "took part", "unknown")
+BASES = ("stated", "section", "inherited", "inferred", "officer")
+REVIEW_STATES = ("draft", "not checked", "checked")
+ACCESS_LEVELS = ("public", "internal", "restricted")
+QUALIFIERS = ("exactly", "over", "at least", "about", "up to")
+FOLLOW_UP_STATES = ("open", "waiting", "done")
