@@ -28,7 +28,7 @@ from catalog.store.schema import APPLICATION_ID, FORMAT_VERSION, meta, metadata
 from catalog.store.search import index
 from catalog.store.writing import ChangeSetKind, Writing
 
-REVISION = "0002"
+REVISION = "0003"
 """The Alembic revision that this program's schema stands at."""
 
 BUSY_MILLISECONDS = 15_000

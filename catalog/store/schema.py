@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -338,14 +339,14 @@ counter = Table("counter", metadata, Column("name", String, primary_key=True), C
 indexed = Table(
     "indexed",
     metadata,
-    Column("kind", String, primary_key=True),
+    Column("part", String, primary_key=True),
     Column("row", Integer, primary_key=True, autoincrement=False),
-    Column("digest", String, nullable=False),
-    Column("sort_key", String, nullable=False),
-    Index(None, "kind", "sort_key"),
+    Column("digest", BigInteger, nullable=False),
+    Column("sort_key", String),
+    Index(None, "part", "sort_key", sqlite_where=text("sort_key IS NOT NULL")),
     sqlite_with_rowid=False,
 )
-"""What the full-text index was made from, and the title of a record as it stands in the alphabet."""
+"""What each part of the full-text index was made from, and the title of a record as it stands in the alphabet."""
 unsaved = Table(
     "unsaved",
     metadata,

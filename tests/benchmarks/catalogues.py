@@ -31,7 +31,7 @@ from catalog.replacing import Pattern
 from catalog.store import schema
 from catalog.store.database import REVISION, Database
 from catalog.store.entries import entries
-from catalog.store.search.index import TEXTS
+from catalog.store.search.index import PARTS
 from catalog.store.writing import Writing
 from tests.benchmarks.entries import entries_for
 from tests.benchmarks.lists import lists
@@ -130,7 +130,7 @@ def _later(records: int) -> Iterator[Command]:
 def _form() -> str:
     """Tells files apart that were made with other tables or by another generator."""
     tables = {name: table.c.keys() for name, table in schema.metadata.tables.items()}
-    form = hashlib.sha256(repr((tables, TEXTS)).encode()).hexdigest()
+    form = hashlib.sha256(repr((tables, PARTS)).encode()).hexdigest()
     return f"{REVISION}-{VERSION}-{form[:8]}"
 
 

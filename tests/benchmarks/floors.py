@@ -35,13 +35,13 @@ class Bare:
         self._column = np.random.default_rng(1).integers(0, 500, highest + 1, np.int16)
 
     def keystroke(self, typed: str) -> float:
-        """Ids of records with each of these words, the last as a beginning, and one count of what a column says."""
+        """Ids of records with each of these words in the summary, the last as a beginning, and one count."""
         *words, last = typed.split()
         expression = " AND ".join([*(f'"{word}"' for word in words), f'"{last}" *'])
 
         def ask() -> None:
             (joined,) = self._connection.execute(
-                "SELECT group_concat(rowid) FROM record_text WHERE record_text MATCH ?", (expression,)
+                "SELECT group_concat(rowid) FROM summary_text WHERE summary_text MATCH ?", (expression,)
             ).fetchone()
             ids = np.fromstring(joined or "", dtype=np.int64, sep=",")
             np.bincount(self._column[ids])

@@ -166,7 +166,7 @@ def test_what_was_prepared_is_not_read_again_by_a_question_with_words(catalog: C
 
 def test_an_index_made_anew_is_asked_anew(catalog: Catalog) -> None:
     with catalog._database._writer.begin() as connection:
-        connection.exec_driver_sql("INSERT INTO record_text (record_text) VALUES ('delete-all')")
+        connection.exec_driver_sql("INSERT INTO title_text (title_text) VALUES ('delete-all')")
     assert ids(catalog, "seminar") == ()
     catalog.rebuild_index()
     assert titles(catalog, "seminar") == ["Seminar on training"]

@@ -40,7 +40,7 @@ def steps_of(connection: Connection, selection: Select[int]) -> str:
 
 READ_WHOLE = {"SCAN link", "SCAN change", "SCAN participants", "SCAN equipment_line", "SCAN citation"}
 LINKS = "link USING COVERING INDEX ix_link_field_entry_id_record_id (field=? AND entry_id=?)"
-WORDS = "record_text VIRTUAL TABLE"
+WORDS = "title_text VIRTUAL TABLE"
 COUNTS = "participants USING COVERING INDEX ix_participants_count_unit_qualifier_record_id"
 VALUES = "equipment_line USING COVERING INDEX ix_equipment_line_value_currency_record_id"
 
@@ -53,8 +53,8 @@ VALUES = "equipment_line USING COVERING INDEX ix_equipment_line_value_currency_r
         ("gradis*", WORDS),
         ("-training", WORDS),
         ("title:training", WORDS),
-        ("note:training", WORDS),
-        ("equipment:tracker", WORDS),
+        ("note:training", "notes_text VIRTUAL TABLE"),
+        ("equipment:tracker", "items_text VIRTUAL TABLE"),
         ("bar", LINKS),
         ("place:bar", LINKS),
         ("-place:bar", LINKS),

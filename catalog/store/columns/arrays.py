@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, Select, String, cast, func, select
+from sqlalchemy import Connection, Select, SelectBase, String, cast, func, select
 
 Ints = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.intp]
@@ -16,7 +16,7 @@ Mask = npt.NDArray[np.bool_]
 """Of every record id up to the highest, whether something holds for it."""
 
 
-def read(connection: Connection, selection: Select[*tuple[Any, ...]]) -> list[Ints]:
+def read(connection: Connection, selection: SelectBase) -> list[Ints]:
     """The columns of a selection, of which none may hold NULL, in the order of its rows."""
     return [_parsed(text) for text in _texts(connection, selection)]
 
@@ -26,13 +26,13 @@ def read_floats(connection: Connection, selection: Select[*tuple[Any, ...]]) -> 
     return [np.fromstring(text, sep=",") if text else np.empty(0) for text in _texts(connection, selection)]
 
 
-def _texts(connection: Connection, selection: Select[*tuple[Any, ...]]) -> Iterator[str | None]:
+def _texts(connection: Connection, selection: SelectBase) -> Iterator[str | None]:
     rows = selection.subquery()
     joined = select(*(func.aggregate_strings(cast(held, String), ",") for held in rows.c))
     yield from connection.execute(joined).one()
 
 
-def ids(connection: Connection, selection: Select[int]) -> Ints:
+def ids(connection: Connection, selection: SelectBase) -> Ints:
     (found,) = read(connection, selection)
     return found
 

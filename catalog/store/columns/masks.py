@@ -5,7 +5,7 @@ What SQL says of a condition (``catalog.store.search``) and what these say of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
 import numpy as np
@@ -25,6 +25,7 @@ from catalog.store.search.number_terms import COUNTS
 from catalog.store.search.said import Said, said
 from catalog.store.search.search import Search, cleaned, said_literally
 from catalog.store.search.terms import year_days
+from catalog.store.search.texts import TIERS
 from catalog.store.search.ties import PLAINLY_TIED, SAID, TIES
 
 FOLLOW_UPS = frozenset({follow_up.info["log"]})
@@ -76,16 +77,11 @@ class Masks:
     # Words
 
     def _all_said(self, texts: Iterable[Text]) -> Iterator[Mask]:
-        own: list[str] = []
         for item in self.said(texts):
             if item.expression is None:
                 yield self._found(said_literally(item.typed))
-            elif item.elsewhere:
-                yield self.in_own_words(item.expression) | self.elsewhere(item)
             else:
-                own.append(item.expression)
-        if own:
-            yield self.in_own_words(index.all_of(own))
+                yield self.in_own_words(item.expression) | self.elsewhere(item)
 
     def said(self, texts: Iterable[Text]) -> list[Said]:
         asked, moment = tuple(texts), self.moment
@@ -93,11 +89,14 @@ class Masks:
             ("said", asked), lambda: list(said(moment.connection, moment.vocabulary, asked))
         )
 
-    def in_own_words(self, expression: str) -> Mask:
-        def find() -> Mask:
-            return mask_of(self.records.size, ids(self.moment.connection, index.matching("record", expression)))
+    def in_own_words(self, expression: str, tiers: Iterable[Sequence[str]] = TIERS) -> Mask:
+        return _any_of(self._none(), (self._in_tier(tuple(parts), expression) for parts in tiers))
 
-        return self.moment.columns.kept(("words", expression), find)
+    def _in_tier(self, parts: tuple[str, ...], expression: str) -> Mask:
+        def find() -> Mask:
+            return mask_of(self.records.size, ids(self.moment.connection, index.saying(expression, parts)))
+
+        return self.moment.columns.kept(("words", parts, expression), find)
 
     def elsewhere(self, item: Said) -> Mask:
         """Where a code or an entry says it."""

@@ -61,7 +61,7 @@ class Ranks:
     def _by_column(self, column: str) -> Ints:
         if column == "title":
             return self._read(select(indexed.c.row, func.dense_rank().over(order_by=indexed.c.sort_key)).where(
-                indexed.c.kind == "record", indexed.c.sort_key != ""))  # fmt: skip
+                indexed.c.part == "title", indexed.c.sort_key != ""))  # fmt: skip
         if column == "ref":
             return self._read(select(record.c.id, func.dense_rank().over(order_by=record.c.ref)))
         codes = FIELDS[column].codes

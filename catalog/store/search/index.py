@@ -1,7 +1,8 @@
 """The full-text index: contentless FTS5 over folded text, kept inside the writing transaction.
 
-``record_text`` holds a record's own words (rowid = record id), ``entry_text`` the names, aliases and codes of a
-vocabulary entry (rowid = entry id). So renaming a place or tagging records rewrites no record's text.
+A record's own words lie in one table for each part of it, by which a better place to say a word is told from a worse
+one (rowid = record id), the names, aliases and codes of a vocabulary entry in one of their own (rowid = entry id). So
+renaming a place or tagging records rewrites no record's text, and a changed title does not rewrite the long texts.
 The table ``indexed`` keeps a digest of what was indexed, by which ``stale`` finds what is out of date.
 """
 
@@ -13,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sqlalchemy import (
+    CompoundSelect,
     Connection,
     Integer,
     Select,
@@ -22,16 +24,16 @@ from sqlalchemy import (
     literal_column,
     select,
     table,
+    union_all,
 )
 
 from catalog.folding import spellings, stretches, words
 from catalog.store import schema
 from catalog.store.portions import among
-from catalog.store.schema import LOGGED, RECORD_LOG, change, indexed
-from catalog.store.search.texts import BREAK, Texts, is_indexed, texts
+from catalog.store.schema import LOGGED, change, indexed
+from catalog.store.search.texts import BREAK, NAMES, RECORD_PARTS, Texts, parts_of, texts
 
-TEXTS = {"record": ("title", "summary", "items", "text", "notes"), "entry": ("names",)}
-"""The columns of each index; other spellings of what a column says stand at its end."""
+PARTS = (*RECORD_PARTS, NAMES)
 
 GATHERED_BYTES = 1 << 25
 """So much of a transaction FTS5 gathers before it writes a segment: of 1 MB, its own measure, a bulk change makes
@@ -43,19 +45,19 @@ TOGETHER = 1000
 _MADE = "index"
 """The setting that is another each time the index is made anew."""
 
-_TABLES = {kind: table(f"{kind}_text", column("rowid", Integer), *map(column, names)) for kind, names in TEXTS.items()}
+_TABLES = {part: table(f"{part}_text", column("rowid", Integer), column("said")) for part in PARTS}
+"""Other spellings of what a text says stand at its end."""
 
 SPELLED_OUT = tuple(
-    f"CREATE VIRTUAL TABLE temp.{kind}_words USING fts5vocab('main', '{kind}_text', 'row')" for kind in TEXTS
+    f"CREATE VIRTUAL TABLE temp.{part}_words USING fts5vocab('main', '{part}_text', 'row')" for part in PARTS
 )
-"""What each connection needs to see the words of an index, ``term`` and in how many texts each stands, ``doc``."""
+"""What each connection needs to see the words of the index, ``term`` and in how many texts each stands, ``doc``."""
 
 
 def create(connection: Connection) -> None:
     for source in _TABLES.values():
-        columns = ", ".join(name.name for name in source.c if name.name != "rowid")
         connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE {source.name} USING fts5({columns}, content='', contentless_delete=1, "
+            f"CREATE VIRTUAL TABLE {source.name} USING fts5(said, content='', contentless_delete=1, "
             "tokenize='unicode61 remove_diacritics 0', prefix='1 2')"
         )
         _give_room(connection, source)
@@ -71,50 +73,57 @@ def refresh(connection: Connection, seq: int | None, went_on: Callable[[int, int
     """Brings the index up to date with a change set of the same transaction; ``went_on`` is told (done, total)."""
     if seq is None:
         return
-    touched: dict[str, set[int]] = defaultdict(set)
-    mine = (change.c.seq == seq, change.c.entity.in_(LOGGED), change.c.owner.is_not(None))
-    query = select(change.c.entity, change.c.field, change.c.owner).where(*mine).distinct()
-    for entity, field, owner in connection.execute(query):
-        if is_indexed(entity, field):
-            touched["entry" if entity < RECORD_LOG else "record"].add(owner)
+    touched = _touched(connection, seq)
     total = sum(map(len, touched.values()))
     done = 0
-    for kind in _TABLES:
-        _forget(connection, kind, touched[kind])
-        for part in _batched(touched[kind]):
+    for part, rows in touched.items():
+        _forget(connection, part, rows)
+        for batch in _batched(rows):
             went_on(done, total)
-            _write(connection, kind, texts(connection, kind, part))
-            done += len(part)
+            _write(connection, part, texts(connection, part, batch))
+            done += len(batch)
+
+
+def _touched(connection: Connection, seq: int) -> dict[str, set[int]]:
+    """Part → the records or entries whose text there a change set may have changed."""
+    mine = (change.c.seq == seq, change.c.entity.in_(LOGGED), change.c.owner.is_not(None))
+    query = select(change.c.entity, change.c.field, change.c.owner).where(*mine).distinct()
+    touched: dict[str, set[int]] = defaultdict(set)
+    for entity, field, owner in connection.execute(query):
+        for part in parts_of(entity, field):
+            touched[part].add(owner)
+    return touched
 
 
 def look_anew(connection: Connection) -> None:
     """Lets FTS5 read again what another connection has written: SQLite's integrity check does not do so by itself
     (3.53), and would take what was merged meanwhile for damage."""
-    for kind in _TABLES:
-        connection.execute(matching(kind, '"a"').limit(1)).all()
+    for part in PARTS:
+        connection.execute(matching(part, '"a"').limit(1)).all()
 
 
 def stale(connection: Connection) -> list[tuple[str, int]]:
-    """Records and entries whose indexed text is not the text they have now."""
-    return [(kind, row) for kind in _TABLES for row in _differing(connection, kind)]
+    """Parts of records, and entries, whose indexed text is not the text they have now."""
+    return [(part, row) for part in PARTS for row in _differing(connection, part)]
 
 
 def forget_records(connection: Connection, ids: Iterable[int]) -> None:
     """Takes records out, so that no segment of the index keeps a word of theirs."""
-    _forget(connection, "record", ids)
-    name = _TABLES["record"].name
-    connection.execute(table(name, column(name)).insert().values({name: "optimize"}))
+    gone = sorted(ids)
+    for part in RECORD_PARTS:
+        _forget(connection, part, gone)
+        name = _TABLES[part].name
+        connection.execute(table(name, column(name)).insert().values({name: "optimize"}))
 
 
 def rebuild(connection: Connection) -> None:
     """Throws the index away and makes it anew from the rows."""
     connection.execute(indexed.delete())
-    for kind in _TABLES:
-        name = _TABLES[kind].name
-        connection.execute(table(name, column(name)).insert().values({name: "delete-all"}))
-        _give_room(connection, _TABLES[kind])
-        for part in _batched(_there(connection, kind)):
-            _write(connection, kind, texts(connection, kind, part))
+    for part, source in _TABLES.items():
+        connection.execute(table(source.name, column(source.name)).insert().values({source.name: "delete-all"}))
+        _give_room(connection, source)
+        for batch in _batched(_there(connection, part)):
+            _write(connection, part, texts(connection, part, batch))
     connection.execute(schema.meta.delete().where(schema.meta.c.name == _MADE))
     connection.execute(schema.meta.insert().values(name=_MADE, value=uuid.uuid4().hex))
 
@@ -124,9 +133,10 @@ def made(connection: Connection) -> str | None:
     return connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == _MADE)).scalar()
 
 
-def _there(connection: Connection, kind: str) -> set[int]:
+def _there(connection: Connection, part: str) -> set[int]:
     """The ids of all records, or of all entries: many times fewer bytes than their texts."""
-    return set(connection.execute(select(schema.metadata.tables[kind].c.id)).scalars())
+    source = schema.entry if part == NAMES else schema.record
+    return set(connection.execute(select(source.c.id)).scalars())
 
 
 def _batched(ids: set[int]) -> Iterator[Sequence[int]]:
@@ -134,8 +144,8 @@ def _batched(ids: set[int]) -> Iterator[Sequence[int]]:
     return (ordered[start : start + TOGETHER] for start in range(0, len(ordered), TOGETHER))
 
 
-def _columns(said: dict[str, list[str]], names: tuple[str, ...]) -> dict[str, str]:
-    return {name: f" {BREAK} ".join(_forms(said[name])) if name in said else "" for name in names}
+def _folded(values: Sequence[str]) -> str:
+    return f" {BREAK} ".join(_forms(values))
 
 
 def _forms(values: Sequence[str]) -> Iterator[str]:
@@ -146,57 +156,57 @@ def _forms(values: Sequence[str]) -> Iterator[str]:
             yield from stretches(value, its_words)
 
 
-def _digest(columns: dict[str, str]) -> str:
-    return hashlib.sha256("\x1f".join(columns.values()).encode()).hexdigest()[:16]
+def _digest(folded: str) -> int:
+    return int.from_bytes(hashlib.sha256(folded.encode()).digest()[:8], signed=True)
 
 
-def _forget(connection: Connection, kind: str, touched: Iterable[int]) -> None:
+def _forget(connection: Connection, part: str, touched: Iterable[int]) -> None:
     """FTS5 deletes rows one statement each 30 times as fast as many by one, and writes out what it has gathered where
     a row comes that lies before the last: so all go before the first comes back."""
     gone = sorted(touched)
     if gone:
-        text_of = _TABLES[kind]
-        connection.execute(indexed.delete().where(indexed.c.kind == kind, indexed.c.row.in_(among(gone))))
-        connection.execute(
-            text_of.delete().where(text_of.c.rowid == bindparam("gone")), [{"gone": row} for row in gone]
-        )
+        source = _TABLES[part]
+        connection.execute(indexed.delete().where(indexed.c.part == part, indexed.c.row.in_(among(gone))))
+        connection.execute(source.delete().where(source.c.rowid == bindparam("gone")), [{"gone": row} for row in gone])
 
 
-def _write(connection: Connection, kind: str, said: Texts) -> None:
-    text_of = _TABLES[kind]
+def _write(connection: Connection, part: str, said: Texts) -> None:
     if not said:
         return
-    columns = {row: _columns(found, TEXTS[kind]) for row, found in said.items()}
-    connection.execute(text_of.insert(), [{"rowid": row, **values} for row, values in columns.items()])
+    folded = {row: _folded(values) for row, values in sorted(said.items())}
+    connection.execute(_TABLES[part].insert(), [{"rowid": row, "said": text} for row, text in folded.items()])
     digests = [
-        {
-            "kind": kind,
-            "row": row,
-            "digest": _digest(values),
-            "sort_key": values.get("title", "").partition(BREAK)[0].strip(),
-        }
-        for row, values in columns.items()
+        {"part": part, "row": row, "digest": _digest(text), "sort_key": _sort_key(part, text)}
+        for row, text in folded.items()
     ]
     connection.execute(indexed.insert(), digests)
 
 
-def _differing(connection: Connection, kind: str) -> list[int]:
-    query = select(indexed.c.row, indexed.c.digest).where(indexed.c.kind == kind)
-    kept: dict[int, str] = dict(connection.execute(query).all())
-    now: dict[int, str] = {}
-    for part in _batched(kept.keys() | _there(connection, kind)):
-        said = texts(connection, kind, part)
-        now |= {row: _digest(_columns(found, TEXTS[kind])) for row, found in said.items()}
+def _sort_key(part: str, folded: str) -> str | None:
+    return folded.partition(BREAK)[0].strip() if part == "title" else None
+
+
+def _differing(connection: Connection, part: str) -> list[int]:
+    query = select(indexed.c.row, indexed.c.digest).where(indexed.c.part == part)
+    kept: dict[int, int] = dict(connection.execute(query).all())
+    now: dict[int, int] = {}
+    for batch in _batched(kept.keys() | _there(connection, part)):
+        now |= {row: _digest(_folded(found)) for row, found in texts(connection, part, batch).items()}
     return sorted(row for row in kept.keys() | now.keys() if kept.get(row) != now.get(row))
 
 
 # Asking the index
 
 
-def matching(kind: str, expression: str) -> Select[int]:
-    """Rowids whose text matches an FTS5 expression made by ``phrase``."""
-    source = _TABLES[kind]
+def matching(part: str, expression: str) -> Select[int]:
+    """Rowids whose text in that part matches an FTS5 expression made by ``phrase``."""
+    source = _TABLES[part]
     return select(source.c.rowid).where(literal_column(source.name).op("MATCH")(expression))
+
+
+def saying(expression: str, parts: Sequence[str] = RECORD_PARTS) -> CompoundSelect[int]:
+    """Rowids whose text matches in one of these parts, those of the first part first."""
+    return union_all(*(matching(part, expression) for part in parts))
 
 
 def phrase(text_typed: str, *, prefix: bool) -> str | None:
@@ -207,13 +217,3 @@ def phrase(text_typed: str, *, prefix: bool) -> str | None:
     ways = [" ".join(words(text_typed)), *spellings(text_typed)]
     found = [f'"{way}"{" *" if prefix else ""}' for way in dict.fromkeys(ways) if way]
     return " OR ".join(found) or None
-
-
-def all_of(expressions: Iterable[str]) -> str:
-    """One expression that matches what each of some made by ``phrase`` matches."""
-    return " AND ".join(f"({expression})" for expression in expressions)
-
-
-def within(names: str, expression: str) -> str:
-    """The expression, matched by these columns of the index alone."""
-    return f"{{{names}}} : ({expression})"

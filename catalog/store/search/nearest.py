@@ -7,17 +7,18 @@ only those that begin with one of the first two letters typed are looked at: rea
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, column, select, table, union_all
+from sqlalchemy import Connection, Select, column, select, table, union_all
 
 from catalog.folding import fold, spellings, words
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.schema import record
 from catalog.store.search import index
-from catalog.store.search.texts import BREAK
+from catalog.store.search.texts import BREAK, NAMES, RECORD_PARTS
 
-_SAID = {kind: table(f"{kind}_words", column("term"), column("doc")) for kind in index.TEXTS}
+_SAID = {part: table(f"{part}_words", column("term"), column("doc")) for part in index.PARTS}
 _LAST = "\U0010ffff"
 MOST = 4
 """Words that are proposed for one at most."""
@@ -48,12 +49,11 @@ class Nearest:
 
     def _terms(self, wanted: str) -> Iterator[tuple[str, int]]:
         """Words of names and of records with the number of texts that say them."""
-        names, said = (select(each.c.term, each.c.doc) for each in (_SAID["entry"], _SAID["record"]))
-        term = _SAID["record"].c.term
-        parts = [said.where(term >= letter, term < letter + _LAST) for letter in sorted(set(wanted[:2]))]
-        for found, count in self._connection.execute(union_all(names, *parts)):
-            if found.isalpha() and found != BREAK:
-                yield found, count
+        counted: Counter[str] = Counter()
+        for term, count in self._connection.execute(union_all(*_beginning(sorted(set(wanted[:2]))))):
+            if term.isalpha() and term != BREAK:
+                counted[term] += count
+        yield from counted.items()
 
     def _as_written(self, term: str, *, latin: bool) -> str:
         """The word with its capitals and marks, from a name or a record that says it; best in the script typed."""
@@ -63,15 +63,22 @@ class Nearest:
         return next((piece for piece in found if is_latin(piece) == latin), found[0] if found else term)
 
     def _names_with(self, term: str) -> Iterator[str]:
-        for number in self._connection.execute(index.matching("entry", f'"{term}"').limit(3)).scalars():
+        for number in self._connection.execute(index.matching("names", f'"{term}"').limit(3)).scalars():
             if number in self._vocabulary.entries:
                 item = self._vocabulary.entries[number]
                 yield from (*(name.text for name in item.names), *item.aliases)
 
     def _titles_with(self, term: str) -> Iterator[str]:
-        found = index.matching("record", index.within("title summary", f'"{term}"')).limit(3)
+        found = index.saying(f'"{term}"', ("title", "summary")).limit(3)
         for texts in self._connection.execute(select(record.c.title, record.c.summary).where(record.c.id.in_(found))):
             yield from filter(None, texts)
+
+
+def _beginning(letters: Iterable[str]) -> Iterator[Select[str, int]]:
+    """All words of names, and those of records that begin with one of the letters."""
+    yield select(_SAID[NAMES].c.term, _SAID[NAMES].c.doc)
+    for term, doc in (_SAID[part].c for part in RECORD_PARTS):
+        yield from (select(term, doc).where(term >= letter, term < letter + _LAST) for letter in letters)
 
 
 def is_latin(text: str) -> bool:

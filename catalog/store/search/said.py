@@ -52,7 +52,7 @@ def _pieces(text: Text) -> Iterator[tuple[str, bool]]:
 def _naming(connection: Connection, vocabulary: Vocabulary, expression: str) -> set[int]:
     """The entries with a name that matches, what they became or were before, and those that bring it to a record's
     page: a donor's name stands beside what it funds."""
-    named = set(connection.execute(index.matching("entry", expression)).scalars()) & vocabulary.entries.keys()
+    named = set(connection.execute(index.matching("names", expression)).scalars()) & vocabulary.entries.keys()
     named = vocabulary.with_succession(named)
     below = {
         child

@@ -78,21 +78,15 @@ class Search:
     # Words
 
     def _all_said(self, texts: Iterable[Text]) -> Iterator[ColumnElement[bool]]:
-        """What no code or entry is named by is asked of the index all at once."""
-        own: list[str] = []
         for item in said(self._connection, self._vocabulary, texts):
             if item.expression is None:
                 yield said_literally(item.typed)
-            elif item.elsewhere:
-                yield or_(_in_own_words(item.expression), *_elsewhere(item))
             else:
-                own.append(item.expression)
-        if own:
-            yield _in_own_words(index.all_of(own))
+                yield or_(_in_own_words(item.expression), *_elsewhere(item))
 
 
 def _in_own_words(expression: str) -> ColumnElement[bool]:
-    return record.c.id.in_(index.matching("record", expression))
+    return record.c.id.in_(index.saying(expression))
 
 
 def _elsewhere(item: Said) -> Iterator[ColumnElement[bool]]:

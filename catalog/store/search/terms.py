@@ -150,7 +150,7 @@ class Terms:
         expression = index.phrase(words, prefix=value.endswith("*"))
         if expression is None:
             return tied(("equipment",), below)
-        said = record.c.id.in_(index.matching("record", index.within("items", expression)))
+        said = record.c.id.in_(index.matching("items", expression))
         return or_(said, tied(("equipment",), below)) if below else said
 
     def _in_role(self, role: str, organisations: Iterable[int] | None = None) -> ColumnElement[bool]:

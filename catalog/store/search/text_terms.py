@@ -29,7 +29,7 @@ _COLUMNS: dict[str, tuple[Any, ...]] = {
     "attachment": (attachment.c.title, attachment.c.path),
 }
 _INDEXED = {"title": "title", "summary": "summary", "note": "notes"}
-"""The fields whose words have a column of the index for themselves."""
+"""The fields whose words are a part of the index for themselves."""
 
 
 class TextTerms:
@@ -50,7 +50,7 @@ class TextTerms:
         if expression is None:
             return self._literally(name, typed)
         if name in _INDEXED:
-            return record.c.id.in_(index.matching("record", index.within(_INDEXED[name], expression)))
+            return record.c.id.in_(index.matching(_INDEXED[name], expression))
         return record.c.id.in_(among(self._saying(name, words(typed), prefix=typed.endswith("*"))))
 
     def states(self, name: str) -> ColumnElement[bool]:

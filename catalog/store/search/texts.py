@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import JSON, Column, Connection, Select, String, bindparam, column, func, select
@@ -21,6 +22,13 @@ from catalog.store.writing import column_of
 
 BREAK = "\ue000"
 """Stands between texts as a word of its own, so that no phrase reaches from one into the next."""
+
+TIERS = (("title",), ("summary", "items", "text"), ("notes",))
+"""The parts of a record's own words, by how well a word is said in them."""
+
+RECORD_PARTS = tuple(chain.from_iterable(TIERS))
+
+NAMES = "names"
 
 _RECORD_COLUMNS = (
     ("record", {
@@ -47,51 +55,57 @@ _RECORD_COLUMNS = (
     ("note", {"text": ("author",), "notes": ("text",)}),
     ("follow_up", {"text": ("what", "waiting_for", "owner")}),
 )  # fmt: skip
-"""Tables, with what goes into which column of the index."""
+"""Tables, with what goes into which part of the index."""
 
 _UNLESS = {schema.fact.c.value: schema.fact.c.shown}
 """A value that is shown stands on the record itself, under its names."""
 
-Texts = dict[int, dict[str, list[str]]]
-"""Record or entry → column of the index → the texts that go there, in their order."""
+Texts = dict[int, list[str]]
+"""Record or entry → its texts that go into one part of the index, in their order."""
 
 
-def texts(connection: Connection, kind: str, ids: Sequence[int]) -> Texts:
-    found: Texts = defaultdict(lambda: defaultdict(list))
-    for into, value, owner in own_words(connection, ids) if kind == "record" else _names(connection, ids):
-        found[owner][into].append(value)
+def texts(connection: Connection, part: str, ids: Sequence[int]) -> Texts:
+    found: Texts = defaultdict(list)
+    for owner, text in _names(connection, ids) if part == NAMES else _texts(connection, part, ids):
+        found[owner].append(text)
     return found
 
 
 def own_words(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[str, str, int]]:
-    """Where each text goes, the text, and its record."""
-    for source in _SOURCES:
+    """Where each text of a record goes, the text, and its record."""
+    for part in RECORD_PARTS:
+        for owner, text in _texts(connection, part, ids):
+            yield part, text, owner
+
+
+def _texts(connection: Connection, part: str, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+    for source in _SOURCES[part]:
         for owner, *values in connection.execute(source.query, {"owners": json.dumps(ids)}).all():
-            for (into, read), value in zip(source.columns, values, strict=True):
+            for read, value in zip(source.readers, values, strict=True):
                 if value is not None:
-                    yield into, read(value), owner
+                    yield owner, read(value)
 
 
-def _names(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[str, str, int]]:
+def _names(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
     query = select(entry_name.c.entry_id, entry_name.c.text).order_by(entry_name.c.entry_id, entry_name.c.position)
-    for owner, name in connection.execute(query.where(entry_name.c.entry_id.in_(_OWNERS)), {"owners": json.dumps(ids)}):
-        yield "names", name, owner
+    yield from connection.execute(query.where(entry_name.c.entry_id.in_(_OWNERS)), {"owners": json.dumps(ids)})
 
 
 @cache
-def is_indexed(entity: int, field: int | None) -> bool:
-    """Whether a change of that column, or of a whole row, can change an indexed text."""
+def parts_of(entity: int, field: int | None) -> frozenset[str]:
+    """The parts of the index in which a change of that column, or of a whole row, can change a text."""
     source = LOGGED[entity]
     if entity < RECORD_LOG:
-        return source.name != "entry_tie"
-    return field is None or (entity, column_of(source, field)) in _INDEXED
+        return frozenset() if source.name == "entry_tie" else frozenset({NAMES})
+    changed = source.c.keys() if field is None else [column_of(source, field)]
+    return frozenset(part for part, columns in _INDEXED.items() if any((entity, name) in columns for name in changed))
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
     """Columns of one table whose text is a record's own, with their statement made once."""
 
-    columns: tuple[tuple[str, Callable[[Any], str]], ...]
+    readers: tuple[Callable[[Any], str], ...]
     query: Select[Any]
 
 
@@ -99,13 +113,17 @@ _OWNERS = select(func.json_each(bindparam("owners", type_=String)).table_valued(
 """Records as one bound value: a statement with hundreds of them takes as long to prepare as to run."""
 
 
-def _source(table_name: str, into: dict[str, tuple[str, ...]]) -> _Source:
+def _sources(part: str) -> tuple[_Source, ...]:
+    return tuple(_source(name, into[part]) for name, into in _RECORD_COLUMNS if part in into)
+
+
+def _source(table_name: str, names: tuple[str, ...]) -> _Source:
     held = schema.metadata.tables[table_name]
-    owner, columns = held.c[held.info["owner"]], [(name, held.c[item]) for name in into for item in into[name]]
-    query = select(owner, *(item for _, item in columns)).where(
-        owner.in_(_OWNERS), *(_UNLESS[item].is_(False) for _, item in columns if item in _UNLESS)
+    owner, columns = held.c[held.info["owner"]], [held.c[name] for name in names]
+    query = select(owner, *columns).where(
+        owner.in_(_OWNERS), *(_UNLESS[item].is_(False) for item in columns if item in _UNLESS)
     )
-    return _Source(tuple((name, _reader(item)) for name, item in columns), query.order_by(owner, held.c.id))
+    return _Source(tuple(map(_reader, columns)), query.order_by(owner, held.c.id))
 
 
 def _reader(held: Column[Any]) -> Callable[[Any], str]:
@@ -134,13 +152,14 @@ def _values(decoded: Any) -> Iterator[Any]:
         yield decoded
 
 
-_SOURCES = tuple(_source(*described) for described in _RECORD_COLUMNS)
+_SOURCES = {part: _sources(part) for part in RECORD_PARTS}
 
 
-def _indexed() -> Iterable[Column[Any]]:
-    yield from _UNLESS.values()
+def _indexed(part: str) -> Iterable[Column[Any]]:
     for name, into in _RECORD_COLUMNS:
-        yield from (schema.metadata.tables[name].c[item] for columns in into.values() for item in columns)
+        for item in into.get(part, ()):
+            column = schema.metadata.tables[name].c[item]
+            yield from (column, _UNLESS.get(column, column))
 
 
-_INDEXED = {(item.table.info["log"], item.name) for item in _indexed()}
+_INDEXED = {part: {(item.table.info["log"], item.name) for item in _indexed(part)} for part in RECORD_PARTS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
+revision = "0003"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -59,14 +59,20 @@ def upgrade() -> None:
     op.create_index(op.f("ix_entry_vocabulary_key"), "entry", ["vocabulary", "key"], unique=False)
     op.create_table(
         "indexed",
-        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("part", sa.String(), nullable=False),
         sa.Column("row", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("digest", sa.String(), nullable=False),
-        sa.Column("sort_key", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "row", name=op.f("pk_indexed")),
+        sa.Column("digest", sa.BigInteger(), nullable=False),
+        sa.Column("sort_key", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("part", "row", name=op.f("pk_indexed")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_indexed_kind_sort_key"), "indexed", ["kind", "sort_key"], unique=False)
+    op.create_index(
+        op.f("ix_indexed_part_sort_key"),
+        "indexed",
+        ["part", "sort_key"],
+        unique=False,
+        sqlite_where=sa.text("sort_key IS NOT NULL"),
+    )
     op.create_table(
         "meta",
         sa.Column("name", sa.String(), nullable=False),
@@ -604,9 +610,9 @@ def upgrade() -> None:
     )
 
     tokens = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2'"
-    op.execute(f"CREATE VIRTUAL TABLE record_text USING fts5(title, summary, items, text, notes, {tokens})")
-    op.execute(f"CREATE VIRTUAL TABLE entry_text USING fts5(names, {tokens})")
-    op.execute("INSERT INTO record_text (record_text, rank) VALUES ('hashsize', 33554432)")
-    op.execute("INSERT INTO entry_text (entry_text, rank) VALUES ('hashsize', 33554432)")
+    for name in ("title_text", "summary_text", "items_text", "text_text", "notes_text", "names_text"):
+        op.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(said, {tokens})")
+        settings = sa.table(name, sa.column(name), sa.column("rank"))
+        op.execute(settings.insert().values({name: "hashsize", "rank": 33554432}))
     op.execute("ANALYZE")
     op.execute("INSERT INTO sqlite_stat1 VALUES ('link', 'ix_link_field_entry_id_record_id', '500000 55000 500 1')")
