@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from catalog.catalog import Catalog
@@ -12,22 +14,46 @@ from catalog.model.dates import PartialDate
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry, Name
 from catalog.query.parsing import parse_typing
+from tests.copies import Original
 
 TODAY = date(2021, 1, 15)
 
 
 def empty() -> Catalog:
-    return Catalog.in_memory(author="Officer", today=lambda: TODAY)
+    return _opened(_prepared(seeded=False))
 
 
 def seeded() -> Catalog:
-    return Catalog.in_memory(seeded=True, author="Officer", today=lambda: TODAY)
+    return _opened(_prepared(seeded=True))
 
 
 def with_records(*records: Record, entries: tuple[Entry, ...] = ()) -> Catalog:
+    exchange = Exchange(records, entries)
+    return _opened(_holding(Said(repr(exchange), exchange)))
+
+
+@dataclass(frozen=True)
+class Said:
+    """An exchange by what it says, so that what was made of it is found again."""
+
+    text: str
+    exchange: Exchange = field(compare=False)
+
+
+@cache
+def _prepared(*, seeded: bool) -> Original:
+    return Original(Catalog.in_memory(seeded=seeded))
+
+
+@lru_cache(maxsize=8)
+def _holding(said: Said) -> Original:
     catalog = empty()
-    catalog.do(TakeIn(Exchange(records, entries)))
-    return catalog
+    catalog.do(TakeIn(said.exchange))
+    return Original(catalog)
+
+
+def _opened(original: Original) -> Catalog:
+    return original.copied(author="Officer", today=lambda: TODAY)
 
 
 def activity(title: str, **values: Any) -> Record:
