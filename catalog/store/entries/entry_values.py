@@ -13,6 +13,15 @@ from catalog.model.vocabulary import CODES, Entry, Name, Tie
 from catalog.store.portions import among, portions
 from catalog.store.schema import entry, entry_name, entry_tie
 
+_ABOVE, _OTHER = entry.alias(), entry.alias()
+_TIES = (
+    select(entry_tie.c.entry_id, entry_tie.c.relation, _OTHER.c.vocabulary, _OTHER.c.key, entry_tie.c.details)
+    .join(_OTHER, _OTHER.c.id == entry_tie.c.other_id)
+    .where(_OTHER.c.deleted.is_(False), _OTHER.c.merged_into.is_(None))
+    .order_by(entry_tie.c.entry_id, entry_tie.c.position, entry_tie.c.id)
+)
+"""The ties of entries to what is not gone."""
+
 
 def living() -> Select[Any]:
     return select(entry).where(entry.c.deleted.is_(False), entry.c.merged_into.is_(None))
@@ -31,9 +40,8 @@ def by_id(connection: Connection, chosen: Select[int] | None = None) -> dict[int
 
 def read(connection: Connection, query: Select[Any], chosen: Select[int] | None = None) -> dict[int, Entry]:
     """The entries whose rows a query finds, or those of them that are chosen; ties to what is gone are left out."""
-    above = entry.alias()
-    wanted = query.outerjoin(above, above.c.id == entry.c.parent_id).with_only_columns(
-        entry.c.id, entry.c.vocabulary, entry.c.key, entry.c.uid, above.c.key,
+    wanted = query.outerjoin(_ABOVE, _ABOVE.c.id == entry.c.parent_id).with_only_columns(
+        entry.c.id, entry.c.vocabulary, entry.c.key, entry.c.uid, _ABOVE.c.key,
         entry.c.description, entry.c.access, entry.c.details,
     )  # fmt: skip
     rows = connection.execute(_among(wanted, entry.c.id, chosen)).all()
@@ -89,16 +97,9 @@ def _names(connection: Connection, chosen: Select[int] | None) -> dict[int, list
 
 
 def _ties(connection: Connection, chosen: Select[int] | None) -> dict[int, list[Tie]]:
-    other = entry.alias()
-    query = (
-        select(entry_tie.c.entry_id, entry_tie.c.relation, other.c.vocabulary, other.c.key, entry_tie.c.details)
-        .join(other, other.c.id == entry_tie.c.other_id)
-        .where(other.c.deleted.is_(False), other.c.merged_into.is_(None))
-        .order_by(entry_tie.c.entry_id, entry_tie.c.position, entry_tie.c.id)
-    )
     found: dict[int, list[Tie]] = defaultdict(list)
     for owner, relation, vocabulary, key, details in connection.execute(
-        _among(query, entry_tie.c.entry_id, chosen)
+        _among(_TIES, entry_tie.c.entry_id, chosen)
     ).all():
         found[owner].append(Tie(relation, vocabulary, key, details or {}))
     return found

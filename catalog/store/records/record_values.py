@@ -152,22 +152,23 @@ class Linked:
     value: Any
 
 
+_ROLE, _TIE, _AREA = entry.alias(), entry_tie.alias(), entry.alias()
+_LINKED = (
+    select(link, entry.c.key, entry_name.c.text.label("name"),
+           _ROLE.c.key.label("role"), _AREA.c.key.label("jurisdiction"))
+    .join(entry, entry.c.id == link.c.entry_id)
+    .outerjoin(entry_name, (entry_name.c.entry_id == entry.c.id) & (entry_name.c.position == 0))
+    .outerjoin(_ROLE, _ROLE.c.id == link.c.role_id)
+    .outerjoin(_TIE, (_TIE.c.entry_id == entry.c.id) & (_TIE.c.relation == "jurisdiction")
+               & (link.c.field == LINK_FIELDS["places"]))
+    .outerjoin(_AREA, _AREA.c.id == _TIE.c.other_id)
+    .order_by(link.c.record_id, link.c.field, _ROLE.c.id.is_(None), _ROLE.c.id, entry.c.key)
+)  # fmt: skip
+
+
 def linked(connection: Connection, ids: Sequence[int]) -> Iterator[Linked]:
     """The links of records, in the order of roles and keys."""
-    role, tie, area = entry.alias(), entry_tie.alias(), entry.alias()
-    query = (
-        select(link, entry.c.key, entry_name.c.text.label("name"),
-               role.c.key.label("role"), area.c.key.label("jurisdiction"))
-        .join(entry, entry.c.id == link.c.entry_id)
-        .outerjoin(entry_name, (entry_name.c.entry_id == entry.c.id) & (entry_name.c.position == 0))
-        .outerjoin(role, role.c.id == link.c.role_id)
-        .outerjoin(tie, (tie.c.entry_id == entry.c.id) & (tie.c.relation == "jurisdiction")
-                   & (link.c.field == LINK_FIELDS["places"]))
-        .outerjoin(area, area.c.id == tie.c.other_id)
-        .where(link.c.record_id.in_(ids))
-        .order_by(link.c.record_id, link.c.field, role.c.id.is_(None), role.c.id, entry.c.key)
-    )  # fmt: skip
-    for row in connection.execute(query):
+    for row in connection.execute(_LINKED.where(link.c.record_id.in_(ids))):
         ref = Reference(row.key, row.name, row.role, row.basis, row.jurisdiction)
         value = linked_value(LINK_NAMES[row.field], ref)
         yield Linked(row.record_id, LINK_NAMES[row.field], row.entry_id, row.role_id, row.basis, value)
