@@ -507,8 +507,8 @@ def test_whatever_an_officer_does_can_be_undone() -> None:
     run_state_machine_as_test(
         Officer,
         settings=settings(
-            max_examples=200 if LONG else 4,
-            stateful_step_count=50 if LONG else 20,
+            max_examples=200 if LONG else 2,
+            stateful_step_count=50 if LONG else 10,
             deadline=None,
             phases=(Phase.reuse, Phase.generate),
             suppress_health_check=list(HealthCheck),

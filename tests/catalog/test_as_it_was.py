@@ -20,7 +20,7 @@ from catalog.query.parsing import parse
 from tests.catalog.test_taking_back import do, dump, moves, world
 from tests.worlds import ids
 
-EXAMPLES = 150 if os.environ.get("PILLARBOOK_LONG") else 4
+EXAMPLES = 150 if os.environ.get("PILLARBOOK_LONG") else 3
 FIRST = date(2020, 1, 1)
 
 

@@ -128,7 +128,7 @@ RECORDS = st.builds(
     equipment=st.lists(st.builds(EquipmentLine, TEXTS), max_size=2).map(tuple),
     outputs=st.lists(TEXTS, max_size=2).map(tuple), participants=st.none() | st.builds(Participants, st.integers(1, 3)),
 )  # fmt: skip
-EXAMPLES = 200 if os.environ.get("PILLARBOOK_LONG") else 12
+EXAMPLES = 200 if os.environ.get("PILLARBOOK_LONG") else 4
 PATHS = ("title", "summary", "date", "status", "participants.count", "outputs")
 
 

@@ -36,7 +36,7 @@ from catalog.query.tree import NOT_STATED, Query, Term, Text, either
 from tests.catalog.naive import Naive
 from tests.worlds import TODAY, activity, entry, with_records
 
-EXAMPLES = 500 if os.environ.get("PILLARBOOK_LONG") else 40
+EXAMPLES = 500 if os.environ.get("PILLARBOOK_LONG") else 4
 
 ENTRIES = (
     entry("areas", "BA", "Bosnia", aliases=("BiH",), codes={"alpha2": "BA", "m49": "070"}),

@@ -266,7 +266,7 @@ def test_undo_does_not_depend_on_the_network_card(seeded_file: Path, monkeypatch
     catalog.close()
 
 
-@pytest.mark.parametrize("milliseconds", [0, 150, 400] if not os.environ.get("PILLARBOOK_LONG") else range(0, 900, 30))
+@pytest.mark.parametrize("milliseconds", [0, 200] if not os.environ.get("PILLARBOOK_LONG") else range(0, 900, 30))
 def test_a_first_start_that_is_killed_leaves_a_whole_catalogue_or_none(milliseconds: int, tmp_path: Path) -> None:
     path = tmp_path / "office.pillarbook"
     script = (
@@ -310,7 +310,7 @@ def test_a_copy_that_cannot_be_written_leaves_the_old_one(seeded_file: Path, tmp
     catalog.close()
 
 
-ROUNDS = 2 if not os.environ.get("PILLARBOOK_LONG") else 100
+ROUNDS = 1 if not os.environ.get("PILLARBOOK_LONG") else 100
 
 
 @pytest.mark.long

@@ -33,7 +33,7 @@ from tests.catalog.test_taking_back import do, dump, moves
 from tests.catalog.test_taking_back import world as small_world
 from tests.worlds import activity, ids
 
-EXAMPLES = 150 if os.environ.get("PILLARBOOK_LONG") else 4
+EXAMPLES = 150 if os.environ.get("PILLARBOOK_LONG") else 3
 WORD = "zyxwvut"
 UID = "0190a0b0-0000-7000-8000-000000000001"
 

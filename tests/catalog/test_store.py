@@ -50,7 +50,7 @@ from catalog.store import schema
 from catalog.store.schema import LOGGED
 from tests.worlds import activity, ids, seeded, with_records
 
-EXAMPLES = 200 if os.environ.get("PILLARBOOK_LONG") else 8
+EXAMPLES = 200 if os.environ.get("PILLARBOOK_LONG") else 3
 
 
 def dump(catalog: Catalog) -> str:

@@ -38,7 +38,7 @@ from catalog.model.record import (
 from catalog.model.vocabulary import Entry, Name
 from tests.worlds import activity, entry, ids, with_records
 
-EXAMPLES = 400 if os.environ.get("PILLARBOOK_LONG") else 8
+EXAMPLES = 400 if os.environ.get("PILLARBOOK_LONG") else 3
 UID = "0190a0b0-0000-7000-8000-00000000000{}"
 
 

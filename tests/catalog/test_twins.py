@@ -179,7 +179,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
 
 
 def test_of_many_records_only_those_near_one_are_read_for_its_twins(many: Catalog) -> None:
-    dated = [number for number in ids(many) if many.records([number])[0].date]
+    numbers = ids(many)
+    dated = [number for number, record in zip(numbers, many.records(numbers), strict=True) if record.date]
     with many._database.reading() as connection:
         assert max(len(near_to(connection, number)) for number in dated[:50]) < 200
 

@@ -239,8 +239,8 @@ def test_whatever_is_done_to_entries_can_be_undone() -> None:
     run_state_machine_as_test(
         Officer,
         settings=settings(
-            max_examples=60 if LONG else 5,
-            stateful_step_count=40 if LONG else 20,
+            max_examples=60 if LONG else 3,
+            stateful_step_count=40 if LONG else 12,
             deadline=None,
             phases=(Phase.reuse, Phase.generate),
             suppress_health_check=list(HealthCheck),
