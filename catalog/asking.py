@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Stats,
         Totals,
     )
+    from catalog.query.crosstabs import Axis, Crosstab, Measure, Tally
     from catalog.query.spreads import Spread
     from catalog.store.columns.moment import Moments
 
@@ -93,6 +94,29 @@ class Asking:
         with self._moments.reading() as moment:
             masks = Masks(moment)
             return tuple(spread(masks, query, name) for name in names)
+
+    def tally(self, query: Query, axis: Axis | str, measure: Measure | None = None) -> Tally:
+        """Records, or another measure, along the values of a facet, over the query without its own choice there."""
+        from catalog.store.columns import crosstabs
+        from catalog.store.columns.masks import Masks
+
+        with self._moments.reading() as moment:
+            return crosstabs.tally(Masks(moment), query, axis, measure)
+
+    def crosstab(self, query: Query, rows: Axis | str, columns: Axis | str, measure: Measure | None = None) -> Crosstab:
+        """The same along two facets, over the query without its own choice along either."""
+        from catalog.store.columns import crosstabs
+        from catalog.store.columns.masks import Masks
+
+        with self._moments.reading() as moment:
+            return crosstabs.crosstab(Masks(moment), query, rows, columns, measure)
+
+    def measures(self) -> tuple[Measure, ...]:
+        """What can be counted here: equipment in each unit, and value in each currency, that records state."""
+        from catalog.store.search.amount_terms import measures
+
+        with self._database.reading() as connection:
+            return measures(connection)
 
     def own_facets(self) -> tuple[str, ...]:
         """The own fields that have facets, in their order."""
@@ -148,10 +172,11 @@ class Asking:
             return snippets.snippets(connection, query, rows)
 
     def totals(self, ids: Sequence[int]) -> Totals:
-        from catalog.store.pages import overviews
+        from catalog.store.columns.crosstabs import totals
+        from catalog.store.columns.masks import Masks
 
-        with self._database.reading() as connection:
-            return overviews.totals(connection, ids)
+        with self._moments.reading() as moment:
+            return totals(Masks(moment), ids)
 
     def page(self, record: int) -> RecordPage | None:
         """All that a record page shows; None where the record is gone."""

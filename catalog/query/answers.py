@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from catalog.model.sums import NOTHING, Sum
 from catalog.query.tree import Condition, Query
 
 if TYPE_CHECKING:
@@ -131,35 +132,29 @@ class Facet:
 class Totals:
     """Honest sums over records: qualifiers and unknowns apart, only what happened counts.
 
-    ``trained`` are people at trainings that our organisation led, jointly organised or supported; those of
-    trainings that had "about" or "up to" so many are summed apart.
+    ``trained`` are people at trainings that our organisation led, jointly organised or supported.
     """
 
     records: int = 0
-    trainings: int = 0
-    trained: int = 0
-    trained_is_minimum: bool = False
-    trained_about: int = 0
-    trained_up_to: int = 0
-    trained_unknown: int = 0
+    trained: Sum = NOTHING
     equipment_lines: int = 0
 
     def in_words(self) -> str:
         """ "trained: at least 54, about 30 more, 1 without a number · 2 equipment lines"."""
-        parts = [f"trained: {', '.join(self._trained())}"] if self.trainings else []
+        parts = [f"trained: {', '.join(self._trained())}"] if self.trained else []
         if self.equipment_lines:
             parts.append(f"{self.equipment_lines} equipment line{'' if self.equipment_lines == 1 else 's'}")
         return " · ".join(parts)
 
     def _trained(self) -> list[str]:
-        if self.trained_unknown == self.trainings:
+        it = self.trained
+        if it.unknown == it.lines:
             return ["number not stated"]
-        least = "at least " if self.trained_is_minimum or self.trained_unknown else ""
-        said = [f"{least}{self.trained}"] if self.trained else []
-        for words, number in (("about", self.trained_about), ("up to", self.trained_up_to)):
+        said = [f"{'at least ' if it.is_minimum else ''}{it.stated}"] if it.stated else []
+        for words, number in (("about", it.about), ("up to", it.up_to)):
             if number:
                 said.append(f"{words} {number}{' more' if said else ''}")
-        return said + ([f"{self.trained_unknown} without a number"] if self.trained_unknown else [])
+        return said + ([f"{it.unknown} without a number"] if it.unknown else [])
 
 
 @dataclass(frozen=True, slots=True)

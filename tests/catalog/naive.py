@@ -246,10 +246,10 @@ class Naive:
         counts: Counter[str] = Counter()
         for number in self.ids(Query(tuple(rest))):
             it = self.records[number]
-            counts.update(set(self._facet_values(it, field)) or {NOT_STATED})
+            counts.update(set(self.facet_values(it, field)) or {NOT_STATED})
         return dict(counts)
 
-    def _facet_values(self, it: Record, field: str) -> Iterator[str]:
+    def facet_values(self, it: Record, field: str) -> Iterator[str]:
         for value in field_of(field).special:
             yield from [value] if self._special(it, field, value) else []
         if field == "year" and any(known(it.date)):

@@ -65,3 +65,8 @@ def slices(starts: Ints, chosen: Ints) -> tuple[Ints, Ints]:
     begins, counts = starts[chosen], starts[chosen + 1] - starts[chosen]
     before = np.cumsum(counts) - counts
     return np.repeat(begins - before, counts) + np.arange(counts.sum(), dtype=np.int32), counts
+
+
+def counting_from_zero(counts: Ints) -> Ints:
+    """0, 1, … for each of these numbers: [2, 3] gives 0 1 0 1 2."""
+    return np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)

@@ -28,20 +28,22 @@ class DayBins:
 
     def named(self, place: int) -> tuple[str, str]:
         """The first and the last year, quarter or month of a bin, as one types it."""
-        return self._named(self.starts[place]), self._named(self.starts[place + 1] - 1)
-
-    def _named(self, month: int) -> str:
-        year, place = divmod(month - 1, 12)
-        match self.unit:
-            case "months":
-                return f"{year:04}-{place + 1:02}"
-            case "quarters":
-                return f"{year:04}-Q{place // 3 + 1}"
-            case _:
-                return f"{year:04}"
+        return month_named(self.unit, self.starts[place]), month_named(self.unit, self.starts[place + 1] - 1)
 
     def touches(self, place: int, spans: Sequence[Months]) -> bool:
         return any(first < self.starts[place + 1] and last >= self.starts[place] for first, last in spans)
+
+
+def month_named(unit: Unit, month: int) -> str:
+    """The year, quarter or month that holds a month, as one types it."""
+    year, place = divmod(month - 1, 12)
+    match unit:
+        case "months":
+            return f"{year:04}-{place + 1:02}"
+        case "quarters":
+            return f"{year:04}-Q{place // 3 + 1}"
+        case _:
+            return f"{year:04}"
 
 
 def day_bins(whole: Months, chosen: Sequence[Months]) -> DayBins:

@@ -29,15 +29,20 @@ class FacetTree:
 
     def values(self, numbers: Ints, counts: Counts) -> Iterator[FacetValue]:
         """Parent before children; the entries have with each of them all that lie above it."""
+        count_of = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
+        for number, depth in self.places(numbers, counts):
+            yield FacetValue(*self.in_words(number), count_of[number], depth)
+
+    def places(self, numbers: Ints, counts: Counts) -> Iterator[tuple[int, int]]:
+        """The same as entries with their levels."""
         below: dict[int | None, list[int]] = defaultdict(list)
         for number in numbers[self._order(numbers, counts)].tolist():
             for parent in self._parents(number):
                 below[parent].append(number)
-        count_of = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
 
-        def walk(parent: int | None, depth: int) -> Iterator[FacetValue]:
+        def walk(parent: int | None, depth: int) -> Iterator[tuple[int, int]]:
             for number in below[parent]:
-                yield FacetValue(*self._in_words(number), count_of[number], depth)
+                yield number, depth
                 if number in below and depth + 1 < DEEPEST:
                     yield from walk(number, depth + 1)
 
@@ -75,7 +80,8 @@ class FacetTree:
             return item.key.partition("/")[0] == self.scheme
         return item.vocabulary != "region_schemes"
 
-    def _in_words(self, number: int) -> tuple[str, str]:
+    def in_words(self, number: int) -> tuple[str, str]:
+        """What a term says to mean the entry, and what a person reads."""
         if number not in self._said:
             self._said[number] = self.vocabulary.term_value(number), self.vocabulary.label(number)
         return self._said[number]

@@ -5,12 +5,14 @@ What SQL says of a condition (``catalog.store.search``) and what these say of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from typing import Any
 
 import numpy as np
 from sqlalchemy import ColumnElement, select
 
+from catalog.model.record_fields import RecordField
 from catalog.query.fields import FIELDS, UNDATED, field_of
 from catalog.query.limits import within_limits
 from catalog.query.numbers import number_range
@@ -19,7 +21,7 @@ from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text
 from catalog.store.columns.arrays import Mask, ids, mask_of
 from catalog.store.columns.moment import Moment
 from catalog.store.columns.record_columns import CODED, LAST_DAY, day_number
-from catalog.store.schema import follow_up, record
+from catalog.store.schema import follow_up, own_value, record
 from catalog.store.search import index
 from catalog.store.search.number_terms import COUNTS
 from catalog.store.search.said import Said, said
@@ -29,6 +31,7 @@ from catalog.store.search.texts import TIERS
 from catalog.store.search.ties import PLAINLY_TIED, SAID, TIES
 
 FOLLOW_UPS = frozenset({follow_up.info["log"]})
+OWN_VALUES = frozenset({own_value.info["log"]})
 _OF_DAYS = ("date", "date.within", "started", "ended", "year")
 
 
@@ -141,6 +144,10 @@ class Masks:
         """Records of a special value of a facet, as "online" of places."""
         condition = self.search.terms.special
         return self.moment.columns.kept((name, value), lambda: self._found(condition(name, value)))
+
+    def own_stated(self, field: RecordField) -> Mapping[int, Any]:
+        """Record → what it says in an own field."""
+        return self.moment.columns.kept(("own", field.path), lambda: self.search.own.stated(field), OWN_VALUES)
 
     def follow_up_state(self, state: str) -> Mask:
         condition = self.search.terms.follow_up_state

@@ -10,6 +10,7 @@ from threading import Lock
 
 from sqlalchemy import Connection
 
+from catalog.query.crosstabs import Measure
 from catalog.store.columns.columns import Columns
 from catalog.store.columns.numbers import Numbers
 from catalog.store.columns.pairs import Pairs
@@ -17,6 +18,7 @@ from catalog.store.database import Database
 from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
 from catalog.store.past.log import last_seq
 from catalog.store.search import index
+from catalog.store.search.amount_terms import amount_lines
 from catalog.store.search.number_terms import lines
 from catalog.store.search.ties import Tie
 
@@ -36,6 +38,10 @@ class Moment:
     def numbers(self, name: str) -> Numbers:
         """What records state in a field of numbers without currency."""
         return self.columns.numbers(self.connection, lines(name))
+
+    def amounts(self, measure: Measure) -> Numbers:
+        """What lines of records add up to, of whatever record: sorts as in ``amount_terms``."""
+        return self.columns.numbers(self.connection, amount_lines(measure))
 
 
 class Moments:

@@ -12,19 +12,22 @@ from catalog.query.numbers import NumberRange
 from catalog.store.columns.arrays import Floats, Ints, Mask, array, mask_of, read_floats
 from catalog.store.portions import among
 
+OVER = 1
+"""The sort of a number where what is meant is over it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Numbers:
-    """Line by line a record, a number that it states, and whether what is meant is over that."""
+    """Line by line a record, a number that it states, and of what sort that is: in questions OVER, or 0."""
 
     records: Ints
     values: Floats
-    over: Mask
+    sorts: Ints
 
     @classmethod
     def read(cls, connection: Connection, rows: Select[int, float, int]) -> Numbers:
-        records, values, over = read_floats(connection, rows)
-        return cls(records.astype(np.int32), values, over != 0)
+        records, values, sorts = read_floats(connection, rows)
+        return cls(records.astype(np.int32), values, sorts.astype(np.int32))
 
     def caught_up(self, connection: Connection, rows: Select[int, float, int], touched: Iterable[int]) -> Numbers:
         """The same with what these records state now."""
@@ -34,23 +37,23 @@ class Numbers:
         return Numbers(
             np.concatenate((kept.records, new.records)),
             np.concatenate((kept.values, new.values)),
-            np.concatenate((kept.over, new.over)),
+            np.concatenate((kept.sorts, new.sorts)),
         )
 
     def within(self, records: Mask) -> Numbers:
         """The lines of these records alone."""
         mine = records[self.records]
-        return Numbers(self.records[mine], self.values[mine], self.over[mine])
+        return Numbers(self.records[mine], self.values[mine], self.sorts[mine])
 
     def of(self, asked: NumberRange) -> Ints:
         """The records that state a number of the range: ``NumberRange.holds`` for arrays. One may come twice."""
-        holds = np.ones(len(self.values), np.bool_)
+        holds, over = np.ones(len(self.values), np.bool_), self.sorts == OVER
         if asked.currency is not None:
             holds[:] = False
         if asked.low is not None:
             reached = self.values > asked.low if asked.above else self.values >= asked.low
-            holds &= reached | (self.over & (self.values == asked.low))
+            holds &= reached | (over & (self.values == asked.low))
         if asked.high is not None:
             below = self.values < asked.high
-            holds &= below if asked.below else below | (~self.over & (self.values == asked.high))
+            holds &= below if asked.below else below | (~over & (self.values == asked.high))
         return self.records[holds]

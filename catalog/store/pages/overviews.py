@@ -1,20 +1,17 @@
-"""Follow-ups and sums: what the screens beside the list read."""
+"""Follow-ups, and the catalogue in numbers: what the screens beside the list read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp
-from catalog.query.answers import FollowUpLine, Stats, Totals
-from catalog.store import schema
+from catalog.query.answers import FollowUpLine, Stats
 from catalog.store.entries.vocabulary import Vocabulary
-from catalog.store.portions import portions
-from catalog.store.schema import change_set, equipment_line, follow_up, record
+from catalog.store.schema import change_set, follow_up, record
 
 
 def follow_ups(connection: Connection, vocabulary: Vocabulary) -> list[FollowUpLine]:
@@ -37,39 +34,6 @@ def _follow_up_line(row: Any, vocabulary: Vocabulary) -> FollowUpLine:
     )  # fmt: skip
     due = PartialDate(row.due, row.due_first_day, row.due_last_day) if row.due else None
     return FollowUpLine(item, due, row.record_id, row.title or (stands_on.name if stands_on else ""))
-
-
-def totals(connection: Connection, ids: Sequence[int]) -> Totals:
-    """Sums over records; what is planned, postponed or cancelled does not count."""
-    trained: list[Any] = []
-    lines: list[Any] = []
-    count = 0
-    for batch in portions(ids):
-        living = (record.c.id.in_(batch), record.c.deleted.is_(False))
-        count += connection.execute(select(func.count()).select_from(record).where(*living)).scalar_one()
-        happened = (*living, record.c.status.not_in(("planned", "postponed", "cancelled")))
-        people = schema.participants
-        trained += connection.execute(
-            select(people.c.count.label("number"), people.c.qualifier, people.c.unit)
-            .select_from(record.outerjoin(people, people.c.record_id == record.c.id))
-            .where(*happened, record.c.kind == "training",
-                   record.c.our_role.in_(("led", "jointly organised", "supported")))
-        ).all()  # fmt: skip
-        lines += connection.execute(
-            select(equipment_line.c.id)
-            .join(record, record.c.id == equipment_line.c.record_id).where(*happened)
-        ).all()  # fmt: skip
-    counted = [row for row in trained if row.number is not None and row.unit in (None, "people")]
-    return Totals(
-        records=count,
-        trainings=len(trained),
-        trained=sum(row.number for row in counted if row.qualifier not in ("about", "up to")),
-        trained_is_minimum=any(row.qualifier in ("over", "at least") for row in counted),
-        trained_about=sum(row.number for row in counted if row.qualifier == "about"),
-        trained_up_to=sum(row.number for row in counted if row.qualifier == "up to"),
-        trained_unknown=len(trained) - len(counted),
-        equipment_lines=len(lines),
-    )
 
 
 def stats(connection: Connection, vocabulary: Vocabulary) -> Stats:

@@ -29,9 +29,9 @@ class _Stated:
         return false() if self.qualifier is None else func.coalesce(self.qualifier, "") == OVER
 
 
-_PEOPLE = or_(participants.c.unit.is_(None), participants.c.unit == "people")
+ARE_PEOPLE = or_(participants.c.unit.is_(None), participants.c.unit == "people")
 _STATED = {
-    "participants": _Stated(participants.c.count, participants.c.qualifier, counted=_PEOPLE),
+    "participants": _Stated(participants.c.count, participants.c.qualifier, counted=ARE_PEOPLE),
     "women": _Stated(participants.c.women),
     "men": _Stated(participants.c.men),
     "quantity": _Stated(equipment_line.c.quantity, equipment_line.c.qualifier),

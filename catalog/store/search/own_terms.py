@@ -90,7 +90,7 @@ def own_facets(vocabulary: Vocabulary) -> tuple[str, ...]:
 def own_facet(field: RecordField, stated: dict[int, Any]) -> Iterator[FacetValue]:
     """The values of an own field with their numbers, choices in their order and texts by how frequent they are."""
     counts: dict[str, int] = {}
-    for value in map(_in_facet, stated.values()):
+    for value in map(in_facet, stated.values()):
         counts[value] = counts.get(value, 0) + 1
     order = {value: place for place, value in enumerate(field.codes or ("yes", "no"))}
     ranked = sorted(counts, key=lambda value: (order.get(value, len(order)), -counts[value], fold(value)))
@@ -98,7 +98,8 @@ def own_facet(field: RecordField, stated: dict[int, Any]) -> Iterator[FacetValue
         yield FacetValue(value, value, counts[value])
 
 
-def _in_facet(value: Any) -> str:
+def in_facet(value: Any) -> str:
+    """A value as its facet tells it."""
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 

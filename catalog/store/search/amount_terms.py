@@ -1,0 +1,76 @@
+"""What lines of records add up to, as rows: the record, a number, and how it is known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, case, or_, select
+from sqlalchemy.sql import functions as func
+
+from catalog.query.crosstabs import PEOPLE, RECORDS, Measure
+from catalog.store.schema import equipment_line, participants, record
+from catalog.store.search.number_terms import ARE_PEOPLE, Lines
+
+EXACTLY, LEAST, ABOUT, UP_TO, UNKNOWN, OTHER = range(6)
+"""Sorts of numbers, as they are kept apart in a ``Sum``."""
+
+_SORTS = {"over": LEAST, "at least": LEAST, "about": ABOUT, "up to": UP_TO}
+_PIECES = ("", "piece", "pieces", "pcs", "pc", "item", "items", "unit", "units")
+"""Units that only say that things are counted."""
+
+
+def amount_lines(measure: Measure) -> Lines:
+    """A row for each line, with 0 where its sort is UNKNOWN or OTHER."""
+    people, line = participants.c, equipment_line.c
+    match measure.what:
+        case "women" | "men" as sex:
+            return _lines(measure, people[sex])
+        case "items":
+            return _lines(measure, line.quantity, line.qualifier, _unit() != measure.unit)
+        case "value":
+            return _lines(measure, line.value, None, _currency() != measure.unit)
+    return _lines(Measure("trained"), people.count, people.qualifier, unknown=~ARE_PEOPLE)
+
+
+def _lines(
+    measure: Measure,
+    number: Any,
+    qualifier: Any = None,
+    other: ColumnElement[bool] | None = None,
+    unknown: ColumnElement[bool] | None = None,
+) -> Lines:
+    apart = [(number.is_(None) if unknown is None else or_(number.is_(None), unknown), UNKNOWN)]
+    apart += [] if other is None else [(other, OTHER)]
+    known = EXACTLY if qualifier is None else case(_SORTS, value=func.coalesce(qualifier, ""), else_=EXACTLY)
+    counted: Select[Any] = select(number.table.c.record_id, func.coalesce(number, 0), case(*apart, else_=known))
+    return Lines(f"sum of {measure.what} {measure.unit}", counted, frozenset({number.table.info["log"]}))
+
+
+def _unit() -> ColumnElement[str]:
+    said: ColumnElement[str] = func.Function("lower", func.Function("trim", func.coalesce(equipment_line.c.unit, "")))
+    return case((said.in_(_PIECES), ""), else_=said)
+
+
+def _currency() -> ColumnElement[str]:
+    return func.Function("upper", func.coalesce(equipment_line.c.currency, ""))
+
+
+def measures(connection: Connection) -> tuple[Measure, ...]:
+    """All measures, those of equipment in each unit and currency that living records state, the most frequent first."""
+    units = _frequent(connection, _unit(), equipment_line.c.quantity) or [""]
+    currencies = filter(None, _frequent(connection, _currency(), equipment_line.c.value))
+    people = map(Measure, PEOPLE)
+    return (RECORDS, *people, *(Measure("items", unit) for unit in units), *(Measure("value", c) for c in currencies))
+
+
+def _frequent(connection: Connection, said: ColumnElement[str], number: Any) -> list[str]:
+    unit = said.label("unit")
+    living = equipment_line.join(record, record.c.id == equipment_line.c.record_id)
+    query = (
+        select(unit)
+        .select_from(living)
+        .where(number.is_not(None), record.c.deleted.is_(False))
+        .group_by(unit)
+        .order_by(func.count().desc(), unit)
+    )
+    return list(connection.execute(query).scalars())
