@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         self.edits.banner_made.connect(self.banners.addWidget)
         self.edits.explained.connect(self.work.say_read_only)
         self._add_context("browse")
-        self.page.view.addAction(self.selection_actions.delete)
+        self.page.add_action(self.selection_actions.delete)
 
     def _add_context(self, key: str) -> None:
         """The same actions by right click, on every list of records."""
@@ -315,7 +315,7 @@ class MainWindow(QMainWindow):
                 self.panes.hold(self.page)
             self.page.show()
         elif self.page.parent() is not self.drawer:
-            had_focus = self.page.view.hasFocus()
+            had_focus = self.page.hasFocus()
             self.panes.let_go(self.page)
             self.drawer.hold(self.page)
             if had_focus:

@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
 
-A_FEW_FRAMES = 50
+A_FEW_FRAMES = 100
 """Milliseconds in which the window paints what it was given."""
 
 

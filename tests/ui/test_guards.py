@@ -79,7 +79,7 @@ NEEDED_LATER = (
     "catalog.commands.records", "catalog.exporting", "catalog.importing", "catalog.interchange",
     "catalog.model.completeness", "catalog.model.record", "catalog.seeding", "catalog.store.pages.pages",
     "catalog.store.records.records", "catalog.store.search.search", "ui.dialogs", "ui.editing.record_editor",
-    "ui.widgets.page.sections.page",
+    "ui.widgets.page.page_view", "ui.widgets.page.sections.pieces",
 )  # fmt: skip
 
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from catalog.model.changes import Changes
 from ui.controllers.long_change import with_progress
 from ui.controllers.session import Session
-from ui.widgets.page.sections.pieces import Action
 from ui.words import _, ngettext
 
 if TYPE_CHECKING:
     from catalog.attachments import Found
     from catalog.commands.attachments import LocateAttachment
+    from ui.widgets.page.sections.pieces import Action
 
 Record = Callable[[], int]
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.controllers.session import Session
-from ui.widgets.page.sections.pieces import Action
 from ui.words import _
 
 if TYPE_CHECKING:
     from catalog.query.answers import RecordPage
+    from ui.widgets.page.sections.pieces import Action
 
 
 class Disputing(QObject):

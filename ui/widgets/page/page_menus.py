@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtGui import QKeySequence
@@ -13,20 +13,24 @@ from ui.controllers.attaching import Attaching
 from ui.controllers.disputing import Disputing
 from ui.controllers.record_actions import RecordActions
 from ui.widgets.made import plain_label
-from ui.widgets.page.page_view import PageView
-from ui.widgets.page.sections.pieces import Action
 from ui.words import _
+
+if TYPE_CHECKING:
+    from ui.widgets.page.page_view import PageView
+    from ui.widgets.page.sections.pieces import Action
 
 
 class Page(Protocol):
     """What the menus have to know of the page, and what they begin there."""
 
-    view: PageView
     record_actions: RecordActions
     attaching: Attaching
     disputing: Disputing
     edit_asked: SignalInstance
     correct_asked: SignalInstance
+
+    @property
+    def view(self) -> PageView: ...
 
     @property
     def may_change(self) -> bool: ...

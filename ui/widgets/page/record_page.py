@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from catalog.model.changes import Changes
@@ -22,12 +22,8 @@ from ui.controllers.session import Session
 from ui.widgets.dropping import FileDrops
 from ui.widgets.made import column
 from ui.widgets.officer.note_drafts import NoteDrafts
-from ui.widgets.page import page_menus
 from ui.widgets.page.left_out_line import LeftOutLine
-from ui.widgets.page.page_view import PageView
 from ui.widgets.page.sections.context import PageContext
-from ui.widgets.page.sections.pieces import Action, Block, Paragraph, said
-from ui.widgets.page.sections.shut import CHANGING, shut
 from ui.widgets.page.twin_line import TwinLine
 from ui.words import READ_ONLY, _
 
@@ -36,6 +32,8 @@ if TYPE_CHECKING:
     from catalog.model.history import HistoryLine
     from catalog.model.record import Note
     from catalog.query.answers import RecordPage
+    from ui.widgets.page.page_view import PageView
+    from ui.widgets.page.sections.pieces import Action, Block
 
 
 class RecordPageView(QWidget):
@@ -67,25 +65,33 @@ class RecordPageView(QWidget):
         self.record_actions = RecordActions(session, self._own, self, drafts)
         self.attaching = Attaching(session, self._record, self._file, self)
         self.disputing = Disputing(session, lambda: self.page, self)
-        self.view = PageView()
-        self.view.setAccessibleName(_("Record page"))
-        self._drops = FileDrops(self.view.viewport())
-        self.setFocusProxy(self.view)
         self.left_out = LeftOutLine(question, selection) if question else None
         self._reading = QWidget()
         self.twins = TwinLine(session)
-        column(self._reading, *filter(None, (self.left_out, self.twins, self.view)), gap=0, margin=0)
+        self._lines = column(self._reading, *filter(None, (self.left_out, self.twins)), gap=0, margin=0)
         self._stage = column(self, self._reading, gap=0, margin=0)
         self._listen()
-        self.load()
+        session.tasks.after_paint(self.load)
+
+    @cached_property
+    def view(self) -> PageView:
+        """What a page is read in: made with the first one, as the window stands sooner without it."""
+        from ui.widgets.page.page_view import PageView
+
+        view = PageView()
+        view.setAccessibleName(_("Record page"))
+        view.acted.connect(self.act)
+        self._drops = FileDrops(view.viewport())
+        self._drops.dropped.connect(self.attaching.add)
+        self._lines.addWidget(view)
+        self.setFocusProxy(view)
+        return view
 
     def _listen(self) -> None:
         self._selection.opened.connect(self.load)
         self._session.changed.connect(self._catalog_changed)
         if self._question:
             self._question.asked.connect(self._mark_found)
-        self.view.acted.connect(self.act)
-        self._drops.dropped.connect(self.attaching.add)
         self.attaching.settled.connect(partial(self.load, stay=True))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
 
@@ -93,6 +99,10 @@ class RecordPageView(QWidget):
     def page(self) -> RecordPage | None:
         """The page that is shown now."""
         return self._context.page if self._context else None
+
+    def add_action(self, action: QAction) -> None:
+        """Lets an action's key work while the page is read."""
+        self._reading.addAction(action)
 
     def show_instead(self, editor: QWidget) -> None:
         """Puts an editor where the page stands."""
@@ -153,6 +163,8 @@ class RecordPageView(QWidget):
     def _show(
         self, page: RecordPage | None, history: list[HistoryLine], files: tuple[Found, ...], *, stay: bool
     ) -> None:
+        from ui.widgets.page.sections.pieces import Action
+
         before = {note.uid: note.text for note in self._notes()}
         same, self._context = page is not None and page.id == self._record(), None
         if page:
@@ -178,6 +190,8 @@ class RecordPageView(QWidget):
 
     def _blocks(self) -> Iterable[Block]:
         """What sets a record out in words is loaded with the first one: the window stands sooner without it."""
+        from ui.widgets.page.sections.shut import shut
+
         if self._context is None:
             return self._nothing()
         from ui.widgets.page.sections.page import blocks
@@ -191,6 +205,8 @@ class RecordPageView(QWidget):
             self._write(stay=True)
 
     def _nothing(self) -> list[Block]:
+        from ui.widgets.page.sections.pieces import Paragraph, said
+
         if self._selection.current:
             return [Paragraph((said(_("This record is gone. Undo brings it back if it was deleted here.")),))]
         words = _("Here stands all that is known of a record. Choose one in the list, with a click or the arrow keys.")
@@ -207,6 +223,9 @@ class RecordPageView(QWidget):
 
     def act(self, action: Action) -> None:
         """Does what was followed on the page."""
+        from ui.widgets.page import page_menus
+        from ui.widgets.page.sections.shut import CHANGING
+
         verbs: dict[str, Callable[[Action], None]] = {
             "ask": partial(page_menus.ask, self), "menu": lambda _it: page_menus.offer(self),
             "confirm": lambda it: self.record_actions.confirm(it.subject),
@@ -231,7 +250,8 @@ class RecordPageView(QWidget):
 
     def unfold(self, part: str) -> None:
         if part not in self._unfolded:
-            self._fold(Action("fold", part))
+            self._unfolded |= {part}
+            self.load(stay=True)
 
     def _record(self) -> int:
         return self._context.page.id if self._context else 0
@@ -248,13 +268,13 @@ class RecordPageView(QWidget):
         self._session.do(MarkChecked((self._record(),), checked), say=say)
 
     def _note(self, action: Action) -> None:
-        from catalog.model.record import Note
-
-        self.record_actions.edit_note(next((note for note in self._notes() if note.uid == action.subject), Note("")))
+        self.edit_note(action.subject)
 
     def edit_note(self, uid: str) -> None:
         """Goes on with a note of this record; "" for a new one."""
-        self._note(Action("note", uid))
+        from catalog.model.record import Note
+
+        self.record_actions.edit_note(next((note for note in self._notes() if note.uid == uid), Note("")))
 
     def _notes(self) -> tuple[Note, ...]:
         return self._context.record.notes if self._context else ()
