@@ -35,9 +35,10 @@ from catalog.store.search.texts import BREAK, NAMES, RECORD_PARTS, Texts, parts_
 
 PARTS = (*RECORD_PARTS, NAMES)
 
-GATHERED_BYTES = 1 << 25
-"""So much of a transaction FTS5 gathers before it writes a segment: of 1 MB, its own measure, a bulk change makes
-dozens, which are merged as they come."""
+SETTINGS = {"hashsize": 1 << 25, "automerge": 8, "deletemerge": 25}
+"""How FTS5 writes: it gathers so many bytes of a transaction before it writes a segment (of 1 MB, its own measure, a
+bulk change makes dozens), and merges that many segments of a size, or one of which that many rows in a hundred are
+gone. Its own 4 and 10 let one bulk change in four, and each undo of one, write the index twice."""
 
 TOGETHER = 1000
 """Records read and written between two reports."""
@@ -60,13 +61,14 @@ def create(connection: Connection) -> None:
             f"CREATE VIRTUAL TABLE {source.name} USING fts5(said, content='', contentless_delete=1, "
             "tokenize='unicode61 remove_diacritics 0', prefix='1 2')"
         )
-        _give_room(connection, source)
+        _set_up(connection, source)
 
 
-def _give_room(connection: Connection, source: TableClause) -> None:
-    """FTS5 keeps the setting in the file."""
+def _set_up(connection: Connection, source: TableClause) -> None:
+    """FTS5 keeps the settings in the file."""
     settings = table(source.name, column(source.name), column("rank"))
-    connection.execute(settings.insert().values({source.name: "hashsize", "rank": GATHERED_BYTES}))
+    for name, value in SETTINGS.items():
+        connection.execute(settings.insert().values({source.name: name, "rank": value}))
 
 
 def refresh(connection: Connection, seq: int | None, went_on: Callable[[int, int], object]) -> None:
@@ -121,7 +123,7 @@ def rebuild(connection: Connection) -> None:
     connection.execute(indexed.delete())
     for part, source in _TABLES.items():
         connection.execute(table(source.name, column(source.name)).insert().values({source.name: "delete-all"}))
-        _give_room(connection, source)
+        _set_up(connection, source)
         for batch in _batched(_there(connection, part)):
             _write(connection, part, texts(connection, part, batch))
     connection.execute(schema.meta.delete().where(schema.meta.c.name == _MADE))

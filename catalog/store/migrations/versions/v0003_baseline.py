@@ -613,6 +613,7 @@ def upgrade() -> None:
     for name in ("title_text", "summary_text", "items_text", "text_text", "notes_text", "names_text"):
         op.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(said, {tokens})")
         settings = sa.table(name, sa.column(name), sa.column("rank"))
-        op.execute(settings.insert().values({name: "hashsize", "rank": 33554432}))
+        for setting, value in (("hashsize", 33554432), ("automerge", 8), ("deletemerge", 25)):
+            op.execute(settings.insert().values({name: setting, "rank": value}))
     op.execute("ANALYZE")
     op.execute("INSERT INTO sqlite_stat1 VALUES ('link', 'ix_link_field_entry_id_record_id', '500000 55000 500 1')")
