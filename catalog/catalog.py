@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from catalog import undoing
 from catalog.account import author as account_author
 from catalog.commands.base import Command, Prepared
-from catalog.errors import Busy, CannotCreate, DiskTrouble
+from catalog.errors import Busy, CannotCreate, DiskTrouble, Stopped
 from catalog.model.changes import Changes, Step
 from catalog.rooms import Rooms
 from catalog.store.database import Database
@@ -59,8 +59,10 @@ class Catalog(Rooms):
         seeded: bool = True,
         author: str | None = None,
         today: Callable[[], date] = date.today,
+        report: Report | None = None,
     ) -> Catalog:
-        """Makes a new catalogue where nothing lies yet; raises CannotCreate and leaves no file behind then.
+        """Makes a new catalogue where nothing lies yet; raises CannotCreate, or Stopped where ``report`` says so, and
+        leaves no file behind then.
 
         It is made whole beside its place and named last: a crash on the way leaves no half of one.
         """
@@ -71,7 +73,7 @@ class Catalog(Rooms):
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.exists():
                 raise FileExistsError
-            _make(partial, seeded=seeded)
+            _make(partial, seeded=seeded, report=report)
             backup.put_in_place(partial, path)
         except FileExistsError as error:
             raise CannotCreate(path=path, detail="something of that name is there already") from error
@@ -184,16 +186,18 @@ class Catalog(Rooms):
             return log.last_seq(connection)
 
 
-def _make(path: Path, *, seeded: bool) -> None:
+def _make(path: Path, *, seeded: bool, report: Report | None) -> None:
     database = Database.create(path)
     try:
         if seeded:
-            _plant_seed(database)
+            _plant_seed(database, report)
+        if report and report(1, 1) is False:
+            raise Stopped
     finally:
         database.close()
 
 
-def _plant_seed(database: Database) -> None:
+def _plant_seed(database: Database, report: Report | None = None) -> None:
     from catalog import seeding
 
-    seeding.plant(database)
+    seeding.plant(database, report)

@@ -10,6 +10,7 @@ from importlib import resources
 from catalog import interchange
 from catalog.commands.taking_in import TakeIn
 from catalog.interchange import Exchange
+from catalog.model.progress import Report
 from catalog.store.database import Database
 
 AUTHOR = "Pillarbook seed"
@@ -34,8 +35,9 @@ def seed() -> Exchange:
     return reduce(Exchange.joined, parts, Exchange())
 
 
-def plant(database: Database) -> None:
-    """Fills an empty catalogue: one change set that is its beginning and is not undone."""
+def plant(database: Database, report: Report | None = None) -> None:
+    """Fills an empty catalogue: one change set that is its beginning and is not undone. Raises Stopped."""
     command = TakeIn(seed(), label="Made from five documents")
     with database.writing(command.label, AUTHOR, kind="seed") as store:
+        store.report = report
         command.apply(store)

@@ -12,13 +12,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from catalog.catalog import Catalog
-from catalog.errors import CannotCreate, CatalogError
+from catalog.errors import CannotCreate, CatalogError, Stopped
 from catalog.paths import SUFFIX, Folders, account_folders
 from ui import logs, messages, theme
 from ui.clear_style import make_borders_clear
+from ui.controllers.making import Making
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
@@ -113,22 +114,21 @@ class Program(QObject):
         return self._show(catalog, is_new=False)
 
     def make(self, path: Path, *, seeded: bool) -> None:
-        """Makes a catalogue and shows it; what takes longer shows that it goes on."""
+        """Makes a catalogue and shows it; what takes longer shows how far it is, and can be stopped."""
         if path.exists() and path != self._folders.default_catalog:
             return messages.tell(
                 self.window, CannotCreate(path=path, detail=_("something of that name is there already"))
             )
-        progress = self._progress(seeded)
+        making = Making(path, self._making, self.window, seeded=seeded)
+        making.made.connect(lambda catalog: self._show(catalog, is_new=seeded))
+        making.failed.connect(self._not_made)
+        return making.begin()
 
-        def made(catalog: Catalog) -> None:
-            progress.close()
-            self._show(catalog, is_new=seeded)
-
-        def failed(error: Exception) -> None:
-            progress.close()
+    def _not_made(self, error: Exception) -> None:
+        if isinstance(error, Stopped) and self.window:
+            self.window.quiet.say(messages.in_words(error))
+        else:
             self._offer_another(error)
-
-        return self._making.change(lambda: Catalog.create(path, seeded=seeded), made, failed)
 
     def show_past(self, day: date) -> None:
         """Shows the open catalogue as it was at the end of a day, made beside and removed when it is left."""
@@ -230,15 +230,6 @@ class Program(QObject):
 
     def _last(self) -> Path | None:
         return path if (path := self.settings.last) and path.is_file() else None
-
-    def _progress(self, seeded: bool) -> QProgressDialog:
-        words = _("Making the catalogue from the five documents…") if seeded else _("Making the catalogue…")
-        progress = QProgressDialog(words, "", 0, 0, self.window)
-        progress.setWindowTitle("Pillarbook")
-        progress.setCancelButton(None)
-        progress.setMinimumDuration(0 if self.window is None else _SOON)
-        progress.setWindowModality(Qt.WindowModality.ApplicationModal)
-        return progress
 
     def _offer_another(self, error: Exception) -> None:
         """Tells what happened; with no window open, offers what can be done next."""

@@ -33,8 +33,11 @@ class TakeIn:
 
     def apply(self, store: Writing) -> None:
         given = matched(self.exchange, entries.load(store.connection), entries.departed(store.connection))
+        total = len(given.entries) + len(given.records)
+        store.went_on(0, total)
         entries.create(store, new_entries(store, given.entries))
         accepting.change_entries(store, given.entries, self.accepted)
+        store.went_on(len(given.entries), total)
         accepting.change_records(store, given.records, self.accepted)
         records.create(store, new_records(store, given.records))
         kept = follow_ups.known_uids(store.connection)

@@ -1,10 +1,18 @@
-"""A new catalogue is one from its first moment on, also when the program dies before it is closed."""
+"""A new catalogue is one from its first moment on, also when the program dies before it is closed, or it is none."""
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
+from itertools import count
 from pathlib import Path
 
+import pytest
+
 from catalog.catalog import Catalog
+from catalog.errors import Stopped
 from catalog.store.schema import APPLICATION_ID
 
 
@@ -14,3 +22,35 @@ def test_the_file_says_whose_it_is_before_the_log_is_brought_in(tmp_path: Path) 
     head = path.read_bytes()[:100]
     catalog.close()
     assert int.from_bytes(head[68:72], "big") == APPLICATION_ID
+
+
+def test_making_a_catalogue_tells_how_far_it_is(tmp_path: Path) -> None:
+    told: list[float] = []
+    Catalog.create(tmp_path / "office.pillarbook", report=lambda done, total: told.append(done / total)).close()
+    assert told[0] == 0
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
+@pytest.mark.parametrize("last", [0, 1, 3, -1], ids=["at once", "after the entries", "while indexing", "at the end"])
+def test_a_catalogue_that_is_stopped_leaves_nothing_behind(tmp_path: Path, last: int) -> None:
+    numbers = count()
+
+    def report(done: int, total: int) -> bool:
+        return next(numbers) != last and not (last < 0 and done == total)
+
+    with pytest.raises(Stopped):
+        Catalog.create(tmp_path / "office.pillarbook", report=report)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a console's Ctrl+C cannot be sent to one program there")
+def test_ctrl_c_in_the_shell_leaves_nothing_behind(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "catalog.cli", "new", str(tmp_path / "office.pillarbook")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as shell:
+        while shell.poll() is None and not any(tmp_path.iterdir()):
+            time.sleep(0.005)
+        shell.send_signal(signal.SIGINT)
+        said, wrong = shell.communicate()
+    assert (shell.returncode, said, wrong.strip()) == (1, "", "Aborted!")
+    assert list(tmp_path.iterdir()) == []

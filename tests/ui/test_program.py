@@ -18,6 +18,7 @@ from catalog.query.parsing import parse
 from ui import logs
 from ui.instances import FirstWindow, raise_first
 from ui.program import Program
+from ui.widgets.progress import Progress
 
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -114,6 +115,33 @@ def test_nothing_is_made_where_something_lies(program: Program, seeded_file: Pat
     assert program.window is None
     assert len(boxes()) == 1
     assert seeded_file.read_bytes() == before
+
+
+def stop_making() -> None:
+    (progress,) = [item for item in QApplication.topLevelWidgets() if isinstance(item, Progress)]
+    progress.canceled.emit()
+
+
+def test_a_first_start_that_is_stopped_leaves_nothing_and_offers_ways_on(wait: Wait, program: Program) -> None:
+    program.start(None)
+    stop_making()
+    wait(lambda: bool(boxes()))
+    assert program.window is None
+    assert list(account_folders().data.iterdir()) == []
+    assert [box.text().split(",")[0] for box in boxes()] == ["Stopped"]
+
+
+def test_a_catalogue_that_is_stopped_leaves_the_window_as_it_is(
+    wait: Wait, program: Program, seeded_file: Path, tmp_path: Path
+) -> None:
+    program.open(seeded_file)
+    before = program.window
+    assert before is not None
+    program.make(tmp_path / "new.pillarbook", seeded=True)
+    stop_making()
+    wait(lambda: "Stopped" in before.quiet.label.text())
+    assert program.window is before
+    assert not [path for path in tmp_path.iterdir() if "new" in path.name]
 
 
 def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
