@@ -19,7 +19,7 @@ _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The same records in three forms, each with the naming footnotes that belong to them."""
+    """The same rows in three forms, each with the naming footnotes that belong to them."""
 
     text: str
     tsv: str
@@ -30,7 +30,11 @@ def copied(pages: Sequence[RecordPage], columns: Sequence[Column]) -> Copied:
     """``pages`` as the user chose them: copying is by hand, and leaves nothing out."""
     rows = [tuple(column.value(page) for column in columns) for page in pages]
     notes = tuple(dict.fromkeys(note for page in pages for note in page.footnotes))
-    headings = tuple(column.heading for column in columns)
+    return table(tuple(column.heading for column in columns), rows, notes)
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]], notes: Sequence[str]) -> Copied:
+    """Rows below their headings; ``notes`` stand below them."""
     return Copied(_text(rows, notes), _tsv(headings, rows, notes), _html(headings, rows, notes))
 
 

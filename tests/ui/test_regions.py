@@ -215,10 +215,15 @@ def test_nodes_stay_open_and_current_when_the_counts_come_anew(shown: Shown) -> 
 def test_tab_goes_from_the_switch_to_the_list(shown: Shown) -> None:
     shown.view.activateWindow()
     shown.view.concerns.setFocus()
-    stops = (shown.view.concerns, shown.view.scheme, shown.tree, shown.view.records.table)
-    for stop in stops:
+    for stop in (shown.view.concerns, shown.view.scheme, shown.tree):
         assert stop.hasFocus()
         QTest.keyClick(stop, Key.Key_Tab)
+    for name in ("Serbia", "Albania", "region only, none named", "not stated"):
+        assert shown.view.map.hasFocus()
+        assert shown.view.map.current
+        assert shown.view.map.current.name == name
+        QTest.keyClick(shown.view.map, Key.Key_Tab)
+    assert shown.view.records.table.hasFocus()
 
 
 def test_nothing_is_counted_while_the_screen_is_hidden(shown: Shown) -> None:

@@ -39,10 +39,14 @@ class Copying(QObject):
         )
 
     def _put(self, made: Copied, count: int) -> None:
-        data = QMimeData()
-        data.setText(made.text)
-        data.setHtml(made.html)
-        data.setData("text/tab-separated-values", made.tsv.encode())
-        QGuiApplication.clipboard().setMimeData(data)
+        to_clipboard(made)
         said = ngettext("{count} record copied", "{count} records copied", count).format(count=number(count))
         self._session.said.emit(said, False)
+
+
+def to_clipboard(made: Copied) -> None:
+    data = QMimeData()
+    data.setText(made.text)
+    data.setHtml(made.html)
+    data.setData("text/tab-separated-values", made.tsv.encode())
+    QGuiApplication.clipboard().setMimeData(data)

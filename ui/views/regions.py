@@ -1,4 +1,4 @@
-"""Regions: what was done for whom, and where, as a tree with counts beside the list."""
+"""Regions: what was done for whom, and where, as a tree with counts, a map, and the list beside them."""
 
 from __future__ import annotations
 
@@ -16,15 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.query.tree import Query
+from ui.controllers.atlas import Atlas
+from ui.controllers.map_copying import MapCopying
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.areas import Areas, AreasModel, counted, schemes
+from ui.models.map_marks import MapMarks
 from ui.widgets.entries.area_tree import AreaTree
 from ui.widgets.lists.nothing_found import Wording
 from ui.widgets.lists.record_list import RecordList
 from ui.widgets.lists.undated_line import UndatedLine
 from ui.widgets.made import column, in_reading_order, named, plain_label
+from ui.widgets.map.map_view import MapView
 from ui.words import _, ngettext, number
 
 
@@ -51,6 +55,9 @@ class RegionsView(QWidget):
         self._session, self._question = session, question
         self.model = AreasModel(self)
         self.tree = AreaTree(self.model, self)
+        self.map = MapView(self)
+        self._atlas = Atlas(session)
+        self._copying = MapCopying(session, question, self.map, wording)
         self.records = RecordList(session, question, selection, self, wording=wording)
         self.undated = UndatedLine(question, self)
         self.concerns = QRadioButton(_("Co&ncerns"), self)
@@ -78,18 +85,26 @@ class RegionsView(QWidget):
         side = QWidget(self)
         column(side, self._switches(), self._scheme_row(), self.tree, self._note, margin=8).setStretch(2, 1)
         panes = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False, handleWidth=8)
-        found = QWidget(self)
-        column(found, self.records, self.undated, margin=0).setStretch(0, 1)
         panes.addWidget(side)
-        panes.addWidget(found)
+        panes.addWidget(self._shown())
         panes.setStretchFactor(1, 1)
-        panes.setSizes([320, 640])
-        side.setMinimumWidth(240)
-        in_reading_order(self.concerns, self.held_in, self.scheme, self.tree, self.records.table)
+        panes.setSizes([270, 690])
+        side.setMinimumWidth(220)
+        in_reading_order(self.concerns, self.held_in, self.scheme, self.tree, self.map, self.records.table)
         self.setFocusProxy(self.tree)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panes)
+
+    def _shown(self) -> QSplitter:
+        """The map over the list."""
+        found = QWidget(self)
+        column(found, self.records, self.undated, margin=0).setStretch(0, 1)
+        panes = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False, handleWidth=8)
+        panes.addWidget(self.map)
+        panes.addWidget(found)
+        panes.setSizes([360, 260])
+        return panes
 
     def _switches(self) -> QHBoxLayout:
         group, row = QButtonGroup(self), QHBoxLayout()
@@ -115,6 +130,8 @@ class RegionsView(QWidget):
         self.scheme.activated.connect(self._renew)
         self.tree.chosen.connect(self._choose)
         self.tree.entered.connect(lambda: self.browse_asked.emit(self._question.query))
+        self.map.chosen.connect(self._choose_in)
+        self.map.entered.connect(lambda: self.browse_asked.emit(self._question.query))
         self.records.activated.connect(self.open_record)
 
     def _renew(self) -> None:
@@ -129,6 +146,9 @@ class RegionsView(QWidget):
         if query != self._question.query:
             self._asked += 1
             self._question.ask(query)
+
+    def _choose_in(self, field: str, values: tuple[str, ...]) -> None:
+        self._question.ask(self._question.query.choosing(field, values))
 
     def _ask_for_schemes(self) -> None:
         catalog = self._session.catalog
@@ -148,16 +168,20 @@ class RegionsView(QWidget):
         asked, catalog, query = self._asked, self._session.catalog, self._question.query
         field, scheme = self.field, self.scheme.currentData() or "office"
 
-        def done(areas: Areas) -> None:
-            if asked == self._asked:
-                self._show(areas)
+        def work() -> tuple[Areas, MapMarks]:
+            areas = counted(catalog, query, field, scheme)
+            return areas, self._atlas.marks(query, areas)
 
-        work = lambda: counted(catalog, query, field, scheme)  # noqa: E731
+        def done(found: tuple[Areas, MapMarks]) -> None:
+            if asked == self._asked:
+                self._show(*found)
+
         self._session.tasks.ask(work, done, self._session.failed.emit)
 
-    def _show(self, areas: Areas) -> None:
+    def _show(self, areas: Areas, marks: MapMarks) -> None:
         self.tree.show_areas(areas)
-        self._note.setText("\n\n".join((_in_words(areas), *areas.footnotes)))
+        self.map.show_marks(marks, self._atlas.outlines)
+        self._note.setText(_in_words(areas))
 
 
 def _in_words(areas: Areas) -> str:

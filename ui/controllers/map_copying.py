@@ -1,0 +1,65 @@
+"""The map on the clipboard: as a picture with its title, legend and notes, and as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from catalog.model.dates import PartialDate
+from ui.controllers.copying import to_clipboard
+from ui.controllers.question import Question
+from ui.controllers.session import Session
+from ui.models.map_marks import MapMarks
+from ui.widgets.lists.nothing_found import Wording
+from ui.widgets.map.footer import DISCLAIMER
+from ui.widgets.map.map_view import MapView
+from ui.widgets.map.picture import picture
+from ui.words import _, ngettext, number
+
+if TYPE_CHECKING:
+    from catalog.exporting.tables import Copied
+
+
+class MapCopying(QObject):
+    """``wording`` says a condition of the query in words."""
+
+    def __init__(self, session: Session, question: Question, view: MapView, wording: Wording) -> None:
+        super().__init__(view)
+        self._session, self._question, self._map, self._wording = session, question, view, wording
+        view.tools.copy_picture.triggered.connect(self.copy_picture)
+        view.tools.copy_table.triggered.connect(self.copy_table)
+
+    def copy_picture(self) -> None:
+        QGuiApplication.clipboard().setImage(picture(self._map.scene, self._title(), self._below_title()))
+        self._session.said.emit(_("The map is copied as a picture"), False)
+
+    def copy_table(self) -> None:
+        to_clipboard(as_table(self._map.marks))
+        self._session.said.emit(_("The map is copied as a table"), False)
+
+    def _title(self) -> str:
+        held = self._map.marks.field == "place"
+        return _("Records by where they were held") if held else _("Records by whom they concern")
+
+    def _below_title(self) -> str:
+        """The filter without the map's own choice, how many that is, and the day."""
+        query, total = self._question.query.choosing(self._map.marks.field, ()), self._map.marks.total
+        count = ngettext("{count} record", "{count} records", total).format(count=number(total))
+        day = PartialDate.parse(self._session.today.isoformat()).in_words()
+        filters = " · ".join(map(self._wording, query.conditions)) or _("All records")
+        return " · ".join((filters, count, day))
+
+
+def as_table(marks: MapMarks) -> Copied:
+    """Areas with records by number, what lies beside the map, the venues, and the total."""
+    from catalog.exporting.tables import table
+
+    areas = sorted((mark for mark in marks.of("area") if mark.count), key=lambda mark: (-mark.count, mark.name))
+    held = sorted(marks.of("venue"), key=lambda mark: (-mark.count, mark.name))
+    kind = _("Held in") if marks.field == "place" else _("Concerns")
+    rows = [(kind, mark.name, mark.count) for mark in (*areas, *marks.of("beside"))]
+    rows += [(_("Venue"), mark.name, mark.count) for mark in held]
+    total = (_("In all, each record once"), "", marks.total)
+    return table((_("Kind"), _("Name"), _("Records")), [*rows, total], (*marks.notes, DISCLAIMER))

@@ -1,0 +1,126 @@
+"""Room for dots and names: what would lie on each other is moved apart or left out."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def holds(self, other: Box) -> bool:
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
+
+class Dot(NamedTuple):
+    x: float
+    y: float
+    radius: float
+
+
+def spread(dots: Sequence[Dot], farthest: float = 60.0) -> tuple[Dot, ...]:
+    """The dots where they are, or at the nearest free place around it; the earlier ones stay nearer.
+
+    A dot that finds no place within ``farthest`` pixels stays where it is.
+    """
+    taken = _Taken(2 * max((dot.radius for dot in dots), default=1.0))
+    return tuple(taken.add(next(filter(taken.is_free, _around(dot, farthest)), dot)) for dot in dots)
+
+
+def _around(dot: Dot, farthest: float) -> Iterator[Dot]:
+    """Places on ever wider circles, the first to the north-east."""
+    yield dot
+    away = dot.radius
+    while away <= farthest:
+        count = max(8, int(away))
+        for turn in range(count):
+            angle = -math.pi / 4 + turn * math.tau / count
+            yield Dot(dot.x + away * math.cos(angle), dot.y + away * math.sin(angle), dot.radius)
+        away += dot.radius / 2
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """Dots by the cell they lie in; a cell is as wide as two of the largest."""
+
+    cell: float
+    dots: dict[tuple[int, int], list[Dot]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, dot: Dot) -> Dot:
+        self.dots[self._cell(dot)].append(dot)
+        return dot
+
+    def is_free(self, dot: Dot) -> bool:
+        column, row = self._cell(dot)
+        near = (self.dots.get((column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        return all(math.hypot(dot.x - a, dot.y - b) >= dot.radius + r for some in near for a, b, r in some)
+
+    def _cell(self, dot: Dot) -> tuple[int, int]:
+        return math.floor(dot.x / self.cell), math.floor(dot.y / self.cell)
+
+
+class Form(NamedTuple):
+    """A way to write a name: its lines, and the room they take."""
+
+    lines: tuple[str, ...]
+    wide: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A name that wants to stand by a point, in the first of its forms that has room at one of the places.
+
+    A place says by how much of the form's size, and by how many pixels, its middle lies off the point.
+    """
+
+    key: int
+    x: float
+    y: float
+    forms: tuple[Form, ...]
+    places: tuple[tuple[float, float, float, float], ...]
+
+
+class Written(NamedTuple):
+    key: int
+    lines: tuple[str, ...]
+    box: Box
+
+
+def written(wishes: Iterable[Wish], room: Box, taken: Iterable[Box]) -> tuple[Written, ...]:
+    """Who comes first is written first; nothing lies on another, on what is taken, or over the edge of the room."""
+    full, found = list(taken), []
+    for wish in wishes:
+        for form, box in _tries(wish):
+            if room.holds(box) and not any(map(box.meets, full)):
+                full.append(box)
+                found.append(Written(wish.key, form.lines, box))
+                break
+    return tuple(found)
+
+
+def _tries(wish: Wish) -> Iterator[tuple[Form, Box]]:
+    for form in wish.forms:
+        for across, down, right, lower in wish.places:
+            x = wish.x + across * form.wide + right
+            y = wish.y + down * form.high + lower
+            yield form, Box(x - form.wide / 2, y - form.high / 2, x + form.wide / 2, y + form.high / 2)

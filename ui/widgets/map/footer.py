@@ -1,0 +1,158 @@
+"""Below the map: what the shades mean, what lies beside the map, and the words that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from ui.models.map_marks import MapMarks, Mark
+from ui.theme import color
+from ui.widgets.map.shading import Bands, MapLook
+from ui.words import _, number
+
+DISCLAIMER = _(
+    "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
+    "acceptance by the United Nations."
+)
+"""As the United Nations Geospatial Network words it for its maps."""
+EDGE, GAP, SWATCH = 8.0, 6.0, 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of the legend, or a place beside the map: its words and, once laid out, its room."""
+
+    words: str
+    shade: str = ""
+    is_dot: bool = False
+    mark: Mark | None = None
+    room: QRectF = field(default_factory=QRectF)
+
+
+@dataclass(frozen=True)
+class Footer:
+    """``width`` in pixels."""
+
+    marks: MapMarks
+    bands: Bands
+    look: MapLook
+    font: QFont
+    width: float
+
+    @property
+    def height(self) -> float:
+        return self._notes_top + self._notes_height + EDGE
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All pieces with their rooms, the first line at the top."""
+        laid, x, y = [], EDGE, EDGE
+        for item in (*self._legend(), *self._beside()):
+            wide = self._wide(item)
+            if x > EDGE and x + wide > self.width - EDGE:
+                x, y = EDGE, y + self._line + GAP
+            laid.append(Item(item.words, item.shade, item.is_dot, item.mark, QRectF(x, y, wide, self._line)))
+            x += wide + GAP
+        return tuple(laid)
+
+    def draw(self, painter: QPainter, top: float) -> None:
+        painter.save()
+        painter.translate(0, top)
+        painter.setFont(self.font)
+        for item in self.items:
+            self._draw_item(painter, item)
+        painter.setPen(color(self.look.window.faint))
+        painter.setFont(_notes_font(self.font))
+        painter.drawText(self._notes_room, _WRAPPED, self._notes)
+        painter.restore()
+
+    # Parts
+
+    @property
+    def _line(self) -> float:
+        return QFontMetricsF(self.font).height() + 6
+
+    @property
+    def _notes(self) -> str:
+        return " ".join((DISCLAIMER, *self.marks.notes))
+
+    @property
+    def _notes_top(self) -> float:
+        return max(item.room.bottom() for item in self.items) + GAP
+
+    @property
+    def _notes_room(self) -> QRectF:
+        return QRectF(EDGE, self._notes_top, self.width - 2 * EDGE, self._notes_height)
+
+    @cached_property
+    def _notes_height(self) -> float:
+        room = QRectF(0, 0, max(self.width - 2 * EDGE, 80.0), 1000)
+        return QFontMetricsF(_notes_font(self.font)).boundingRect(room, _WRAPPED, self._notes).height()
+
+    def _legend(self) -> Iterator[Item]:
+        yield Item(_("Records:"))
+        for band, words in enumerate(self.bands.words()):
+            yield Item(words, self.bands.shade(band, self.look.ramp))
+        yield Item(_("none"), self.look.land)
+        if self.marks.of("venue"):
+            yield Item(_("held here"), self.look.venue, is_dot=True)
+
+    def _beside(self) -> Sequence[Item]:
+        marks = self.marks.of("beside")
+        told = [Item(f"{mark.name}  {number(mark.count)}", mark=mark) for mark in marks]
+        return [Item(_("Beside the map:")), *told] if told else []
+
+    def _wide(self, item: Item) -> float:
+        words = QFontMetricsF(self.font).horizontalAdvance(item.words)
+        return words + (SWATCH + 4 if item.shade else 16 if item.mark else 2)
+
+    def _draw_item(self, painter: QPainter, item: Item) -> None:
+        look, room, left = self.look.window, item.room, 0.0
+        if item.mark:
+            _draw_chip(painter, self.look, item.mark, room)
+            left = 8.0
+        elif item.shade:
+            _draw_swatch(painter, self.look, item)
+            left = SWATCH + 4
+        painter.setPen(color(look.text if item.mark or item.shade else look.faint))
+        painter.drawText(
+            room.adjusted(left, 0, 8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, item.words
+        )
+
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
+
+
+def frame_chip(painter: QPainter, look: MapLook, room: QRectF) -> None:
+    """The keyboard's place among what lies beside the map."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(color(look.window.text), 2.0, Qt.PenStyle.DotLine))
+    painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 8, 8)
+
+
+def _draw_chip(painter: QPainter, look: MapLook, mark: Mark, room: QRectF) -> None:
+    painter.setBrush(color(look.window.accent_ground if mark.is_chosen else look.window.surface))
+    painter.setPen(
+        QPen(color(look.window.accent if mark.is_chosen else look.window.line), 2.0 if mark.is_chosen else 1.0)
+    )
+    painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+
+def _draw_swatch(painter: QPainter, look: MapLook, item: Item) -> None:
+    room = QRectF(item.room.left(), item.room.center().y() - SWATCH / 2, SWATCH, SWATCH)
+    painter.setPen(QPen(color(look.border), 1))
+    painter.setBrush(color(item.shade))
+    if item.is_dot:
+        painter.drawEllipse(QPointF(room.center()), 4.5, 4.5)
+    else:
+        painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _notes_font(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.9)
+    return small

@@ -1,0 +1,159 @@
+"""Draws a scene: land and borders, shades, what is chosen, venues and names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from ui.models.map_marks import Mark
+from ui.theme import color
+from ui.widgets.map.crowding import Dot, Written
+from ui.widgets.map.footer import frame_chip
+from ui.widgets.map.outlines import Outline
+from ui.widgets.map.scene import NUMBERED, Scene
+from ui.widgets.map.shading import MapLook
+from ui.words import ngettext, number
+
+
+def draw(painter: QPainter, scene: Scene, area: QRectF) -> None:
+    """``area`` in pixels may be more than the camera's room."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(area, color(scene.look.sea))
+    _draw_land(painter, scene, area)
+    for mark in scene.marks.of("area"):
+        if mark.is_chosen and mark.code in scene.outlines:
+            frame_area(painter, scene, scene.outlines[mark.code])
+    for mark, dot, at in scene.venues:
+        _draw_venue(painter, scene, mark, dot, at)
+    for mark, name in scene.names:
+        _write(painter, scene, mark, name)
+    if scene.unseen:
+        _tell_unseen(painter, scene)
+
+
+def _tell_unseen(painter: QPainter, scene: Scene) -> None:
+    words = ngettext("{count} more place when nearer", "{count} more places when nearer", scene.unseen)
+    at = scene.camera.room.bottomLeft() + QPointF(8, -8)
+    _write_line(painter, at, words.format(count=number(scene.unseen)), scene.font, scene.look.window.faint, scene.look)
+
+
+def frame_area(painter: QPainter, scene: Scene, outline: Outline, *, is_current: bool = False) -> None:
+    """Around what is chosen; dotted around what the keyboard is at."""
+    painter.save()
+    painter.setTransform(scene.camera.transform(), True)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in _frame(scene.look, is_current=is_current):
+        painter.setPen(pen)
+        painter.drawPath(outline.path)
+    painter.restore()
+
+
+def frame_dot(painter: QPainter, scene: Scene, dot: Dot, *, is_current: bool = False) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in _frame(scene.look, is_current=is_current):
+        painter.setPen(pen)
+        painter.drawEllipse(QPointF(dot.x, dot.y), dot.radius + 3, dot.radius + 3)
+
+
+def frame_current(painter: QPainter, scene: Scene, mark: Mark) -> None:
+    """Where the keyboard is."""
+    if mark.kind == "beside":
+        rooms = (item.room for item in scene.footer.items if item.mark and item.mark.values == mark.values)
+        for room in rooms:
+            frame_chip(painter, scene.look, room.translated(0, scene.camera.room.bottom()))
+        return
+    painter.setClipRect(scene.camera.room)
+    if mark.kind == "area":
+        frame_area(painter, scene, scene.outlines[mark.code], is_current=True)
+    for venue, dot, _at in scene.venues if mark.kind == "venue" else ():
+        if venue.values == mark.values:
+            frame_dot(painter, scene, dot, is_current=True)
+
+
+def _frame(look: MapLook, *, is_current: bool) -> tuple[QPen, QPen]:
+    """On a casing, so that it is seen on every shade."""
+    ink = look.window.text if is_current else look.window.accent
+    style = Qt.PenStyle.DotLine if is_current else Qt.PenStyle.SolidLine
+    return _line(look.window.ground, 5.0), _line(ink, 2.5, style)
+
+
+def _draw_land(painter: QPainter, scene: Scene, area: QRectF) -> None:
+    shades = {mark.code: _shade(scene, mark) for mark in scene.marks.of("area")}
+    view = QRectF(scene.camera.point(area.topLeft()), scene.camera.point(area.bottomRight()))
+    painter.save()
+    painter.setTransform(scene.camera.transform(), True)
+    painter.setPen(_line(scene.look.border, 1.0))
+    for code, outline in scene.outlines.items():
+        if outline.box.intersects(view):
+            painter.setBrush(color(shades.get(code, scene.look.land)))
+            painter.drawPath(outline.path)
+    painter.restore()
+
+
+def _shade(scene: Scene, mark: Mark) -> str:
+    band = scene.bands.band(mark.count)
+    return scene.look.land if band is None else scene.bands.shade(band, scene.look.ramp)
+
+
+def _draw_venue(painter: QPainter, scene: Scene, mark: Mark, dot: Dot, at: QPointF) -> None:
+    """A dot that was set apart has a line to where it lies."""
+    look, middle = scene.look, QPointF(dot.x, dot.y)
+    if (middle - at).manhattanLength() > 1:
+        painter.setPen(_line(look.venue, 1.0))
+        painter.drawLine(middle, at)
+        painter.drawEllipse(at, 1.0, 1.0)
+    painter.setPen(_line(look.land, 1.5))
+    painter.setBrush(color(look.venue))
+    painter.drawEllipse(middle, dot.radius, dot.radius)
+    if dot.radius >= NUMBERED:
+        painter.setPen(color(look.window.ground))
+        painter.setFont(_smaller(scene.font))
+        room = QRectF(dot.x - 20, dot.y - 20, 40, 40)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, number(mark.count))
+    if mark.is_chosen:
+        frame_dot(painter, scene, dot)
+
+
+def _write(painter: QPainter, scene: Scene, mark: Mark, name: Written) -> None:
+    metrics = QFontMetricsF(scene.font)
+    top = name.box.top + metrics.ascent()
+    ink = scene.look.window.text if mark.count else scene.look.window.faint
+    for place, line in enumerate(name.lines):
+        is_number = mark.kind == "area" and mark.count > 0 and place == len(name.lines) - 1
+        font = _strong(scene.font) if is_number else scene.font
+        wide = QFontMetricsF(font).horizontalAdvance(line)
+        at = QPointF((name.box.left + name.box.right - wide) / 2, top + place * metrics.height())
+        _write_line(painter, at, line, font, ink, None if mark.kind == "area" and mark.count else scene.look)
+
+
+def _write_line(painter: QPainter, at: QPointF, line: str, font: QFont, ink: str, halo: MapLook | None) -> None:
+    """Names that stand over outlines get a halo in the colour of the land."""
+    painter.setFont(font)
+    if halo:
+        path = QPainterPath()
+        path.addText(at, font, line)
+        glow = color(halo.land)
+        glow.setAlphaF(0.8)
+        painter.strokePath(
+            path, QPen(glow, 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+    painter.setPen(color(ink))
+    painter.drawText(at, line)
+
+
+def _line(name: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    pen = QPen(color(name), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    pen.setCosmetic(True)
+    return pen
+
+
+def _strong(font: QFont) -> QFont:
+    strong = QFont(font)
+    strong.setBold(True)
+    return strong
+
+
+def _smaller(font: QFont) -> QFont:
+    small = _strong(font)
+    small.setPointSizeF(font.pointSizeF() * 0.9)
+    return small

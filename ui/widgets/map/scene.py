@@ -1,0 +1,132 @@
+"""What there is to draw, and where: dots set apart, names that have room."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from ui.models.map_marks import MapMarks, Mark
+from ui.widgets.map.camera import Camera
+from ui.widgets.map.crowding import Box, Dot, Form, Wish, Written, spread, written
+from ui.widgets.map.footer import Footer
+from ui.widgets.map.outlines import Outline
+from ui.widgets.map.projection import spot
+from ui.widgets.map.shading import Bands, MapLook, bands
+from ui.words import number
+
+SMALLEST, LARGEST = 4.0, 11.0
+"""Pixels from the middle of a dot to its edge."""
+NUMBERED = 8.0
+"""The least such radius with room for a number."""
+MOST_DOTS, MOST_NAMES = 150, 120
+_SHIFTS = (0.0, -0.25, 0.25, -0.5, 0.5)
+_MIDDLE = tuple((across, down, 0.0, 0.0) for down in (*_SHIFTS, -0.75, 0.75) for across in _SHIFTS)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """``kept_free`` is what stands over the map: no name is written below it."""
+
+    marks: MapMarks
+    outlines: Mapping[str, Outline]
+    camera: Camera
+    look: MapLook
+    font: QFont
+    kept_free: tuple[QRectF, ...] = ()
+
+    @property
+    def bands(self) -> Bands:
+        return self.footer.bands
+
+    @cached_property
+    def venues(self) -> tuple[tuple[Mark, Dot, QPointF], ...]:
+        """The fullest venues in sight: each with its dot and, in pixels, where it really lies."""
+        most = max((mark.count for mark in self.marks.of("venue")), default=1)
+        seen = [(mark, at) for mark, at in self._spots() if self.camera.room.contains(at)]
+        fullest = sorted(seen, key=lambda item: (-item[0].count, item[0].name))[:MOST_DOTS]
+        dots = spread([Dot(at.x(), at.y(), _radius(mark.count, most)) for mark, at in fullest])
+        return tuple((mark, dot, at) for (mark, at), dot in zip(fullest, dots, strict=True))
+
+    @cached_property
+    def unseen(self) -> int:
+        """Venues in sight that have no dot for want of room."""
+        return sum(self.camera.room.contains(at) for _mark, at in self._spots()) - len(self.venues)
+
+    @cached_property
+    def names(self) -> tuple[tuple[Mark, Written], ...]:
+        wished = [*self._area_wishes(), *self._venue_wishes()][:MOST_NAMES]
+        told = [Wish(key, *wish) for key, (_mark, *wish) in enumerate(wished)]  # type: ignore[arg-type]
+        room = self.camera.room
+        taken = [*(_dot_box(dot) for _mark, dot, _at in self.venues), *(_box(free) for free in self.kept_free)]
+        return tuple((wished[item.key][0], item) for item in written(told, _box(room), taken))
+
+    @cached_property
+    def footer(self) -> Footer:
+        """What stands below the map; its height says how high the camera's room is."""
+        return footer(self.marks, self.look, self.font, self.camera.room.width())
+
+    def fullest_areas(self) -> list[Mark]:
+        """Those with records first, the chosen ahead."""
+        drawn = (mark for mark in self.marks.of("area") if mark.code in self.outlines)
+        return sorted(drawn, key=lambda mark: (not mark.is_chosen, -mark.count, mark.name))
+
+    def _spots(self) -> Iterator[tuple[Mark, QPointF]]:
+        for mark in self.marks.of("venue"):
+            if mark.spot:
+                yield mark, self.camera.pixel(QPointF(*spot(mark.spot.longitude, mark.spot.latitude)))
+
+    def _area_wishes(self) -> Iterator[tuple[Mark, float, float, tuple[Form, ...], tuple[tuple[float, ...], ...]]]:
+        metrics = QFontMetricsF(self.font)
+        for mark in self.fullest_areas():
+            outline = self.outlines[mark.code]
+            wide, high = (length * self.camera.scale for length in (outline.main.width(), outline.main.height()))
+            forms = tuple(
+                form
+                for form in _forms(mark, metrics)
+                if (len(form.lines) == 1 and mark.count) or (form.wide < 1.4 * wide and form.high < 1.4 * high)
+            )
+            at = self.camera.pixel(outline.middle)
+            if forms and self.camera.room.contains(at):
+                yield mark, at.x(), at.y(), forms, _MIDDLE
+
+    def _venue_wishes(self) -> Iterator[tuple[Mark, float, float, tuple[Form, ...], tuple[tuple[float, ...], ...]]]:
+        metrics = QFontMetricsF(self.font)
+        for mark, dot, _at in self.venues:
+            words = mark.name if dot.radius >= NUMBERED else f"{mark.name} {number(mark.count)}"
+            form = Form((words,), metrics.horizontalAdvance(words) + 4, metrics.height())
+            away = dot.radius + 2
+            beside = ((0.5, 0, away, 0), (-0.5, 0, -away, 0), (0, -0.5, 0, -away), (0, 0.5, 0, away))
+            yield mark, dot.x, dot.y, (form,), beside
+
+
+def footer(marks: MapMarks, look: MapLook, font: QFont, width: float) -> Footer:
+    return Footer(marks, bands(mark.count for mark in marks.of("area")), look, font, width)
+
+
+def _forms(mark: Mark, metrics: QFontMetricsF) -> Iterator[Form]:
+    """The name over its number, on few lines or on more; else the number alone. Never a part of a name."""
+    counted = (number(mark.count),) if mark.count else ()
+    for width in (30, 14, 10):
+        lines = (*textwrap.wrap(mark.name, width, break_long_words=False), *counted)
+        yield Form(lines, max(map(metrics.horizontalAdvance, lines)) + 6, metrics.height() * len(lines))
+    if counted:
+        yield Form(counted, metrics.horizontalAdvance(counted[0]) + 4, metrics.height())
+
+
+def _radius(count: int, most: int) -> float:
+    """A dot's area goes with its count."""
+    return max(SMALLEST, LARGEST * sqrt(count / most)) if count else SMALLEST
+
+
+def _dot_box(dot: Dot) -> Box:
+    return Box(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius)
+
+
+def _box(area: QRectF) -> Box:
+    return Box(area.left(), area.top(), area.right(), area.bottom())
