@@ -68,7 +68,9 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """A record as the list and the boards show it; names in words, counts as far as they are known."""
+    """A record as the list and the boards show it; names in words, counts as far as they are known.
+
+    ``tag_colours`` has #rrggbb, or "", for each tag."""
 
     id: int
     uid: str
@@ -94,6 +96,7 @@ class RecordRow:
     open_follow_ups: int
     notes: int
     own: str = ""
+    tag_colours: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:

@@ -17,7 +17,7 @@ from catalog.commands.tags import ChangeTags
 from catalog.query.answers import Snippet, Sort
 from catalog.query.parsing import parse
 from tests.ui.painting import Painted
-from tests.worlds import activity, with_records
+from tests.worlds import activity, entry, with_records
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
@@ -334,3 +334,13 @@ def test_a_snippet_stays_until_the_next_one_has_come_and_is_new_after_a_change(
     assert shown.list.snippets.of(row) == Snippet("summary", "Held at the port.")
     (anew,) = catalog.rows(shown.list.model.ids)
     qtbot.waitUntil(lambda: shown.list.snippets.of(anew) == Snippet("summary", "A port far away."))
+
+
+@pytest.mark.parametrize(("colour", "dots"), [("#b03060", True), ("#nothing", False)])
+def test_a_tag_has_a_dot_of_its_colour(qtbot: QtBot, make_session: Make, colour: str, dots: bool) -> None:
+    tags = (entry("tags", "ours", details={"colour": colour}), entry("tags", "plain"))
+    shown = Shown(qtbot, make_session(with_records(activity("Alpha", tags=("ours", "plain")), entries=tags)))
+    assert shown.cell(qtbot, 0, "tags") == "ours, plain"
+    seen = shown.list.grab().toImage()
+    pixels = {seen.pixelColor(x, y).name() for x in range(seen.width()) for y in range(seen.height())}
+    assert ("#b03060" in pixels) == dots

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
@@ -21,6 +22,9 @@ from ui.words import _
 PADDING = 8
 LEFT = 4
 """As headers stand, so that cells are in line with them."""
+_ROOM_FOR_DOT = "\u2003"
+_DOT = 3.5
+_ON_ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _QUIET = {"date", "ref", "status", "mode", "review", "notes"}
 _MARKED = {
     "title", "where", "type", "concerns", "pillars", "programmes", "themes", "organisations", "equipment", "tags",
@@ -104,7 +108,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """What is short stands at the end of the line; the place has what they leave, a snippet what the place does."""
         for key, ink, share in (("tags", look.text, 0.4), ("flag", look.warning, 1.0)):
-            text = COLUMNS[NUMBERS[key]].text(row)
+            text = _text(row, key)
             width = min(unshortened(painter.fontMetrics(), text), int(room.width() * share))
             if text:
                 self._paint_text(painter, room.adjusted(room.width() - width, 0, 0, 0), key, row, look, ink)
@@ -117,9 +121,9 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_text(painter, room, "where", row, look, look.faint)
 
     def _paint_text(self, painter: QPainter, room: QRect, key: str, row: RecordRow, look: Palette, ink: str) -> None:
-        self._paint_line(
-            painter, room, COLUMNS[NUMBERS[key]].text(row), look, ink, marks=key if key in _MARKED else None
-        )
+        shown = self._paint_line(painter, room, _text(row, key), look, ink, marks=key if key in _MARKED else None)
+        if key == "tags":
+            _paint_dots(painter, room, row, shown)
 
     def _paint_snippet(self, painter: QPainter, room: QRect, snippet: Snippet, look: Palette, ink: str) -> None:
         """What was looked for stands in sight, if need be at the cost of the words before it."""
@@ -133,13 +137,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_line(
         self, painter: QPainter, room: QRect, text: str, look: Palette, ink: str, *, marks: str | None
-    ) -> None:
-        """``marks`` is the kind of a text in which found words are marked."""
+    ) -> str:
+        """What there was room for; ``marks`` is the kind of a text in which found words are marked."""
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         if marks is not None:
             self._paint_marks(painter, room, shown, look, marks)
         painter.setPen(color(ink))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(room, _ON_ONE_LINE, shown)
+        return shown
 
     def _paint_marks(self, painter: QPainter, room: QRect, text: str, look: Palette, kind: str) -> None:
         metrics = painter.fontMetrics()
@@ -151,6 +156,33 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(look.mark))
             painter.drawRoundedRect(mark, 2, 2)
+
+
+def _text(row: RecordRow, key: str) -> str:
+    """A cell in words; before a tag that has a colour there is room for its dot."""
+    return ", ".join(_dotted(row)) if key == "tags" else COLUMNS[NUMBERS[key]].text(row)
+
+
+def _dotted(row: RecordRow) -> list[str]:
+    tags = zip_longest(row.tags, row.tag_colours)
+    return [f"{_ROOM_FOR_DOT}{tag}" if _is_told_apart(colour) else tag for tag, colour in tags]
+
+
+def _is_told_apart(colour: str | None) -> bool:
+    return bool(colour) and color(colour or "").isValid()
+
+
+def _paint_dots(painter: QPainter, room: QRect, row: RecordRow, shown: str) -> None:
+    """Each dot stands where its tag begins, as far as that is in sight."""
+    metrics, place = painter.fontMetrics(), 0
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for tag, colour in zip(_dotted(row), row.tag_colours, strict=False):
+        if _is_told_apart(colour) and shown.startswith(_ROOM_FOR_DOT, place):
+            painter.setBrush(color(colour))
+            left = room.left() + metrics.horizontalAdvance(shown, place) + _DOT
+            painter.drawEllipse(QPointF(left, room.center().y() + 1), _DOT, _DOT)
+        place += len(tag) + len(", ")
 
 
 def in_words(snippet: Snippet) -> str:
