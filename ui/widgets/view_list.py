@@ -13,6 +13,7 @@ from ui.models.views import LINE, ViewLine, ViewsModel
 from ui.theme import color, palette
 from ui.widgets.lists.calm_delegate import CalmDelegate, frame
 from ui.widgets.made import named
+from ui.widgets.one_line import RIGHT, advance, cut, draw_line
 from ui.words import _
 
 KEYS = {"edit": "F2", "up": "Alt+Up", "down": "Alt+Down", "copy": "Ctrl+C", "paste": "Ctrl+V", "delete": "Del"}
@@ -109,13 +110,10 @@ class _ViewDelegate(CalmDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, room: QRect, line: ViewLine) -> None:
-        side, middle = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
-        metrics = painter.fontMetrics()
+        font = painter.font()
         painter.setPen(color(palette().text if line.is_open else palette().faint))
-        painter.drawText(room, side | middle | Qt.TextFlag.TextSingleLine, line.counted)
-        left = room.adjusted(0, 0, -metrics.horizontalAdvance(line.counted) - _PADDING, 0)
+        draw_line(painter, room, line.counted, RIGHT)
+        left = room.adjusted(0, 0, -advance(line.counted, font) - _PADDING, 0)
         mark = " *" if line.is_altered else ""
-        width = left.width() - metrics.horizontalAdvance(mark)
-        shown = metrics.elidedText(line.view.name, Qt.TextElideMode.ElideRight, width)
         painter.setPen(color(palette().text))
-        painter.drawText(left, middle | Qt.TextFlag.TextSingleLine, shown + mark)
+        draw_line(painter, left, cut(line.view.name, font, left.width() - advance(mark, font)) + mark)

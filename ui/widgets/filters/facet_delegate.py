@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Signal
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -18,6 +18,7 @@ from ui.models.facet_lines import Node
 from ui.models.facets import NODE, FacetsModel
 from ui.theme import Palette, color, palette
 from ui.widgets.filters.facet_spread_paint import height
+from ui.widgets.one_line import RIGHT, advance, draw_line
 from ui.words import _, number
 
 GAP = 6
@@ -41,7 +42,7 @@ class FacetDelegate(QStyledItemDelegate):
             _paint_heading(painter, option, index, model, look)
         elif node.kind == "more":
             painter.setPen(color(look.accent))
-            _draw(painter, option.rect.adjusted(TICK + 2 * GAP, 0, 0, 0), str(index.data()))
+            draw_line(painter, option.rect.adjusted(TICK + 2 * GAP, 0, 0, 0), str(index.data()))
         elif node.kind == "value":
             _paint_value(painter, option, node, model, look)
         painter.restore()
@@ -89,10 +90,10 @@ def _paint_heading(
     painter.setFont(font)
     painter.setPen(color(look.text))
     room = option.rect.adjusted(2, 0, -GAP, 0)
-    _draw(painter, room, str(index.data()))
+    draw_line(painter, room, str(index.data()))
     painter.setFont(option.font)
     painter.setPen(color(look.accent if model.choices(node.field) else look.faint))
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), model.aside(node.field))
+    draw_line(painter, room, model.aside(node.field), RIGHT)
 
 
 def _paint_value(
@@ -104,15 +105,14 @@ def _paint_value(
     font = QFont(option.font)
     font.setWeight(QFont.Weight.DemiBold if model.is_chosen(node) else QFont.Weight.Normal)
     font.setStrikeOut(excluded)
-    metrics = QFontMetrics(option.font)
     room = option.rect.adjusted(TICK + 2 * GAP, 0, -GAP, 0)
     painter.setPen(color(look.faint))
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), count)
+    draw_line(painter, room, count, RIGHT)
     painter.setFont(font)
     stated = node.value is not None and node.value.value != "?"
     painter.setPen(color(look.text if stated and not excluded else look.faint))
     text = str(model.data(model.index_of(node)))
-    _draw(painter, room.adjusted(0, 0, -metrics.horizontalAdvance(count) - GAP, 0), text)
+    draw_line(painter, room.adjusted(0, 0, -advance(count, option.font) - GAP, 0), text)
 
 
 def _paint_tick(painter: QPainter, option: QStyleOptionViewItem, chosen: bool, excluded: bool) -> None:
@@ -127,8 +127,3 @@ def _paint_tick(painter: QPainter, option: QStyleOptionViewItem, chosen: bool, e
     )
     tick.state = QStyle.StateFlag.State_Enabled | state
     QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, tick, painter)
-
-
-def _draw(painter: QPainter, room: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)

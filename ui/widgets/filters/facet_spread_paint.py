@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from catalog.query.spreads import SPREADS, Spread
 from ui.models.spread_words import apart, at_rest, bin_in_words
 from ui.theme import Palette, color, palette
+from ui.widgets.one_line import RIGHT, draw_line
 
 BARS = 44
 MARGIN = 4
@@ -73,7 +74,7 @@ def paint(painter: QPainter, picture: Picture) -> None:
 def _paint_words(painter: QPainter, picture: Picture, look: Palette) -> None:
     words = picture.words or (at_rest(picture.spread) if picture.spread else "")
     painter.setPen(color(look.text if picture.row and not picture.is_stale else look.faint))
-    _draw(painter, _line(picture, picture.room.top() + MARGIN), words, Qt.AlignmentFlag.AlignLeft)
+    draw_line(painter, _line(picture, picture.room.top() + MARGIN), words)
 
 
 def _paint_band(painter: QPainter, picture: Picture, look: Palette) -> None:
@@ -106,17 +107,12 @@ def _paint_axis(painter: QPainter, picture: Picture, spread: Spread, look: Palet
     painter.setPen(color(look.faint))
     start, end = bin_in_words(spread, 0), bin_in_words(spread, len(spread.bins) - 1)
     line = _line(picture, below)
-    _draw(painter, line, f"‹ {start}" if spread.earlier else start, Qt.AlignmentFlag.AlignLeft)
+    draw_line(painter, line, f"‹ {start}" if spread.earlier else start)
     if len(spread.bins) > 1:
-        _draw(painter, line, f"{end} ›" if spread.later else end, Qt.AlignmentFlag.AlignRight)
-    _draw(painter, _line(picture, below + line.height()), apart(spread), Qt.AlignmentFlag.AlignLeft)
+        draw_line(painter, line, f"{end} ›" if spread.later else end, RIGHT)
+    draw_line(painter, _line(picture, below + line.height()), apart(spread))
 
 
 def _line(picture: Picture, top: int) -> QRect:
     room = picture.room
     return QRect(room.left() + MARGIN, top, room.width() - 2 * MARGIN, QFontMetrics(picture.font).height())
-
-
-def _draw(painter: QPainter, room: QRect, text: str, side: Qt.AlignmentFlag) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)

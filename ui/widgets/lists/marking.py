@@ -11,14 +11,15 @@ from catalog.query.tree import Query
 _words_of = lru_cache(maxsize=2048)(words_of)
 
 
-def marked(text: str, query: Query, kind: str = "") -> list[Span]:
+@lru_cache(maxsize=4096)
+def marked(text: str, query: Query, kind: str = "") -> tuple[Span, ...]:
     """(start, length) of every piece of a ``text`` of this kind that a word or phrase of the query finds, in order."""
-    return spans(_words_of(text), query, kind) if text and wanted(query) else []
+    return tuple(spans(_words_of(text), query, kind)) if text and wanted(query) else ()
 
 
 def is_out_of_sight(text: str, shown: str, query: Query, kind: str = "") -> bool:
     """Whether the first mark stands in what is cut off where only ``shown``, with its ellipsis, has room."""
-    marks = marked(text, query, kind) if shown != text else []
+    marks = marked(text, query, kind) if shown != text else ()
     return bool(marks) and sum(marks[0]) >= len(shown)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -16,7 +17,8 @@ from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.records import ROW
 from ui.theme import Palette, color, palette
 from ui.widgets.lists.marking import in_sight, is_out_of_sight, marked
-from ui.widgets.page.few_lines import broken, draw, unshortened
+from ui.widgets.one_line import advance, cut, draw_line, unshortened
+from ui.widgets.page.few_lines import broken, draw
 from ui.words import _
 
 PADDING = 8
@@ -99,8 +101,7 @@ class RowDelegate(QStyledItemDelegate):
         snippet = self._snippet(row)
         if snippet or self.lines == 1:
             return snippet
-        room = option.rect.width() - LEFT - PADDING
-        shown = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room)
+        shown = cut(row.title, painter.font(), option.rect.width() - LEFT - PADDING)
         return Snippet("title", row.title) if is_out_of_sight(row.title, shown, self._query(), "title") else None
 
     def _paint_below(
@@ -109,12 +110,12 @@ class RowDelegate(QStyledItemDelegate):
         """What is short stands at the end of the line; the place has what they leave, a snippet what the place does."""
         for key, ink, share in (("tags", look.text, 0.4), ("flag", look.warning, 1.0)):
             text = _text(row, key)
-            width = min(unshortened(painter.fontMetrics(), text), int(room.width() * share))
+            width = min(unshortened(text, painter.font()), int(room.width() * share))
             if text:
                 self._paint_text(painter, room.adjusted(room.width() - width, 0, 0, 0), key, row, look, ink)
                 room.adjust(0, 0, -width - 2 * PADDING, 0)
         if snippet:
-            width = min(unshortened(painter.fontMetrics(), row.where), int(room.width() * 0.4))
+            width = min(unshortened(row.where, painter.font()), int(room.width() * 0.4))
             rest = room.adjusted(width + 2 * PADDING if width else 0, 0, 0, 0)
             self._paint_snippet(painter, rest, snippet, look, look.text)
             room.setWidth(width)
@@ -127,10 +128,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_snippet(self, painter: QPainter, room: QRect, snippet: Snippet, look: Palette, ink: str) -> None:
         """What was looked for stands in sight, if need be at the cost of the words before it."""
-        metrics = painter.fontMetrics()
 
         def fits(text: str) -> bool:
-            return unshortened(metrics, in_words(replace(snippet, text=text))) <= room.width()
+            return unshortened(in_words(replace(snippet, text=text)), painter.font()) <= room.width()
 
         shown = replace(snippet, text=in_sight(snippet.text, self._query(), fits, snippet.kind))
         self._paint_line(painter, room, in_words(shown), look, ink, marks=snippet.kind)
@@ -139,23 +139,21 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, room: QRect, text: str, look: Palette, ink: str, *, marks: str | None
     ) -> str:
         """What there was room for; ``marks`` is the kind of a text in which found words are marked."""
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = cut(text, painter.font(), room.width())
         if marks is not None:
             self._paint_marks(painter, room, shown, look, marks)
         painter.setPen(color(ink))
-        painter.drawText(room, _ON_ONE_LINE, shown)
+        draw_line(painter, room, shown)
         return shown
 
     def _paint_marks(self, painter: QPainter, room: QRect, text: str, look: Palette, kind: str) -> None:
-        metrics = painter.fontMetrics()
+        height, font = painter.fontMetrics().height(), painter.font()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(look.mark))
         for start, length in marked(text, self._query(), kind):
-            left = metrics.horizontalAdvance(text, start)
-            width = metrics.horizontalAdvance(text, start + length) - left
-            top = room.center().y() - metrics.height() // 2
-            mark = QRectF(room.left() + left - 1, top, width + 2, metrics.height())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color(look.mark))
-            painter.drawRoundedRect(mark, 2, 2)
+            left, right = advance(text[:start], font), advance(text[: start + length], font)
+            top = room.center().y() - height // 2
+            painter.drawRoundedRect(QRectF(room.left() + left - 1, top, right - left + 2, height), 2, 2)
 
 
 def _text(row: RecordRow, key: str) -> str:
@@ -174,13 +172,13 @@ def _is_told_apart(colour: str | None) -> bool:
 
 def _paint_dots(painter: QPainter, room: QRect, row: RecordRow, shown: str) -> None:
     """Each dot stands where its tag begins, as far as that is in sight."""
-    metrics, place = painter.fontMetrics(), 0
+    font, place = painter.font(), 0
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for tag, colour in zip(_dotted(row), row.tag_colours, strict=False):
         if _is_told_apart(colour) and shown.startswith(_ROOM_FOR_DOT, place):
             painter.setBrush(color(colour))
-            left = room.left() + metrics.horizontalAdvance(shown, place) + _DOT
+            left = room.left() + advance(shown[:place], font) + _DOT
             painter.drawEllipse(QPointF(left, room.center().y() + 1), _DOT, _DOT)
         place += len(tag) + len(", ")
 
@@ -227,10 +225,15 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, look: Palette
         painter.fillRect(option.rect, color(look.accent_ground))
     elif option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(option.rect, color(look.surface))
-    line = QColor(look.line)
-    line.setAlphaF(0.55)
-    painter.setPen(line)
-    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+    below = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+    painter.fillRect(below, _hairline(look.line))
+
+
+@lru_cache(maxsize=8)
+def _hairline(line: str) -> QColor:
+    calm = QColor(line)
+    calm.setAlphaF(0.55)
+    return calm
 
 
 def _paint_waiting(painter: QPainter, room: QRect, look: Palette) -> None:

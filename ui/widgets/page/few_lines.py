@@ -83,8 +83,3 @@ class FewLines(QLabel):
 
     def _broken(self, width: int) -> list[str]:
         return broken(self.text(), self.font(), width, self._lines)
-
-
-def unshortened(metrics: QFontMetrics, text: str) -> int:
-    """The width at which a text is not shortened: its advance is a rounded one."""
-    return metrics.horizontalAdvance(text) + 2

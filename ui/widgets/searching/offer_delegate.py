@@ -10,6 +10,7 @@ from ui.controllers.completing import Line
 from ui.models.offers import COUNT, LABEL, LINE
 from ui.theme import color, palette
 from ui.widgets.isolating import revealed
+from ui.widgets.one_line import LEFT, RIGHT, advance, draw_line
 
 _PADDING = 8
 _GAP = 12
@@ -29,7 +30,7 @@ class OfferDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, color(look.accent_ground))
         room = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
         count: str = index.data(COUNT)
-        _draw(painter, room, count, look.faint, Qt.AlignmentFlag.AlignRight)
+        _draw(painter, room, count, look.faint, RIGHT)
         room.adjust(0, 0, -_advance(painter, count), 0)
         label = revealed(index.data(LABEL))
         _draw(painter, room, label, look.faint if line.count == 0 else look.text)
@@ -39,13 +40,10 @@ class OfferDelegate(QStyledItemDelegate):
 
 
 def _advance(painter: QPainter, text: str) -> int:
-    return painter.fontMetrics().horizontalAdvance(text) + _GAP if text else 0
+    return advance(text, painter.font()) + _GAP if text else 0
 
 
-def _draw(
-    painter: QPainter, room: QRect, text: str, ink: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
-) -> None:
+def _draw(painter: QPainter, room: QRect, text: str, ink: str, side: Qt.AlignmentFlag = LEFT) -> None:
     if room.width() > 2 * _PADDING:
         painter.setPen(color(ink))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+        draw_line(painter, room, text, side)

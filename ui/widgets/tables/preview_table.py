@@ -10,6 +10,7 @@ from ui.models.previews import SPANS, PreviewModel
 from ui.theme import color, palette
 from ui.widgets.lists.calm_delegate import CalmDelegate
 from ui.widgets.made import named
+from ui.widgets.one_line import draw_line
 from ui.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,8 +43,7 @@ class MarkedDelegate(CalmDelegate):
             top = room.center().y() - metrics.height() / 2
             painter.fillRect(QRectF(left - 1, top, width + 2, metrics.height()), color(look.mark))
         painter.setPen(color(look.text))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+        draw_line(painter, room, text)
         painter.restore()
 
 
