@@ -88,6 +88,14 @@ def test_the_trash_lists_restores_and_says_how_many(opened: Opened) -> None:
     assert len(view.model.lines) == 2
 
 
+def test_a_row_is_chosen_whatever_keys_are_held(opened: Opened) -> None:
+    opened.session.do(DeleteRecords(opened.ids[:2]))
+    view = trash(opened)
+    QTest.keyClick(view.count, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+    view.table.selectRow(0)
+    assert [line.title for line in view.chosen] == ["Alpha meeting"]
+
+
 def test_purging_asks_with_a_box_to_be_ticked_and_nothing_undoes_it(opened: Opened) -> None:
     opened.session.do(DeleteRecords(opened.ids[:1]))
     view = trash(opened)

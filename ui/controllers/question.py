@@ -15,9 +15,13 @@ from ui.controllers.newest import NewestFirst
 from ui.controllers.session import Session
 
 Counts = tuple[tuple[Facet, ...], tuple[Spread, ...]]
+Rows = tuple[RecordRow, ...]
 
 FIRST = 64
 """Records that fill any window."""
+
+IN_SIGHT = 32
+"""Records that fill most windows: their rows come with the answer."""
 
 
 class Question(QObject):
@@ -26,11 +30,12 @@ class Question(QObject):
     ``asked`` announces a new query at once (the counts are unknown until ``counted``), ``answered`` the ids found,
     ``counted`` the facets that are looked at. Answers to older questions are dropped. ``facets``, and ``spreads`` for
     those among them that have ranges, hold for ``counted_query``, None while the catalogue may have changed under
-    them. The very first answer takes a moment: ``begun`` gives the ids that it will begin with, and their rows.
+    them. The very first answer takes a moment: ``begun`` gives the ids that it will begin with. ``first_rows``
+    are those of the records that stand first in what was last announced, so that they need not be asked for.
     """
 
     asked = Signal(Query)
-    begun = Signal(tuple, list)
+    begun = Signal(tuple)
     answered = Signal(SearchResult)
     counted = Signal(tuple)
 
@@ -41,6 +46,7 @@ class Question(QObject):
         self.query = Query()
         self.sort = Sort()
         self.result: SearchResult | None = None
+        self.first_rows: Rows = ()
         self.facets: tuple[Facet, ...] = ()
         self.spreads: tuple[Spread, ...] = ()
         self._wanted = frozenset(OPEN_FACETS)
@@ -97,13 +103,14 @@ class Question(QObject):
     def _begin(self, number: int) -> None:
         catalog, tasks = self._session.catalog, self._session.tasks
 
-        def first() -> tuple[tuple[int, ...], list[RecordRow]]:
+        def first() -> tuple[tuple[int, ...], Rows]:
             ids = catalog.newest(FIRST)
-            return ids, catalog.rows(ids)
+            return ids, tuple(catalog.rows(ids))
 
-        def show(found: tuple[tuple[int, ...], list[RecordRow]]) -> None:
+        def show(found: tuple[tuple[int, ...], Rows]) -> None:
             if number == self._number:
-                self.begun.emit(*found)
+                ids, self.first_rows = found
+                self.begun.emit(ids)
                 tasks.after_paint(go_on)
 
         def go_on() -> None:
@@ -115,15 +122,20 @@ class Question(QObject):
     def _find(self) -> None:
         number, query, sort, catalog = self._number, self.query, self.sort, self._session.catalog
 
-        def found(result: SearchResult) -> None:
+        def look() -> tuple[SearchResult, Rows]:
+            result = catalog.search(query, sort)
+            return result, tuple(catalog.rows(result.ids[:IN_SIGHT]))
+
+        def found(answer: tuple[SearchResult, Rows]) -> None:
             if number == self._number:
+                result, self.first_rows = answer
                 self.result, self._answered = result, number
                 self.answered.emit(result)
                 self._hand_on(result)
             if number == self._number and self._uncounted:
                 self._count(number)
 
-        self._finding.ask(lambda: catalog.search(query, sort), found)
+        self._finding.ask(look, found)
 
     def _hand_on(self, result: SearchResult) -> None:
         waiting, self._then = self._then, None

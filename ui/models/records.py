@@ -52,8 +52,15 @@ class RecordsModel(QAbstractTableModel):
         self.endResetModel()
 
     def bring(self, rows: Rows) -> None:
-        """Rows of records that are shown next: they are not asked for again."""
-        self._rows.update((row.id, row) for row in rows)
+        """Takes rows as they are now, which need not be asked for then."""
+        for row in rows:
+            self._rows[row.id] = row
+            self._rows.move_to_end(row.id)
+        here = {row.id for row in rows}
+        self._old -= here
+        self._asked -= here
+        while len(self._rows) > KEPT:
+            self._old.discard(self._rows.popitem(last=False)[0])
 
     def renew(self, ids: frozenset[int] | None) -> None:
         """These rows, or with None all of them, may look different now."""
@@ -126,13 +133,7 @@ class RecordsModel(QAbstractTableModel):
     def _take(self, rows: Rows, era: int) -> None:
         if era != self._era:
             return
-        for row in rows:
-            self._rows[row.id] = row
-            self._rows.move_to_end(row.id)
-        self._old -= {row.id for row in rows}
-        self._asked -= {row.id for row in rows}
-        while len(self._rows) > KEPT:
-            self._old.discard(self._rows.popitem(last=False)[0])
+        self.bring(rows)
         self._announce(rows)
 
     def _announce(self, rows: Rows) -> None:

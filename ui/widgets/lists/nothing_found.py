@@ -85,10 +85,11 @@ class NothingFound(QWidget):
         in_reading_order(*self.suggestions, self.clear)
 
     def _button(self, suggestion: Suggestion) -> QPushButton:
-        """Enter presses it, as Space does."""
+        """Enter presses it, as Space does. It is there at once, to take the keys, and not when it is laid out."""
         made = QPushButton(self._in_words(suggestion), self, autoDefault=True)
         made.clicked.connect(partial(self._question.ask, suggestion.query))
         self._suggested.addWidget(made, alignment=Qt.AlignmentFlag.AlignHCenter)
+        made.show()
         return made
 
     def _in_words(self, suggestion: Suggestion) -> str:

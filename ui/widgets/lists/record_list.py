@@ -86,13 +86,15 @@ class RecordList(QWidget):
     def _load(self, ids: tuple[int, ...], done: Callable[[Rows], None]) -> None:
         self._session.tasks.ask(lambda: self._session.catalog.rows(ids), done, self._session.failed.emit)
 
-    def _begin(self, ids: tuple[int, ...], rows: Rows) -> None:
+    def _begin(self, ids: tuple[int, ...]) -> None:
+        self.model.bring(self._question.first_rows)
         self.table.show_snippets(wanted_below(self._question.query))
-        self.model.bring(rows)
         self.table.show_records(ids, from_top=True)
         self._pages.setCurrentWidget(self.table)
 
     def _show(self, result: SearchResult) -> None:
+        """Paints at once, not at the next frame: whoever types waits for just that, and the counts for it."""
+        self.model.bring(self._question.first_rows)
         new_query = result.query != self._query
         self._query = result.query
         self.table.header.show_sort(result.sort, has_words=bool(result.query.texts()))
@@ -103,6 +105,7 @@ class RecordList(QWidget):
             self.table.viewport().update()
         self.empty.explain(result)
         self._pages.setCurrentWidget(self.table if result.ids else self.empty)
+        self.table.viewport().repaint()
 
     def _renew(self, changes: Changes) -> None:
         self.model.renew(None if changes.vocabularies else changes.records)

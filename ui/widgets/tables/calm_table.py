@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.widgets.lists.calm_delegate import CalmDelegate
@@ -26,6 +26,11 @@ class CalmTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def selectRow(self, row: int) -> None:
+        """This row alone, whatever keys are held: Qt's own takes a held Ctrl for a wish to add or take away."""
+        index, how = self.model().index(row, 0), QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, how.ClearAndSelect | how.Rows)
 
     def share_out(self, others: Fit, first: Fit) -> None:
         """How the first column finds its width, and how the others do."""
