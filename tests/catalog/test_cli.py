@@ -16,9 +16,7 @@ from click.testing import CliRunner, Result
 from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.cli import cli
-from catalog.commands.taking_in import TakeIn
 from catalog.exporting import csv
-from catalog.interchange import Exchange
 from catalog.model.dates import PartialDate
 from catalog.model.record import Judged, Note, Participants, Record
 from catalog.paths import account_folders
@@ -40,9 +38,9 @@ EVERYTHING = ["0190-a", "0190-b", "0190-c"]
 def office(tmp_path: Path) -> Path:
     """A small catalogue file."""
     path = tmp_path / "office.pillarbook"
-    catalog = Catalog.create(path, seeded=False)
-    catalog.do(TakeIn(Exchange(RECORDS, (worlds.entry("areas", "AL", "Albania"),))))
-    catalog.close()
+    with closing(worlds.with_records(*RECORDS, entries=(worlds.entry("areas", "AL", "Albania"),))) as catalog:
+        catalog.save_copy(path)
+    Catalog.open(path).close()
     return path
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from catalog.catalog import Catalog
-from catalog.commands.taking_in import TakeIn
-from catalog.interchange import Exchange
 from tests.catalog.test_cli import refused, run, said
-from tests.worlds import activity, entry, titles
+from tests.worlds import activity, entry, titles, with_records
 
 RECORDS = (activity("One", tags=("report q4", "urgent")), activity("Two", tags=("Report-Q4",)))
 TAGS = (entry("tags", "q4", "report q4"), entry("tags", "kids", "annex", parent="q4"))
@@ -19,9 +18,9 @@ TAGS = (entry("tags", "q4", "report q4"), entry("tags", "kids", "annex", parent=
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     path = tmp_path / "office.pillarbook"
-    catalog = Catalog.create(path, seeded=False)
-    catalog.do(TakeIn(Exchange(RECORDS, TAGS)))
-    catalog.close()
+    with closing(with_records(*RECORDS, entries=TAGS)) as catalog:
+        catalog.save_copy(path)
+    Catalog.open(path).close()
     return path
 
 
