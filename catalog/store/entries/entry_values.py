@@ -14,6 +14,10 @@ from catalog.store.portions import among, portions
 from catalog.store.schema import entry, entry_name, entry_tie
 
 _ABOVE, _OTHER = entry.alias(), entry.alias()
+_NAMES = select(
+    entry_name.c.entry_id, entry_name.c.kind, entry_name.c.text,
+    entry_name.c.language, entry_name.c.since, entry_name.c.until,
+).order_by(entry_name.c.entry_id, entry_name.c.position)  # fmt: skip
 _TIES = (
     select(entry_tie.c.entry_id, entry_tie.c.relation, _OTHER.c.vocabulary, _OTHER.c.key, entry_tie.c.details)
     .join(_OTHER, _OTHER.c.id == entry_tie.c.other_id)
@@ -88,10 +92,8 @@ def _among(query: Select[Any], column: Any, chosen: Select[int] | None) -> Selec
 
 def _names(connection: Connection, chosen: Select[int] | None) -> dict[int, list[Sequence[Any]]]:
     """Of each entry the rows (entry, kind, text, language, since, until) of its names."""
-    name = entry_name.c
-    query = select(name.entry_id, name.kind, name.text, name.language, name.since, name.until)
     found: dict[int, list[Sequence[Any]]] = defaultdict(list)
-    for row in connection.execute(_among(query.order_by(name.entry_id, name.position), name.entry_id, chosen)).all():
+    for row in connection.execute(_among(_NAMES, entry_name.c.entry_id, chosen)).all():
         found[row[0]].append(row)
     return found
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, select
 
 from catalog.model import record as model
 from catalog.model.dates import PartialDate
@@ -33,9 +34,7 @@ from catalog.store.schema import LINK_FIELDS, LINK_NAMES, entry, entry_name, ent
 
 def load(connection: Connection, ids: Sequence[int]) -> dict[int, Record]:
     """Whole records by id, in the given order; ids that are gone, or in the trash, are left out."""
-    table = schema.record
-    query = select(table).where(table.c.id.in_(ids), table.c.deleted.is_(False))
-    rows = {row["id"]: row for row in connection.execute(query).mappings()}
+    rows = {row["id"]: row for row in connection.execute(_LIVING, {"ids": ids}).mappings()}
     keys = _Keys(connection)
     nested = {part.attribute: _nested(connection, part, ids, keys) for part in (GROUPS, RECIPIENTS)}
     parts = {part.attribute: _parts(connection, part, ids, keys, nested) for part in PARTS}
@@ -46,6 +45,15 @@ def load(connection: Connection, ids: Sequence[int]) -> dict[int, Record]:
                         own[number], links[number])
         for number in ids if number in rows
     }  # fmt: skip
+
+
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_LIVING = select(schema.record).where(schema.record.c.id.in_(_IDS), schema.record.c.deleted.is_(False))
+_KEY = (
+    select(entry.c.key, entry_name.c.text)
+    .outerjoin(entry_name, (entry_name.c.entry_id == entry.c.id) & (entry_name.c.position == 0))
+    .where(entry.c.id == bindparam("entry"))
+)
 
 
 class _Keys:
@@ -63,12 +71,7 @@ class _Keys:
 
     def _look_up(self, entry_id: int) -> tuple[str, str]:
         if entry_id not in self._known:
-            query = (
-                select(entry.c.key, entry_name.c.text)
-                .outerjoin(entry_name, (entry_name.c.entry_id == entry.c.id) & (entry_name.c.position == 0))
-                .where(entry.c.id == entry_id)
-            )
-            row = self._connection.execute(query).one()
+            row = self._connection.execute(_KEY, {"entry": entry_id}).one()
             self._known[entry_id] = (row.key, row.text or row.key)
         return self._known[entry_id]
 
@@ -96,10 +99,14 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+@cache
+def _of_records(table: Table) -> Select[Any]:
+    """Made once, since making it takes longer than asking it."""
+    return select(table).where(table.c.record_id.in_(_IDS)).order_by(table.c.record_id, table.c.position, table.c.id)
+
+
 def _part_rows(connection: Connection, part: Part, ids: Sequence[int]) -> Iterable[Any]:
-    table = part.table
-    query = select(table).where(table.c.record_id.in_(ids)).order_by(table.c.record_id, table.c.position, table.c.id)
-    return connection.execute(query).mappings().all()
+    return connection.execute(_of_records(part.table), {"ids": ids}).mappings().all()
 
 
 def _nested(connection: Connection, part: Part, ids: Sequence[int], keys: _Keys) -> dict[int, list[Any]]:
@@ -127,15 +134,16 @@ def _parts(
     return found
 
 
+_OWN = (
+    select(schema.own_value.c.record_id, schema.own_value.c.name, schema.own_value.c.value)
+    .where(schema.own_value.c.record_id.in_(_IDS))
+    .order_by(schema.own_value.c.position)
+)
+
+
 def _own(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = defaultdict(dict)
-    table = schema.own_value
-    query = (
-        select(table.c.record_id, table.c.name, table.c.value)
-        .where(table.c.record_id.in_(ids))
-        .order_by(table.c.position)
-    )
-    for row in connection.execute(query):
+    for row in connection.execute(_OWN, {"ids": ids}):
         found[row.record_id][row.name] = row.value
     return found
 
@@ -162,13 +170,14 @@ _LINKED = (
     .outerjoin(_TIE, (_TIE.c.entry_id == entry.c.id) & (_TIE.c.relation == "jurisdiction")
                & (link.c.field == LINK_FIELDS["places"]))
     .outerjoin(_AREA, _AREA.c.id == _TIE.c.other_id)
+    .where(link.c.record_id.in_(_IDS))
     .order_by(link.c.record_id, link.c.field, _ROLE.c.id.is_(None), _ROLE.c.id, entry.c.key)
 )  # fmt: skip
 
 
 def linked(connection: Connection, ids: Sequence[int]) -> Iterator[Linked]:
     """The links of records, in the order of roles and keys."""
-    for row in connection.execute(_LINKED.where(link.c.record_id.in_(ids))):
+    for row in connection.execute(_LINKED, {"ids": ids}):
         ref = Reference(row.key, row.name, row.role, row.basis, row.jurisdiction)
         value = linked_value(LINK_NAMES[row.field], ref)
         yield Linked(row.record_id, LINK_NAMES[row.field], row.entry_id, row.role_id, row.basis, value)
