@@ -21,11 +21,16 @@ CODES = {"areas": ("alpha2", "alpha3", "m49"), "organisations": ("acronym",)}
 """Attributes that are names too: they find their entry (ISO 3166-1, UN M49, acronyms)."""
 
 TIES: Mapping[str, Mapping[str, str]] = {
+    "areas": {"successors": "areas"},
     "regions": {"areas": "areas"},
-    "places": {"jurisdiction": "areas"},
+    "places": {"jurisdiction": "areas", "successors": "places"},
     "programmes": {"region": "regions", "partners": "organisations", "successors": "programmes"},
     "organisations": {"jurisdiction": "areas", "place": "places", "successors": "organisations"},
     "people": {"organisation": "organisations"},
+    "themes": {"successors": "themes"},
+    "types": {"successors": "types"},
+    "roles": {"successors": "roles"},
+    "equipment_categories": {"successors": "equipment_categories"},
 }
 """Attributes that refer to other entries: list → attribute → the vocabulary referred to."""
 

@@ -9,9 +9,9 @@ import pytest
 from catalog.catalog import Catalog
 from catalog.commands.taking_in import TakeIn
 from catalog.commands.vocabulary import SucceedEntry
-from catalog.interchange import Exchange
+from catalog.interchange import Exchange, read, write
 from catalog.model.record import EquipmentLine, OrganisationLink, PlaceLink, Recipient
-from catalog.model.vocabulary import Entry, Name, Tie
+from catalog.model.vocabulary import SUCCEEDED, Entry, Name, Tie
 from tests.catalog.vocabulary_world import number_of
 from tests.worlds import activity, entry, ids, titles, with_records
 
@@ -85,6 +85,14 @@ def test_the_name_of_a_successor_finds_what_was_done_with_its_forerunners(text: 
     for key in ("a", "b"):
         catalog.do(SucceedEntry(number_of(catalog, "organisations", key), number_of(catalog, "organisations", "c")))
     assert sorted(titles(catalog, text)) == found
+
+
+@pytest.mark.parametrize("vocabulary", SUCCEEDED)
+def test_what_became_another_is_known_after_an_exchange_too(vocabulary: str) -> None:
+    catalog = with_records(entries=(entry(vocabulary, "a", "Alpha"), entry(vocabulary, "b", "Beta")))
+    catalog.do(SucceedEntry(number_of(catalog, vocabulary, "a"), number_of(catalog, vocabulary, "b"), "2020"))
+    given = {(item.vocabulary, item.key): item for item in read(write(catalog.exchange())).entries}[vocabulary, "a"]
+    assert (given.tied("successors"), given.names) == (("b",), (Name("Alpha", until="2020"),))
 
 
 def test_an_import_changes_nothing_because_of_another_days_name() -> None:

@@ -118,8 +118,8 @@ REFUSED: dict[str, tuple[Callable[[Catalog], None], type[CatalogError], str]] = 
                                         "elsewhere"),
     "a tie of no sort": (_by_command(editing("themes", "ports", ties=(Tie("jurisdiction", "areas", "ME"),))),
                          InvalidValue, "none of that kind"),
-    "a successor of a theme": (_by_command(lambda c: SucceedEntry(
-        number_of(c, "themes", "ports"), number_of(c, "themes", "harbours"))), InvalidValue, "of their kind"),
+    "a successor of a tag": (_by_command(lambda c: SucceedEntry(
+        number_of(c, "tags", "unused"), number_of(c, "themes", "harbours"))), InvalidValue, "of its kind"),
     "a part with records of others": (_by_command(lambda c: SplitEntry(
         number_of(c, "people", "ana"), ((entry("people", "", "Ana B."), ids(c)),))), InvalidValue, "that say it"),
     "own fields made one": (_fields_made_one, InvalidValue, "what records say in one would be in none"),

@@ -157,7 +157,7 @@ def succeed(store: Writing, number: int, successor: int, year: str | None, *, be
     then since. Both stay. Raises InvalidValue, UnknownEntry."""
     old, new = required(store.connection, number), required(store.connection, successor)
     if old.vocabulary not in SUCCEEDED or new.vocabulary != old.vocabulary:
-        detail = "programmes and organisations become others of their kind"
+        detail = "an entry becomes another of its kind; people, tags and sources become none"
         raise InvalidValue(field="What it became", value=f"“{new.name}”", detail=detail)
     tie = Tie("successors", new.vocabulary, new.key)
     names = tuple(replace(name, until=year) if not name.until and year else name for name in old.names)

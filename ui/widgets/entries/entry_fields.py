@@ -70,23 +70,32 @@ class Relation:
     fields: tuple[tuple[str, str], ...] = ()
 
 
+def _became(vocabulary: str) -> Relation:
+    return Relation("successors", _("Became"), vocabulary)
+
+
 _AGREEMENT = (("number", _("Number")), ("from", _("From")), ("to", _("Until")), ("amount", _("Amount")),
               ("currency", _("Currency")))  # fmt: skip
 _RELATIONS: Mapping[str, tuple[Relation, ...]] = {
-    "places": (Relation("jurisdiction", _("Jurisdiction"), "areas"),),
+    "areas": (_became("areas"),),
+    "places": (Relation("jurisdiction", _("Jurisdiction"), "areas"), _became("places")),
     "organisations": (
         Relation("jurisdiction", _("Jurisdiction"), "areas"),
         Relation("place", _("Place"), "places"),
-        Relation("successors", _("Became"), "organisations"),
+        _became("organisations"),
     ),
     "people": (Relation("organisation", _("Organisation"), "organisations"),),
     "programmes": (
         Relation("region", _("Region"), "regions"),
         Relation("partners", _("Partner"), "organisations"),
         Relation("donors", _("Donor"), "organisations", _AGREEMENT),
-        Relation("successors", _("Became"), "programmes"),
+        _became("programmes"),
     ),
     "regions": (Relation("areas", _("Area"), "areas"),),
+    "themes": (_became("themes"),),
+    "types": (_became("types"),),
+    "roles": (_became("roles"),),
+    "equipment_categories": (_became("equipment_categories"),),
 }
 
 
