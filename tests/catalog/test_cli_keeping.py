@@ -42,7 +42,7 @@ def test_history_lists_steps_and_the_changes_of_a_record_in_the_trash_too(office
     said("tag", "gradis", "--add", "x", "--catalog", office)
     said("delete", "gradis", "--catalog", office)
     steps = said("history", "--catalog", office).splitlines()
-    assert [line.partition("Ana Officer")[2].strip() for line in steps] == ["Delete record", "Add tag “x”", "Import"]
+    assert [line.partition("Officer")[2].strip() for line in steps] == ["Delete record", "Add tag “x”", "Import"]
     lines = json.loads(said("history", "2020-001", "--json", "--limit", 2, "--catalog", office))
     assert [(line["field"], line["before"], line["after"], line["author"]) for line in lines] == [
         ("deleted", "no", "yes", "Ana Officer"),
