@@ -247,6 +247,40 @@ def test_a_merge_into_what_was_purged_is_purged_and_one_that_was_undone_before_i
     catalog.close()
 
 
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("younger", [False, True])
+def test_undoing_a_merge_into_what_stays_leaves_it_the_notes_and_follow_ups_it_was_given(
+    tmp_path: Path, again: bool, younger: bool
+) -> None:
+    catalog = filled(tmp_path / "office.pillarbook")
+    gone, kept, _third = ids(catalog)
+    for number, text in ((gone, "of what goes"), (kept, "of what stays")):
+        catalog.do(AddNote(number, text))
+        catalog.do(AddFollowUp(FollowUp(text), (number,)))
+    if younger:
+        catalog.do(NewRecord(activity("Younger", date="2021"), uid="younger-0001"))
+        catalog.do(MergeRecords(catalog.record_id("younger-0001"), (kept,)))
+        kept = catalog.record_id("younger-0001")
+    theirs = catalog.records([gone])[0].notes
+    catalog.do(MergeRecords(kept, (gone,)))
+    if again:
+        catalog.undo()
+        catalog.redo()
+    catalog.purge((gone,))
+    catalog.undo()
+    record = catalog.records([kept])[0]
+    assert {note.text for note in record.notes} == {"of what stays", *(note.text for note in theirs)}
+    assert {item.what for item in record.follow_ups} >= {"of what goes", "of what stays"}
+    while catalog.steps()[0]:
+        catalog.undo()
+        assert catalog.check() == []
+    while catalog.steps()[1]:
+        catalog.redo()
+        assert catalog.check() == []
+    assert catalog.records([kept])[0].notes == record.notes
+    catalog.close()
+
+
 def test_a_link_that_was_turned_to_what_stays_goes_and_comes_with_the_step_that_made_it(tmp_path: Path) -> None:
     catalog = filled(tmp_path / "office.pillarbook")
     gone, _second, kept = ids(catalog)
