@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from catalog.query.answers import Sort
 from catalog.query.fields import FACETS, field_of
 from catalog.query.spreads import SPREADS
-from catalog.query.tree import Query
+from catalog.query.tree import Query, Text
 from catalog.store.database import Database
 from catalog.store.entries.vocabulary import VocabularyCache
 from catalog.store.pages import list_rows
@@ -131,11 +131,12 @@ class Asking:
             return newest(connection, count)
 
     def prepare(self) -> None:
-        """Reads into memory what the first question with words would wait for."""
+        """Reads into memory what the first question with words would wait for, and asks one."""
         from catalog.store.columns.masks import Masks
 
         with self._moments.reading() as moment:
             Masks(moment).prepare()
+        self.search(Query((Text("a", prefix=True),)))
 
     @cached_property
     def _moments(self) -> Moments:

@@ -49,7 +49,7 @@ def mask_of(size: int, numbers: Ints) -> Mask:
 
 
 def array(numbers: Iterable[int]) -> Ints:
-    return np.fromiter(numbers, np.int32)
+    return np.array(tuple(numbers), np.int32)
 
 
 def grown(values: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:

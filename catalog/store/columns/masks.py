@@ -103,8 +103,12 @@ class Masks:
 
     def elsewhere(self, item: Said) -> Mask:
         """Where a code or an entry says it."""
-        coded = (self._coded(name, codes) for name, codes in (item.codes or {}).items())
-        return _any_of(self.tied(SAID, item.entries), coded)
+
+        def find() -> Mask:
+            coded = (self._coded(name, codes) for name, codes in (item.codes or {}).items())
+            return _any_of(self.tied(SAID, item.entries), coded)
+
+        return self.moment.columns.kept(("elsewhere", item.expression), find)
 
     def prepare(self) -> None:
         """Reads all ties by whose entries words find a record."""

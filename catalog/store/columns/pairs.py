@@ -41,8 +41,8 @@ class Pairs:
 
     def of(self, entries: Iterable[int]) -> Ints:
         """The records tied to any of these."""
-        within = array(number for number in entries if number < len(self._starts) - 1)
-        return self.records[slices(self._starts, within)[0]]
+        wanted = array(entries)
+        return self.records[slices(self._starts, wanted[wanted < len(self._starts) - 1])[0]]
 
     @cached_property
     def _starts(self) -> Ints:

@@ -205,6 +205,12 @@ class Vocabulary:
         return self._by_vocabulary.get(kind, ())
 
     @cached_property
+    def tag_colours(self) -> Mapping[str, str]:
+        """Tag → its colour, of those that have one."""
+        found = ((item.name, item.details.get("colour")) for _, item in self.of("tags"))
+        return {name: str(colour) for name, colour in found if colour}
+
+    @cached_property
     def _by_vocabulary(self) -> Mapping[str, Sequence[tuple[int, Entry]]]:
         found: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
         for number, item in self.entries.items():

@@ -56,7 +56,6 @@ def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) ->
     follow_ups = _counts(connection, follow_up, ids, follow_up.c.state != "done")
     notes = _counts(connection, note, ids)
     own = own_words.in_lines(connection, vocabulary, ids)
-    colours = _tag_colours(vocabulary)
     for row in found:
         linked = names[row.id]
         yield RecordRow(
@@ -84,14 +83,8 @@ def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) ->
             open_follow_ups=follow_ups.get(row.id, 0),
             notes=notes.get(row.id, 0),
             own=own.get(row.id, ""),
-            tag_colours=tuple(colours.get(tag, "") for tag in linked["tags"]),
+            tag_colours=tuple(vocabulary.tag_colours.get(tag, "") for tag in linked["tags"]),
         )
-
-
-def _tag_colours(vocabulary: Vocabulary) -> dict[str, str]:
-    """Those of the tags that have one."""
-    found = ((item.name, item.details.get("colour")) for _, item in vocabulary.of("tags"))
-    return {name: str(colour) for name, colour in found if colour}
 
 
 def _date(row: Any) -> PartialDate | None:

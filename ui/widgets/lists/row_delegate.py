@@ -26,7 +26,6 @@ LEFT = 4
 """As headers stand, so that cells are in line with them."""
 _ROOM_FOR_DOT = "\u2003"
 _DOT = 3.5
-_ON_ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _QUIET = {"date", "ref", "status", "mode", "review", "notes"}
 _MARKED = {
     "title", "where", "type", "concerns", "pillars", "programmes", "themes", "organisations", "equipment", "tags",
