@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
-from catalog.model.record import Judged, PlaceLink, RegionLink
+from catalog.model.record import Judged, Participants, PlaceLink, RegionLink
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from tests.ui.test_map_totals import place
@@ -34,8 +34,10 @@ SERBIA, ALBANIA = ("RS",), ("AL",)
 def small_world() -> Catalog:
     """Three records of Serbia, one of them also of Albania; one of Kosovo, one online, one of the region only."""
     return with_records(
-        activity("Both", jurisdictions=("AL", "RS"), places=(PlaceLink("belgrade"),)),
-        activity("Serbia", jurisdictions=("RS",), places=(PlaceLink("belgrade"),)),
+        activity("Both", jurisdictions=("AL", "RS"), places=(PlaceLink("belgrade"),), kind="training",
+                 our_role=Judged("led"), participants=Participants(count=60, qualifier="over")),
+        activity("Serbia", jurisdictions=("RS",), places=(PlaceLink("belgrade"),), kind="training",
+                 our_role=Judged("led")),
         activity("Airport", jurisdictions=("RS",), places=(PlaceLink("airport"),)),
         activity("Kosovo", jurisdictions=("XK",), places=(PlaceLink("pristina"),)),
         activity("Online", jurisdictions=("AL",), mode=Judged("online")),
@@ -50,7 +52,7 @@ def small_world() -> Catalog:
             place("airport", "RS", latitude=44.82, longitude=20.31),
             place("pristina", "XK", latitude=42.66, longitude=21.17),
         ),
-    )
+    )  # fmt: skip
 
 
 class Shown:
@@ -281,6 +283,19 @@ def test_the_table_lists_what_the_map_counts(shown: Shown) -> None:
     assert "In all, each record once · 6" in lines
     assert lines[-2] == "See 1244."
     assert "United Nations" in lines[-1]
+
+
+def test_another_measure_shades_the_map_and_says_what_is_not_known(shown: Shown) -> None:
+    names = [shown.view.measure.itemText(place) for place in range(shown.view.measure.count())]
+    shown.view.measure.setCurrentIndex(names.index("People trained"))
+    shown.view.measure.activated.emit(shown.view.measure.currentIndex())
+    words = {mark.name: shown.map.in_words(mark) for mark in shown.map.marks.of("area")}
+    assert words["Serbia"] == "Serbia: at least 60, 1 without a number"
+    assert words["Albania"] == "Albania: at least 60"
+    heading, *_rest = shown.map.scene.footer.items
+    assert heading.words == "People trained, ≥60 +1? in all:"
+    shown.map.tools.copy_table.trigger()
+    assert "Concerns · Albania · 2 · at least 60" in QGuiApplication.clipboard().text().splitlines()
 
 
 def test_the_map_is_not_made_before_its_screen_is_shown(qtbot: QtBot, make_session: Make) -> None:

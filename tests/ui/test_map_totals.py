@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.catalog import Catalog
-from catalog.model.record import Judged, PlaceLink, Record, RegionLink
+from catalog.model.record import Judged, Participants, PlaceLink, Record, RegionLink
+from catalog.model.sums import Sum
 from catalog.model.vocabulary import Entry, Tie
+from catalog.query.crosstabs import Measure
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from tests.ui.test_totals import QUERIES, TREES
@@ -39,6 +41,25 @@ def agrees(catalog: Catalog, query: Query, field: str, scheme: str) -> None:
     everything = found(catalog, query.choosing(field, ()))
     assert together == everything
     assert shown.total == len(everything)
+
+
+def adds_up(catalog: Catalog, query: Query, field: str) -> None:
+    """As the status line adds up the records that choosing a mark finds."""
+    areas = counted(catalog, query, field, "office")
+    shown = marked(catalog, query, areas, gazetteer(catalog, OUTLINED), Measure("trained"))
+    assert shown.added == trained(catalog, query.choosing(field, ()))
+    for mark in (mark for mark in shown.marks if mark.kind != "venue"):
+        assert mark.added == trained(catalog, query.choosing(field, mark.values)), mark
+
+
+def trained(catalog: Catalog, query: Query) -> Sum:
+    return catalog.totals(catalog.search(query).ids).trained
+
+
+@pytest.mark.parametrize("text", QUERIES)
+@pytest.mark.parametrize("field", ["jurisdiction", "place"])
+def test_people_trained_are_those_of_the_list(seeded_catalog: Catalog, text: str, field: str) -> None:
+    adds_up(seeded_catalog, parse(text), field)
 
 
 @pytest.mark.parametrize("text", QUERIES)
@@ -77,6 +98,9 @@ RECORDS = st.lists(
             jurisdictions=tuple(sorted(areas)),
             regions=tuple(RegionLink("office", code) for code in sorted(regions)),
             mode=Judged(mode) if mode else None,
+            kind="training",
+            our_role=Judged("led"),
+            participants=Participants(count=len(places) * 7 or None, qualifier="about" if areas else None),
         ),
         st.sets(st.sampled_from(PLACES), max_size=3),
         st.sets(st.sampled_from(("RS", "XK", "atlantis")), max_size=2),
@@ -94,6 +118,7 @@ def test_so_they_are_with_any_places(records: list[Record], text: str) -> None:
     try:
         for field in ("jurisdiction", "place"):
             agrees(catalog, parse(text), field, "office")
+            adds_up(catalog, parse(text), field)
     finally:
         catalog.close()
 

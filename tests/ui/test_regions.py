@@ -215,7 +215,7 @@ def test_nodes_stay_open_and_current_when_the_counts_come_anew(shown: Shown) -> 
 def test_tab_goes_from_the_switch_to_the_list(shown: Shown) -> None:
     shown.view.activateWindow()
     shown.view.concerns.setFocus()
-    for stop in (shown.view.concerns, shown.view.scheme, shown.tree):
+    for stop in (shown.view.concerns, shown.view.scheme, shown.view.measure, shown.tree):
         assert stop.hasFocus()
         QTest.keyClick(stop, Key.Key_Tab)
     for name in ("Serbia", "Albania", "region only, none named", "not stated"):

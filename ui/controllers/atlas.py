@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalog.model.changes import Changes
+from catalog.query.crosstabs import Measure
 from catalog.query.tree import Query
 from ui.controllers.session import Session
 from ui.models.areas import Areas
@@ -27,11 +28,11 @@ class Atlas:
             self._outlines = read_outlines()
         return self._outlines
 
-    def marks(self, query: Query, areas: Areas) -> MapMarks:
+    def marks(self, query: Query, areas: Areas, measure: Measure) -> MapMarks:
         catalog = self._session.catalog
         known = self._known or gazetteer(catalog, self.outlines)
         self._known = known
-        return marked(catalog, query, areas, known)
+        return marked(catalog, query, areas, known, measure)
 
     def _forget(self, changes: Changes) -> None:
         if changes.vocabularies:

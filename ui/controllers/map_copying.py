@@ -8,14 +8,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from catalog.model.dates import PartialDate
+from catalog.model.sums import Sum
+from catalog.query.crosstabs import RECORDS, Measure
 from ui.controllers.copying import to_clipboard
 from ui.controllers.question import Question
 from ui.controllers.session import Session
-from ui.models.map_marks import MapMarks
+from ui.models.map_marks import MapMarks, Mark
+from ui.models.measure_words import in_words, measure_label
 from ui.widgets.lists.nothing_found import Wording
 from ui.widgets.map.footer import DISCLAIMER
 from ui.widgets.map.map_view import MapView
 from ui.widgets.map.picture import picture
+from ui.widgets.map.scene import fullest
 from ui.words import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -40,8 +44,10 @@ class MapCopying(QObject):
         self._session.said.emit(_("The map is copied as a table"), False)
 
     def _title(self) -> str:
-        held = self._map.marks.field == "place"
-        return _("Records by where they were held") if held else _("Records by whom they concern")
+        marks = self._map.marks
+        held = marks.field == "place"
+        words = _("{measure}, by where it was held") if held else _("{measure}, by whom it concerns")
+        return words.format(measure=measure_label(marks.measure))
 
     def _below_title(self) -> str:
         """The filter without the map's own choice, how many that is, and the day."""
@@ -56,10 +62,23 @@ def as_table(marks: MapMarks) -> Copied:
     """Areas with records by number, what lies beside the map, the venues, and the total."""
     from catalog.exporting.tables import table
 
-    areas = sorted((mark for mark in marks.of("area") if mark.count), key=lambda mark: (-mark.count, mark.name))
-    held = sorted(marks.of("venue"), key=lambda mark: (-mark.count, mark.name))
-    kind = _("Held in") if marks.field == "place" else _("Concerns")
-    rows = [(kind, mark.name, mark.count) for mark in (*areas, *marks.of("beside"))]
-    rows += [(_("Venue"), mark.name, mark.count) for mark in held]
-    total = (_("In all, each record once"), "", marks.total)
-    return table((_("Kind"), _("Name"), _("Records")), [*rows, total], (*marks.notes, DISCLAIMER))
+    areas = sorted((mark for mark in marks.of("area") if mark.count), key=fullest)
+    held = _("Held in") if marks.field == "place" else _("Concerns")
+    rows = [(held, mark.name, *_amounts(mark, marks.measure)) for mark in (*areas, *marks.of("beside"))]
+    venues = sorted(marks.of("venue"), key=fullest)
+    rows += [(_("Venue"), mark.name, *_amounts(mark, marks.measure)[:1]) for mark in venues]
+    rows.append((_("In all, each record once"), "", marks.total, *_amount(marks.added, marks.measure)))
+    headings = (_("Kind"), _("Name"), _("Records"), *_amount_heading(marks.measure))
+    return table(headings, [(*row, *[""] * (len(headings) - len(row))) for row in rows], (*marks.notes, DISCLAIMER))
+
+
+def _amounts(mark: Mark, measure: Measure) -> tuple[int | str, ...]:
+    return mark.count, *_amount(mark.added, measure)
+
+
+def _amount(added: Sum, measure: Measure) -> tuple[str, ...]:
+    return () if measure == RECORDS else (in_words(added, measure),)
+
+
+def _amount_heading(measure: Measure) -> tuple[str, ...]:
+    return () if measure == RECORDS else (measure_label(measure),)

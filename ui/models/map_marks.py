@@ -6,15 +6,18 @@ Each record of the total is held by at least one of the marks.
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from catalog.catalog import Catalog
+from catalog.model.sums import NOTHING, Sum
 from catalog.model.vocabulary import Entry
 from catalog.query.answers import FacetValue
+from catalog.query.crosstabs import RECORDS, Axis, Measure
 from catalog.query.fields import FIELDS
-from catalog.query.tree import NOT_STATED, Query
+from catalog.query.tree import NOT_STATED, Query, Term, either
 from ui.models.areas import Areas
 from ui.words import _
 
@@ -32,8 +35,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``values`` are what a term of ``field`` says to choose it; an area has the ``code`` of its outline, a venue the
-    ``spot`` where it lies."""
+    """``values`` are what a term of ``field`` says to choose it; ``added`` is what the measure adds up to there, of a
+    venue its records; an area has the ``code`` of its outline, a venue the ``spot`` where it lies."""
 
     kind: MarkKind
     field: str
@@ -43,18 +46,23 @@ class Mark:
     is_chosen: bool = False
     code: str = ""
     spot: Spot | None = None
+    added: Sum = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class MapMarks:
-    """``chosen`` has the chosen values by field, also those without a mark; ``total`` counts each record once;
-    ``notes`` go with the map wherever it is shown."""
+    """``chosen`` has the chosen values by field, also those without a mark; ``total`` counts each record once, and
+    ``added`` is what all of them add up to but for those ``left_out``; ``notes`` go with the map wherever it is shown.
+    """
 
     field: str = "jurisdiction"
     marks: tuple[Mark, ...] = ()
     total: int = 0
     notes: tuple[str, ...] = ()
     chosen: Mapping[str, frozenset[str]] = dataclasses.field(default_factory=dict)
+    measure: Measure = RECORDS
+    added: Sum = NOTHING
+    left_out: int = 0
 
     def choosing(self, mark: Mark, *, also: bool) -> tuple[str, ...]:
         """The values to choose in the mark's field: its own alone, or these too, or no longer."""
@@ -86,7 +94,7 @@ def gazetteer(catalog: Catalog, outlined: Iterable[str]) -> Gazetteer:
     notes = dict.fromkeys(str(areas[value].details.get("footnote") or "") for value in codes)
     return Gazetteer(
         codes,
-        {value: areas[value].name for value in codes},
+        {value: str(areas[value].details.get("short_name") or areas[value].name) for value in codes},
         {key: spot for key, spot in spots if spot},
         tuple(note for note in notes if note),
     )
@@ -111,12 +119,47 @@ def _spot(details: Mapping[str, Any]) -> Spot | None:
     return Spot(longitude, latitude, str(details.get("coordinates_source") or ""))
 
 
-def marked(catalog: Catalog, query: Query, areas: Areas, known: Gazetteer) -> MapMarks:
+def marked(catalog: Catalog, query: Query, areas: Areas, known: Gazetteer, measure: Measure = RECORDS) -> MapMarks:
     """The tree's counts as a map: areas and what lies beside from the tree's field, venues from where it was held."""
     held = areas if areas.field == "place" else _venues(catalog, query, areas.scheme)
-    marks = (*_areas(areas, known), *_dots(held, known), *_beside(catalog, query, areas, known))
+    sums = Sums.of(catalog, query, areas, measure)
+    marks = (*_areas(areas, known, sums), *_dots(held, known), *_beside(catalog, query, areas, known, sums))
     chosen = {held.field: held.chosen, areas.field: areas.chosen}
-    return MapMarks(areas.field, marks, areas.total, known.notes, chosen)
+    return MapMarks(areas.field, marks, areas.total, known.notes, chosen, measure, sums.total, sums.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a measure adds up to at each value of a tree."""
+
+    measure: Measure
+    by_value: Mapping[str, Sum]
+    total: Sum
+    left_out: int = 0
+
+    @staticmethod
+    def of(catalog: Catalog, query: Query, areas: Areas, measure: Measure) -> Sums:
+        if measure == RECORDS:
+            return Sums(measure, {value.value: _records(value.count) for value in areas.values}, _records(areas.total))
+        counted = catalog.tally(query, _axis(areas), measure)
+        by_value = {heading.value: heading.total for heading in counted.headings}
+        return Sums(measure, by_value, counted.total, counted.left_out)
+
+    def together(self, catalog: Catalog, query: Query, areas: Areas, values: tuple[str, ...]) -> Sum:
+        """Of several values; each record once. Chosen in brackets, they are no choice along the tree itself."""
+        if len(values) == 1:
+            return self.by_value.get(values[0], NOTHING)
+        any_of = either(Query((Term(areas.field, (value,)),)) for value in values)
+        chosen = Query((*query.choosing(areas.field, ()).conditions, *any_of))
+        return catalog.tally(chosen, _axis(areas), self.measure).total
+
+
+def _records(count: int) -> Sum:
+    return Sum(exactly=count, lines=count)
+
+
+def _axis(areas: Areas) -> Axis:
+    return Axis(areas.field, scheme=areas.scheme, most=sys.maxsize)
 
 
 def _venues(catalog: Catalog, query: Query, scheme: str) -> Areas:
@@ -124,12 +167,13 @@ def _venues(catalog: Catalog, query: Query, scheme: str) -> Areas:
     return Areas("place", scheme, values, 0, catalog.meant("place", query.chosen("place")))
 
 
-def _areas(areas: Areas, known: Gazetteer) -> Iterator[Mark]:
+def _areas(areas: Areas, known: Gazetteer, sums: Sums) -> Iterator[Mark]:
     counts = {value.value: value.count for value in areas.values}
     chosen = areas.chosen.union(_below_chosen(areas))
     for value, code in known.codes.items():
-        count = counts.get(value, 0)
-        yield Mark("area", areas.field, (value,), known.names[value], count, value in chosen, code)
+        added = sums.by_value.get(value, NOTHING)
+        yield Mark("area", areas.field, (value,), known.names[value], counts.get(value, 0), value in chosen, code,
+                   added=added)  # fmt: skip
 
 
 def _below_chosen(areas: Areas) -> Iterator[str]:
@@ -145,22 +189,24 @@ def _below_chosen(areas: Areas) -> Iterator[str]:
 def _dots(held: Areas, known: Gazetteer) -> Iterator[Mark]:
     for value in {value.value: value for value in held.values}.values():
         if spot := known.spots.get(value.value):
-            yield Mark("venue", "place", (value.value,), value.label, value.count,
-                       value.value in held.chosen, "", spot)  # fmt: skip
+            yield Mark("venue", "place", (value.value,), value.label, value.count, value.value in held.chosen,
+                       spot=spot, added=_records(value.count))  # fmt: skip
 
 
-def _beside(catalog: Catalog, query: Query, areas: Areas, known: Gazetteer) -> Iterator[Mark]:
+def _beside(catalog: Catalog, query: Query, areas: Areas, known: Gazetteer, sums: Sums) -> Iterator[Mark]:
     """What is no place, each by itself; and as one mark all that has a name but no outline and no spot."""
     special = {**FIELDS[areas.field].special, NOT_STATED: "not stated"}
     counts = {value.value: value.count for value in areas.values}
     for value, label in special.items():
         if value in counts:
-            yield Mark("beside", areas.field, (value,), _(label), counts[value], value in areas.chosen)
+            yield Mark("beside", areas.field, (value,), _(label), counts[value], value in areas.chosen,
+                       added=sums.by_value.get(value, NOTHING))  # fmt: skip
     if elsewhere := tuple(_off_the_map(areas, known)):
         values = tuple(value.value for value in elsewhere)
-        names = elsewhere[0].label if len(elsewhere) == 1 else _("not on the map")
+        name = elsewhere[0].label if len(elsewhere) == 1 else _("not on the map")
         count = len(catalog.search(query.choosing(areas.field, values)).ids)
-        yield Mark("beside", areas.field, values, names, count, areas.chosen >= set(values))
+        yield Mark("beside", areas.field, values, name, count, areas.chosen.issuperset(values),
+                   added=sums.together(catalog, query, areas, values))  # fmt: skip
 
 
 def _off_the_map(areas: Areas, known: Gazetteer) -> Iterator[FacetValue]:

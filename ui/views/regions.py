@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
+    QFormLayout,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from catalog.query.crosstabs import RECORDS, Measure
 from catalog.query.tree import Query
 from ui.controllers.atlas import Atlas
 from ui.controllers.map_copying import MapCopying
@@ -23,6 +27,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.areas import Areas, AreasModel, counted, schemes
 from ui.models.map_marks import MapMarks
+from ui.models.measure_words import measure_label
 from ui.widgets.entries.area_tree import AreaTree
 from ui.widgets.lists.nothing_found import Wording
 from ui.widgets.lists.record_list import RecordList
@@ -63,6 +68,7 @@ class RegionsView(QWidget):
         self.concerns = QRadioButton(_("Co&ncerns"), self)
         self.held_in = QRadioButton(_("Held &in"), self)
         self.scheme = named(QComboBox(self), _("Regions after"))
+        self.measure = named(QComboBox(self), _("Shade the map by"))
         self.concerns.setChecked(True)
         self._note = plain_label()
         self._asked = 0
@@ -78,19 +84,21 @@ class RegionsView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._ask_for_schemes()
+            self._ask_for_choices()
             self._count()
 
     def _lay_out(self) -> None:
         side = QWidget(self)
-        column(side, self._switches(), self._scheme_row(), self.tree, self._note, margin=8).setStretch(2, 1)
+        column(side, self._switches(), self._choices(), self.tree, self._note, margin=8).setStretch(2, 1)
         panes = QSplitter(Qt.Orientation.Horizontal, self, childrenCollapsible=False, handleWidth=8)
         panes.addWidget(side)
         panes.addWidget(self._shown())
         panes.setStretchFactor(1, 1)
         panes.setSizes([270, 690])
         side.setMinimumWidth(220)
-        in_reading_order(self.concerns, self.held_in, self.scheme, self.tree, self.map, self.records.table)
+        in_reading_order(
+            self.concerns, self.held_in, self.scheme, self.measure, self.tree, self.map, self.records.table
+        )
         self.setFocusProxy(self.tree)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +111,7 @@ class RegionsView(QWidget):
         panes = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False, handleWidth=8)
         panes.addWidget(self.map)
         panes.addWidget(found)
-        panes.setSizes([360, 260])
+        panes.setSizes([400, 230])
         return panes
 
     def _switches(self) -> QHBoxLayout:
@@ -115,19 +123,20 @@ class RegionsView(QWidget):
         row.addStretch(1)
         return row
 
-    def _scheme_row(self) -> QHBoxLayout:
-        label, row = QLabel(_("Regions a&fter:"), self), QHBoxLayout()
-        label.setBuddy(self.scheme)
-        self.scheme.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        row.setSpacing(8)
-        row.addWidget(label)
-        row.addWidget(self.scheme, 1)
-        return row
+    def _choices(self) -> QFormLayout:
+        rows = QFormLayout()
+        rows.setSpacing(8)
+        for words, box in ((_("Regions a&fter:"), self.scheme), (_("Shade &by:"), self.measure)):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            rows.addRow(words, box)
+        return rows
 
     def _connect(self) -> None:
         self._question.answered.connect(self._renew)
         self.held_in.toggled.connect(self._renew)
         self.scheme.activated.connect(self._renew)
+        self.measure.activated.connect(self._renew)
         self.tree.chosen.connect(self._choose)
         self.tree.entered.connect(lambda: self.browse_asked.emit(self._question.query))
         self.map.chosen.connect(self._choose_in)
@@ -150,27 +159,25 @@ class RegionsView(QWidget):
     def _choose_in(self, field: str, values: tuple[str, ...]) -> None:
         self._question.ask(self._question.query.choosing(field, values))
 
-    def _ask_for_schemes(self) -> None:
+    def _ask_for_choices(self) -> None:
         catalog = self._session.catalog
-        self._session.tasks.ask(lambda: schemes(catalog), self._offer_schemes, self._session.failed.emit)
+        work = lambda: (schemes(catalog), catalog.measures())  # noqa: E731
+        self._session.tasks.ask(work, self._offer_choices, self._session.failed.emit)
 
-    def _offer_schemes(self, found: tuple[tuple[str, str], ...]) -> None:
-        chosen = self.scheme.currentData()
-        self.scheme.clear()
-        for key, name in found:
-            self.scheme.addItem(name, key)
-        self.scheme.setCurrentIndex(max(0, self.scheme.findData(chosen)))
-        self.scheme.setEnabled(len(found) > 1)
+    def _offer_choices(self, found: tuple[tuple[tuple[str, str], ...], tuple[Measure, ...]]) -> None:
+        _offer(self.scheme, [(name, key) for key, name in found[0]])
+        _offer(self.measure, [(measure_label(measure), measure) for measure in found[1]])
 
     def _count(self) -> None:
         self._stale = False
         self._asked += 1
         asked, catalog, query = self._asked, self._session.catalog, self._question.query
         field, scheme = self.field, self.scheme.currentData() or "office"
+        measure = self.measure.currentData() or RECORDS
 
         def work() -> tuple[Areas, MapMarks]:
             areas = counted(catalog, query, field, scheme)
-            return areas, self._atlas.marks(query, areas)
+            return areas, self._atlas.marks(query, areas, measure)
 
         def done(found: tuple[Areas, MapMarks]) -> None:
             if asked == self._asked:
@@ -182,6 +189,17 @@ class RegionsView(QWidget):
         self.tree.show_areas(areas)
         self.map.show_marks(marks, self._atlas.outlines)
         self._note.setText(_in_words(areas))
+
+
+def _offer(box: QComboBox, items: Sequence[tuple[str, object]]) -> None:
+    """What was chosen stays chosen."""
+    chosen = box.currentData()
+    box.clear()
+    for words, value in items:
+        box.addItem(words, value)
+    values = [value for _words, value in items]
+    box.setCurrentIndex(values.index(chosen) if chosen in values else 0)
+    box.setEnabled(len(items) > 1)
 
 
 def _in_words(areas: Areas) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,6 +16,10 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
     def meets(self, other: Box) -> bool:
         return (
@@ -90,7 +94,8 @@ class Form(NamedTuple):
 class Wish:
     """A name that wants to stand by a point, in the first of its forms that has room at one of the places.
 
-    A place says by how much of the form's size, and by how many pixels, its middle lies off the point.
+    A place says by how much of the form's size, and by how many pixels, its middle lies off the point; ``may_lie``
+    whether a middle there is right.
     """
 
     key: int
@@ -98,6 +103,7 @@ class Wish:
     y: float
     forms: tuple[Form, ...]
     places: tuple[tuple[float, float, float, float], ...]
+    may_lie: Callable[[float, float], bool] = lambda _x, _y: True
 
 
 class Written(NamedTuple):
@@ -111,7 +117,7 @@ def written(wishes: Iterable[Wish], room: Box, taken: Iterable[Box]) -> tuple[Wr
     full, found = list(taken), []
     for wish in wishes:
         for form, box in _tries(wish):
-            if room.holds(box) and not any(map(box.meets, full)):
+            if room.holds(box) and not any(map(box.meets, full)) and wish.may_lie(*box.middle):
                 full.append(box)
                 found.append(Written(wish.key, form.lines, box))
                 break

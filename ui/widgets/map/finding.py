@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from ui.models.map_marks import Mark
 from ui.widgets.map.camera import WORLD
 from ui.widgets.map.projection import spot
-from ui.widgets.map.scene import Scene
+from ui.widgets.map.scene import Scene, fullest
 
 REACH = 3.0
 """Pixels beside a dot that still mean it."""
@@ -39,8 +39,8 @@ def _holds(scene: Scene, mark: Mark, point: QPointF) -> bool:
 
 def steps(scene: Scene) -> list[Mark]:
     """What Tab goes through: areas with records, the fullest first, then what lies beside the map."""
-    areas = [mark for mark in scene.fullest_areas() if mark.count or mark.is_chosen]
-    return [*sorted(areas, key=lambda mark: (-mark.count, mark.name)), *scene.marks.of("beside")]
+    areas = [mark for mark in scene.fullest_areas() if mark.added or mark.is_chosen]
+    return [*sorted(areas, key=fullest), *scene.marks.of("beside")]
 
 
 def middle_of(scene: Scene, mark: Mark) -> QPointF | None:
@@ -68,7 +68,7 @@ def _toll(step: QPointF, way: QPointF) -> float | None:
 def _standing(scene: Scene) -> Iterator[tuple[Mark, QPointF]]:
     for mark in scene.marks.marks:
         is_drawn = mark.kind == "venue" or (mark.kind == "area" and mark.code in scene.outlines)
-        if mark.count and is_drawn and (at := middle_of(scene, mark)):
+        if mark.added and is_drawn and (at := middle_of(scene, mark)):
             yield mark, at
 
 
@@ -76,19 +76,19 @@ def box_of(scene: Scene, share: float) -> QRectF:
     """What holds that share of all counts, the fullest first, in map units; the whole world where nothing counts."""
     boxes = sorted(_boxes(scene), key=lambda item: -item[0])
     wanted = share * sum(count for count, _box in boxes)
-    before = accumulate((count for count, _box in boxes), initial=0)
+    before = accumulate((count for count, _box in boxes), initial=0.0)
     found = QRectF()
     for (_count, box), so_far in zip(boxes, before, strict=False):
-        if so_far < wanted:
+        if so_far < wanted or share >= 1:
             found = found.united(box)
     return found if found.isValid() else WORLD
 
 
-def _boxes(scene: Scene) -> Iterator[tuple[int, QRectF]]:
+def _boxes(scene: Scene) -> Iterator[tuple[float, QRectF]]:
     """The areas that count; where none does, the venues."""
-    areas = [mark for mark in scene.fullest_areas() if mark.count]
+    areas = [mark for mark in scene.fullest_areas() if mark.added]
     for mark in areas:
-        yield mark.count, scene.outlines[mark.code].main
+        yield mark.added.size, scene.outlines[mark.code].main
     for mark in () if areas else scene.marks.of("venue"):
         if mark.spot and mark.count:
             at = QPointF(*spot(mark.spot.longitude, mark.spot.latitude))

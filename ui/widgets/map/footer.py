@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
+from catalog.query.crosstabs import RECORDS
 from ui.models.map_marks import MapMarks, Mark
+from ui.models.measure_words import in_signs, measure_label, signs_in_words
 from ui.theme import color
 from ui.widgets.map.shading import Bands, MapLook
-from ui.words import _, number
+from ui.words import _, ngettext, number
 
 DISCLAIMER = _(
     "The boundaries and names shown and the designations used on this map do not imply official endorsement or "
@@ -49,15 +51,24 @@ class Footer:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """All pieces with their rooms, the first line at the top."""
-        laid, x, y = [], EDGE, EDGE
-        for item in (*self._legend(), *self._beside()):
+        """All pieces with their rooms, the first line at the top; what lies beside the map begins a line of its own
+        where it does not fit behind the legend."""
+        laid, end = self._laid(self._legend(), EDGE, EDGE)
+        beside = tuple(self._beside())
+        wide = sum(self._wide(item) + GAP for item in beside)
+        x, y = (end[0] + 2 * GAP, end[1]) if end[0] + wide + EDGE < self.width else (EDGE, end[1] + self._line + GAP)
+        return (*laid, *self._laid(beside, x, y)[0])
+
+    def _laid(self, items: Iterable[Item], x: float, y: float) -> tuple[list[Item], tuple[float, float]]:
+        """Side by side from a point on, and where the next would stand."""
+        laid = []
+        for item in items:
             wide = self._wide(item)
             if x > EDGE and x + wide > self.width - EDGE:
                 x, y = EDGE, y + self._line + GAP
-            laid.append(Item(item.words, item.shade, item.is_dot, item.mark, QRectF(x, y, wide, self._line)))
+            laid.append(replace(item, room=QRectF(x, y, wide, self._line)))
             x += wide + GAP
-        return tuple(laid)
+        return laid, (x, y)
 
     def draw(self, painter: QPainter, top: float) -> None:
         painter.save()
@@ -78,7 +89,20 @@ class Footer:
 
     @property
     def _notes(self) -> str:
-        return " ".join((DISCLAIMER, *self.marks.notes))
+        return " ".join((*self._explained(), DISCLAIMER, *self.marks.notes))
+
+    def _explained(self) -> Iterator[str]:
+        """What the signs mean, and what is left out."""
+        marks = self.marks
+        if signs := signs_in_words((marks.added, *(mark.added for mark in marks.marks)), marks.measure):
+            yield f"{signs}."
+        if marks.left_out:
+            words = ngettext(
+                "{count} planned, postponed or cancelled record is left out.",
+                "{count} planned, postponed or cancelled records are left out.",
+                marks.left_out,
+            )
+            yield words.format(count=number(marks.left_out))
 
     @property
     def _notes_top(self) -> float:
@@ -94,16 +118,21 @@ class Footer:
         return QFontMetricsF(_notes_font(self.font)).boundingRect(room, _WRAPPED, self._notes).height()
 
     def _legend(self) -> Iterator[Item]:
-        yield Item(_("Records:"))
+        yield Item(self._heading())
         for band, words in enumerate(self.bands.words()):
             yield Item(words, self.bands.shade(band, self.look.ramp))
-        yield Item(_("none"), self.look.land)
+        yield Item(_("none") if self.marks.measure == RECORDS else _("no number"), self.look.land)
         if self.marks.of("venue"):
             yield Item(_("held here"), self.look.venue, is_dot=True)
 
+    def _heading(self) -> str:
+        """ "People trained, ≥117 +12? in all:"."""
+        measure, added = self.marks.measure, in_signs(self.marks.added, self.marks.measure)
+        return _("{measure}, {total} in all:").format(measure=measure_label(measure), total=added or 0)
+
     def _beside(self) -> Sequence[Item]:
         marks = self.marks.of("beside")
-        told = [Item(f"{mark.name}  {number(mark.count)}", mark=mark) for mark in marks]
+        told = [Item(f"{mark.name}  {in_signs(mark.added, self.marks.measure) or 0}", mark=mark) for mark in marks]
         return [Item(_("Beside the map:")), *told] if told else []
 
     def _wide(self, item: Item) -> float:

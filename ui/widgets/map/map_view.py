@@ -18,8 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from catalog.query.crosstabs import RECORDS
 from ui import theme
 from ui.models.map_marks import MapMarks, Mark
+from ui.models.measure_words import in_words
 from ui.widgets.map.camera import WORLD, Camera, looking_at
 from ui.widgets.map.canvas import Canvas
 from ui.widgets.map.finding import beyond, box_of, mark_at, middle_of, steps
@@ -28,7 +30,7 @@ from ui.widgets.map.outlines import Outline
 from ui.widgets.map.painting import frame_current
 from ui.widgets.map.scene import Scene, footer
 from ui.widgets.map.shading import map_look
-from ui.words import _, ngettext, number
+from ui.words import _
 
 STEP, NEARER, SETTLE = 60.0, 1.5, 90
 """Pixels of a pan by key; the factor of a zoom by key; milliseconds without a move after which it is drawn anew."""
@@ -243,8 +245,7 @@ class MapView(QWidget):
 
     def in_words(self, mark: Mark) -> str:
         """ "Serbia: 9 records", as a screen reader and a tooltip say it."""
-        count = ngettext("{count} record", "{count} records", mark.count).format(count=number(mark.count))
-        said = f"{mark.name}: {count}"
+        said = f"{mark.name}: {in_words(mark.added, RECORDS if mark.kind == 'venue' else self.marks.measure)}"
         source = _("Where it lies: {source}").format(source=mark.spot.source) if mark.spot and mark.spot.source else ""
         return "\n".join(filter(None, (said, source)))
 

@@ -91,7 +91,7 @@ def _draw_land(painter: QPainter, scene: Scene, area: QRectF) -> None:
 
 
 def _shade(scene: Scene, mark: Mark) -> str:
-    band = scene.bands.band(mark.count)
+    band = scene.bands.band(mark.added.size)
     return scene.look.land if band is None else scene.bands.shade(band, scene.look.ramp)
 
 
@@ -117,13 +117,13 @@ def _draw_venue(painter: QPainter, scene: Scene, mark: Mark, dot: Dot, at: QPoin
 def _write(painter: QPainter, scene: Scene, mark: Mark, name: Written) -> None:
     metrics = QFontMetricsF(scene.font)
     top = name.box.top + metrics.ascent()
-    ink = scene.look.window.text if mark.count else scene.look.window.faint
+    ink = scene.look.window.text if mark.added else scene.look.window.faint
     for place, line in enumerate(name.lines):
-        is_number = mark.kind == "area" and mark.count > 0 and place == len(name.lines) - 1
+        is_number = mark.kind == "area" and bool(mark.added) and place == len(name.lines) - 1
         font = _strong(scene.font) if is_number else scene.font
         wide = QFontMetricsF(font).horizontalAdvance(line)
         at = QPointF((name.box.left + name.box.right - wide) / 2, top + place * metrics.height())
-        _write_line(painter, at, line, font, ink, None if mark.kind == "area" and mark.count else scene.look)
+        _write_line(painter, at, line, font, ink, None if mark.kind == "area" and mark.added else scene.look)
 
 
 def _write_line(painter: QPainter, at: QPointF, line: str, font: QFont, ink: str, halo: MapLook | None) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import sqrt
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from catalog.query.crosstabs import Measure
 from ui.models.map_marks import MapMarks, Mark
+from ui.models.measure_words import in_signs
 from ui.widgets.map.camera import Camera
 from ui.widgets.map.crowding import Box, Dot, Form, Wish, Written, spread, written
 from ui.widgets.map.footer import Footer
@@ -61,7 +63,7 @@ class Scene:
     @cached_property
     def names(self) -> tuple[tuple[Mark, Written], ...]:
         wished = [*self._area_wishes(), *self._venue_wishes()][:MOST_NAMES]
-        told = [Wish(key, *wish) for key, (_mark, *wish) in enumerate(wished)]  # type: ignore[arg-type]
+        told = [replace(wish, key=key) for key, (_mark, wish) in enumerate(wished)]
         room = self.camera.room
         taken = [*(_dot_box(dot) for _mark, dot, _at in self.venues), *(_box(free) for free in self.kept_free)]
         return tuple((wished[item.key][0], item) for item in written(told, _box(room), taken))
@@ -74,44 +76,53 @@ class Scene:
     def fullest_areas(self) -> list[Mark]:
         """Those with records first, the chosen ahead."""
         drawn = (mark for mark in self.marks.of("area") if mark.code in self.outlines)
-        return sorted(drawn, key=lambda mark: (not mark.is_chosen, -mark.count, mark.name))
+        return sorted(drawn, key=lambda mark: (not mark.is_chosen, *fullest(mark)))
 
     def _spots(self) -> Iterator[tuple[Mark, QPointF]]:
         for mark in self.marks.of("venue"):
             if mark.spot:
                 yield mark, self.camera.pixel(QPointF(*spot(mark.spot.longitude, mark.spot.latitude)))
 
-    def _area_wishes(self) -> Iterator[tuple[Mark, float, float, tuple[Form, ...], tuple[tuple[float, ...], ...]]]:
+    def _area_wishes(self) -> Iterator[tuple[Mark, Wish]]:
         metrics = QFontMetricsF(self.font)
         for mark in self.fullest_areas():
             outline = self.outlines[mark.code]
             wide, high = (length * self.camera.scale for length in (outline.main.width(), outline.main.height()))
             forms = tuple(
                 form
-                for form in _forms(mark, metrics)
-                if (len(form.lines) == 1 and mark.count) or (form.wide < 1.4 * wide and form.high < 1.4 * high)
+                for form in _forms(mark, self.marks.measure, metrics)
+                if (len(form.lines) == 1 and mark.added) or (form.wide < 1.4 * wide and form.high < 1.4 * high)
             )
             at = self.camera.pixel(outline.middle)
             if forms and self.camera.room.contains(at):
-                yield mark, at.x(), at.y(), forms, _MIDDLE
+                yield mark, Wish(0, at.x(), at.y(), forms, _MIDDLE, self._is_over(outline))
 
-    def _venue_wishes(self) -> Iterator[tuple[Mark, float, float, tuple[Form, ...], tuple[tuple[float, ...], ...]]]:
+    def _venue_wishes(self) -> Iterator[tuple[Mark, Wish]]:
         metrics = QFontMetricsF(self.font)
         for mark, dot, _at in self.venues:
             words = mark.name if dot.radius >= NUMBERED else f"{mark.name} {number(mark.count)}"
             form = Form((words,), metrics.horizontalAdvance(words) + 4, metrics.height())
             away = dot.radius + 2
             beside = ((0.5, 0, away, 0), (-0.5, 0, -away, 0), (0, -0.5, 0, -away), (0, 0.5, 0, away))
-            yield mark, dot.x, dot.y, (form,), beside
+            yield mark, Wish(0, dot.x, dot.y, (form,), beside)
+
+    def _is_over(self, outline: Outline) -> Callable[[float, float], bool]:
+        """Whether a pixel lies over the area, so that its name is taken for no other's."""
+        return lambda x, y: outline.path.contains(self.camera.point(QPointF(x, y)))
 
 
 def footer(marks: MapMarks, look: MapLook, font: QFont, width: float) -> Footer:
-    return Footer(marks, bands(mark.count for mark in marks.of("area")), look, font, width)
+    return Footer(marks, bands(mark.added.size for mark in marks.of("area")), look, font, width)
 
 
-def _forms(mark: Mark, metrics: QFontMetricsF) -> Iterator[Form]:
+def fullest(mark: Mark) -> tuple[float, int, str]:
+    """An order in which the fullest come first."""
+    return -mark.added.size, -mark.added.lines, mark.name
+
+
+def _forms(mark: Mark, measure: Measure, metrics: QFontMetricsF) -> Iterator[Form]:
     """The name over its number, on few lines or on more; else the number alone. Never a part of a name."""
-    counted = (number(mark.count),) if mark.count else ()
+    counted = (in_signs(mark.added, measure),) if mark.added else ()
     for width in (30, 14, 10):
         lines = (*textwrap.wrap(mark.name, width, break_long_words=False), *counted)
         yield Form(lines, max(map(metrics.horizontalAdvance, lines)) + 6, metrics.height() * len(lines))

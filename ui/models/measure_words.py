@@ -1,0 +1,88 @@
+"""Measures and sums in words, and sums in the few signs that a cell has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from catalog.model.sums import Sum
+from catalog.query.crosstabs import Measure
+from ui.words import _, ngettext, number
+
+_MEASURES = {
+    "records": _("Records"), "trained": _("People trained"), "attended": _("People at trainings of others"),
+    "women": _("Women trained"), "men": _("Men trained"), "items": _("Equipment items"),
+}  # fmt: skip
+
+
+def measure_label(measure: Measure) -> str:
+    if measure.what == "value":
+        return _("Value in {currency}").format(currency=measure.unit)
+    if measure.unit:
+        return _("Equipment: {unit}").format(unit=measure.unit)
+    return _MEASURES[measure.what]
+
+
+# Sums
+
+
+def in_signs(added: Sum, measure: Measure) -> str:
+    """ "12"; "≥79 ~30 ≤50 +1?": at least, about, up to, and one without a number; "" where nothing was added up."""
+    if measure.what == "records":
+        return number(added.exactly) if added else ""
+    return " ".join(_signs(added)).removeprefix("+")
+
+
+def _signs(added: Sum) -> Iterator[str]:
+    if added.stated or (added and added.lines > added.unknown + added.other and not (added.about or added.up_to)):
+        yield f"{'≥' if added.least else ''}{number(added.stated)}"
+    if added.about:
+        yield f"~{number(added.about)}"
+    if added.up_to:
+        yield f"≤{number(added.up_to)}"
+    if added.unknown:
+        yield f"+{number(added.unknown)}?"
+    if added.other:
+        yield f"+{number(added.other)}*"
+
+
+def signs_in_words(sums: Iterable[Sum], measure: Measure) -> str:
+    """What the signs mean that stand in any of these; "" for none."""
+    if measure.what == "records":
+        return ""
+    told = list(sums)
+    said = (
+        (any(item.least for item in told), _("≥ at least")),
+        (any(item.about for item in told), _("~ about")),
+        (any(item.up_to for item in told), _("≤ up to")),
+        (any(item.unknown for item in told), _("+1? one more without a number")),
+        (any(item.other for item in told), _("+1* one more in another unit or currency")),
+    )
+    return " · ".join(words for is_there, words in said if is_there)
+
+
+def in_words(added: Sum, measure: Measure) -> str:
+    """ "12 records"; "at least 79, about 30 more, 1 without a number"."""
+    if measure.what == "records":
+        count = int(added.exactly)
+        return ngettext("{count} record", "{count} records", count).format(count=number(count))
+    if not added:
+        return _("nothing")
+    return ", ".join(_said(added))
+
+
+def _said(added: Sum) -> Iterator[str]:
+    known = False
+    for words, value in (
+        (_("at least {number}") if added.least else "{number}", added.stated),
+        (_("about {number}"), added.about),
+        (_("up to {number}"), added.up_to),
+    ):
+        if value:
+            yield f"{words.format(number=number(value))}{_(' more') if known else ''}"
+            known = True
+    if not known and added.lines > added.unknown + added.other:
+        yield "0"
+    if added.unknown:
+        yield _("{count} without a number").format(count=number(added.unknown))
+    if added.other:
+        yield _("{count} in another unit or currency").format(count=number(added.other))
