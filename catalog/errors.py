@@ -32,11 +32,13 @@
     │   └── Cancelled               the user stopped it
     └── UnsuitableMachine           a library of this computer is missing, too old or broken
 
-Each class words its message once, in ``words``; the values are given as keywords, so that the
-window can translate the words before it fills them in.
+Each class words its message once, in ``words``; the values are given as keywords and filled in once the words are
+translated.
 """
 
 from __future__ import annotations
+
+from catalog.words import _
 
 
 class CatalogError(Exception):
@@ -46,7 +48,7 @@ class CatalogError(Exception):
 
     def __init__(self, **values: object) -> None:
         self.values = values
-        super().__init__(self.words.format(**values))
+        super().__init__(_(self.words).format(**values))
 
 
 class CannotOpen(CatalogError):

@@ -1,15 +1,10 @@
-"""Every visible string passes through here, so that Pillarbook can speak other languages."""
+"""The words of the window: those of the whole program, and what only a screen has."""
 
 from __future__ import annotations
 
-import gettext
-from importlib import resources
+from catalog.words import _, ngettext
 
-with resources.as_file(resources.files("resources")) as _folder:
-    _translation = gettext.translation("pillarbook", _folder / "locale", fallback=True)
-
-_ = _translation.gettext
-ngettext = _translation.ngettext
+__all__ = ["READ_ONLY", "THIN_SPACE", "_", "ngettext", "number"]
 
 THIN_SPACE = "\u202f"
 READ_ONLY = _("Nothing can be changed here: this catalogue can only be read. Save a copy to work on that.")

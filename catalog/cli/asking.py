@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catalog.cli.printing import counted, one_line, say, say_json, table_lines
+from catalog.cli.printing import one_line, say, say_json, table_lines
 from catalog.cli.shell import fail, on_catalog, opened, query_to_change, words
 from catalog.cli.views import asked, by_view
+from catalog.words import _, ngettext, records
 
 if TYPE_CHECKING:
     from catalog.catalog import Catalog
@@ -38,7 +39,7 @@ def search(
     from catalog.interchange import write_record
 
     if view is None and not query:
-        raise click.UsageError("Missing argument 'QUERY...'.")
+        raise click.UsageError(_("Missing argument 'QUERY...'."))
     with opened(ctx) as catalog:
         found = catalog.search(*asked(catalog, view, query))
         if explain:
@@ -56,8 +57,8 @@ def search(
         say(line)
         if row.id in said:
             say(f"    {one_line(said[row.id].text)}")
-    shown = f", {len(ids)} shown" if len(ids) < len(found.ids) else ""
-    say(f"{len(found.ids)} of {counted(found.total)}{shown}")
+    told = _("{found} of {records}, {shown} shown") if len(ids) < len(found.ids) else _("{found} of {records}")
+    say(told.format(found=len(found.ids), records=records(found.total), shown=len(ids)))
     _tell(query, found, others)
 
 
@@ -66,7 +67,7 @@ def _explain(catalog: Catalog, found: SearchResult) -> None:
 
     for line in outline(found.query, catalog.meanings(found.query)):
         say(line)
-    say(f"{len(found.ids)} of {counted(found.total)}")
+    say(_("{found} of {records}").format(found=len(found.ids), records=records(found.total)))
 
 
 def _tell(typed: Sequence[str], found: SearchResult, others: Iterable[Suggestion]) -> None:
@@ -78,17 +79,19 @@ def _tell(typed: Sequence[str], found: SearchResult, others: Iterable[Suggestion
     for piece in understand(" ".join(typed)).unfinished:
         say(str(piece))
     for name in found.unknown:
-        say(f"The pattern {name} takes too long to look for." if is_pattern(name)
-            else f"Nothing here is named “{name}”.")  # fmt: skip
+        slow, unknown = _("The pattern {name} takes too long to look for."), _("Nothing here is named “{name}”.")
+        say((slow if is_pattern(name) else unknown).format(name=name))
     if found.undated:
-        say(f"{found.undated} more match but have no usable date.")
+        more = ngettext("{count} more matches but has no usable date.", "{count} more match but have no usable date.",
+                        found.undated)  # fmt: skip
+        say(more.format(count=found.undated))
     for other in others:
-        said = f"Without “{other.without}”:" if other.without else f"Did you mean “{other.query}”?"
-        say(f"{said} {counted(other.count)}")
+        said = _("Without “{words}”: {records}") if other.without else _("Did you mean “{words}”? {records}")
+        say(said.format(words=other.without or other.query, records=records(other.count)))
 
 
 def _listed(row: RecordRow) -> tuple[str, ...]:
-    return (row.ref, row.date.in_words() if row.date else "undated", row.kind, row.title, row.where)
+    return (row.ref, row.date.in_words() if row.date else _("undated"), _(row.kind), row.title, row.where)
 
 
 @on_catalog()
@@ -114,7 +117,7 @@ def facets(ctx: click.Context, query: tuple[str, ...], view: str | None, as_json
         return
     widest = max((len(str(item.count)) for facet in found for item in facet.values), default=1)
     for facet in found:
-        say(facet.label or FIELDS[facet.field].label)
+        say(_(facet.label or FIELDS[facet.field].label))
         for item in facet.values:
             say(f"  {item.count:>{widest}}  {'  ' * item.depth}{one_line(item.label)}")
 
@@ -146,7 +149,7 @@ def export(
     with opened(ctx) as catalog:
         wanted, _sort = asked(catalog, view, query, query_to_change)
         done = catalog.export(file, wanted, choice=Choice(keys, notes, frozenset(include)))
-    say(f"Wrote {counted(done.records)} to {done.path}.")
+    say(_("Wrote {records} to {path}.").format(records=records(done.records), path=done.path))
     for sentence in done.reported:
         say(sentence)
 
@@ -172,10 +175,11 @@ def stats(ctx: click.Context) -> None:
     """Show the catalogue in numbers."""
     with opened(ctx) as catalog:
         numbers = catalog.stats()
-        rows = [("Catalogue", str(catalog.path)), ("Records", str(numbers.records))]
-    rows += [(f"  {kind}", str(count)) for kind, count in sorted(numbers.by_kind.items())]
-    rows += [("Follow-ups", str(numbers.follow_ups)), ("Changes", str(numbers.change_sets)), ("Vocabularies", "")]
-    rows += [(f"  {name.replace('_', ' ')}", str(count)) for name, count in sorted(numbers.entries.items())]
+        rows = [(_("Catalogue"), str(catalog.path)), (_("Records"), str(numbers.records))]
+    rows += [(f"  {_(kind)}", str(count)) for kind, count in sorted(numbers.by_kind.items())]
+    rows += [(_("Follow-ups"), str(numbers.follow_ups)), (_("Changes"), str(numbers.change_sets))]
+    rows += [(_("Vocabularies"), "")]
+    rows += [(f"  {_(name.replace('_', ' '))}", str(count)) for name, count in sorted(numbers.entries.items())]
     widest = max(len(name) for name, _ in rows)
     for name, number in rows:
         say(f"{name:<{widest}}  {number}".rstrip())
@@ -194,6 +198,9 @@ def check(ctx: click.Context, rebuild_index: bool) -> None:
     for problem in problems:
         say(problem)
     if problems:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        fail(ctx, f"{path} has {count}. Nothing was changed; open a saved copy, and keep this file for repair.")
-    say(f"{path} is whole.")
+        fail(ctx, ngettext(
+            "{path} has {count} problem. Nothing was changed; open a saved copy, and keep this file for repair.",
+            "{path} has {count} problems. Nothing was changed; open a saved copy, and keep this file for repair.",
+            len(problems),
+        ).format(path=path, count=len(problems)))  # fmt: skip
+    say(_("{path} is whole.").format(path=path))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catalog.cli.printing import counted, say, say_table
+from catalog.cli.printing import say, say_table
 from catalog.cli.shell import on_catalog, opened, query_to_change, words
+from catalog.words import _, records
 
 if TYPE_CHECKING:
     from catalog.catalog import Catalog
@@ -49,7 +50,7 @@ def _parted(typed: Sequence[str], *, cleared: bool) -> tuple[Sequence[str], list
         end -= 1
     pairs = [(field, value) for field, _, value in (word.partition("=") for word in typed[end:])]
     if not pairs:
-        raise click.UsageError("Say which records and what to set: QUERY FIELD=VALUE.")
+        raise click.UsageError(_("Say which records and what to set: QUERY FIELD=VALUE."))
     return typed[:end], pairs
 
 
@@ -71,7 +72,7 @@ def _do(catalog: Catalog, ids: tuple[int, ...], changes: tuple[FieldChange, ...]
 
     if not dry_run:
         changed = len(catalog.do(EditRecords(ids, changes)).records) if ids else 0
-        say(f"{changed} of {counted(len(ids))} changed.")
+        say(_("{changed} of {records} changed.").format(changed=changed, records=records(len(ids))))
 
 
 @on_catalog()
@@ -100,7 +101,7 @@ def replace(
     from catalog.replacing import Pattern
 
     if len(query) < 3:
-        raise click.UsageError("Say which records, what to find and what to put there: QUERY FIND REPLACEMENT.")
+        raise click.UsageError(_("Say which records, what to find and what to put there: QUERY FIND REPLACEMENT."))
     *asked, find, replacement = query
     pattern = Pattern(find, replacement, regex, match_case, whole_words)
     with opened(ctx) as catalog:
@@ -111,7 +112,7 @@ def replace(
             _tell(catalog, ids, [[(item.cell.record, item.replaced.before, item.replaced.after) for item in found]])
         else:
             changed = len(catalog.do(ReplaceText(ids, where, pattern)).records) if ids else 0
-            say(f"{changed} of {counted(len(ids))} changed.")
+            say(_("{changed} of {records} changed.").format(changed=changed, records=records(len(ids))))
 
 
 def _tell(catalog: Catalog, ids: tuple[int, ...], previews: Sequence[Sequence[_Line]]) -> None:
@@ -121,5 +122,6 @@ def _tell(catalog: Catalog, ids: tuple[int, ...], previews: Sequence[Sequence[_L
     lines = [line for preview in previews for line in preview]
     refs = {row.id: row.ref for row in catalog.rows([record for record, _, _ in lines])}
     if lines:
-        say_table([(refs[record], before or "(empty)", "→", after or "(empty)") for record, before, after in lines])
-    say(f"{len(refs)} of {counted(len(ids))} would change.")
+        empty = _("(empty)")
+        say_table([(refs[record], before or empty, "→", after or empty) for record, before, after in lines])
+    say(_("{changed} of {records} would change.").format(changed=len(refs), records=records(len(ids))))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from catalog.cli.printing import counted, say
+from catalog.cli.printing import say
 from catalog.cli.shell import cli, no_option, on_catalog, opened, query_to_change, words
+from catalog.words import _, records
 
 
 @cli.command("new")
@@ -20,7 +21,7 @@ def _new(file: Path, empty: bool) -> None:
     catalog = Catalog.create(file, seeded=not empty)
     count = catalog.stats().records
     catalog.close()
-    say(f"Made {file} with {counted(count)}.")
+    say(_("Made {path} with {records}.").format(path=file, records=records(count)))
 
 
 @on_catalog()
@@ -42,16 +43,16 @@ def _import(ctx: click.Context, file: Path, accept: bool, dry_run: bool) -> None
         preview = catalog.preview(given)
         accepted = all_told(preview.conflicts) if accept else frozenset()
         if not dry_run:
-            catalog.do(TakeIn(given, f"Import {file.name}", accepted))
-    for sentence in preview.in_words("taken from the file" if accept else "left as here"):
+            catalog.do(TakeIn(given, _("Import {name}").format(name=file.name), accepted))
+    for sentence in preview.in_words(_("taken from the file") if accept else _("left as here")):
         say(sentence)
     for conflict in preview.conflicts:
-        left = "; left as here" if accept and conflict.takes_away else ""
-        say(f"  {conflict.in_words()}{left}.")
+        told = _("{conflict}; left as here.") if accept and conflict.takes_away else _("{conflict}.")
+        say(f"  {told.format(conflict=conflict.in_words())}")
     if dry_run:
-        say("Nothing was changed: this was a trial.")
+        say(_("Nothing was changed: this was a trial."))
     elif preview.conflicts and not accept:
-        say("Import it again with --accept to take the file's values for these.")
+        say(_("Import it again with --accept to take the file's values for these."))
 
 
 @on_catalog()
@@ -64,11 +65,11 @@ def tag(ctx: click.Context, query: tuple[str, ...], add: tuple[str, ...], remove
     from catalog.commands.tags import ChangeTags
 
     if not add and not remove:
-        raise click.UsageError("Say which tag: --add TAG or --remove TAG.")
+        raise click.UsageError(_("Say which tag: --add TAG or --remove TAG."))
     with opened(ctx) as catalog:
         ids = catalog.search(query_to_change(query)).ids
         changed = len(catalog.do(ChangeTags(ids, add, remove)).records) if ids else 0
-    say(f"{changed} of {counted(len(ids))} changed.")
+    say(_("{changed} of {records} changed.").format(changed=changed, records=records(len(ids))))
 
 
 @on_catalog()
@@ -82,7 +83,7 @@ def note(ctx: click.Context, uid: str, text: str) -> None:
     with opened(ctx) as catalog:
         number = catalog.record_id(uid)
         catalog.do(AddNote(number, text))
-        say(f"Noted on {catalog.records([number])[0].ref}.")
+        say(_("Noted on {ref}.").format(ref=catalog.records([number])[0].ref))
 
 
 @on_catalog()
@@ -100,7 +101,8 @@ def follow_up(ctx: click.Context, uid: str, text: str, due: str | None) -> None:
     with opened(ctx) as catalog:
         number = catalog.record_id(uid)
         catalog.do(AddFollowUp(FollowUp(text, due=by.edtf if by else None), (number,)))
-        say(f"To follow up on {catalog.records([number])[0].ref}{f', due {by.in_words()}' if by else ''}.")
+        told = _("To follow up on {ref}, due {day}.") if by else _("To follow up on {ref}.")
+        say(told.format(ref=catalog.records([number])[0].ref, day=by.in_words() if by else ""))
 
 
 @on_catalog()
@@ -109,7 +111,7 @@ def undo(ctx: click.Context) -> None:
     """Undo the latest step."""
     with opened(ctx) as catalog:
         changes = catalog.undo()
-    say(f"Undone: {changes.label}.")
+    say(_("Undone: {step}.").format(step=_(changes.label)))
 
 
 @on_catalog()
@@ -118,4 +120,4 @@ def redo(ctx: click.Context) -> None:
     """Do again what was undone last."""
     with opened(ctx) as catalog:
         changes = catalog.redo()
-    say(f"Done again: {changes.label}.")
+    say(_("Done again: {step}.").format(step=_(changes.label)))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from catalog.cli.printing import counted, one_line, say, say_json, say_table
+from catalog.cli.printing import one_line, say, say_json, say_table
 from catalog.cli.shell import no_option, on_catalog, opened, query_to_change, words
+from catalog.words import _, listed, records
 
 if TYPE_CHECKING:
     from catalog.catalog import Catalog
@@ -32,8 +33,8 @@ def delete(ctx: click.Context, query: tuple[str, ...], dry_run: bool) -> None:
         refs = [row.ref for row in catalog.rows(ids)]
         if ids and not dry_run:
             catalog.do(DeleteRecords(ids))
-    done = "would move" if dry_run else "moved"
-    say(f"{counted(len(ids))} {done} to the trash{_listed(refs)}.")
+    done = _("{records} would move to the trash") if dry_run else _("{records} moved to the trash")
+    say(_told(done, refs))
 
 
 @on_catalog()
@@ -49,11 +50,12 @@ def restore(ctx: click.Context, query: tuple[str, ...], dry_run: bool) -> None:
         chosen = [line for line in found if line.merged_into is None]
         if chosen and not dry_run:
             catalog.do(RestoreRecords(tuple(line.id for line in chosen)))
-    done = "would be restored" if dry_run else "restored"
-    say(f"{counted(len(chosen))} {done}{_listed([line.ref for line in chosen])}.")
+    done = _("{records} would be restored") if dry_run else _("{records} restored")
+    say(_told(done, [line.ref for line in chosen]))
     for line in found:
         if line.merged_into is not None:
-            say(f"{line.ref} was merged into {line.merged_into}; undo that step, or take it back.")
+            told = _("{ref} was merged into {other}; undo that step, or take it back.")
+            say(told.format(ref=line.ref, other=line.merged_into))
 
 
 def _in_trash(catalog: Catalog, typed: Sequence[str]) -> list[TrashLine]:
@@ -64,10 +66,9 @@ def _in_trash(catalog: Catalog, typed: Sequence[str]) -> list[TrashLine]:
     return catalog.trash.search(query_to_change(typed))
 
 
-def _listed(refs: Sequence[str]) -> str:
-    shown = ", ".join(refs[:_NAMED])
-    more = f" and {len(refs) - _NAMED} more" if len(refs) > _NAMED else ""
-    return f": {shown}{more}" if refs else ""
+def _told(done: str, refs: Sequence[str]) -> str:
+    said = done.format(records=records(len(refs)))
+    return f"{said}: {listed(refs, _NAMED)}." if refs else f"{said}."
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, typed: str | None) -> date | None:
@@ -80,7 +81,8 @@ def _day(_ctx: click.Context, _param: click.Parameter, typed: str | None) -> dat
     edtf = understood(typed, date.today())
     first = day_range(edtf)[0] if edtf else None
     if first is None:
-        raise click.BadParameter(f"“{typed}” is no day. Write it as 2026-03-03, or: yesterday, March 2026.")
+        told = _("“{typed}” is no day. Write it as 2026-03-03, or: yesterday, March 2026.")
+        raise click.BadParameter(told.format(typed=typed))
     return date.fromisoformat(first)
 
 
@@ -110,7 +112,7 @@ def history(
     elif rows:
         say_table(rows)
     else:
-        say("Nothing was changed.")
+        say(_("Nothing was changed."))
 
 
 def _of_record(catalog: Catalog, uid: str, wanted: HistoryFilter) -> list[HistoryLine]:
@@ -129,17 +131,22 @@ def _when(step: HistoryStep) -> datetime:
 
 
 def _step(step: HistoryStep) -> tuple[str, ...]:
-    turned = {"undo": "undone: ", "redo": "done again: "}.get(step.kind, "")
-    state = f" ({step.state})" if step.state else ""
+    turned = {"undo": _("undone: {step}"), "redo": _("done again: {step}")}.get(step.kind, "{step}")
+    state = f" ({_(step.state)})" if step.state else ""
     why = f" – {step.reason}" if step.reason else ""
-    return (str(step.seq), f"{_when(step):%Y-%m-%d %H:%M}", step.author, f"{turned}{step.label}{state}{why}")
+    return (
+        str(step.seq),
+        f"{_when(step):%Y-%m-%d %H:%M}",
+        step.author,
+        turned.format(step=f"{_(step.label)}{state}{why}"),
+    )
 
 
 def _line(line: HistoryLine) -> tuple[str, ...]:
     values = " → ".join(one_line(value) for value in (line.before, line.after) if value)
-    gone = " taken away" if line.after is None and not line.is_purged else ""
     part = f" ({line.part})" if line.part else ""
-    said = "purged" if line.is_purged else f"{values}{gone}"
+    is_gone = line.after is None and not line.is_purged
+    said = _("purged") if line.is_purged else _("{value} taken away").format(value=values) if is_gone else values
     return (str(line.step.seq), f"{_when(line.step):%Y-%m-%d %H:%M}", line.step.author, f"{line.field}{part}", said)
 
 
@@ -163,4 +170,4 @@ def take_back(ctx: click.Context, step: int) -> None:
 
     with opened(ctx) as catalog:
         changes = catalog.do(TakeBack(step))
-    say(f"{changes.label}: {counted(len(changes.records))} changed.")
+    say(_("{step}: {records} changed.").format(step=_(changes.label), records=records(len(changes.records))))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catalog.cli.printing import counted, one_line, say
+from catalog.cli.printing import one_line, say
 from catalog.cli.shell import no_option, on_catalog, opened
+from catalog.words import _, ngettext, records
 
 if TYPE_CHECKING:
     from catalog.model.care import MergePreview
@@ -26,13 +27,14 @@ def merge_tags(ctx: click.Context, tag: str, into: str, dry_run: bool) -> None:
         (old, old_name), (new, new_name) = (catalog.care.named("tags", name) for name in (tag, into))
         preview = catalog.care.merge_preview(new, [old])
         if not dry_run:
-            catalog.do(MergeEntries(new, (old,), f"Merge tag “{old_name}” into “{new_name}”"))
-    say(f"{_brought(preview)} {'would move' if dry_run else 'moved'} "
-        f"from “{one_line(old_name)}” to “{one_line(new_name)}”.")  # fmt: skip
+            label = _("Merge tag “{old}” into “{new}”").format(old=old_name, new=new_name)
+            catalog.do(MergeEntries(new, (old,), label))
+    told = _("{what} would move from “{old}” to “{new}”.") if dry_run else _("{what} moved from “{old}” to “{new}”.")
+    say(told.format(what=_brought(preview), old=one_line(old_name), new=one_line(new_name)))
 
 
 def _brought(preview: MergePreview) -> str:
-    aliases = "1 name" if preview.aliases == 1 else f"{preview.aliases} names"
-    below = "1 tag below it" if preview.children == 1 else f"{preview.children} tags below it"
-    parts = [counted(preview.records), aliases, *([below] if preview.children else [])]
-    return ", ".join(parts[:-1]) + f" and {parts[-1]}"
+    aliases = ngettext("{count} name", "{count} names", preview.aliases).format(count=preview.aliases)
+    below = ngettext("{count} tag below it", "{count} tags below it", preview.children).format(count=preview.children)
+    parts = [records(preview.records), aliases, *([below] if preview.children else [])]
+    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])

@@ -50,7 +50,3 @@ def _width(text: str) -> int:
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     none = sum(unicodedata.category(sign) in ("Mn", "Me", "Cf") for sign in text)
     return len(text) + wide - none
-
-
-def counted(count: int) -> str:
-    return "1 record" if count == 1 else f"{count} records"

@@ -22,6 +22,7 @@ from catalog.cli.printing import one_line
 from catalog.errors import CatalogError
 from catalog.folding import is_visible
 from catalog.paths import account_folders
+from catalog.words import _
 
 if TYPE_CHECKING:
     from catalog.catalog import Catalog
@@ -49,7 +50,7 @@ class Shell(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
         except Exception:
-            fail(ctx, f"Something went wrong inside Pillarbook. {_logged()}")
+            fail(ctx, _("Something went wrong inside Pillarbook. {where}").format(where=_logged()))
         return result
 
 
@@ -65,13 +66,13 @@ def _logged() -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
     except OSError:
-        return "Its log could not be written either."
+        return _("Its log could not be written either.")
     log = logging.Logger(PROGRAM)
     log.addHandler(handler)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.exception("a command failed")
     handler.close()
-    return f"What, is written in {path}; please send that file."
+    return _("What, is written in {path}; please send that file.").format(path=path)
 
 
 def main() -> None:
@@ -163,7 +164,8 @@ def query_to_change(words: Sequence[str]) -> Query:
         raise click.UsageError(str(told))
     if nothing or (text and not query):
         said = nothing.group() if nothing else text
-        raise click.UsageError(f'“{said}” does not say what to look for. For everything, type an empty QUERY: "".')
+        told_nothing = _('“{said}” does not say what to look for. For everything, type an empty QUERY: "".')
+        raise click.UsageError(told_nothing.format(said=said))
     return query
 
 

@@ -9,6 +9,7 @@ import click
 
 from catalog.cli.printing import say, say_json, say_table
 from catalog.cli.shell import on_catalog, opened, query_of
+from catalog.words import _
 
 if TYPE_CHECKING:
     from catalog.catalog import Catalog
@@ -46,4 +47,4 @@ def views(ctx: click.Context, as_json: bool) -> None:
         widest = max(len(str(count)) for _, count in found)
         say_table([(view.name, f"{count:>{widest}}", view.query) for view, count in found])
     else:
-        say("No view was saved yet.")
+        say(_("No view was saved yet."))

@@ -10,6 +10,7 @@ import catalog
 from catalog.exporting.sheets import Row, Sheet
 from catalog.query.fields import field_of
 from catalog.query.tree import NOT_STATED, Condition, Either, Query, Text
+from catalog.words import _, ngettext
 
 EVERYTHING = Query()
 
@@ -27,46 +28,54 @@ class Origin:
 
 def query_in_words(query: Query) -> str:
     """ "Pillar: I or II; not Kind: training; the words “gradis”"; "everything" where nothing is asked."""
-    return "; ".join(map(_in_words, query.conditions)) or "everything"
+    return "; ".join(map(_in_words, query.conditions)) or _("everything")
 
 
 def _in_words(condition: Condition) -> str:
-    sign = "not " if condition.negated else ""
+    said = _said(condition)
+    return _("not {condition}").format(condition=said) if condition.negated else said
+
+
+def _said(condition: Condition) -> str:
+    either = _(" or ")
     if isinstance(condition, Either):
-        return f"{sign}({' or '.join(map(query_in_words, condition.alternatives))})"
+        return f"({either.join(map(query_in_words, condition.alternatives))})"
     if isinstance(condition, Text):
-        what = "the phrase" if condition.phrase else "words that begin with" if condition.prefix else "the word"
-        return f"{sign}{what} “{condition.text}”"
+        ways = _("the phrase “{text}”"), _("words that begin with “{text}”"), _("the word “{text}”")
+        return ways[0 if condition.phrase else 1 if condition.prefix else 2].format(text=condition.text)
     field = field_of(condition.field)
-    role = f", as {condition.field.removeprefix('org.')}" if condition.field.startswith("org.") else ""
-    values = [field.special.get(value, "not stated" if value == NOT_STATED else value) for value in condition.values]
-    return f"{sign}{field.label}{role}: {' or '.join(values)}"
+    unstated = {NOT_STATED: "not stated", **field.special}
+    values = either.join(_(unstated[value]) if value in unstated else value for value in condition.values)
+    told = _("{field}, as {role}: {values}") if condition.field.startswith("org.") else _("{field}: {values}")
+    return told.format(field=_(field.label), role=condition.field.removeprefix("org."), values=values)
 
 
 def undated_in_words(inside: int, outside: int) -> list[str]:
     found = []
     if inside:
-        has = "1 of these records has" if inside == 1 else f"{inside} of these records have"
-        found.append(f"{has} no usable date.")
+        told = ngettext("{count} of these records has no usable date.", "{count} of these records have no usable date.",
+                        inside)  # fmt: skip
+        found.append(told.format(count=inside))
     if outside:
-        match = "1 more record matches but has" if outside == 1 else f"{outside} more records match but have"
-        found.append(f"{match} no usable date, so it is not in here." if outside == 1
-                     else f"{match} no usable date, so they are not in here.")  # fmt: skip
+        told = ngettext("{count} more record matches but has no usable date, so it is not in here.",
+                        "{count} more records match but have no usable date, so they are not in here.",
+                        outside)  # fmt: skip
+        found.append(told.format(count=outside))
     return found
 
 
 def about_sheet(origin: Origin, records: int, said: Iterable[str], footnotes: Iterable[str]) -> Sheet:
     """The sheet "About"; ``said`` are the sentences on what was left out, is undated or was handled."""
-    which = "a selection from the records found" if origin.selected else "all records found"
+    which = _("a selection from the records found") if origin.selected else _("all records found")
     rows: list[Row] = [
-        ("Catalogue", origin.catalogue),
-        ("Exported", f"{origin.at:%Y-%m-%d %H:%M %z}".rstrip()),
-        ("Question", query_in_words(origin.query)),
-        ("Question, as typed", str(origin.query) or None),
-        ("Contains", which),
-        ("Records", records),
-        *(("Note", sentence) for sentence in said),
-        *(("Naming", footnote) for footnote in footnotes),
-        ("Made by", f"Pillarbook {catalog.__version__}"),
+        (_("Catalogue"), origin.catalogue),
+        (_("Exported"), f"{origin.at:%Y-%m-%d %H:%M %z}".rstrip()),
+        (_("Question"), query_in_words(origin.query)),
+        (_("Question, as typed"), str(origin.query) or None),
+        (_("Contains"), which),
+        (_("Records"), records),
+        *((_("Note"), sentence) for sentence in said),
+        *((_("Naming"), footnote) for footnote in footnotes),
+        (_("Made by"), f"Pillarbook {catalog.__version__}"),
     ]
-    return Sheet("About", (("About this file", 24), ("", 100)), rows)
+    return Sheet("About", ((_("About this file"), 24), ("", 100)), rows)

@@ -11,6 +11,7 @@ from catalog.model.dates import PartialDate
 from catalog.model.record import Judged, Record
 from catalog.model.record_fields import RECORD_FIELDS
 from catalog.model.vocabulary import Entry, Name
+from catalog.words import _
 
 RECORDS = "records"
 _LABELS = {field.path: field.label for field in RECORD_FIELDS}
@@ -41,7 +42,8 @@ class Conflict:
         return self.of, self.identity, self.field
 
     def in_words(self) -> str:
-        return f"{self.name}, {self.label}: here {_quoted(self.here)}, in the file {_quoted(self.file)}"
+        told = _("{name}, {label}: here {here}, in the file {file}")
+        return told.format(name=self.name, label=_(self.label), here=_quoted(self.here), file=_quoted(self.file))
 
 
 Place = tuple[str, str, str]
@@ -93,5 +95,5 @@ def _called(part: Any) -> str:
 
 def _quoted(text: str, length: int = 80) -> str:
     if not text:
-        return "nothing"
+        return _("nothing")
     return f"“{text if len(text) <= length else text[: length - 1].rstrip() + '…'}”"

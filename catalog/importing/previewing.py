@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from catalog.importing.matching import matched, newly_named
 from catalog.interchange import Exchange
 from catalog.model.record import Record
 from catalog.model.vocabulary import Departed, Entry
+from catalog.words import _, listed, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +36,50 @@ class Preview:
     merged: tuple[tuple[Record, str], ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
-    def in_words(self, fate: str = "left as here") -> tuple[str, ...]:
+    def in_words(self, fate: str = "") -> tuple[str, ...]:
         """Sentences, only of what there is; ``fate`` is what becomes of what differs."""
-        said = [f"{_records(len(self.new))} new." if self.new else "No record is new."]
+        return tuple(self._sentences(fate or _("left as here")))
+
+    def _sentences(self, fate: str) -> Iterator[str]:
+        new, same = len(self.new), len(self.same)
+        yield (
+            ngettext("{count} record is new.", "{count} records are new.", new).format(count=new)
+            if new
+            else _("No record is new.")
+        )
         if self.same:
-            said.append(f"{_records(len(self.same))} already here, and the same.")
+            told = ngettext("{count} record is already here, and the same.",
+                            "{count} records are already here, and the same.", same)  # fmt: skip
+            yield told.format(count=same)
         if self.differing:
-            said.append(f"{_records(len(self.differing))} already here and different, and {fate}: "
-                        f"{_names(self.differing)}.")  # fmt: skip
+            told = ngettext("{count} record is already here and different, and {fate}: {names}.",
+                            "{count} records are already here and different, and {fate}: {names}.",
+                            len(self.differing))  # fmt: skip
+            yield told.format(count=len(self.differing), fate=fate, names=_names(self.differing))
         if self.deleted:
-            said.append(f"{_records(len(self.deleted))} deleted here, and left so: {_names(self.deleted)}.")
+            told = ngettext("{count} record is deleted here, and left so: {names}.",
+                            "{count} records are deleted here, and left so: {names}.", len(self.deleted))  # fmt: skip
+            yield told.format(count=len(self.deleted), names=_names(self.deleted))
         for record, stays in self.merged:
-            said.append(f"{record.ref or record.title} was merged here into {stays}, and left so.")
+            told = _("{record} was merged here into {stays}, and left so.")
+            yield told.format(record=record.ref or record.title, stays=stays)
+        yield from self._sentences_of_entries(fate)
+
+    def _sentences_of_entries(self, fate: str) -> Iterator[str]:
         for vocabulary, names in _by_vocabulary((item.vocabulary, item.name) for item in self.entries):
-            said.append(f"Brings {_new_entries(vocabulary, names)}.")
+            yield _("Brings {entries}.").format(entries=_new_entries(vocabulary, names))
         for vocabulary, names in _by_vocabulary((item.vocabulary, item.name) for item in self.differing_entries):
-            said.append(f"Already here and different, and {fate}, in {_words(vocabulary)}: {_listed(names)}.")
+            told = _("Already here and different, and {fate}, in {vocabulary}: {names}.")
+            yield told.format(fate=fate, vocabulary=_(_words(vocabulary)), names=listed(names))
         for vocabulary, names in _by_vocabulary(self.made):
-            said.append(f"Makes {_new_entries(vocabulary, names)}.")
+            yield _("Makes {entries}.").format(entries=_new_entries(vocabulary, names))
         if self.unknown:
-            said.append(f"Passed over, as Pillarbook does not know them: {', '.join(self.unknown)}.")
-        return tuple(said)
-
-
-def _records(count: int) -> str:
-    return "1 record is" if count == 1 else f"{count} records are"
+            told = _("Passed over, as Pillarbook does not know them: {names}.")
+            yield told.format(names=", ".join(self.unknown))
 
 
 def _names(records: tuple[Record, ...]) -> str:
-    return _listed([record.ref or record.title for record in records])
-
-
-def _listed(names: list[str], most: int = 10) -> str:
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    return listed([record.ref or record.title for record in records])
 
 
 def _by_vocabulary(found: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
@@ -82,7 +94,8 @@ _SINGULARS = {"people": "person", "equipment_categories": "equipment category", 
 
 def _new_entries(vocabulary: str, names: list[str]) -> str:
     one = _SINGULARS.get(vocabulary, vocabulary.removesuffix("s").replace("_", " "))
-    return f"{len(names)} new {one if len(names) == 1 else _words(vocabulary)}: {_listed(names)}"
+    told = ngettext(f"{{count}} new {one}: {{names}}", f"{{count}} new {_words(vocabulary)}: {{names}}", len(names))
+    return told.format(count=len(names), names=listed(names))
 
 
 def _words(vocabulary: str) -> str:

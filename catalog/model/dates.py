@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from catalog.errors import InvalidDate
+from catalog.words import Say, _
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -53,14 +54,17 @@ class PartialDate:
         """Whether neither day is known, so that no period can hold the date."""
         return self.first_day is None and self.last_day is None
 
-    def in_words(self) -> str:
-        """The date as a person writes it: "28–29 December 2020", "October 2020", "year not stated"."""
-        return _words(self.edtf) or self.text or self.edtf
+    def in_words(self, say: Say = _) -> str:
+        """The date as a person writes it: "28–29 December 2020", "October 2020", "year not stated".
+
+        ``say`` puts single words into the reader's language; what the index keeps is in none (``str``).
+        """
+        return _words(self.edtf, say) or self.text or self.edtf
 
 
 def day_range(edtf: str) -> tuple[str | None, str | None]:
     """First and last day of an EDTF expression, with open ends as None; raises InvalidDate."""
-    first, last, _, _ = _understood(edtf.strip())
+    first, last = _understood(edtf.strip())[:2]
     return first, last
 
 
@@ -157,47 +161,58 @@ def _iso(moment: time.struct_time) -> str:
     return (date(moment.tm_year, moment.tm_mon, 1) + timedelta(days=moment.tm_mday - 1)).isoformat()
 
 
-def _words(edtf: str) -> str:
+_NO_YEAR = "year not stated"
+_OPEN = {
+    (True, True): "{day} or later", (True, False): "{day} or earlier",
+    (False, True): "{day} and later", (False, False): "{day} and earlier",
+}  # fmt: skip
+"""(Whether one of the days is meant, whether the first is known) → how a list without an end is worded."""
+
+
+def _words(edtf: str, say: Say) -> str:
     if edtf[:1] in ("[", "{"):
-        return _list_in_words(edtf[1:-1], "or" if edtf[0] == "[" else "and")
+        return _list_in_words(edtf[1:-1], edtf[0] == "[", say)
     start, slash, end = edtf.partition("/")
     if not slash:
-        return _one_in_words(start)
+        return _one_in_words(start, say)
     if start in ("", ".."):
-        return f"until {_one_in_words(end)}"
+        return say("until {day}").format(day=_one_in_words(end, say))
     if end in ("", ".."):
-        return f"from {_one_in_words(start)}"
-    return _span_in_words(start, end)
+        return say("from {day}").format(day=_one_in_words(start, say))
+    return _span_in_words(start, end, say)
 
 
-def _list_in_words(inside: str, joint: str) -> str:
+def _list_in_words(inside: str, is_choice: bool, say: Say) -> str:
     """ "9 or 11 December 2020": what all days share is said once, at the end."""
     if ".." in inside:
         first, _, last = inside.partition("..")
         if not first or not last:
-            return f"{_one_in_words(first or last)} {joint} {'later' if first else 'earlier'}"
-        return _span_in_words(first, last)
+            return say(_OPEN[is_choice, bool(first)]).format(day=_one_in_words(first or last, say))
+        return _span_in_words(first, last, say)
     parts = [part.strip() for part in inside.split(",")]
-    words = [_one_in_words(part) for part in parts]
+    words = [_one_in_words(part, say) for part in parts]
     if all(_SIMPLE.fullmatch(part) and part[:7] == parts[0][:7] and len(part) == 10 for part in parts):
         words[:-1] = [word.partition(" ")[0] for word in words[:-1]]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}"
+    if len(words) == 1:
+        return words[0]
+    joined = say("{days} or {last}") if is_choice else say("{days} and {last}")
+    return joined.format(days=", ".join(words[:-1]), last=words[-1])
 
 
-def _span_in_words(start: str, end: str) -> str:
+def _span_in_words(start: str, end: str, say: Say) -> str:
     first, last = start.split("-"), end.split("-")
     if start == end:
-        return _one_in_words(start)
-    year = ", year not stated" if last[0] == "XXXX" else f" {last[0]}"
+        return _one_in_words(start, say)
+    year = f", {say(_NO_YEAR)}" if last[0] == "XXXX" else f" {last[0]}"
     plain = all(_is_calendar(part) for part in (start, end))
     if plain and first[0] == last[0] and len(first) == len(last) == 3:
-        month = _MONTHS[int(last[1]) - 1]
+        month, before = (say(_MONTHS[int(part[1]) - 1]) for part in (last, first))
         if first[1] == last[1]:
             return f"{int(first[2])}–{int(last[2])} {month}{year}"
-        return f"{int(first[2])} {_MONTHS[int(first[1]) - 1]} – {int(last[2])} {month}{year}"
+        return f"{int(first[2])} {before} – {int(last[2])} {month}{year}"
     if plain and first[0] == last[0] and len(first) == len(last) == 2:
-        return f"{_MONTHS[int(first[1]) - 1]}–{_MONTHS[int(last[1]) - 1]}{year}"
-    return f"{_one_in_words(start)} – {_one_in_words(end)}"
+        return f"{say(_MONTHS[int(first[1]) - 1])}–{say(_MONTHS[int(last[1]) - 1])}{year}"
+    return f"{_one_in_words(start, say)} – {_one_in_words(end, say)}"
 
 
 def _is_calendar(edtf: str) -> bool:
@@ -205,20 +220,19 @@ def _is_calendar(edtf: str) -> bool:
     return bool(_simple(edtf) or (_UNDATED.fullmatch(edtf) and _is_calendar_day(edtf)))
 
 
-def _one_in_words(edtf: str) -> str:
+def _one_in_words(edtf: str, say: Say) -> str:
     mark = edtf[-1:] if edtf[-1:] in _QUALIFIERS else ""
     parts = edtf.removesuffix(mark).split("-")
     if _MASKED.fullmatch(edtf):
         known = edtf.partition("-XX")[0]
-        return f"{_one_in_words(known)}, {'day' if '-' in known else 'month'} not stated"
+        return f"{_one_in_words(known, say)}, {say('day not stated' if '-' in known else 'month not stated')}"
     if _SEASON.fullmatch(edtf):
-        return f"{_SEASONS[parts[1]]} {parts[0]}"
+        return f"{say(_SEASONS[parts[1]])} {parts[0]}"
     if not _is_calendar("-".join(parts)):
         return edtf
     year, *rest = parts
-    named = " ".join(([str(int(rest[1]))] if len(rest) == 2 else []) + ([_MONTHS[int(rest[0]) - 1]] if rest else []))
-    if year == "XXXX":
-        words = f"{named}, year not stated" if named else "year not stated"
-    else:
-        words = f"{named} {year}".strip()
-    return f"{words} ({_QUALIFIERS[mark]})" if mark else words
+    day = [str(int(number)) for number in rest[1:]]
+    month = [say(_MONTHS[int(number) - 1]) for number in rest[:1]]
+    named = " ".join(day + month)
+    words = ", ".join(filter(None, (named, say(_NO_YEAR)))) if year == "XXXX" else f"{named} {year}".strip()
+    return f"{words} ({say(_QUALIFIERS[mark])})" if mark else words

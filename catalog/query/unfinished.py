@@ -10,6 +10,7 @@ from catalog.query.numbers import number_range
 from catalog.query.patterns import is_begun, trouble
 from catalog.query.periods import period
 from catalog.query.tree import NOT_STATED
+from catalog.words import _
 
 NO_VALUE = "“{piece}” needs a value, as in {example}."
 NO_FIELD = "“{piece}” needs the name of a field, as in {example}."
@@ -37,7 +38,7 @@ class Unfinished:
     detail: str = ""
 
     def __str__(self) -> str:
-        return self.words.format(**self.values)
+        return _(self.words).format(**self.values)
 
     @property
     def values(self) -> dict[str, str]:

@@ -117,7 +117,7 @@ def test_search_says_what_it_does_not_show(office: Path) -> None:
     assert said("--catalog", office, "search", "", "--limit", 1).splitlines()[-1] == "3 of 3 records, 1 shown"
     assert said("--catalog", office, "search", "date:2021").splitlines() == [
         "0 of 3 records",
-        "1 more match but have no usable date.",
+        "1 more matches but has no usable date.",
     ]
     assert said("--catalog", office, "search", "tag:nothing").splitlines() == [
         "0 of 3 records",

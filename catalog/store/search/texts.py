@@ -135,7 +135,7 @@ def _reader(held: Column[Any]) -> Callable[[Any], str]:
 
 @lru_cache(10_000)
 def _date_in_words(edtf: str) -> str:
-    return PartialDate(edtf).in_words()
+    return PartialDate(edtf).in_words(str)
 
 
 def _in_running_text(value: Any) -> str:

@@ -1,0 +1,91 @@
+"""What the shell says passes through gettext: in a language of brackets no sentence stands outside of them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from catalog.catalog import Catalog
+from catalog.model.dates import PartialDate
+
+BRACKETS = """
+import gettext
+
+class Brackets(gettext.NullTranslations):
+    def gettext(self, message):
+        return f"⟦{message}⟧"
+
+    def ngettext(self, one, many, count):
+        return f"⟦{one if count == 1 else many}⟧"
+
+gettext.translation = lambda *_names, **_more: Brackets()
+"""
+"""A language in which every message stands in brackets, for a process that begins with this."""
+
+SHELL = f"{BRACKETS}\nfrom catalog.cli import main\nmain()"
+
+
+def outside(text: str) -> str:
+    """What is not within brackets."""
+    while text != (text := re.sub("⟦[^⟦⟧]*⟧", "", text)):
+        pass
+    return text
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("spoken") / "office.pillarbook"
+    Catalog.create(path).close()
+    return path
+
+
+def says(path: Path, *typed: str) -> str:
+    command = [sys.executable, "-c", SHELL, "--catalog", str(path), *typed]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("search", "is:undated", "--limit", "0"),
+        ("search", "gradisak"),
+        ("search", "unheard participants:many"),
+        ("tag", "pillar:I", "--add", "q4"),
+        ("note", "2020-001", "to be asked"),
+        ("follow-up", "2020-001", "ask", "--due", "2021-03-05"),
+        ("set", "place:nowhere", "themes=Border control", "--fill"),
+        ("replace", "pillar:I", "unheard", "b", "--dry-run", "--field", "summary", "--whole-words", "--match-case"),
+        ("delete", "2020-001", "--dry-run"),
+        ("restore", "nothing", "--dry-run"),
+        ("views",),
+        ("check",),
+        ("note", "1999-999", "of nothing"),
+    ],
+    ids=" ".join,
+)
+def test_the_shell_speaks_the_reader_s_language(spoken: Path, typed: tuple[str, ...]) -> None:
+    left = outside(says(spoken, *typed).removeprefix("pillarbook-cli: "))
+    assert not re.search(r"[a-z]{2,} [a-z]{2,}", left), left
+
+
+@pytest.mark.parametrize(
+    "edtf",
+    ["2020-10", "2020-12-28/2020-12-29", "2020-11-28/2020-12-02", "[2020-12-09,2020-12-11]", "{2020-12,2021-01}",
+     "[..2020-12]", "2020-12-02?", "XXXX-10-24", "2020-XX-XX", "../2020-10", "2020-10/..", "2020-33"],
+)  # fmt: skip
+def test_a_date_is_worded_in_the_reader_s_language(edtf: str) -> None:
+    words = PartialDate(edtf).in_words(lambda message: f"⟦{message}⟧")
+    assert not re.search("[a-z]", outside(words)), words
+
+
+def test_what_the_index_keeps_is_in_no_reader_s_language(spoken: Path) -> None:
+    """It would be out of date where the next reader speaks another one."""
+    assert says(spoken, "check", "--rebuild-index") == f"⟦{spoken} is whole.⟧\n"
+    with_dates = Catalog.open(spoken)
+    assert with_dates.check() == []
+    with_dates.close()
