@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -163,7 +163,8 @@ class Asking:
     def rows(self, ids: Sequence[int]) -> list[RecordRow]:
         """List rows of records by id, in the given order; ids that are gone are left out."""
         with self._database.reading() as connection:
-            return list_rows.rows(connection, self._vocabulary.at_hand(connection, list_rows.naming(ids)), ids)
+            vocabulary = self._vocabulary.at_hand(connection, partial(list_rows.naming, ids))
+            return list_rows.rows(connection, vocabulary, ids)
 
     def snippets(self, query: Query, rows: Sequence[RecordRow]) -> dict[int, Snippet]:
         """Record → where it says words of the query that its title, place and tags do not say."""

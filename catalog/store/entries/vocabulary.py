@@ -286,6 +286,6 @@ class VocabularyCache:
             self._kept = (last, now)
         return now
 
-    def at_hand(self, connection: Connection, needed: Select[int]) -> Vocabulary:
+    def at_hand(self, connection: Connection, needed: Callable[[], Select[int]]) -> Vocabulary:
         """The picture; before it is first read, one of these entries alone, which is there at once."""
-        return self.current(connection) if self._kept else Vocabulary(entry_values.by_id(connection, needed))
+        return self.current(connection) if self._kept else Vocabulary(entry_values.by_id(connection, needed()))

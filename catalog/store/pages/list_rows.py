@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, union
+from sqlalchemy import Connection, Select, bindparam, func, select, union
 
 from catalog.model.dates import PartialDate
 from catalog.query.answers import RecordRow
@@ -25,6 +25,17 @@ from catalog.store.schema import (
     note,
     record,
 )
+
+_IDS = bindparam("ids", expanding=True)
+_RECORDS = select(record).where(record.c.id.in_(_IDS), record.c.deleted.is_(False))
+_LINKS = select(link).where(link.c.record_id.in_(_IDS)).order_by(link.c.record_id, link.c.field)
+_EQUIPMENT = select(equipment_line).where(equipment_line.c.record_id.in_(_IDS)).order_by(equipment_line.c.position)
+_FOLLOW_UPS = (
+    select(follow_up.c.record_id, func.count())
+    .where(follow_up.c.record_id.in_(_IDS), follow_up.c.state != "done")
+    .group_by(follow_up.c.record_id)
+)
+_NOTES = select(note.c.record_id, func.count()).where(note.c.record_id.in_(_IDS)).group_by(note.c.record_id)
 
 
 def naming(ids: Sequence[int]) -> Select[int]:
@@ -47,14 +58,13 @@ def rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> 
 
 
 def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> Iterator[RecordRow]:
-    query = select(record).where(record.c.id.in_(ids), record.c.deleted.is_(False))
-    found = connection.execute(query).all()
+    found = connection.execute(_RECORDS, {"ids": ids}).all()
     days = {row.id: row.date_first_day or row.date_last_day for row in found}
     names, inferred = _linked_names(connection, vocabulary, days)
     participants = _participants(connection, ids)
     equipment = _equipment(connection, ids)
-    follow_ups = _counts(connection, follow_up, ids, follow_up.c.state != "done")
-    notes = _counts(connection, note, ids)
+    follow_ups: dict[int, int] = dict(connection.execute(_FOLLOW_UPS, {"ids": ids}).all())
+    notes: dict[int, int] = dict(connection.execute(_NOTES, {"ids": ids}).all())
     own = own_words.in_lines(connection, vocabulary, ids)
     for row in found:
         linked = names[row.id]
@@ -100,8 +110,7 @@ def _linked_names(
     """Names by record and field, each as it was on the record's day; and which pillars are inferred."""
     names: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     inferred: dict[int, list[str]] = defaultdict(list)
-    query = select(link).where(link.c.record_id.in_(list(days))).order_by(link.c.record_id, link.c.field)
-    for row in connection.execute(query):
+    for row in connection.execute(_LINKS, {"ids": list(days)}):
         if row.entry_id not in vocabulary.entries:
             continue
         field, day = LINK_NAMES[row.field], days[row.record_id]
@@ -141,15 +150,9 @@ def quantity(number: float | None, qualifier: str | None, unit: str | None = Non
 
 def _equipment(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    query = select(equipment_line).where(equipment_line.c.record_id.in_(ids)).order_by(equipment_line.c.position)
-    for row in connection.execute(query):
+    for row in connection.execute(_EQUIPMENT, {"ids": ids}):
         found[row.record_id].append(f"{quantity(row.quantity, row.qualifier)} {row.item}".strip())
     return found
-
-
-def _counts(connection: Connection, table: Any, ids: Sequence[int], *where: Any) -> dict[int, int]:
-    query = select(table.c.record_id, func.count()).where(table.c.record_id.in_(ids), *where)
-    return dict(connection.execute(query.group_by(table.c.record_id)).all())
 
 
 def tags_of(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> dict[str, int]:
