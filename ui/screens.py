@@ -19,6 +19,7 @@ from ui.widgets.lists.record_list import RecordList
 from ui.words import _
 
 if TYPE_CHECKING:
+    from ui.views.cross_table import CrossTableView
     from ui.views.follow_up import FollowUpView
     from ui.views.history import HistoryView
     from ui.views.pillars import PillarsView
@@ -29,10 +30,18 @@ if TYPE_CHECKING:
     from ui.views.vocabularies import VocabulariesView
 
     AnyScreen = (
-        RegionsView | PillarsView | FollowUpView | SourcesView | VocabulariesView | TwinsView | HistoryView | TrashView
+        RegionsView
+        | PillarsView
+        | CrossTableView
+        | FollowUpView
+        | SourcesView
+        | VocabulariesView
+        | TwinsView
+        | HistoryView
+        | TrashView
     )
 
-_FOLLOW_QUERY = {"browse", "regions", "pillars"}
+_FOLLOW_QUERY = {"browse", "regions", "pillars", "cross"}
 
 
 class Screens(QObject):
@@ -56,7 +65,7 @@ class Screens(QObject):
         self._settings = settings
         self.titles = {
             "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
-            "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
+            "cross": _("Cr&oss table"), "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
             "vocabularies": _("&Vocabularies"), "twins": _("Sa&me twice"),
             "history": _("&History"), "trash": _("&Trash"),
         }  # fmt: skip
@@ -98,6 +107,7 @@ class Screens(QObject):
         makers: dict[str, Callable[[], AnyScreen]] = {
             "regions": self._regions,
             "pillars": self._pillars,
+            "cross": self._cross,
             "follow-up": self._follow_up,
             "vocabularies": self._vocabularies,
             "twins": self._twins,
@@ -117,6 +127,13 @@ class Screens(QObject):
         from ui.views.pillars import PillarsView
 
         view = PillarsView(self._session, self._question, self._selection)
+        view.browse_asked.connect(self.browse_asked)
+        return view
+
+    def _cross(self) -> CrossTableView:
+        from ui.views.cross_table import CrossTableView
+
+        view = CrossTableView(self._session, self._question, self._words)
         view.browse_asked.connect(self.browse_asked)
         return view
 

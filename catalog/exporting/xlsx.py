@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -171,8 +171,11 @@ class _Formats(NamedTuple):
     moment: Any
 
 
-def write(file: BinaryIO, sheets: Sequence[Sheet], progress: Progress) -> None:
-    """Writes sheets that are ``fitted``; raises Cancelled between batches."""
+def write(
+    file: BinaryIO, sheets: Sequence[Sheet], progress: Progress, finish: Callable[[Any], None] | None = None
+) -> None:
+    """Writes sheets that are ``fitted``; raises Cancelled between batches. ``finish`` gets the workbook before it is
+    closed, to add what is no cell."""
     import xlsxwriter
 
     content = BytesIO()
@@ -188,6 +191,8 @@ def write(file: BinaryIO, sheets: Sequence[Sheet], progress: Progress) -> None:
     for sheet, row in rows:
         places[sheet.name] += 1
         _write_row(targets[sheet.name], places[sheet.name], row, formats)
+    if finish:
+        finish(workbook)
     workbook.close()
     file.write(content.getbuffer())
 

@@ -169,7 +169,7 @@ def test_a_record_opened_from_another_s_page_is_a_step(opened: Opened) -> None:
 
 def test_the_start_is_the_first_step(opened: Opened) -> None:
     assert not opened.window.ways.go.back.isEnabled()
-    opened.press("Ctrl+4")
+    opened.press("Ctrl+5")
     assert opened.window.ways.go.back.isEnabled()
     opened.press("Alt+Left")
     assert opened.window.screen_key == "browse"

@@ -88,8 +88,9 @@ def test_a_step_from_before_this_start_is_shown_first(qtbot: QtBot, opened: Open
     [
         ("Ctrl+2", "regions"),
         ("Ctrl+3", "pillars"),
-        ("Ctrl+4", "follow-up"),
-        ("Ctrl+5", "sources"),
+        ("Ctrl+4", "cross"),
+        ("Ctrl+5", "follow-up"),
+        ("Ctrl+6", "sources"),
         ("Ctrl+1", "browse"),
     ],
 )

@@ -93,7 +93,7 @@ it with Ctrl+V there, or in Go › Saved views.
 | Ctrl+C | copy the selected records as text and table |
 | Ctrl+Z, Ctrl+Shift+Z | undo, redo |
 | Ctrl+K | find any action by its name |
-| Ctrl+1 … Ctrl+5 | the screens |
+| Ctrl+1 … Ctrl+9 | the screens |
 | letters in the list | jump to the record whose title begins so |
 
 Everything you do is saved at once, and can be undone, also tomorrow.

@@ -1,16 +1,26 @@
-"""Measures and sums in words, and sums in the few signs that a cell has room for."""
+"""Measures, axes and sums in words, and sums in the few signs that a cell has room for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from catalog.model.sums import Sum
-from catalog.query.crosstabs import Measure
+from catalog.query.answers import FacetValue
+from catalog.query.crosstabs import ELSEWHERE, PERIODS, Axis, Heading, Measure
+from catalog.query.fields import UNDATED
+from catalog.query.spreads import Bin, Spread
+from catalog.query.tree import NOT_STATED
+from ui.controllers.term_words import field_label, value_label
+from ui.models.spread_words import bin_in_words
 from ui.words import _, ngettext, number
 
 _MEASURES = {
     "records": _("Records"), "trained": _("People trained"), "attended": _("People at trainings of others"),
     "women": _("Women trained"), "men": _("Men trained"), "items": _("Equipment items"),
+}  # fmt: skip
+_PERIODS = {
+    "year": _("Year"), "quarter": _("Quarter"), "month": _("Month"), "ended.year": _("Year it ended"),
+    "ended.quarter": _("Quarter it ended"), "ended.month": _("Month it ended"),
 }  # fmt: skip
 
 
@@ -20,6 +30,21 @@ def measure_label(measure: Measure) -> str:
     if measure.unit:
         return _("Equipment: {unit}").format(unit=measure.unit)
     return _MEASURES[measure.what]
+
+
+def axis_label(facet: str) -> str:
+    return _PERIODS.get(facet) or field_label(facet)
+
+
+def heading_label(axis: Axis, heading: Heading) -> str:
+    if heading.value == ELSEWHERE:
+        return _("Outside any pillar") if axis.facet == "pillar" and axis.under else _("None of these")
+    if heading.value == UNDATED:
+        return _("No usable date")
+    if axis.facet in PERIODS:
+        unit = PERIODS[axis.facet][1]
+        return bin_in_words(Spread(axis.field, unit, (Bin(heading.value, heading.value),)), 0)
+    return value_label(axis.facet, FacetValue(heading.value, heading.label, 0))
 
 
 # Sums
@@ -86,3 +111,7 @@ def _said(added: Sum) -> Iterator[str]:
         yield _("{count} without a number").format(count=number(added.unknown))
     if added.other:
         yield _("{count} in another unit or currency").format(count=number(added.other))
+
+
+def is_unstated(heading: Heading) -> bool:
+    return heading.value in (ELSEWHERE, NOT_STATED, UNDATED)

@@ -106,7 +106,7 @@ class ScreenActions(QObject):
         }
 
     def _one(self, key: str, title: str, show: Callable[[str], None], number: int) -> QAction:
-        made = action(self, title, lambda: show(key), f"Ctrl+{number}")
+        made = action(self, title, lambda: show(key), f"Ctrl+{number}" if number < 10 else None)
         made.setIcon(icon(key))
         made.setCheckable(True)
         self._group.addAction(made)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from catalog.query.tree import Query
 from ui import theme
+from ui.shades import mixed
 from ui.theme import Palette
 from ui.widgets.page.page_formats import GROUND_PADDING, PageFormats
 from ui.widgets.page.page_writer import Chip, PageWriter, Written
@@ -221,16 +222,16 @@ class PageView(QTextBrowser):
 
     def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_mixed(self._palette.accent_ground, self._palette.ground, 0.5))
+        painter.setBrush(mixed(self._palette.accent_ground, self._palette.ground, 0.5))
         painter.drawRoundedRect(box, 6, 6)
         painter.setBrush(QColor(self._palette.accent))
         painter.drawRoundedRect(QRectF(box.left(), box.top(), 3, box.height()), 1.5, 1.5)
 
     def _paint_chip(self, painter: QPainter, box: QRectF, chip: Chip) -> None:
         ink = PageFormats(self._palette, self.font()).color(chip.color or ("accent" if chip.button else "faint"))
-        fill = _mixed(ink.name(), self._palette.ground, 0.0 if chip.button else 0.1)
+        fill = mixed(ink.name(), self._palette.ground, 0.0 if chip.button else 0.1)
         painter.setBrush(fill)
-        painter.setPen(QPen(_mixed(ink.name(), self._palette.ground, 0.9 if chip.dotted else 0.45), 1,
+        painter.setPen(QPen(mixed(ink.name(), self._palette.ground, 0.9 if chip.dotted else 0.45), 1,
                             Qt.PenStyle.DotLine if chip.dotted else Qt.PenStyle.SolidLine))  # fmt: skip
         radius = 4 if chip.button else min(9.0, box.height() / 2)
         painter.drawRoundedRect(box, radius, radius)
@@ -261,13 +262,3 @@ def plain(text: str) -> str:
 def _x(answer: Any) -> float:
     """The bindings give (x, cursor) where C++ gives x."""
     return float(answer[0] if isinstance(answer, tuple) else answer)
-
-
-def _mixed(front: str, back: str, share: float) -> QColor:
-    """A colour between two, ``share`` of it the first."""
-    one, other = QColor(front), QColor(back)
-    return QColor.fromRgbF(
-        one.redF() * share + other.redF() * (1 - share),
-        one.greenF() * share + other.greenF() * (1 - share),
-        one.blueF() * share + other.blueF() * (1 - share),
-    )

@@ -1,0 +1,69 @@
+"""A crosstab to the clipboard, as a table or a picture, and into a workbook with a chart."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.controllers.copying import to_clipboard
+from ui.controllers.question import Question
+from ui.controllers.session import Session
+from ui.models.chart import ChartKind
+from ui.models.crosstab import CrosstabModel
+from ui.models.figures import cells, figures, notes, title
+from ui.words import _
+
+
+class FigureFiles(QObject):
+    """Tells by the session what it did."""
+
+    def __init__(self, session: Session, question: Question, model: CrosstabModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._question, self._model, self._window = session, question, model, parent
+
+    def copy_table(self) -> None:
+        from catalog.exporting.tables import table
+
+        headings, rows = cells(self._model)
+        to_clipboard(table(headings, rows, (*notes(self._model), *self._footnotes())))
+        self._session.said.emit(_("The table was copied"), False)
+
+    def copy_picture(self, picture: QPixmap) -> None:
+        QGuiApplication.clipboard().setPixmap(picture)
+        self._session.said.emit(_("The picture was copied"), False)
+
+    def ask_where(self, kind: ChartKind) -> None:
+        """Asks for a file, and writes the workbook there."""
+        dialog = QFileDialog(self._window, _("Save the table as"), str(Path.home()), _("Workbook (*.xlsx)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(f"{title(self._model).replace(':', ' –').replace('/', '-')} {self._session.today:%Y-%m-%d}")
+        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen), kind))
+        dialog.open()
+
+    def save(self, path: Path, kind: ChartKind) -> None:
+        """Writes a workbook with the table, a chart of it, and what it was made from."""
+        from catalog.exporting.about import Origin
+        from catalog.exporting.figures import export_figures
+
+        catalog, made, query = self._session.catalog, figures(self._model), self._question.query
+        name = catalog.path.name if catalog.path else _("a catalogue in memory")
+        origin = Origin(name, datetime.now().astimezone(), query)
+
+        def work() -> Path:
+            found = catalog.search(query).ids
+            export_figures(path, made, origin, len(found), catalog.footnotes(found), kind)
+            return path
+
+        self._session.tasks.ask(work, self._tell, self._session.failed.emit)
+
+    def _tell(self, path: Path) -> None:
+        self._session.said.emit(_("The table was saved as {name}").format(name=path.name), False)
+
+    def _footnotes(self) -> tuple[str, ...]:
+        result = self._question.result
+        return self._session.catalog.footnotes(result.ids) if result else ()

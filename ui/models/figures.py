@@ -1,0 +1,93 @@
+"""A crosstab as it is shown, as cells for the clipboard and for a workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalog.model.sums import Sum
+from catalog.query.crosstabs import Measure
+from ui.models.crosstab import CrosstabModel
+from ui.models.measure_words import axis_label, in_signs, in_words, measure_label, signs_in_words
+from ui.words import _, ngettext, number
+
+if TYPE_CHECKING:
+    from catalog.exporting.columns import Cell
+    from catalog.exporting.figures import Figures
+
+
+def title(model: CrosstabModel) -> str:
+    """ "Records by pillar and concerns"."""
+    table = model.table
+    rows, columns = axis_label(table.row_axis.facet), axis_label(table.column_axis.facet)
+    return _("{measure}: {rows} by {columns}").format(
+        measure=measure_label(table.measure), rows=rows, columns=columns.lower()
+    )
+
+
+def notes(model: CrosstabModel) -> tuple[str, ...]:
+    """What one must know to read the numbers."""
+    table = model.table
+    said = [signs_in_words(_sums(model), table.measure)]
+    said.append(_("A record with several values counts at each of them, and once in every total."))
+    if table.left_out:
+        words = ngettext(
+            "{count} planned, postponed or cancelled record is left out.",
+            "{count} planned, postponed or cancelled records are left out.",
+            table.left_out,
+        )
+        said.append(words.format(count=number(table.left_out)))
+    return tuple(filter(None, said))
+
+
+def cells(model: CrosstabModel) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+    """Headings and rows for the clipboard, numbers as such where they are known exactly."""
+    return _headings(model), [
+        (model.label(row, across=False), *(_cell(added, model.table.measure) for added in _row(model, row)))
+        for row in range(model.rowCount())
+    ]
+
+
+def figures(model: CrosstabModel) -> Figures:
+    from catalog.exporting.figures import Figures
+
+    rows = [model.label(row, across=False) for row in range(model.rowCount())]
+    sums = [_row(model, row) for row in range(model.rowCount())]
+    measure = model.table.measure
+    told = tuple(
+        (label, *(in_words(added, measure) if added else None for added in row))
+        for label, row in zip(rows, sums, strict=True)
+    )
+    return Figures(
+        title(model),
+        _headings(model),
+        tuple((label, *map(_size, row)) for label, row in zip(rows, sums, strict=True)),
+        told if any(not _is_plain(added) for row in sums for added in row) else (),
+        notes(model),
+    )
+
+
+def _headings(model: CrosstabModel) -> tuple[str, ...]:
+    first = axis_label(model.table.row_axis.facet)
+    return (first, *(model.label(place, across=True) for place in range(model.columnCount())))
+
+
+def _row(model: CrosstabModel, row: int) -> list[Sum]:
+    return [model.added(row, column) for column in range(model.columnCount())]
+
+
+def _sums(model: CrosstabModel) -> list[Sum]:
+    return [added for row in range(model.rowCount()) for added in _row(model, row)]
+
+
+def _cell(added: Sum, measure: Measure) -> Cell:
+    if not added:
+        return None
+    return added.exactly if _is_plain(added) else in_signs(added, measure)
+
+
+def _size(added: Sum) -> Cell:
+    return added.size if added else None
+
+
+def _is_plain(added: Sum) -> bool:
+    return not (added.least or added.about or added.up_to or added.unknown or added.other)

@@ -1,0 +1,51 @@
+"""Colours that show how much: shades of one hue that words stay readable on, and hues told apart by the colour-blind.
+
+A shade never hides its number: the contrast of text on it is at least 4.5:1 (WCAG 2.2, 1.4.3). The hues differ in
+lightness too, and each has at least 3:1 against the ground (1.4.11).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor
+
+from ui.theme import DARK, LIGHT, Palette
+
+_FULL = {LIGHT.ground: 0.62, DARK.ground: 0.42}
+"""How much of the accent the darkest shade has, as text still reads on it."""
+_LEAST = 0.08
+
+_ON_LIGHT = ("#0b62a8", "#c2570c", "#1f7a52", "#8a3d96", "#5a6672", "#8a6d00", "#2f8fc4", "#b0305c")
+_ON_DARK = ("#79b8f0", "#f0b26b", "#7fd1a0", "#d9a6f0", "#a3afba", "#e0cf62", "#4f9fd8", "#ff9fb0")
+
+
+def shade(look: Palette, share: float) -> QColor:
+    """From the ground at 0 to the strongest at 1; anything above 0 can be told from the ground."""
+    if share <= 0:
+        return QColor(look.ground)
+    return mixed(look.accent, look.ground, (_LEAST + (1 - _LEAST) * min(share, 1.0)) * _FULL[look.ground])
+
+
+def mixed(front: str, back: str, share: float) -> QColor:
+    """A colour between two, ``share`` of it the first."""
+    one, other = QColor(front), QColor(back)
+    return QColor.fromRgbF(
+        one.redF() * share + other.redF() * (1 - share),
+        one.greenF() * share + other.greenF() * (1 - share),
+        one.blueF() * share + other.blueF() * (1 - share),
+    )
+
+
+def hues(look: Palette) -> tuple[str, ...]:
+    return _ON_LIGHT if look is LIGHT else _ON_DARK
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """WCAG 2.2, "contrast ratio": 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,213 @@
+"""Cross table: any two facets and any measure over the current query, as a table or as a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+
+from catalog.catalog import Catalog
+from catalog.query.crosstabs import AXES, RECORDS, Axis, Crosstab, Measure
+from catalog.query.tree import Query
+from ui.controllers.cross_counting import CrossCounting
+from ui.controllers.figure_files import FigureFiles
+from ui.controllers.question import Question
+from ui.controllers.session import Session
+from ui.controllers.term_words import TermWords
+from ui.models.chart import ChartKind
+from ui.models.cross_chart import chart_of, row_at
+from ui.models.crosstab import CrosstabModel
+from ui.models.figures import notes
+from ui.models.measure_words import axis_label, measure_label
+from ui.widgets.charts.chart_view import ChartView
+from ui.widgets.lists.undated_line import UndatedLine
+from ui.widgets.made import column, in_reading_order, named, plain_label
+from ui.widgets.tables.cross_view import CrossView
+from ui.words import _
+
+TABLE = "table"
+
+
+class CrossTableView(QWidget):
+    """Counts the current query without what is chosen here. ``browse_asked`` is a query to be shown in Browse."""
+
+    open_record = Signal(int)
+    browse_asked = Signal(Query)
+
+    def __init__(self, session: Session, question: Question, words: TermWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cross")
+        self._session, self._question, self._words = session, question, words
+        self.model = CrosstabModel(self)
+        self.counting = CrossCounting(session, question, self)
+        self.files = FigureFiles(session, question, self.model, self)
+        self.rows, self.columns = named(QComboBox(self), _("Rows")), named(QComboBox(self), _("Columns"))
+        self.measure, self.shown_as = named(QComboBox(self), _("Count")), named(QComboBox(self), _("Show as"))
+        self.table, self.chart = CrossView(self.model, self), ChartView(self)
+        self.empty = plain_label(_("Nothing is found. Clear or widen the search, and its numbers stand here."))
+        self.note = plain_label()
+        self.undated = UndatedLine(question, self)
+        self.copy = QPushButton(_("Cop&y table"), autoDefault=False)
+        self.copy_picture = QPushButton(_("Copy p&icture"), autoDefault=False)
+        self.save = QPushButton(_("Save as wor&kbook…"), autoDefault=False)
+        self._measures: tuple[Measure, ...] = (RECORDS,)
+        self._stale = True
+        self.setFocusProxy(self.table)
+        self._fill()
+        self._lay_out()
+        self._connect()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._count()
+
+    # Making
+
+    def _fill(self) -> None:
+        self._offer((*AXES,), ())
+        self.rows.setCurrentIndex(self.rows.findData("pillar"))
+        self.columns.setCurrentIndex(self.columns.findData("kind"))
+        for label, kind in (
+            (_("Table"), TABLE), (_("Bars"), "bars"), (_("Stacked bars"), "stacked"), (_("Lines"), "lines"),
+        ):  # fmt: skip
+            self.shown_as.addItem(label, kind)
+
+    def _offer(self, facets: Sequence[str], own: Sequence[str]) -> None:
+        for box in (self.rows, self.columns):
+            chosen = box.currentData()
+            box.clear()
+            for facet in facets:
+                box.addItem(axis_label(facet), facet)
+            for facet in own:
+                box.addItem(self._words.field(facet), facet)
+            box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedWidget(self)
+        for page in (self.table, self.chart, self.empty):
+            self._pages.addWidget(page)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column(self, self._choices(), self._pages, self.note, self._foot(), self.undated, margin=8).setStretch(1, 1)
+        in_reading_order(
+            self.rows, self.columns, self.measure, self.shown_as, self.table, self.chart,
+            self.copy, self.copy_picture, self.save,
+        )  # fmt: skip
+
+    def _choices(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for text, box in (
+            (_("Ro&ws:"), self.rows), (_("C&olumns:"), self.columns),
+            (_("Coun&t:"), self.measure), (_("&Show as:"), self.shown_as),
+        ):  # fmt: skip
+            label = QLabel(text, self)
+            label.setBuddy(box)
+            line.addWidget(label)
+            line.addWidget(box)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(10)
+        line.addStretch(1)
+        return line
+
+    def _foot(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for button in (self.copy, self.copy_picture, self.save):
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _connect(self) -> None:
+        self._question.answered.connect(self._renew)
+        self.counting.counted.connect(self._show)
+        for box in (self.rows, self.columns, self.measure):
+            box.activated.connect(self._renew)
+        self.shown_as.activated.connect(self._draw)
+        self.table.chosen.connect(self._choose)
+        self.table.entered.connect(self._browse)
+        self.table.copy_asked.connect(self.files.copy_table)
+        self.model.modelReset.connect(self._draw)
+        self.chart.chosen.connect(self._choose_row)
+        self.chart.entered.connect(self._browse_row)
+        for view in (self.table, self.chart):
+            view.cleared.connect(self._clear)
+        self.copy.clicked.connect(self.files.copy_table)
+        self.copy_picture.clicked.connect(self._copy_picture)
+        self.save.clicked.connect(self._save)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._draw)
+
+    # Counting
+
+    def _renew(self) -> None:
+        """What is not seen is not counted."""
+        self._stale = True
+        if self.isVisible():
+            self._count()
+
+    def _count(self) -> None:
+        self._stale = False
+        catalog = self._session.catalog
+        self._session.tasks.ask(lambda: _offered(catalog), self._learn, self._session.failed.emit)
+        measure: Measure = self.measure.currentData() or RECORDS
+        self.counting.ask(Axis(self.rows.currentData()), Axis(self.columns.currentData()), measure)
+
+    def _learn(self, offered: tuple[tuple[Measure, ...], tuple[str, ...]]) -> None:
+        measures, own = offered
+        if self.rows.count() != len(AXES) + len(own):
+            self._offer(AXES, own)
+        if measures != self._measures or not self.measure.count():
+            chosen = self.measure.currentData()
+            self._measures = measures
+            self.measure.clear()
+            for measure in measures:
+                self.measure.addItem(measure_label(measure), measure)
+            self.measure.setCurrentIndex(measures.index(chosen) if chosen in measures else 0)
+
+    def _show(self, table: Crosstab) -> None:
+        self.table.show_table(table, self.counting.chosen)
+        self.note.setText(" ".join(notes(self.model)))
+        for button in (self.copy, self.copy_picture, self.save):
+            button.setEnabled(bool(table.rows))
+
+    def _draw(self) -> None:
+        how = self.shown_as.currentData()
+        if how != TABLE:
+            kind: ChartKind = how
+            chart = chart_of(self.model, kind)
+            self.chart.show_chart(chart)
+            self.note.setText(" ".join((*notes(self.model), chart.note)))
+        page = self.table if how == TABLE else self.chart
+        self._pages.setCurrentWidget(page if self.model.table.rows else self.empty)
+
+    # Choosing
+
+    def _choose(self, row: int, column: int) -> None:
+        self.counting.choose(self.model.row(row), self.model.column(column))
+
+    def _choose_row(self, place: int) -> None:
+        self.counting.choose(self.model.row(row_at(self.model, place)), None)
+
+    def _clear(self) -> None:
+        self.counting.choose(None, None)
+
+    def _browse(self, row: int, column: int) -> None:
+        self.browse_asked.emit(self.counting.finding(self.model.row(row), self.model.column(column)))
+
+    def _browse_row(self, place: int) -> None:
+        self._browse(row_at(self.model, place), len(self.model.table.columns))
+
+    # Taking away
+
+    def _copy_picture(self) -> None:
+        self.files.copy_picture(self.table.picture() if self.shown_as.currentData() == TABLE else self.chart.grab())
+
+    def _save(self) -> None:
+        how = self.shown_as.currentData()
+        self.files.ask_where("bars" if how == TABLE else how)
+
+
+def _offered(catalog: Catalog) -> tuple[tuple[Measure, ...], tuple[str, ...]]:
+    return catalog.measures(), catalog.own_facets()

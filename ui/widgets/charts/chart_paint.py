@@ -1,0 +1,213 @@
+"""Paints a chart: legend, axis with round numbers, bars, stacks or lines, labels that do not collide."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
+
+from ui.models.chart import Chart, Series
+from ui.theme import Palette, color, palette
+from ui.words import number
+
+MARGIN, TICK, GAP = 12, 6, 4
+LINES = 5
+"""About so many lines cross the chart."""
+WIDEST_BAR = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    room: QRectF
+    font: QFont
+    chart: Chart
+    current: int | None = None
+
+    @property
+    def metrics(self) -> QFontMetrics:
+        return QFontMetrics(self.font)
+
+    @property
+    def step(self) -> float:
+        return round_step(self.chart.highest)
+
+    @property
+    def top(self) -> float:
+        """The number at the upper end of the axis."""
+        return max(math.ceil(self.chart.highest / self.step), 1) * self.step
+
+    @property
+    def plot(self) -> QRectF:
+        line = self.metrics.height()
+        left = self.metrics.horizontalAdvance(number(self.top)) + 2 * GAP
+        legend = sum(1 for _ in self.legend_lines()) * (line + GAP)
+        return self.room.adjusted(MARGIN + left, MARGIN + legend + line, -MARGIN, -MARGIN - line - 2 * GAP)
+
+    def column(self, place: int) -> QRectF:
+        """The whole height above a label."""
+        plot, wide = self.plot, self.plot.width() / max(len(self.chart.labels), 1)
+        return QRectF(plot.left() + place * wide, plot.top(), wide, plot.height())
+
+    def place(self, where: QPointF) -> int | None:
+        plot, count = self.plot, len(self.chart.labels)
+        if not count or not plot.adjusted(0, -MARGIN, 0, 3 * MARGIN).contains(where):
+            return None
+        return min(max(int((where.x() - plot.left()) / plot.width() * count), 0), count - 1)
+
+    def height(self, value: float) -> float:
+        return self.plot.height() * value / self.top
+
+    def bars(self, place: int) -> Iterator[tuple[Series, QRectF]]:
+        column = self.column(place)
+        if self.chart.kind == "stacked":
+            yield from self._stack(column, place)
+            return
+        count = max(len(self.chart.series), 1)
+        wide = min(column.width() * 0.8 / count, WIDEST_BAR)
+        left = column.center().x() - wide * count / 2
+        for order, series in enumerate(self.chart.series):
+            high = self.height(series.values[place])
+            yield series, QRectF(left + order * wide, column.bottom() - high, max(wide - 1, 1), high)
+
+    def _stack(self, column: QRectF, place: int) -> Iterator[tuple[Series, QRectF]]:
+        wide, bottom = min(column.width() * 0.8, WIDEST_BAR), column.bottom()
+        for series in self.chart.series:
+            high = self.height(series.values[place])
+            bottom -= high
+            yield series, QRectF(column.center().x() - wide / 2, bottom, wide, high)
+
+    def legend_lines(self) -> Iterator[list[tuple[Series, QRectF]]]:
+        """The names of the series, as many in a line as have room; none where there is but one."""
+        if len(self.chart.series) < 2:
+            return
+        line, x, row = self.metrics.height(), self.room.left() + MARGIN, 0
+        found: list[tuple[Series, QRectF]] = []
+        for series in self.chart.series:
+            wide = line + GAP + self.metrics.horizontalAdvance(series.name) + 2 * MARGIN
+            if found and x + wide > self.room.right():
+                yield found
+                found, x, row = [], self.room.left() + MARGIN, row + 1
+            found.append((series, QRectF(x, self.room.top() + MARGIN + row * (line + GAP), wide, line)))
+            x += wide
+        yield found
+
+
+def round_step(highest: float) -> float:
+    """A round distance between lines: 1, 2 or 5 times a power of ten, and never below 1."""
+    rough = max(highest / LINES, 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= rough)
+
+
+def paint(painter: QPainter, picture: Picture) -> None:
+    look = palette()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(picture.font)
+    painter.fillRect(picture.room, color(look.ground))
+    if not picture.chart.labels or picture.plot.height() < picture.metrics.height():
+        return
+    _paint_legend(painter, picture, look)
+    _paint_axis(painter, picture, look)
+    if picture.chart.kind == "lines":
+        _paint_lines(painter, picture, look)
+    else:
+        _paint_bars(painter, picture, look)
+    _paint_labels(painter, picture, look)
+    _paint_marks(painter, picture, look)
+
+
+def _paint_legend(painter: QPainter, picture: Picture, look: Palette) -> None:
+    for line in picture.legend_lines():
+        for series, room in line:
+            box = QRectF(room.left(), room.top() + 2, room.height() - 4, room.height() - 4)
+            _fill(painter, box, series, look)
+            painter.setPen(color(look.text))
+            painter.drawText(room.adjusted(room.height() + GAP, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, series.name)
+
+
+def _paint_axis(painter: QPainter, picture: Picture, look: Palette) -> None:
+    plot, line = picture.plot, picture.metrics.height()
+    for place in range(round(picture.top / picture.step) + 1):
+        value = place * picture.step
+        y = plot.bottom() - picture.height(value)
+        painter.setPen(color(look.faint if place == 0 else look.line))
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        painter.setPen(color(look.faint))
+        room = QRectF(
+            picture.room.left() + MARGIN, y - line / 2, plot.left() - picture.room.left() - MARGIN - GAP, line
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number(value))
+
+
+def _paint_bars(painter: QPainter, picture: Picture, look: Palette) -> None:
+    for place in range(len(picture.chart.labels)):
+        for series, bar in picture.bars(place):
+            if bar.height() > 0:
+                _fill(painter, bar, series, look)
+        _paint_number(painter, picture, place, look)
+
+
+def _fill(painter: QPainter, room: QRectF, series: Series, look: Palette) -> None:
+    """Hollow ones are drawn round; a line of ground keeps neighbours apart."""
+    if series.hollow:
+        painter.setPen(QPen(color(series.colour), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(room.adjusted(1, 1, -1, -1))
+        return
+    painter.fillRect(room, color(series.colour))
+    painter.setPen(color(look.ground))
+    painter.drawLine(room.topLeft(), room.topRight())
+
+
+def _paint_number(painter: QPainter, picture: Picture, place: int, look: Palette) -> None:
+    """Above its bar, where there is but one and the number has room."""
+    chart = picture.chart
+    value = chart.stack(place) if chart.series else 0
+    said, column = number(value), picture.column(place)
+    alone = len(chart.series) == 1 or chart.kind == "stacked"
+    if not (alone and value and picture.metrics.horizontalAdvance(said) <= column.width()):
+        return
+    line = picture.metrics.height()
+    room = QRectF(column.left(), column.bottom() - picture.height(value) - line - 1, column.width(), line)
+    painter.setPen(color(look.text))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
+
+
+def _paint_lines(painter: QPainter, picture: Picture, look: Palette) -> None:
+    for series in picture.chart.series:
+        points = [
+            QPointF(picture.column(place).center().x(), picture.plot.bottom() - picture.height(value))
+            for place, value in enumerate(series.values)
+        ]
+        painter.setPen(QPen(color(series.colour), 2))
+        painter.drawPolyline(QPolygonF(points))
+        painter.setBrush(color(look.ground if series.hollow else series.colour))
+        for point in points:
+            painter.drawEllipse(point, 3, 3)
+
+
+def _paint_labels(painter: QPainter, picture: Picture, look: Palette) -> None:
+    """Each where there is room for it, else every second, third … one."""
+    line, column = picture.metrics.height(), picture.column(0).width()
+    widest = max(picture.metrics.horizontalAdvance(label) for label in picture.chart.labels)
+    every = max(1, math.ceil(min(widest + 2 * GAP, 120) / column))
+    painter.setPen(color(look.faint))
+    for place in range(0, len(picture.chart.labels), every):
+        middle = picture.column(place).center().x()
+        wide = every * column - GAP
+        shown = picture.metrics.elidedText(picture.chart.labels[place], Qt.TextElideMode.ElideRight, int(wide))
+        room = QRectF(middle - wide / 2, picture.plot.bottom() + GAP, wide, line)
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, shown)
+
+
+def _paint_marks(painter: QPainter, picture: Picture, look: Palette) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for place in picture.chart.chosen:
+        painter.setPen(QPen(color(look.text), 2))
+        painter.drawRect(picture.column(place).adjusted(1, 0, -1, 0))
+    if picture.current is not None:
+        painter.setPen(QPen(color(look.accent), 2, Qt.PenStyle.DotLine))
+        painter.drawRect(picture.column(picture.current).adjusted(0, -2, 0, 2))
