@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -30,6 +31,12 @@ def seeded() -> Catalog:
 def with_records(*records: Record, entries: tuple[Entry, ...] = ()) -> Catalog:
     exchange = Exchange(records, entries)
     return _opened(_holding(Said(repr(exchange), exchange)))
+
+
+def made_once(make: Callable[[], Catalog]) -> Callable[[], Catalog]:
+    """Of a world that is made by commands: each who asks has a copy of his own."""
+    original = cache(lambda: Original(make()))
+    return lambda: _opened(original())
 
 
 @dataclass(frozen=True)

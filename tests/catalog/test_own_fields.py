@@ -20,13 +20,14 @@ from catalog.exporting.job import Choice
 from catalog.interchange import Exchange
 from catalog.model.field_change import FieldChange
 from catalog.query.parsing import parse
-from tests.worlds import activity, ids, titles, with_records
+from tests.worlds import activity, ids, made_once, titles, with_records
 
 
 def dump(catalog: Catalog) -> str:
     return interchange.dumps(catalog.exchange())
 
 
+@made_once
 def world() -> Catalog:
     """Three records, with own fields of every type and values in them."""
     catalog = with_records(

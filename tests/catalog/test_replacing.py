@@ -12,13 +12,14 @@ from catalog.errors import CatalogError, InvalidValue, Stopped
 from catalog.model.record import EquipmentLine, Figure, Participants, Training
 from catalog.model.vocabulary import Entry, Name
 from catalog.replacing import Pattern
-from tests.worlds import activity, ids, with_records
+from tests.worlds import activity, ids, made_once, with_records
 
 
 def dump(catalog: Catalog) -> str:
     return interchange.dumps(catalog.exchange())
 
 
+@made_once
 def world() -> Catalog:
     catalog = with_records(
         activity(

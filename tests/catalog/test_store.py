@@ -48,7 +48,7 @@ from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.store import schema
 from catalog.store.schema import LOGGED
-from tests.worlds import activity, ids, seeded, with_records
+from tests.worlds import activity, ids, made_once, seeded, with_records
 
 EXAMPLES = 200 if os.environ.get("PILLARBOOK_LONG") else 3
 
@@ -69,6 +69,7 @@ DONATION = activity(
 )
 
 
+@made_once
 def world() -> Catalog:
     catalog = with_records(DONATION, activity("Meeting", tags=("old",)), activity("Course", kind="training"))
     first = ids(catalog)[0]

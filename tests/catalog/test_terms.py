@@ -127,7 +127,7 @@ def test_what_states_a_field_and_what_does_not_are_all_records(catalog: Catalog,
     assert sorted(stated + missing) == sorted(ids(catalog))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def chronicle() -> Catalog:
     """Records that two people have made and changed on three days."""
     made = with_records()

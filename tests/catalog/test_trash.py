@@ -21,9 +21,10 @@ from catalog.interchange import Exchange
 from catalog.model.record import Citation, EquipmentLine, FollowUp, PlaceLink, RecordLink
 from catalog.query.parsing import parse
 from catalog.store import schema
-from tests.worlds import activity, entry, ids, titles, with_records
+from tests.worlds import activity, entry, ids, made_once, titles, with_records
 
 
+@made_once
 def world() -> Catalog:
     """Three records of one group, tied to each other, with a tag, a note and a follow-up each."""
     source = entry("sources", "news", "Newsletter")

@@ -24,7 +24,7 @@ from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.query.views import View, one_line, read, sort_said, sort_written, written
 from tests.catalog.test_cli import refused, run, said
-from tests.worlds import activity, empty, ids, with_records
+from tests.worlds import activity, empty, ids, made_once, with_records
 
 TRAININGS = View(
     "Trainings",
@@ -40,6 +40,7 @@ def dump(catalog: Catalog) -> str:
     return interchange.dumps(catalog.exchange())
 
 
+@made_once
 def world() -> Catalog:
     """Three records, one of them a training, and three views."""
     catalog = with_records(activity("A", kind="training"), activity("B"), activity("C", kind="donation"))

@@ -35,7 +35,7 @@ from catalog.model.record import (
 )
 from catalog.model.vocabulary import Entry, Name, Tie
 from catalog.store import schema
-from tests.worlds import activity, entry, ids, with_records
+from tests.worlds import activity, entry, ids, made_once, with_records
 
 KITS = activity(
     "Kits", kind="donation", date="2019-05-02", type="handover",
@@ -77,6 +77,7 @@ ENTRIES = (
 )
 
 
+@made_once
 def world() -> Catalog:
     catalog = with_records(KITS, MEETING, entries=ENTRIES)
     unit = {"vocabulary": "organisations", "key": "port-unit"}
