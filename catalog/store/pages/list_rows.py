@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select, union
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select, union
 
 from catalog.model.dates import PartialDate
 from catalog.query.answers import RecordRow
@@ -26,7 +26,7 @@ from catalog.store.schema import (
     record,
 )
 
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _RECORDS = select(record).where(record.c.id.in_(_IDS), record.c.deleted.is_(False))
 _LINKS = select(link).where(link.c.record_id.in_(_IDS)).order_by(link.c.record_id, link.c.field)
 _EQUIPMENT = select(equipment_line).where(equipment_line.c.record_id.in_(_IDS)).order_by(equipment_line.c.position)
