@@ -12,6 +12,7 @@ from catalog.model.record import FollowUp, Record
 from catalog.model.vocabulary import Entry
 from catalog.query.answers import RecordPage
 from catalog.store.exchange import needed
+from catalog.words import _, ngettext
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class Release:
         self.closed_people = people | frozenset(self.closed_people)
         records = _present(map(self.record, exchange.records))
         follow_ups = tuple(item for item in exchange.follow_ups if _stands_on(item) not in closed)
-        for vocabulary, _ in closed:
+        for vocabulary, _key in closed:
             self.left[_ENTRY_WORDS.get(vocabulary, f"entry of {vocabulary.replace('_', ' ')}")] += 1
         closed |= _unneeded(exchange, records, follow_ups)
         entries = tuple(_without(item, closed) for item in exchange.entries
@@ -70,7 +71,8 @@ class Release:
 
     def in_words(self) -> tuple[str, ...]:
         """ "Left out: 3 internal records.", one sentence for each sort of thing that stayed."""
-        return tuple(f"Left out: {_counted(count, what)}." for what, count in sorted(self.left.items()) if count)
+        told = _("Left out: {what}.")
+        return tuple(told.format(what=_counted(count, what)) for what, count in sorted(self.left.items()) if count)
 
 
 _ENTRY_WORDS = {"people": "person who is not public"}
@@ -78,11 +80,9 @@ _PLURALS = {"person who is not public": "people who are not public", "mention of
 
 
 def _counted(count: int, what: str) -> str:
-    if count == 1:
-        return f"1 {what}"
-    if what.startswith("entry of "):
-        return f"{count} entries of {what.removeprefix('entry of ')}"
-    return f"{count} {_PLURALS.get(what, what + 's')}"
+    one_of, _of, vocabulary = what.partition("entry of ")
+    many = f"entries of {vocabulary}" if vocabulary and not one_of else _PLURALS.get(what, what + "s")
+    return ngettext(f"{{count}} {what}", f"{{count}} {many}", count).format(count=count)
 
 
 def _present(records: Iterable[Record | None]) -> tuple[Record, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.model.vocabulary import Entry
+from catalog.words import ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,14 @@ class Uses:
         return ", ".join(self._words())
 
     def _words(self) -> Iterator[str]:
-        for count, one, many in (
-            (self.records, "record", "records"),
-            (self.in_trash, "record in the trash", "records in the trash"),
-            (self.follow_ups, "follow-up", "follow-ups"),
-            (self.ties, "other entry", "other entries"),
+        for count, words in (
+            (self.records, ngettext("{count} record", "{count} records", self.records)),
+            (self.in_trash, ngettext("{count} record in the trash", "{count} records in the trash", self.in_trash)),
+            (self.follow_ups, ngettext("{count} follow-up", "{count} follow-ups", self.follow_ups)),
+            (self.ties, ngettext("{count} other entry", "{count} other entries", self.ties)),
         ):
             if count:
-                yield f"{count} {one if count == 1 else many}"
+                yield words.format(count=count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from catalog.model.sums import NOTHING, Sum
 from catalog.query.tree import Condition, Query
+from catalog.words import _, ngettext
 
 if TYPE_CHECKING:
     from catalog.model.dates import PartialDate
@@ -103,9 +104,9 @@ class RecordRow:
         """ "Tirana, Albania", or "online · Serbia"."""
         if self.places:
             held = "; ".join(self.places)
-            return f"{held} · online" if self.mode == "hybrid" else held
+            return f"{held} · {_('online')}" if self.mode == "hybrid" else held
         if self.mode == "online":
-            return " · ".join(("online", ", ".join(self.concerns))) if self.concerns else "online"
+            return " · ".join(filter(None, (_("online"), ", ".join(self.concerns))))
         return ", ".join(self.concerns)
 
 
@@ -144,20 +145,26 @@ class Totals:
 
     def in_words(self) -> str:
         """ "trained: at least 54, about 30 more, 1 without a number · 2 equipment lines"."""
-        parts = [f"trained: {', '.join(self._trained())}"] if self.trained else []
+        parts = [_("trained: {people}").format(people=", ".join(self._trained()))] if self.trained else []
         if self.equipment_lines:
-            parts.append(f"{self.equipment_lines} equipment line{'' if self.equipment_lines == 1 else 's'}")
+            told = ngettext("{count} equipment line", "{count} equipment lines", self.equipment_lines)
+            parts.append(told.format(count=self.equipment_lines))
         return " · ".join(parts)
 
-    def _trained(self) -> list[str]:
+    def _trained(self) -> Iterator[str]:
         it = self.trained
         if it.unknown == it.lines:
-            return ["number not stated"]
-        said = [f"{'at least ' if it.is_minimum else ''}{it.stated}"] if it.stated else []
-        for words, number in (("about", it.about), ("up to", it.up_to)):
-            if number:
-                said.append(f"{words} {number}{' more' if said else ''}")
-        return said + ([f"{it.unknown} without a number"] if it.unknown else [])
+            yield _("number not stated")
+            return
+        if it.stated:
+            yield (_("at least {count}") if it.is_minimum else "{count}").format(count=it.stated)
+        if it.about:
+            yield (_("about {count} more") if it.stated else _("about {count}")).format(count=it.about)
+        if it.up_to:
+            more = it.stated or it.about
+            yield (_("up to {count} more") if more else _("up to {count}")).format(count=it.up_to)
+        if it.unknown:
+            yield _("{count} without a number").format(count=it.unknown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from catalog.words import _
+
 OVER = "over"
 """The qualifier of a number that stands above what is stated."""
 
@@ -44,13 +46,13 @@ class NumberRange:
     def _ends(self) -> str:
         match self.low, self.high:
             case None, high:
-                return f"{'less than' if self.below else 'at most'} {high:.15g}"
+                return (_("less than {number}") if self.below else _("at most {number}")).format(number=f"{high:.15g}")
             case low, None:
-                return f"{'more than' if self.above else 'at least'} {low:.15g}"
+                return (_("more than {number}") if self.above else _("at least {number}")).format(number=f"{low:.15g}")
             case low, high if low == high:
                 return f"{low:.15g}"
             case low, high:
-                return f"{low:.15g} to {high:.15g}"
+                return _("{low} to {high}").format(low=f"{low:.15g}", high=f"{high:.15g}")
 
 
 def number_range(typed: str) -> NumberRange | None:

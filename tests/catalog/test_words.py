@@ -89,3 +89,21 @@ def test_what_the_index_keeps_is_in_no_reader_s_language(spoken: Path) -> None:
     with_dates = Catalog.open(spoken)
     assert with_dates.check() == []
     with_dates.close()
+
+
+SUMS = f"""{BRACKETS}
+from catalog.model.care import Uses
+from catalog.model.sums import Sum
+from catalog.query.answers import Totals
+from catalog.query.numbers import number_range
+
+print(Totals(9, Sum(lines=4, least=54, about=30, up_to=7, unknown=1), 2).in_words())
+print(Totals(9, Sum(lines=1, unknown=1), 1).in_words())
+print(Uses(1, 2, 3, 4).in_words())
+print(*(number_range(typed).in_words() for typed in (">40", "<=7", "40..60")))
+"""
+
+
+def test_sums_are_worded_in_the_reader_s_language() -> None:
+    said = subprocess.check_output([sys.executable, "-c", SUMS], text=True, encoding="utf-8")
+    assert not re.search("[a-z]", outside(said)), said
