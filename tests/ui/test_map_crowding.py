@@ -60,3 +60,13 @@ def test_a_name_without_room_leaves_its_number() -> None:
     forms = (Form(("Serbia", "9"), 50, 30), Form(("9",), 10, 15))
     found = written([Wish(0, 100, 100, forms, PLACES[:1])], ROOM, [Box(80, 80, 90, 90)])
     assert [item.lines for item in found] == [("9",)]
+
+
+def test_no_name_takes_the_place_of_another_areas_number() -> None:
+    """Montenegro, written first, would cover the number of the small area beside it."""
+    wide, narrow = Form(("Montenegro", "7"), 80, 30), Form(("7",), 10, 15)
+    wishes = [
+        Wish(0, 100, 100, (wide, narrow), PLACES[:1], has_right=True),
+        Wish(1, 130, 100, (Form(("Kosovo under UNSCR 1244", "3"), 150, 30), narrow), PLACES[:1], has_right=True),
+    ]
+    assert [item.lines for item in written(wishes, ROOM, [])] == [("7",), ("7",)]

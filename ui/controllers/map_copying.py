@@ -46,16 +46,19 @@ class MapCopying(QObject):
     def _title(self) -> str:
         marks = self._map.marks
         held = marks.field == "place"
-        words = _("{measure}, by where it was held") if held else _("{measure}, by whom it concerns")
+        words = _("{measure} by place where held") if held else _("{measure} by jurisdiction concerned")
         return words.format(measure=measure_label(marks.measure))
 
     def _below_title(self) -> str:
-        """The filter without the map's own choice, how many that is, and the day."""
-        query, total = self._question.query.choosing(self._map.marks.field, ()), self._map.marks.total
+        """The filter without the map's own choice, how many that is, the day, and what is outlined as chosen."""
+        asked, total = self._question.query, self._map.marks.total
+        query = asked.choosing(self._map.marks.field, ())
+        outlined = [self._wording(item) for item in asked.conditions if item not in query.conditions]
         count = ngettext("{count} record", "{count} records", total).format(count=number(total))
         day = PartialDate.parse(self._session.today.isoformat()).in_words()
         filters = " · ".join(map(self._wording, query.conditions)) or _("All records")
-        return " · ".join((filters, count, day))
+        chosen = (_("outlined: {choice}").format(choice=words) for words in outlined)
+        return " · ".join((filters, count, day, *chosen))
 
 
 def as_table(marks: MapMarks) -> Copied:

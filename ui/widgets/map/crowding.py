@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 
@@ -95,7 +95,7 @@ class Wish:
     """A name that wants to stand by a point, in the first of its forms that has room at one of the places.
 
     A place says by how much of the form's size, and by how many pixels, its middle lies off the point; ``may_lie``
-    whether a middle there is right.
+    whether a middle there is right. With ``has_right`` its last form is written before any fuller form of others.
     """
 
     key: int
@@ -104,6 +104,7 @@ class Wish:
     forms: tuple[Form, ...]
     places: tuple[tuple[float, float, float, float], ...]
     may_lie: Callable[[float, float], bool] = lambda _x, _y: True
+    has_right: bool = False
 
 
 class Written(NamedTuple):
@@ -114,14 +115,24 @@ class Written(NamedTuple):
 
 def written(wishes: Iterable[Wish], room: Box, taken: Iterable[Box]) -> tuple[Written, ...]:
     """Who comes first is written first; nothing lies on another, on what is taken, or over the edge of the room."""
-    full, found = list(taken), []
-    for wish in wishes:
-        for form, box in _tries(wish):
-            if room.holds(box) and not any(map(box.meets, full)) and wish.may_lie(*box.middle):
-                full.append(box)
-                found.append(Written(wish.key, form.lines, box))
-                break
-    return tuple(found)
+    told, full, found = list(wishes), list(taken), dict[int, Written]()
+    for wish in told:
+        if wish.has_right:
+            _write(replace(wish, forms=wish.forms[-1:]), room, full, found)
+    for wish in told:
+        _write(wish, room, full, found)
+    return tuple(found[wish.key] for wish in told if wish.key in found)
+
+
+def _write(wish: Wish, room: Box, full: list[Box], found: dict[int, Written]) -> None:
+    """In the first form that has room, its own place included."""
+    own = found.get(wish.key)
+    others = [box for box in full if own is None or box is not own.box]
+    for form, box in _tries(wish):
+        if room.holds(box) and not any(map(box.meets, others)) and wish.may_lie(*box.middle):
+            found[wish.key] = Written(wish.key, form.lines, box)
+            full[:] = [*others, box]
+            return
 
 
 def _tries(wish: Wish) -> Iterator[tuple[Form, Box]]:

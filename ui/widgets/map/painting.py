@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from ui.models.map_marks import Mark
 from ui.theme import color
@@ -13,6 +13,9 @@ from ui.widgets.map.outlines import Outline
 from ui.widgets.map.scene import NUMBERED, Scene
 from ui.widgets.map.shading import MapLook
 from ui.words import ngettext, number
+
+_AROUND = ((-1.2, 0), (1.2, 0), (0, -1.2), (0, 1.2), (-0.9, -0.9), (0.9, -0.9), (-0.9, 0.9), (0.9, 0.9))
+"""Where a halo's copies of a name stand."""
 
 
 def draw(painter: QPainter, scene: Scene, area: QRectF) -> None:
@@ -71,10 +74,10 @@ def frame_current(painter: QPainter, scene: Scene, mark: Mark) -> None:
 
 
 def _frame(look: MapLook, *, is_current: bool) -> tuple[QPen, QPen]:
-    """On a casing, so that it is seen on every shade."""
-    ink = look.window.text if is_current else look.window.accent
-    style = Qt.PenStyle.DotLine if is_current else Qt.PenStyle.SolidLine
-    return _line(look.window.ground, 5.0), _line(ink, 2.5, style)
+    """On another colour, so that it is seen on every shade; where the keyboard is no wider, to cover no name."""
+    if is_current:
+        return _line(look.window.ground, 2.0), _line(look.window.text, 2.0, Qt.PenStyle.DotLine)
+    return _line(look.window.ground, 5.0), _line(look.window.accent, 2.5)
 
 
 def _draw_land(painter: QPainter, scene: Scene, area: QRectF) -> None:
@@ -127,16 +130,15 @@ def _write(painter: QPainter, scene: Scene, mark: Mark, name: Written) -> None:
 
 
 def _write_line(painter: QPainter, at: QPointF, line: str, font: QFont, ink: str, halo: MapLook | None) -> None:
-    """Names that stand over outlines get a halo in the colour of the land."""
+    """Names that stand over outlines get a halo in the colour of the land. (Stroking their path takes eight times as
+    long as writing them eight times.)"""
     painter.setFont(font)
     if halo:
-        path = QPainterPath()
-        path.addText(at, font, line)
         glow = color(halo.land)
-        glow.setAlphaF(0.8)
-        painter.strokePath(
-            path, QPen(glow, 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-        )
+        glow.setAlphaF(0.55)
+        painter.setPen(glow)
+        for x, y in _AROUND:
+            painter.drawText(at + QPointF(x, y), line)
     painter.setPen(color(ink))
     painter.drawText(at, line)
 

@@ -22,8 +22,9 @@ from ui.widgets.map.projection import spot
 from ui.widgets.map.shading import Bands, MapLook, bands
 from ui.words import number
 
-SMALLEST, LARGEST = 4.0, 11.0
-"""Pixels from the middle of a dot to its edge."""
+SMALLEST = 4.0
+LARGEST = {"place": 11.0, "jurisdiction": 8.0}
+"""Pixels from the middle of a dot to its edge; smaller where the areas are what it is about."""
 NUMBERED = 8.0
 """The least such radius with room for a number."""
 MOST_DOTS, MOST_NAMES = 150, 120
@@ -51,9 +52,10 @@ class Scene:
         """The fullest venues in sight: each with its dot and, in pixels, where it really lies."""
         most = max((mark.count for mark in self.marks.of("venue")), default=1)
         seen = [(mark, at) for mark, at in self._spots() if self.camera.room.contains(at)]
-        fullest = sorted(seen, key=lambda item: (-item[0].count, item[0].name))[:MOST_DOTS]
-        dots = spread([Dot(at.x(), at.y(), _radius(mark.count, most)) for mark, at in fullest])
-        return tuple((mark, dot, at) for (mark, at), dot in zip(fullest, dots, strict=True))
+        shown = sorted(seen, key=lambda item: fullest(item[0]))[:MOST_DOTS]
+        largest = LARGEST[self.marks.field]
+        dots = spread([Dot(at.x(), at.y(), _radius(mark.count, most, largest)) for mark, at in shown])
+        return tuple((mark, dot, at) for (mark, at), dot in zip(shown, dots, strict=True))
 
     @cached_property
     def unseen(self) -> int:
@@ -95,7 +97,7 @@ class Scene:
             )
             at = self.camera.pixel(outline.middle)
             if forms and self.camera.room.contains(at):
-                yield mark, Wish(0, at.x(), at.y(), forms, _MIDDLE, self._is_over(outline))
+                yield mark, Wish(0, at.x(), at.y(), forms, _MIDDLE, self._is_over(outline), bool(mark.added))
 
     def _venue_wishes(self) -> Iterator[tuple[Mark, Wish]]:
         metrics = QFontMetricsF(self.font)
@@ -130,9 +132,9 @@ def _forms(mark: Mark, measure: Measure, metrics: QFontMetricsF) -> Iterator[For
         yield Form(counted, metrics.horizontalAdvance(counted[0]) + 4, metrics.height())
 
 
-def _radius(count: int, most: int) -> float:
+def _radius(count: int, most: int, largest: float) -> float:
     """A dot's area goes with its count."""
-    return max(SMALLEST, LARGEST * sqrt(count / most)) if count else SMALLEST
+    return max(SMALLEST, largest * sqrt(count / most)) if count else SMALLEST
 
 
 def _dot_box(dot: Dot) -> Box:
