@@ -75,6 +75,7 @@ def test_the_first_rows_stand_before_anything_else_is_asked(qtbot: QtBot) -> Non
     tasks = Painting()
     shown = Shown(qtbot, Session(with_records(activity("Alpha"), activity("Beta")), tasks))
     assert [shown.list.model.index(place, NUMBERS["title"]).data() for place in (0, 1)] == ["Alpha", "Beta"]
+    assert shown.list.table.header.sortIndicatorSection() == NUMBERS["date"]
     assert shown.question.result is None
     tasks.painted.pop()()
     assert shown.question.result

@@ -87,6 +87,7 @@ class RecordList(QWidget):
         self._session.tasks.ask(lambda: self._session.catalog.rows(ids), done, self._session.failed.emit)
 
     def _begin(self, ids: tuple[int, ...]) -> None:
+        self.table.header.show_sort(self._question.sort, has_words=False)
         self.model.bring(self._question.first_rows)
         self.table.show_snippets(wanted_below(self._question.query))
         self.table.show_records(ids, from_top=True)
