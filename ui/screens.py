@@ -126,7 +126,7 @@ class Screens(QObject):
     def _pillars(self) -> PillarsView:
         from ui.views.pillars import PillarsView
 
-        view = PillarsView(self._session, self._question, self._selection)
+        view = PillarsView(self._session, self._question, self._selection, wording=self._words.condition)
         view.browse_asked.connect(self.browse_asked)
         return view
 

@@ -29,6 +29,8 @@ AXES = (*FACETS[:4], *PERIODS, *FACETS[4:])
 ELSEWHERE = ""
 """The value of a heading for the records that stand at no other heading of the axis."""
 MOST = 200
+LOWEST = -1
+"""The level of what has nothing below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,10 @@ class Axis:
     """The values of a facet as rows or columns.
 
     Trees have all their levels, parents first, or with ``level`` one of them (0 is the top; what has nothing below it
-    stands at each deeper level, too). ``under`` is a value of which all that lies below it is shown, also what no
-    record bears, and nothing else; ``scheme`` the region scheme of jurisdictions and places. Of more than ``most``
-    values the fullest are shown, of periods the last; ``gaps`` shows the periods between in which nothing lies, too.
+    stands at each deeper level, too, and alone at LOWEST). ``under`` is a value of which all that lies below it is
+    shown, also what no record bears, and nothing else; ``scheme`` the region scheme of jurisdictions and places. Of
+    more than ``most`` values the fullest are shown, of periods the last; ``gaps`` shows the periods between in which
+    nothing lies, too.
     """
 
     facet: str

@@ -13,7 +13,7 @@ from catalog.commands.records import EditRecord
 from catalog.model.record import EquipmentLine, Judged, Participants, PillarLink, Recipient, Record, RegionLink
 from catalog.model.sums import Sum
 from catalog.model.vocabulary import Tie
-from catalog.query.crosstabs import AXES, ELSEWHERE, RECORDS, Axis, Crosstab, Measure, Tally, counted_query
+from catalog.query.crosstabs import AXES, ELSEWHERE, LOWEST, RECORDS, Axis, Crosstab, Measure, Tally, counted_query
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from tests.catalog.naive_sums import NaiveSums
@@ -88,6 +88,7 @@ def _cells(table: Crosstab) -> dict[tuple[str, str], Sum]:
 _PROGRAMME = (
     entry("programmes", "rp", "Regional"),
     entry("programmes", "other", "Other"),
+    entry("programmes", "project", "Project", parent="rp"),
     entry("nodes", "rp/I", "Law"),
     entry("nodes", "rp/I.1", "Courts", parent="rp/I"),
     entry("nodes", "rp/II", "Crime"),
@@ -123,6 +124,8 @@ def _told(tally: Tally) -> list[tuple[str, int, float]]:
                                          ("not stated", 0, 1)]),
         (Axis("jurisdiction", level=1), [("Bosnia", 0, 2), ("Austria", 0, 1), ("region only, none named", 0, 1),
                                          ("not stated", 0, 1)]),
+        (Axis("jurisdiction", level=LOWEST), [("Bosnia", 0, 2), ("Austria", 0, 1), ("region only, none named", 0, 1),
+                                              ("not stated", 0, 1)]),
         (Axis("pillar", under="rp"), [("I", 0, 2), ("I.1", 1, 1), ("II", 0, 1), ("III", 0, 0),
                                       ("none of these", 0, 2)]),
         (Axis("pillar", under="rp", level=0), [("I", 0, 2), ("II", 0, 1), ("III", 0, 0), ("none of these", 0, 2)]),
@@ -140,6 +143,17 @@ def test_what_stands_at_no_heading_is_found_by_its_query() -> None:
     query = tally.finding(tally.headings[-1])
     assert str(query) == "-pillar:rp/I,rp/II,rp/III"
     assert len(ids(catalog, str(query))) == 2
+
+
+def test_a_catalogue_without_records_has_no_headings() -> None:
+    catalog = with_records()
+    for axis in (
+        *map(Axis, AXES),
+        Axis("jurisdiction", level=1),
+        Axis("pillar", level=LOWEST),
+        Axis("month", gaps=True),
+    ):
+        assert catalog.tally(Query(), axis).headings == ()
 
 
 def test_an_axis_counts_without_the_query_s_own_choice_there() -> None:

@@ -24,7 +24,6 @@ from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.models.crosstab import CHOSEN, SHARE, CrosstabModel
-from ui.models.measure_words import measure_label
 from ui.shades import contrast, hues, shade
 from ui.theme import DARK, LIGHT, Palette
 from ui.views.cross_table import CrossTableView
@@ -64,10 +63,10 @@ class Shown:
         qtbot.waitExposed(self.view)
 
     def ask(self, rows: str, columns: str, measure: Measure | None = None) -> None:
-        for box, wanted in ((self.view.rows, rows), (self.view.columns, columns)):
-            box.setCurrentIndex(box.findData(wanted))
+        self.view.rows.choose(rows)
+        self.view.columns.choose(columns)
         if measure:
-            self.view.measure.setCurrentText(measure_label(measure))
+            self.view.measure.choose(measure)
         self.view.rows.activated.emit(0)
 
     def grid(self) -> list[list[str]]:

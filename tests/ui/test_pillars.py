@@ -238,6 +238,7 @@ def test_tab_enters_the_board_where_it_was_left_and_leaves_it_again(shown: Shown
     QTest.keyClick(shown.lists[1], Key.Key_Tab)
     assert shown.view.programme.hasFocus()
     QTest.keyClick(shown.view.programme, Key.Key_Tab)
+    QTest.keyClick(shown.view.as_board, Key.Key_Tab)
     assert shown.focused() == 1
 
 

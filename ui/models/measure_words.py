@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from catalog.model.sums import Sum
 from catalog.query.answers import FacetValue
 from catalog.query.crosstabs import ELSEWHERE, PERIODS, Axis, Heading, Measure
-from catalog.query.fields import UNDATED
+from catalog.query.fields import UNDATED, field_of
 from catalog.query.spreads import Bin, Spread
 from catalog.query.tree import NOT_STATED
-from ui.controllers.term_words import field_label, value_label
+from ui.controllers.term_words import capitalised, field_label, value_label
 from ui.models.spread_words import bin_in_words
 from ui.words import _, ngettext, number
 
@@ -44,7 +44,8 @@ def heading_label(axis: Axis, heading: Heading) -> str:
     if axis.facet in PERIODS:
         unit = PERIODS[axis.facet][1]
         return bin_in_words(Spread(axis.field, unit, (Bin(heading.value, heading.value),)), 0)
-    return value_label(axis.facet, FacetValue(heading.value, heading.label, 0))
+    label = value_label(axis.facet, FacetValue(heading.value, heading.label, 0))
+    return capitalised(label) if heading.value in field_of(axis.facet).special else label
 
 
 # Sums

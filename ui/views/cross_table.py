@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from catalog.catalog import Catalog
-from catalog.query.crosstabs import AXES, RECORDS, Axis, Crosstab, Measure
+from catalog.query.crosstabs import Axis, Crosstab, Measure
 from catalog.query.tree import Query
 from ui.controllers.cross_counting import CrossCounting
 from ui.controllers.figure_files import FigureFiles
@@ -20,10 +18,10 @@ from ui.models.chart import ChartKind
 from ui.models.cross_chart import chart_of, row_at
 from ui.models.crosstab import CrosstabModel
 from ui.models.figures import notes
-from ui.models.measure_words import axis_label, measure_label
 from ui.widgets.charts.chart_view import ChartView
 from ui.widgets.lists.undated_line import UndatedLine
 from ui.widgets.made import column, in_reading_order, named, plain_label
+from ui.widgets.tables.cross_boxes import FacetBox, MeasureBox, labelled
 from ui.widgets.tables.cross_view import CrossView
 from ui.words import _
 
@@ -43,8 +41,8 @@ class CrossTableView(QWidget):
         self.model = CrosstabModel(self)
         self.counting = CrossCounting(session, question, self)
         self.files = FigureFiles(session, question, self.model, self)
-        self.rows, self.columns = named(QComboBox(self), _("Rows")), named(QComboBox(self), _("Columns"))
-        self.measure, self.shown_as = named(QComboBox(self), _("Count")), named(QComboBox(self), _("Show as"))
+        self.rows, self.columns = FacetBox(_("Rows"), "pillar", self), FacetBox(_("Columns"), "kind", self)
+        self.measure, self.shown_as = MeasureBox(_("Count"), self), named(QComboBox(self), _("Show as"))
         self.table, self.chart = CrossView(self.model, self), ChartView(self)
         self.empty = plain_label(_("Nothing is found. Clear or widen the search, and its numbers stand here."))
         self.note = plain_label()
@@ -52,7 +50,6 @@ class CrossTableView(QWidget):
         self.copy = QPushButton(_("Cop&y table"), autoDefault=False)
         self.copy_picture = QPushButton(_("Copy p&icture"), autoDefault=False)
         self.save = QPushButton(_("Save as wor&kbook…"), autoDefault=False)
-        self._measures: tuple[Measure, ...] = (RECORDS,)
         self._stale = True
         self.setFocusProxy(self.table)
         self._fill()
@@ -67,23 +64,10 @@ class CrossTableView(QWidget):
     # Making
 
     def _fill(self) -> None:
-        self._offer((*AXES,), ())
-        self.rows.setCurrentIndex(self.rows.findData("pillar"))
-        self.columns.setCurrentIndex(self.columns.findData("kind"))
         for label, kind in (
             (_("Table"), TABLE), (_("Bars"), "bars"), (_("Stacked bars"), "stacked"), (_("Lines"), "lines"),
         ):  # fmt: skip
             self.shown_as.addItem(label, kind)
-
-    def _offer(self, facets: Sequence[str], own: Sequence[str]) -> None:
-        for box in (self.rows, self.columns):
-            chosen = box.currentData()
-            box.clear()
-            for facet in facets:
-                box.addItem(axis_label(facet), facet)
-            for facet in own:
-                box.addItem(self._words.field(facet), facet)
-            box.setCurrentIndex(max(box.findData(chosen), 0))
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget(self)
@@ -97,18 +81,15 @@ class CrossTableView(QWidget):
         )  # fmt: skip
 
     def _choices(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for text, box in (
-            (_("Ro&ws:"), self.rows), (_("C&olumns:"), self.columns),
-            (_("Coun&t:"), self.measure), (_("&Show as:"), self.shown_as),
-        ):  # fmt: skip
-            label = QLabel(text, self)
-            label.setBuddy(box)
-            line.addWidget(label)
-            line.addWidget(box)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(10)
+        line = labelled(
+            self,
+            (
+                (_("Ro&ws:"), self.rows),
+                (_("C&olumns:"), self.columns),
+                (_("Coun&t:"), self.measure),
+                (_("&Show as:"), self.shown_as),
+            ),
+        )
         line.addStretch(1)
         return line
 
@@ -151,20 +132,13 @@ class CrossTableView(QWidget):
         self._stale = False
         catalog = self._session.catalog
         self._session.tasks.ask(lambda: _offered(catalog), self._learn, self._session.failed.emit)
-        measure: Measure = self.measure.currentData() or RECORDS
-        self.counting.ask(Axis(self.rows.currentData()), Axis(self.columns.currentData()), measure)
+        self.counting.ask(Axis(self.rows.facet), Axis(self.columns.facet), self.measure.measure)
 
     def _learn(self, offered: tuple[tuple[Measure, ...], tuple[str, ...]]) -> None:
         measures, own = offered
-        if self.rows.count() != len(AXES) + len(own):
-            self._offer(AXES, own)
-        if measures != self._measures or not self.measure.count():
-            chosen = self.measure.currentData()
-            self._measures = measures
-            self.measure.clear()
-            for measure in measures:
-                self.measure.addItem(measure_label(measure), measure)
-            self.measure.setCurrentIndex(measures.index(chosen) if chosen in measures else 0)
+        self.measure.offer(measures)
+        for box in (self.rows, self.columns):
+            box.offer_own([(name, self._words.field(name)) for name in own])
 
     def _show(self, table: Crosstab) -> None:
         self.table.show_table(table, self.counting.chosen)

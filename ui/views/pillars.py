@@ -1,4 +1,4 @@
-"""Pillars: the current answer dealt to the columns of a programme."""
+"""Pillars: the current answer dealt to the columns of a programme, or counted against another facet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog.folding import fold
 from catalog.model.changes import Changes
@@ -16,11 +25,15 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.board import Board, Programme, laid_out, programmes
 from ui.models.records import Rows
+from ui.views.pillar_matrix import PillarMatrix
 from ui.widgets.lists.board import BoardView
 from ui.widgets.lists.card_list import CardList
+from ui.widgets.lists.nothing_found import Wording
 from ui.widgets.lists.undated_line import UndatedLine
 from ui.widgets.made import named, plain_label
 from ui.words import _, ngettext, number
+
+BOARD, MATRIX, EMPTY = range(3)
 
 
 class PillarsView(QWidget):
@@ -31,14 +44,22 @@ class PillarsView(QWidget):
     browse_asked = Signal(Query)
 
     def __init__(
-        self, session: Session, question: Question, selection: Selection, parent: QWidget | None = None
+        self,
+        session: Session,
+        question: Question,
+        selection: Selection,
+        parent: QWidget | None = None,
+        *,
+        wording: Wording = str,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("pillars")
         self._session, self._question = session, question
         self.programme = named(QComboBox(self), _("Programme"))
         self.total = plain_label()
+        self.as_board, self.as_matrix = QRadioButton(_("Boar&d"), self), QRadioButton(_("&Matrix"), self)
         self.board = BoardView(self._load, selection, self)
+        self.matrix = PillarMatrix(session, question, selection, self, wording=wording)
         self.undated = UndatedLine(question, self)
         self.empty = plain_label(_no_pillars())
         self._programmes: tuple[Programme, ...] = ()
@@ -69,6 +90,11 @@ class PillarsView(QWidget):
         top.setContentsMargins(8, 8, 8, 0)
         top.addWidget(label)
         top.addWidget(self.programme)
+        top.addSpacing(8)
+        for button in (self.as_board, self.as_matrix):
+            top.addWidget(button)
+        self.as_board.setChecked(True)
+        top.addSpacing(8)
         top.addWidget(self.total, 1)
         area = QScrollArea(self, widgetResizable=True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -81,8 +107,8 @@ class PillarsView(QWidget):
         box.setContentsMargins(0, 0, 0, 8)
         box.addLayout(top)
         self._pages = QStackedLayout()
-        self._pages.addWidget(area)
-        self._pages.addWidget(self.empty)
+        for page in (area, self.matrix, self.empty):
+            self._pages.addWidget(page)
         box.addLayout(self._pages, 1)
         box.addWidget(self.undated)
 
@@ -90,6 +116,9 @@ class PillarsView(QWidget):
         self._question.answered.connect(self._renew)
         self._session.changed.connect(self._catalog_changed)
         self.programme.activated.connect(self._renew)
+        self.as_matrix.toggled.connect(self._switch)
+        self.matrix.open_record.connect(self.open_record)
+        self.matrix.browse_asked.connect(self.browse_asked)
         self.board.activated_record.connect(self.open_record)
         self.board.column_asked.connect(self._browse)
         self.board.letters.connect(self._jump)
@@ -110,13 +139,14 @@ class PillarsView(QWidget):
         self._stale = False
         self._asked += 1
         asked, catalog, chosen = self._asked, self._session.catalog, self.programme.currentData()
+        dealt = self.as_board.isChecked()
         result = self._question.result
         ids = result.ids if result else ()
 
         def work() -> tuple[tuple[Programme, ...], int, Board]:
             found = programmes(catalog)
             place = next((place for place, item in enumerate(found) if item.key == chosen), 0)
-            return found, place, laid_out(catalog, found[place], ids) if found else Board()
+            return found, place, laid_out(catalog, found[place], ids) if found and dealt else Board()
 
         def done(answer: tuple[tuple[Programme, ...], int, Board]) -> None:
             if asked == self._asked:
@@ -132,10 +162,19 @@ class PillarsView(QWidget):
                 self.programme.addItem(item.name, item.key)
         self.programme.setCurrentIndex(chosen if found else -1)
         self.programme.setEnabled(len(found) > 1)
-        self._shown = board
-        self.board.show_board(board)
-        self.total.setText(_in_words(board) if found else "")
-        self._pages.setCurrentIndex(0 if found else 1)
+        if found and self.as_matrix.isChecked():
+            self.total.clear()
+            self.matrix.count(found[chosen].key)
+        else:
+            self._shown = board
+            self.board.show_board(board)
+            self.total.setText(_in_words(board) if found else "")
+        self._pages.setCurrentIndex((MATRIX if self.as_matrix.isChecked() else BOARD) if found else EMPTY)
+
+    def _switch(self) -> None:
+        """Beside the board of cards, or to it."""
+        self.setFocusProxy(self.matrix if self.as_matrix.isChecked() else self.board)
+        self._renew()
 
     def _browse(self, place: int) -> None:
         self.browse_asked.emit(self._shown.query(self._question.query, self._shown.columns[place]))

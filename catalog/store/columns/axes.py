@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog.model.record_fields import OWN
-from catalog.query.crosstabs import ELSEWHERE, PERIODS, Axis
+from catalog.query.crosstabs import ELSEWHERE, LOWEST, PERIODS, Axis
 from catalog.query.fields import FIELDS, FOLLOW_UP_STATES, UNDATED
 from catalog.query.spreads import Unit
 from catalog.query.tree import NOT_STATED
@@ -220,8 +220,11 @@ class Axes:
         return iter(walked) if axis.level is None else _of_level(walked, axis.level)
 
     def _below(self, axis: Axis) -> set[int]:
+        """Of pillars the nodes alone: what else belongs to a programme is none of them."""
+        vocabulary, lowest = self._masks.moment.vocabulary, FIELDS[axis.facet].vocabularies[0]
         named = set(self._masks.search.terms.named(axis.facet, axis.under))
-        return self._masks.moment.vocabulary.subtree(named) - named
+        below = vocabulary.subtree(named) - named
+        return {number for number in below if vocabulary.entries[number].vocabulary == lowest}
 
     def _with_ancestors(self, numbers: set[int]) -> set[int]:
         return set().union(*map(self._masks.moment.vocabulary.with_ancestors, numbers))
@@ -240,11 +243,11 @@ _NEVER = int(months(np.array([LAST_DAY], np.int32))[0])
 
 def _of_level(walked: list[tuple[int, int]], level: int) -> Iterator[tuple[int, int]]:
     """Those of a level, and above it those with nothing below them; each once."""
-    depths = [depth for _, depth in walked[1:]] + [0]
+    depths = [*(depth for _, depth in walked[1:]), 0]
     found = (
         number
-        for (number, depth), following in zip(walked, depths, strict=True)
-        if depth == level or (depth < level and following <= depth)
+        for (number, depth), following in zip(walked, depths, strict=False)
+        if depth == level or ((level == LOWEST or depth < level) and following <= depth)
     )
     return ((number, 0) for number in dict.fromkeys(found))
 

@@ -87,11 +87,11 @@ class CrossView(QTableView):
         for header in (columns, rows):
             header.setHighlightSections(False)
             header.setSectionsClickable(header is columns)
-            header.setTextElideMode(Qt.TextElideMode.ElideRight)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         rows.setDefaultSectionSize(self.fontMetrics().height() + 14)
         rows.setMaximumWidth(WIDEST_ROW)
+        rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         columns.setMinimumSectionSize(NARROWEST)
         columns.setMaximumSectionSize(WIDEST_COLUMN)
