@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
+from catalog.errors import InvalidValue
 from catalog.query.tree import Query, Term
 from tests.catalog.vocabulary_world import editing, world
 from tests.ui.finding import the
@@ -81,3 +82,20 @@ def test_what_uses_an_entry_opens_in_browse(qtbot: QtBot, view: VocabulariesView
     with qtbot.waitSignal(view.browse_asked) as asked:
         button.click()
     assert asked.args == [Query((Term("org", ("pcu",)),))]
+
+
+def test_the_page_of_a_place_says_where_it_lies(view: VocabulariesView, catalog: Catalog) -> None:
+    turn_to(view, "places", "Bar")
+    for name, text in (("Latitude", "42,09"), ("Longitude", "19.1"), ("Coordinates from", "by hand")):
+        (box,) = [each for each in view.page.findChildren(QLineEdit) if each.accessibleName() == name]
+        box.setText(text)
+        box.editingFinished.emit()
+        settle()
+    (bar,) = [item for item in catalog.vocabulary("places") if item.key == "bar"]
+    assert bar.details == {"latitude": 42.09, "longitude": 19.1, "coordinates_source": "by hand"}
+
+
+@pytest.mark.parametrize(("name", "value"), [("latitude", "north"), ("latitude", 90.5), ("longitude", -181)])
+def test_coordinates_that_lie_nowhere_are_refused(catalog: Catalog, name: str, value: object) -> None:
+    with pytest.raises(InvalidValue, match=f"The {name}"):
+        catalog.do(editing("places", "bar", details={name: value})(catalog))

@@ -20,6 +20,7 @@ from catalog.store.identity import new_uid
 from catalog.store.schema import entry, entry_name, entry_tie
 from catalog.store.writing import Row, Writing
 
+_DEGREES = {"latitude": 90.0, "longitude": 180.0}
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _RESERVED = {"uid", "key", "names", "aliases", "parent", "description", "access", DONORS}
 EDITABLE = ("names", "aliases", "codes", "parent", "description", "access", "ties", "details")
@@ -103,6 +104,9 @@ def _require_sense(new: Entry, old: Entry) -> None:
         raise InvalidValue(field="A code", value=f"“{kind}”", detail=f"{_words(new)} have none of that kind")
     for tie in new.ties:
         _require_relation(new, tie)
+    for name, most in _DEGREES.items():
+        if new.vocabulary == "places" and new.details.get(name) != old.details.get(name):
+            _require_degrees(name, new.details.get(name), most)
     attributes = {**TIES.get(new.vocabulary, {}), **dict.fromkeys(CODES.get(new.vocabulary, ()))}
     for name in new.details.keys() & {*_RESERVED, *attributes, NESTED.get(new.vocabulary, ("",))[0]}:
         raise InvalidValue(field="A detail", value=f"“{name}”", detail="the entry says that elsewhere")
@@ -111,6 +115,13 @@ def _require_sense(new: Entry, old: Entry) -> None:
     except (TypeError, ValueError) as error:
         raise InvalidValue(field="A detail", value="kept as it is", detail="it is of no known sort") from error
     _require_same_holder(new, new.parent)
+
+
+def _require_degrees(name: str, value: object, most: float) -> None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if value is not None and not (is_number and abs(float(str(value))) <= most):
+        detail = f"write degrees as 44.79, from -{most:.0f} to {most:.0f}"
+        raise InvalidValue(field=f"The {name}", value=f"“{str(value)[:30]}”", detail=detail)
 
 
 def _require_years(name: Name) -> None:

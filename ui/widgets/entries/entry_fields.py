@@ -30,11 +30,24 @@ class EntryField:
         """The attribute's new value, as ``EditEntry`` takes it."""
         if self.is_code:
             return {"codes": {**entry.codes, self.key: text}}
-        value = [part.strip() for part in text.split(",") if part.strip()] if self.key in _LISTS else text
-        return {"details": {**entry.details, self.key: value or None}}
+        return {"details": {**entry.details, self.key: self._meant(text)}}
+
+    def _meant(self, text: str) -> object:
+        if self.key in _LISTS:
+            return [part.strip() for part in text.split(",") if part.strip()] or None
+        return _number(text) if self.key in _NUMBERS else text or None
+
+
+def _number(text: str) -> float | str | None:
+    """Degrees with a point or a comma; what is no number is told by the catalogue."""
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return text or None
 
 
 _LISTS = ("codes", "sdg")
+_NUMBERS = ("latitude", "longitude")
 _COLOUR = EntryField("colour", _("Colour"), _("for example {colour}").format(colour="#0b62a8"))
 _FIELDS: Mapping[str, tuple[EntryField, ...]] = {
     "tags": (_COLOUR,),
@@ -50,6 +63,12 @@ _FIELDS: Mapping[str, tuple[EntryField, ...]] = {
         EntryField("codes", _("Codes"), _("parted by commas")),
         EntryField("first_year", _("First year"), _("for example {year}").format(year=2020)),
         EntryField("last_year", _("Last year"), _("for example {year}").format(year=2023)),
+    ),
+    "places": (
+        EntryField("kind", _("Kind"), _("city, port, airport, crossing point")),
+        EntryField("latitude", _("Latitude"), _("degrees north, for example {degrees}").format(degrees="44.79")),
+        EntryField("longitude", _("Longitude"), _("degrees east, for example {degrees}").format(degrees="20.45")),
+        EntryField("coordinates_source", _("Coordinates from"), _("where they are from, for example a gazetteer")),
     ),
     "nodes": (EntryField("kind", _("Kind"), _("pillar, sub-programme, outcome")), _COLOUR),
     "types": (_COLOUR,),
