@@ -17,7 +17,8 @@ from catalog.commands.tags import ChangeTags
 from catalog.commands.trash import DeleteRecords
 from catalog.errors import BeforeTheBeginning, CatalogError, ReadOnly
 from catalog.query.parsing import parse
-from tests.catalog.test_taking_back import do, dump, moves, world
+from tests.catalog.reversing import dump
+from tests.catalog.test_taking_back import do, moves, world
 from tests.worlds import ids
 
 EXAMPLES = 150 if os.environ.get("PILLARBOOK_LONG") else 3

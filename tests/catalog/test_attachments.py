@@ -17,6 +17,7 @@ from catalog.commands.notes import AddNote
 from catalog.commands.records import EditRecord
 from catalog.errors import CannotAttach, Stopped, UnknownEntry, UnknownRecord
 from catalog.model.record import Attachment
+from tests.catalog.reversing import done_and_reversed
 from tests.worlds import activity, ids, with_records
 
 
@@ -92,18 +93,12 @@ def test_every_change_of_an_attachment_is_undone_and_redone_whole(catalog: Catal
     catalog.do(AddAttachments(first(catalog), (agenda,), catalog.path, copies=False))
     uid = str(attached(catalog)[0].uid)
     moved = agenda.rename(agenda.with_name("Moved.pdf"))
-    before = interchange.dumps(catalog.exchange())
     commands: dict[str, Command] = {
         "edit": EditAttachment(first(catalog), uid, {"title": "The agenda", "access": "public"}),
         "remove": RemoveAttachment(first(catalog), uid),
         "locate": LocateAttachment(first(catalog), uid, moved, catalog.path),
     }
-    catalog.do(commands[change])
-    after = interchange.dumps(catalog.exchange())
-    catalog.undo()
-    assert interchange.dumps(catalog.exchange()) == before != after
-    catalog.redo()
-    assert interchange.dumps(catalog.exchange()) == after
+    done_and_reversed(catalog, commands[change])
 
 
 def test_a_copy_goes_again_where_the_change_is_not_kept(catalog: Catalog, agenda: Path, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.commands.bulk import EditRecords
 from catalog.errors import CatalogError, Stopped, UnknownEntry, UnknownRecord
@@ -27,13 +26,9 @@ from catalog.model.record import (
     Training,
 )
 from catalog.model.record_fields import RECORD_FIELDS
+from tests.catalog.reversing import dump
 from tests.catalog.test_typed_values import ENTRIES, UNDERSTOOD
 from tests.worlds import activity, ids, with_records
-
-
-def dump(catalog: Catalog) -> str:
-    return interchange.dumps(catalog.exchange())
-
 
 FULL = activity(
     "Full",

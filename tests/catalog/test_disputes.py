@@ -16,6 +16,7 @@ from catalog.commands.groups import PutTogether, TakeApart
 from catalog.errors import InvalidValue
 from catalog.model.dates import PartialDate
 from catalog.model.record import Citation, Fact, Judged, OrganisationLink, Participants, Record
+from tests.catalog.reversing import done_and_reversed
 from tests.worlds import activity, entry, ids, with_records
 
 
@@ -130,13 +131,7 @@ COMMANDS: dict[str, Command] = {
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_undone_and_redone_whole(name: str) -> None:
     catalog = catalog_with(group="block", facts=(Fact("date", "2020-10-07", shown=False),))
-    before = interchange.dumps(catalog.exchange())
-    catalog.do(COMMANDS[name])
-    after = interchange.dumps(catalog.exchange())
-    catalog.undo()
-    assert interchange.dumps(catalog.exchange()) == before != after
-    catalog.redo()
-    assert interchange.dumps(catalog.exchange()) == after
+    done_and_reversed(catalog, COMMANDS[name])
 
 
 def test_many_records_are_put_together_and_taken_apart_by_a_few_statements() -> None:

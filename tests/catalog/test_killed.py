@@ -15,22 +15,18 @@ from pathlib import Path
 
 import pytest
 
-from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.commands.notes import AddNote
 from catalog.query.tree import Query
+from tests.catalog.reversing import dump
 
 LONG = bool(os.environ.get("PILLARBOOK_LONG"))
-ROUNDS = 20 if LONG else 1
-"""Of each sort of change: a hundred in all in the long form, five in the short one."""
+ROUNDS = 20 if LONG else 2
+"""Of each sort of change: a hundred in all in the long form, ten in the short one."""
 
 NOTED, IMPORTED = 60, 25
 LATEST = 0.8 if LONG else 0.2
 """Seconds after the first acknowledgement (or, for a new catalogue, the start) within which the kill comes."""
-
-
-def dump(catalog: Catalog) -> str:
-    return interchange.dumps(catalog.exchange())
 
 
 def acknowledged(words: list[str], instant: float) -> int:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.commands.base import Command
 from catalog.commands.bulk import EditRecords
@@ -20,11 +19,8 @@ from catalog.exporting.job import Choice
 from catalog.interchange import Exchange
 from catalog.model.field_change import FieldChange
 from catalog.query.parsing import parse
+from tests.catalog.reversing import done_and_reversed, dump
 from tests.worlds import activity, ids, made_once, titles, with_records
-
-
-def dump(catalog: Catalog) -> str:
-    return interchange.dumps(catalog.exchange())
 
 
 @made_once
@@ -73,15 +69,7 @@ COMMANDS: dict[str, Callable[[Catalog], Command]] = {
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_undone_and_redone_whole(name: str) -> None:
     catalog = world()
-    before = dump(catalog)
-    assert catalog.do(COMMANDS[name](catalog)).vocabularies
-    after = dump(catalog)
-    assert after != before
-    catalog.undo()
-    assert dump(catalog) == before
-    catalog.redo()
-    assert dump(catalog) == after
-    assert catalog.check() == []
+    assert done_and_reversed(catalog, COMMANDS[name](catalog)).vocabularies
 
 
 def test_what_records_say_stays_when_a_field_goes_and_is_seen_when_it_comes_back() -> None:

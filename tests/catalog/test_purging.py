@@ -29,7 +29,8 @@ from catalog.model.record import EquipmentLine, Fact, FollowUp, PersonLink, Reci
 from catalog.query.parsing import parse
 from catalog.store import schema
 from catalog.store.past import purging
-from tests.catalog.test_taking_back import do, dump, moves
+from tests.catalog.reversing import dump
+from tests.catalog.test_taking_back import do, moves
 from tests.catalog.test_taking_back import world as small_world
 from tests.worlds import activity, ids
 

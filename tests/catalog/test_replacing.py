@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.commands.notes import AddNote
 from catalog.commands.replacing import ReplaceText
@@ -12,11 +11,8 @@ from catalog.errors import CatalogError, InvalidValue, Stopped
 from catalog.model.record import EquipmentLine, Figure, Participants, Training
 from catalog.model.vocabulary import Entry, Name
 from catalog.replacing import Pattern
+from tests.catalog.reversing import dump
 from tests.worlds import activity, ids, made_once, with_records
-
-
-def dump(catalog: Catalog) -> str:
-    return interchange.dumps(catalog.exchange())
 
 
 @made_once

@@ -48,14 +48,10 @@ from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.store import schema
 from catalog.store.schema import LOGGED
+from tests.catalog.reversing import done_and_reversed, dump
 from tests.worlds import activity, ids, made_once, seeded, with_records
 
 EXAMPLES = 200 if os.environ.get("PILLARBOOK_LONG") else 3
-
-
-def dump(catalog: Catalog) -> str:
-    """The whole catalogue in the interchange form."""
-    return interchange.dumps(catalog.exchange())
 
 
 DONATION = activity(
@@ -126,16 +122,7 @@ COMMANDS: dict[str, Callable[[Catalog], Command]] = {
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_undone_and_redone_whole(name: str) -> None:
     catalog = world()
-    before = dump(catalog)
-    changes = catalog.do(COMMANDS[name](catalog))
-    after = dump(catalog)
-    assert changes
-    assert after != before
-    catalog.undo()
-    assert dump(catalog) == before
-    catalog.redo()
-    assert dump(catalog) == after
-    assert catalog.check() == []
+    done_and_reversed(catalog, COMMANDS[name](catalog))
 
 
 @pytest.mark.long

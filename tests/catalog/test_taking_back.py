@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.commands.base import Command
 from catalog.commands.follow_ups import AddFollowUp, RemoveFollowUp
@@ -36,14 +35,11 @@ from catalog.model.record import (
     RecordLink,
 )
 from catalog.model.vocabulary import Entry, Name
+from tests.catalog.reversing import dump
 from tests.worlds import activity, entry, ids, with_records
 
 EXAMPLES = 400 if os.environ.get("PILLARBOOK_LONG") else 3
 UID = "0190a0b0-0000-7000-8000-00000000000{}"
-
-
-def dump(catalog: Catalog) -> str:
-    return interchange.dumps(catalog.exchange())
 
 
 def world() -> Catalog:

@@ -23,6 +23,7 @@ from catalog.model.vocabulary import Entry, Name
 from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.query.views import View, one_line, read, sort_said, sort_written, written
+from tests.catalog.reversing import done_and_reversed, dump
 from tests.catalog.test_cli import refused, run, said
 from tests.worlds import activity, empty, ids, made_once, with_records
 
@@ -34,10 +35,6 @@ TRAININGS = View(
     Sort("title", False),
     "regions",
 )
-
-
-def dump(catalog: Catalog) -> str:
-    return interchange.dumps(catalog.exchange())
 
 
 @made_once
@@ -90,15 +87,7 @@ COMMANDS: dict[str, Callable[[Catalog], Command]] = {
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_undone_and_redone_whole(name: str) -> None:
     catalog = world()
-    before = dump(catalog)
-    assert catalog.do(COMMANDS[name](catalog)).vocabularies
-    after = dump(catalog)
-    assert after != before
-    catalog.undo()
-    assert dump(catalog) == before
-    catalog.redo()
-    assert dump(catalog) == after
-    assert catalog.check() == []
+    assert done_and_reversed(catalog, COMMANDS[name](catalog)).vocabularies
 
 
 def test_views_stand_in_the_order_that_they_are_given() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.commands.base import Command
 from catalog.commands.taking_in import TakeIn
@@ -99,10 +98,6 @@ def number_of(catalog: Catalog, vocabulary: str, key_or_name: str) -> int:
 
 def found(catalog: Catalog, vocabulary: str, key: str) -> Entry:
     return next(item for item in catalog.vocabulary(vocabulary) if item.key == key)
-
-
-def dump(catalog: Catalog) -> str:
-    return interchange.dumps(catalog.exchange())
 
 
 def merging(vocabulary: str, into: str, *others: str) -> Callable[[Catalog], Command]:

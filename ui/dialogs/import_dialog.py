@@ -8,14 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableView,
     QWidget,
 )
 
@@ -27,8 +24,8 @@ from catalog.interchange import Exchange
 from ui.controllers.session import Session
 from ui.models.conflicts import ConflictsModel
 from ui.widgets.isolating import shortened
-from ui.widgets.lists.calm_delegate import CalmDelegate
 from ui.widgets.made import column, plain_label
+from ui.widgets.tables.calm_table import CalmTable, Fit
 from ui.words import _, ngettext, number
 
 
@@ -124,25 +121,16 @@ class ImportDialog(QDialog):
         self.accept()
 
 
-class ConflictTable(QTableView):
+class ConflictTable(CalmTable):
     """Space ticks the row that has the focus, wherever in it; Shift+Space all rows of its record."""
 
     def __init__(self, model: ConflictsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent, showGrid=False, wordWrap=False, cornerButtonEnabled=False)
+        super().__init__(model, _("What the file tells otherwise"), parent)
         self._conflicts = model
-        self.setModel(model)
-        self.setAccessibleName(_("What the file tells otherwise"))
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setItemDelegate(CalmDelegate(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(Fit.ResizeToContents)
         for section in (3, 4):
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(section, Fit.Stretch)
         self.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

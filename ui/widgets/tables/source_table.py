@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.models.sources import GRADE, Index, Sources, SourcesModel
-from ui.widgets.lists.calm_delegate import CalmDelegate, frame
+from ui.widgets.lists.calm_delegate import frame
+from ui.widgets.tables.calm_table import CalmTable, Fit
 from ui.words import _
 
 
-class SourceTable(QTableView):
+class SourceTable(CalmTable):
     """``source_chosen`` announces the key of the source that has become current ("" for none),
     ``entered`` that its page is wanted."""
 
@@ -19,20 +20,13 @@ class SourceTable(QTableView):
     entered = Signal()
 
     def __init__(self, model: SourcesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent, showGrid=False, wordWrap=False, cornerButtonEnabled=False)
-        self.sources = model
-        self._quiet = False
-        self.setAccessibleName(_("Sources"))
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.sources, self._quiet = model, False
+        super().__init__(model, _("Sources"), parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setItemDelegate(CalmDelegate(self))
-        self.setModel(model)
         self.setColumnHidden(GRADE, True)
-        self._set_up_headers()
+        self.share_out(Fit.ResizeToContents, first=Fit.Stretch)
 
     def show_sources(self, sources: Sources, current: str) -> None:
         """Shows the sources; the current one stays so where it is still there, else it is the first."""
@@ -63,11 +57,3 @@ class SourceTable(QTableView):
             painter = QPainter(self.viewport())
             frame(painter, QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row)))
             painter.end()
-
-    def _set_up_headers(self) -> None:
-        rows, header = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 12)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
