@@ -31,7 +31,6 @@ class Areas:
     values: tuple[FacetValue, ...] = ()
     total: int = 0
     chosen: frozenset[str] = frozenset()
-    footnotes: tuple[str, ...] = ()
 
 
 def counted(catalog: Catalog, query: Query, field: str, scheme: str) -> Areas:
@@ -41,7 +40,7 @@ def counted(catalog: Catalog, query: Query, field: str, scheme: str) -> Areas:
     chosen = catalog.meant(field, query.chosen(field))
     missing = chosen - {value.value for value in values}
     values += tuple(FacetValue(value, _label(catalog, field, value), 0) for value in sorted(missing))
-    return Areas(field, scheme, values, len(everything), chosen, catalog.footnotes(everything))
+    return Areas(field, scheme, values, len(everything), chosen)
 
 
 def schemes(catalog: Catalog) -> tuple[tuple[str, str], ...]:

@@ -37,7 +37,9 @@ def draw(painter: QPainter, scene: Scene, area: QRectF) -> None:
 def _tell_unseen(painter: QPainter, scene: Scene) -> None:
     words = ngettext("{count} more place when nearer", "{count} more places when nearer", scene.unseen)
     at = scene.camera.room.bottomLeft() + QPointF(8, -8)
-    _write_line(painter, at, words.format(count=number(scene.unseen)), scene.font, scene.look.window.faint, scene.look)
+    _write_line(
+        painter, at, words.format(count=number(scene.unseen)), scene.font, scene.look.window.faint, scene.look.land
+    )
 
 
 def frame_area(painter: QPainter, scene: Scene, outline: Outline, *, is_current: bool = False) -> None:
@@ -120,25 +122,25 @@ def _draw_venue(painter: QPainter, scene: Scene, mark: Mark, dot: Dot, at: QPoin
 def _write(painter: QPainter, scene: Scene, mark: Mark, name: Written) -> None:
     metrics = QFontMetricsF(scene.font)
     top = name.box.top + metrics.ascent()
+    glow = _shade(scene, mark) if mark.kind == "area" else scene.look.land
     ink = scene.look.window.text if mark.added else scene.look.window.faint
     for place, line in enumerate(name.lines):
         is_number = mark.kind == "area" and bool(mark.added) and place == len(name.lines) - 1
         font = _strong(scene.font) if is_number else scene.font
         wide = QFontMetricsF(font).horizontalAdvance(line)
         at = QPointF((name.box.left + name.box.right - wide) / 2, top + place * metrics.height())
-        _write_line(painter, at, line, font, ink, None if mark.kind == "area" and mark.added else scene.look)
+        _write_line(painter, at, line, font, ink, glow)
 
 
-def _write_line(painter: QPainter, at: QPointF, line: str, font: QFont, ink: str, halo: MapLook | None) -> None:
-    """Names that stand over outlines get a halo in the colour of the land. (Stroking their path takes eight times as
+def _write_line(painter: QPainter, at: QPointF, line: str, font: QFont, ink: str, ground: str) -> None:
+    """With a halo in the colour of the ground, as names stand over outlines. (Stroking their path takes eight times as
     long as writing them eight times.)"""
     painter.setFont(font)
-    if halo:
-        glow = color(halo.land)
-        glow.setAlphaF(0.55)
-        painter.setPen(glow)
-        for x, y in _AROUND:
-            painter.drawText(at + QPointF(x, y), line)
+    glow = color(ground)
+    glow.setAlphaF(0.55)
+    painter.setPen(glow)
+    for x, y in _AROUND:
+        painter.drawText(at + QPointF(x, y), line)
     painter.setPen(color(ink))
     painter.drawText(at, line)
 
