@@ -94,6 +94,8 @@ it with Ctrl+V there, or in Go › Saved views.
 | Ctrl+Z, Ctrl+Shift+Z | undo, redo |
 | Ctrl+K | find any action by its name |
 | Ctrl+1 … Ctrl+9 | the screens |
+| Ctrl+←, Ctrl+→ on the pillars' board | move the cards into the column beside; with Shift they stay here, too |
+| Space, Enter in a matrix, cross table or chart | choose a cell; show its records in Browse |
 | letters in the list | jump to the record whose title begins so |
 
 Everything you do is saved at once, and can be undone, also tomorrow.

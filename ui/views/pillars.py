@@ -31,7 +31,7 @@ from ui.widgets.lists.card_list import CardList
 from ui.widgets.lists.nothing_found import Wording
 from ui.widgets.lists.undated_line import UndatedLine
 from ui.widgets.made import named, plain_label
-from ui.words import _, ngettext, number
+from ui.words import READ_ONLY, _, ngettext, number
 
 BOARD, MATRIX, EMPTY = range(3)
 
@@ -121,6 +121,7 @@ class PillarsView(QWidget):
         self.matrix.browse_asked.connect(self.browse_asked)
         self.board.activated_record.connect(self.open_record)
         self.board.column_asked.connect(self._browse)
+        self.board.placed.connect(self._place)
         self.board.letters.connect(self._jump)
 
     def _load(self, ids: tuple[int, ...], done: Callable[[Rows], None]) -> None:
@@ -178,6 +179,22 @@ class PillarsView(QWidget):
 
     def _browse(self, place: int) -> None:
         self.browse_asked.emit(self._shown.query(self._question.query, self._shown.columns[place]))
+
+    def _place(self, ids: tuple[int, ...], source: int, target: int, added: bool) -> None:
+        """Moves records from one column to another, or adds them; outside any pillar they are in none of all."""
+        from catalog.commands.pillars import PlaceInPillar
+
+        if self._session.catalog.is_read_only:
+            self._session.said.emit(READ_ONLY, False)
+            return
+        columns = self._shown.columns
+        into, whence = columns[target], columns[source]
+        left = tuple(item.key for item in columns if item.key) if not into.key else (whence.key,) if whence.key else ()
+        if added and not into.key:
+            return
+        words = _("Added to {pillar}") if added else _("Moved to {pillar}")
+        command = PlaceInPillar(ids, into.key or None, () if added else left)
+        self._session.do(command, say=words.format(pillar=into.name))
 
     def _jump(self, typed: str, cards: CardList) -> None:
         """Goes to the column's next record whose title begins so."""

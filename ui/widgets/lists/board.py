@@ -69,15 +69,17 @@ class BoardHead(QFrame):
 class BoardView(QWidget):
     """Shows a Board. ``activated_record`` announces a card that was entered or double-clicked,
     ``column_asked`` the place of a column that is wanted as a list, ``letters`` what was typed over which
-    column's records."""
+    column's records. ``placed`` asks that records be moved from a column to another, or with True added to it."""
 
     activated_record = Signal(int)
     column_asked = Signal(int)
     letters = Signal(str, CardList)
+    placed = Signal(tuple, int, int, bool)
 
     def __init__(self, load: Load, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._load, self._selection = load, selection
+        self._going = 0
         self.heads: list[BoardHead] = []
         self.lists: list[CardList] = []
         self._grid = QGridLayout(self)
@@ -94,6 +96,8 @@ class BoardView(QWidget):
             head.show_column(column)
             cards.setAccessibleName(_counted(column))
             cards.show_column(column, chosen)
+        if self._going:
+            self._go_along()
         self._one_tab_stop()
 
     def renew(self, ids: frozenset[int] | None) -> None:
@@ -123,6 +127,9 @@ class BoardView(QWidget):
         cards.chosen.connect(self._tell)
         cards.arrived.connect(self._arrive)
         cards.step_asked.connect(lambda step: self._step(cards, step))
+        cards.push_asked.connect(lambda step, added: self._push(cards, step, added=added))
+        cards.drags.lifted.connect(lambda: cards.lift(self.lists.index(cards)))
+        cards.drags.dropped.connect(lambda ids, source, added: self._place(ids, source, cards, added=added))
         cards.activated_record.connect(self.activated_record)
         for part in (head, cards):
             part.all_asked.connect(lambda: self.column_asked.emit(self.lists.index(cards)))
@@ -164,6 +171,25 @@ class BoardView(QWidget):
                 self.lists[place].enter(max(0, cards.currentIndex().row()))
                 return
             place += step
+
+    def _push(self, cards: CardList, step: int, *, added: bool) -> None:
+        """The selected cards of a column, or the current one, into the column beside it."""
+        place = self.lists.index(cards)
+        if 0 <= place + step < len(self.lists) and (ids := cards.subjects()):
+            self._place(ids, place, self.lists[place + step], added=added)
+
+    def _place(self, ids: tuple[int, ...], source: int, target: CardList, *, added: bool) -> None:
+        if self.lists[source] is not target:
+            self._going = ids[0]
+            self.placed.emit(ids, source, self.lists.index(target), added)
+
+    def _go_along(self) -> None:
+        """The keys go with the card that was moved."""
+        going, self._going = self._going, 0
+        found = next((cards for cards in self.lists if going and cards.cards.place(going) is not None), None)
+        if found and any(cards.hasFocus() for cards in self.lists):
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            found.go_to(going)
 
     def _one_tab_stop(self) -> None:
         """Tab enters the board where it was left, and leaves it again."""

@@ -21,6 +21,7 @@ from ui.models.board import CardsModel, Column
 from ui.models.columns import NUMBERS
 from ui.models.records import FEW
 from ui.widgets.lists.card_delegate import CardDelegate
+from ui.widgets.lists.card_drags import CardDrags
 
 Flag = QItemSelectionModel.SelectionFlag
 Move = QAbstractItemView.CursorAction
@@ -34,7 +35,8 @@ class CardList(QTableView):
     ``alone`` announces that the user selects anew, ``chosen`` what came and went in this column,
     ``arrived`` the record that has become current, ``activated_record`` one that was entered,
     ``all_asked`` that the whole column is wanted, ``step_asked`` the way to a neighbouring column,
-    ``letters`` what was typed to jump to."""
+    ``letters`` what was typed to jump to, ``push_asked`` that cards go into the column beside (a step; True: they stay
+    here, too)."""
 
     alone = Signal()
     chosen = Signal(frozenset, frozenset)
@@ -43,12 +45,14 @@ class CardList(QTableView):
     all_asked = Signal()
     step_asked = Signal(int)
     letters = Signal(str)
+    push_asked = Signal(int, bool)
 
     def __init__(self, model: CardsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, showGrid=False, wordWrap=False, cornerButtonEnabled=False)
         self.cards = model
         self._quiet = self._arrival_untold = False
         self._typed, self._typing = "", QElapsedTimer()
+        self.drags = CardDrags(self)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setItemDelegate(CardDelegate(self))
         self.setModel(model)
@@ -93,6 +97,16 @@ class CardList(QTableView):
         """The current record, or 0."""
         index = self.currentIndex()
         return self.cards.ids[index.row()] if index.isValid() else 0
+
+    def subjects(self) -> tuple[int, ...]:
+        """The selected cards, or the current one."""
+        chosen = self._records(self.selectionModel().selection())
+        return tuple(number for number in self.cards.ids if number in chosen) or tuple(filter(None, (self.current(),)))
+
+    def lift(self, place: int) -> None:
+        """Drags the selected cards; ``place`` is that of this column."""
+        here = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
+        self.drags.drag(self.subjects(), place, self.viewport().grab(here))
 
     def enter(self, row: int) -> None:
         """Makes a card current and the only selected one, and takes the focus."""
@@ -150,7 +164,10 @@ class CardList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if key in _STEPS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            added = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.push_asked.emit(_STEPS[key], added)
+        elif key in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.step_asked.emit(_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._enter(event.modifiers())
