@@ -48,19 +48,24 @@ class Completing(QObject):
         self._number = 0
 
     def ask(self, text: str, cursor: int, besides: Sequence[Condition]) -> None:
-        """Offers what may stand where the cursor is; ``besides`` are conditions that the text does not say."""
+        """Offers what may stand where the cursor is; ``besides`` are conditions that the text does not say. The list
+        goes first: whoever types on at once wants no offers."""
         self._number += 1
         slot = self._slot_of(text, cursor)
         if slot is None or (slot.name and not slot.field):
             self.offered.emit(slot, ())
             return
-        catalog = self._session.catalog
-        done = partial(self._take, self._number, slot, tuple(besides))
-        self._session.tasks.ask(lambda: catalog.completion.offers(slot), done, self._session.failed.emit)
+        self._session.tasks.after_paint(partial(self._ask_for, self._number, slot, tuple(besides)))
 
     def stop(self) -> None:
         """Wants no more answers."""
         self._number += 1
+
+    def _ask_for(self, number: int, slot: Slot, besides: tuple[Condition, ...]) -> None:
+        if number == self._number:
+            catalog = self._session.catalog
+            done = partial(self._take, number, slot, besides)
+            self._session.tasks.ask(lambda: catalog.completion.offers(slot), done, self._session.failed.emit)
 
     def _take(self, number: int, slot: Slot, besides: tuple[Condition, ...], offers: Sequence[Offer]) -> None:
         if number != self._number:
