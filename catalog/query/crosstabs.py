@@ -115,10 +115,6 @@ class Tally:
         """The query that finds the records of a heading."""
         return counted_query(self.query, self.axis).also(_term(self.axis, self.headings, heading))
 
-    def chosen(self) -> frozenset[str]:
-        """The values that the query itself chooses along the axis, as they are written there."""
-        return frozenset(self.query.chosen(self.axis.field))
-
 
 @dataclass(frozen=True, slots=True)
 class Crosstab:

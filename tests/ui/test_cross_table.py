@@ -185,6 +185,20 @@ def test_a_chart_shows_the_same_and_is_walked_through_by_keys(shown: Shown, qtbo
     assert shown.question.query == Query()
 
 
+def test_a_chart_has_the_periods_in_which_nothing_lies_and_the_numbers_of_what_adds_up(shown: Shown) -> None:
+    shown.ask("month", "kind")
+    shown.view.shown_as.setCurrentIndex(shown.view.shown_as.findData("stacked"))
+    shown.view.shown_as.activated.emit(0)
+    chart = shown.view.chart.chart
+    assert chart.labels == ("Oct 2020", "Nov 2020", "Dec 2020", "Jan 2021", "Feb 2021")
+    assert chart.totals == ("1", "1", "", "1", "1")
+    shown.ask("kind", "pillar")
+    assert shown.view.chart.chart.totals == ("2", "2")
+    shown.ask("pillar", "pillar")
+    assert shown.view.chart.chart.labels == ("Regional", "Not stated")
+    assert shown.view.chart.chart.apart == {1}
+
+
 def test_a_click_on_a_bar_chooses_it(shown: Shown) -> None:
     shown.ask("quarter", "kind")
     shown.view.shown_as.setCurrentIndex(shown.view.shown_as.findData("bars"))

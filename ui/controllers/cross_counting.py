@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from catalog.catalog import Catalog
-from catalog.query.crosstabs import RECORDS, Axis, Crosstab, Heading, Measure
+from catalog.query.crosstabs import Axis, Crosstab, Heading, Measure
 from catalog.query.tree import Condition, Query
 from ui.controllers.newest import NewestFirst
 from ui.controllers.question import Question
@@ -31,15 +31,14 @@ class CrossCounting(QObject):
         self._own: tuple[Condition, ...] = ()
         self._own_places: Places = (None, None)
         self.axes = Axis("pillar"), Axis("jurisdiction")
-        self.measure = RECORDS
         self.table: Crosstab | None = None
         self.chosen: Places = (None, None)
 
     def ask(self, rows: Axis, columns: Axis, measure: Measure) -> None:
         """Counts along other axes, or anew."""
-        if (rows, columns) != self.axes:
+        if [rows.facet, columns.facet] != [axis.facet for axis in self.axes]:
             self._own = ()
-        self.axes, self.measure = (rows, columns), measure
+        self.axes = (rows, columns)
         query, catalog = self._base(), self._session.catalog
         known = self._own_places if self._own else None
         self._asking.ask(lambda: _counted(catalog, query, rows, columns, measure, known), self._show)

@@ -21,13 +21,16 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """``labels`` are the places along the chart; ``chosen`` those that are outlined."""
+    """``labels`` are the places along the chart, ``totals`` what is written above each ("" for nothing); ``chosen``
+    those that are outlined, ``apart`` those that no line joins to the others."""
 
     title: str
     labels: tuple[str, ...] = ()
     series: tuple[Series, ...] = ()
     kind: ChartKind = "bars"
+    totals: tuple[str, ...] = ()
     chosen: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
     note: str = ""
 
     @property

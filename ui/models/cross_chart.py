@@ -6,7 +6,7 @@ from catalog.query.crosstabs import Heading
 from ui.models.chart import Chart, ChartKind, Series
 from ui.models.crosstab import CrosstabModel
 from ui.models.figures import title
-from ui.models.measure_words import in_words, is_unstated
+from ui.models.measure_words import in_signs, in_words, is_unstated
 from ui.shades import hues
 from ui.theme import Palette, palette
 from ui.words import ngettext, number
@@ -17,15 +17,23 @@ def chart_of(model: CrosstabModel, kind: ChartKind) -> Chart:
     rows = [place for place in range(len(model.order)) if _is_top(model.row(place))]
     columns = _columns(model)
     left_out = sum(_is_top(item) for item in model.table.columns) - len(columns)
-    chosen = frozenset(place for place, row in enumerate(rows) if _is_chosen(model, row))
+    series = tuple(_series(model, rows, column, place) for place, column in enumerate(columns))
     return Chart(
         title(model),
         tuple(model.label(row, across=False) for row in rows),
-        tuple(_series(model, rows, column, place) for place, column in enumerate(columns)),
+        series,
         kind,
-        chosen,
+        tuple(_total(model, row, place, series) for place, row in enumerate(rows)),
+        frozenset(place for place, row in enumerate(rows) if _is_chosen(model, row)),
+        frozenset(place for place, row in enumerate(rows) if is_unstated(model.table.rows[model.order[row]])),
         _left_out(left_out) if left_out else "",
     )
+
+
+def _total(model: CrosstabModel, row: int, place: int, series: tuple[Series, ...]) -> str:
+    """What a bar stands for, where its parts add up to that: of several values a record counts at each."""
+    total = model.table.rows[model.order[row]].total
+    return in_signs(total, model.table.measure) if total.size == sum(item.values[place] for item in series) else ""
 
 
 def row_at(model: CrosstabModel, place: int) -> int:

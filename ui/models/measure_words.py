@@ -9,7 +9,6 @@ from catalog.query.answers import FacetValue
 from catalog.query.crosstabs import ELSEWHERE, PERIODS, Axis, Heading, Measure
 from catalog.query.fields import UNDATED, field_of
 from catalog.query.spreads import Bin, Spread
-from catalog.query.tree import NOT_STATED
 from ui.controllers.term_words import capitalised, field_label, value_label
 from ui.models.spread_words import bin_in_words
 from ui.words import _, ngettext, number
@@ -115,4 +114,4 @@ def _said(added: Sum) -> Iterator[str]:
 
 
 def is_unstated(heading: Heading) -> bool:
-    return heading.value in (ELSEWHERE, NOT_STATED, UNDATED)
+    return not heading.is_stated

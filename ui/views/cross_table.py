@@ -106,7 +106,7 @@ class CrossTableView(QWidget):
         self.counting.counted.connect(self._show)
         for box in (self.rows, self.columns, self.measure):
             box.activated.connect(self._renew)
-        self.shown_as.activated.connect(self._draw)
+        self.shown_as.activated.connect(self._renew)
         self.table.chosen.connect(self._choose)
         self.table.entered.connect(self._browse)
         self.table.copy_asked.connect(self.files.copy_table)
@@ -132,7 +132,8 @@ class CrossTableView(QWidget):
         self._stale = False
         catalog = self._session.catalog
         self._session.tasks.ask(lambda: _offered(catalog), self._learn, self._session.failed.emit)
-        self.counting.ask(Axis(self.rows.facet), Axis(self.columns.facet), self.measure.measure)
+        rows = Axis(self.rows.facet, gaps=self.shown_as.currentData() != TABLE)
+        self.counting.ask(rows, Axis(self.columns.facet), self.measure.measure)
 
     def _learn(self, offered: tuple[tuple[Measure, ...], tuple[str, ...]]) -> None:
         measures, own = offered

@@ -147,7 +147,8 @@ def _paint_bars(painter: QPainter, picture: Picture, look: Palette) -> None:
         for series, bar in picture.bars(place):
             if bar.height() > 0:
                 _fill(painter, bar, series, look)
-        _paint_number(painter, picture, place, look)
+        if picture.chart.kind == "stacked" or len(picture.chart.series) == 1:
+            _paint_number(painter, picture, place, look)
 
 
 def _fill(painter: QPainter, room: QRectF, series: Series, look: Palette) -> None:
@@ -163,13 +164,12 @@ def _fill(painter: QPainter, room: QRectF, series: Series, look: Palette) -> Non
 
 
 def _paint_number(painter: QPainter, picture: Picture, place: int, look: Palette) -> None:
-    """Above its bar, where there is but one and the number has room."""
-    chart = picture.chart
-    value = chart.stack(place) if chart.series else 0
-    said, column = number(value), picture.column(place)
-    alone = len(chart.series) == 1 or chart.kind == "stacked"
-    if not (alone and value and picture.metrics.horizontalAdvance(said) <= column.width()):
+    """Above its bars, where it has room."""
+    chart, column = picture.chart, picture.column(place)
+    said = chart.totals[place] if chart.totals else ""
+    if not said or picture.metrics.horizontalAdvance(said) > column.width():
         return
+    value = chart.stack(place)
     line = picture.metrics.height()
     room = QRectF(column.left(), column.bottom() - picture.height(value) - line - 1, column.width(), line)
     painter.setPen(color(look.text))
@@ -182,8 +182,9 @@ def _paint_lines(painter: QPainter, picture: Picture, look: Palette) -> None:
             QPointF(picture.column(place).center().x(), picture.plot.bottom() - picture.height(value))
             for place, value in enumerate(series.values)
         ]
+        joined = [point for place, point in enumerate(points) if place not in picture.chart.apart]
         painter.setPen(QPen(color(series.colour), 2))
-        painter.drawPolyline(QPolygonF(points))
+        painter.drawPolyline(QPolygonF(joined))
         painter.setBrush(color(look.ground if series.hollow else series.colour))
         for point in points:
             painter.drawEllipse(point, 3, 3)
