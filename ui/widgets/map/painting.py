@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui.models.map_marks import Mark
 from ui.theme import color
 from ui.widgets.map.crowding import Dot, Written
 from ui.widgets.map.footer import frame_chip
 from ui.widgets.map.outlines import Outline
-from ui.widgets.map.scene import NUMBERED, Scene
+from ui.widgets.map.scene import NUMBERED, Scene, numbers
 from ui.widgets.map.shading import MapLook
 from ui.words import ngettext, number
 
@@ -37,9 +37,8 @@ def draw(painter: QPainter, scene: Scene, area: QRectF) -> None:
 def _tell_unseen(painter: QPainter, scene: Scene) -> None:
     words = ngettext("{count} more place when nearer", "{count} more places when nearer", scene.unseen)
     at = scene.camera.room.bottomLeft() + QPointF(8, -8)
-    _write_line(
-        painter, at, words.format(count=number(scene.unseen)), scene.font, scene.look.window.faint, scene.look.land
-    )
+    halo = _halo(scene.look, strong=True)
+    _write_line(painter, at, words.format(count=number(scene.unseen)), scene.font, scene.look.window.faint, halo)
 
 
 def frame_area(painter: QPainter, scene: Scene, outline: Outline, *, is_current: bool = False) -> None:
@@ -122,23 +121,28 @@ def _draw_venue(painter: QPainter, scene: Scene, mark: Mark, dot: Dot, at: QPoin
 def _write(painter: QPainter, scene: Scene, mark: Mark, name: Written) -> None:
     metrics = QFontMetricsF(scene.font)
     top = name.box.top + metrics.ascent()
-    glow = _shade(scene, mark) if mark.kind == "area" else scene.look.land
+    is_counted = mark.kind == "area" and bool(mark.added)
+    bold = numbers(mark, scene.marks.measure) if is_counted else ()
     ink = scene.look.window.text if mark.added else scene.look.window.faint
     for place, line in enumerate(name.lines):
-        is_number = mark.kind == "area" and bool(mark.added) and place == len(name.lines) - 1
-        font = _strong(scene.font) if is_number else scene.font
+        font = _strong(scene.font) if line in bold else scene.font
         wide = QFontMetricsF(font).horizontalAdvance(line)
         at = QPointF((name.box.left + name.box.right - wide) / 2, top + place * metrics.height())
-        _write_line(painter, at, line, font, ink, glow)
+        _write_line(painter, at, line, font, ink, _halo(scene.look, strong=not is_counted))
 
 
-def _write_line(painter: QPainter, at: QPointF, line: str, font: QFont, ink: str, ground: str) -> None:
-    """With a halo in the colour of the ground, as names stand over outlines. (Stroking their path takes eight times as
-    long as writing them eight times.)"""
+def _halo(look: MapLook, *, strong: bool) -> QColor:
+    """In the colour of the land; weak on a shade, of which it would take much away."""
+    glow = color(look.land)
+    glow.setAlphaF(0.55 if strong else 0.2)
+    return glow
+
+
+def _write_line(painter: QPainter, at: QPointF, line: str, font: QFont, ink: str, halo: QColor) -> None:
+    """With a halo, as names stand over outlines. (Stroking their path takes eight times as long as writing them eight
+    times.)"""
     painter.setFont(font)
-    glow = color(ground)
-    glow.setAlphaF(0.55)
-    painter.setPen(glow)
+    painter.setPen(halo)
     for x, y in _AROUND:
         painter.drawText(at + QPointF(x, y), line)
     painter.setPen(color(ink))

@@ -29,7 +29,11 @@ NUMBERED = 8.0
 """The least such radius with room for a number."""
 MOST_DOTS, MOST_NAMES = 150, 120
 _SHIFTS = (0.0, -0.25, 0.25, -0.5, 0.5)
-_MIDDLE = tuple((across, down, 0.0, 0.0) for down in (*_SHIFTS, -0.75, 0.75) for across in _SHIFTS)
+_MIDDLE = sorted(
+    ((across, down, 0.0, 0.0) for across in _SHIFTS for down in (*_SHIFTS, -0.75, 0.75)),
+    key=lambda place: 2 * abs(place[0]) + abs(place[1]),
+)
+"""Places of a name around the middle of its area, the nearest first; aside is farther than above or below."""
 
 
 @dataclass(frozen=True)
@@ -90,14 +94,15 @@ class Scene:
         for mark in self.fullest_areas():
             outline = self.outlines[mark.code]
             wide, high = (length * self.camera.scale for length in (outline.main.width(), outline.main.height()))
-            forms = tuple(
+            names = (
                 form
-                for form in _forms(mark, self.marks.measure, metrics)
-                if (len(form.lines) == 1 and mark.added) or (form.wide < 1.4 * wide and form.high < 1.4 * high)
+                for form in _names(mark, self.marks.measure, metrics)
+                if form.wide < 1.4 * wide and form.high < 1.4 * high
             )
+            forms = (*names, *_numbers(mark, self.marks.measure, metrics))
             at = self.camera.pixel(outline.middle)
             if forms and self.camera.room.contains(at):
-                yield mark, Wish(0, at.x(), at.y(), forms, _MIDDLE, self._is_over(outline), bool(mark.added))
+                yield mark, Wish(0, at.x(), at.y(), forms, tuple(_MIDDLE), self._is_over(outline), bool(mark.added))
 
     def _venue_wishes(self) -> Iterator[tuple[Mark, Wish]]:
         metrics = QFontMetricsF(self.font)
@@ -122,14 +127,28 @@ def fullest(mark: Mark) -> tuple[float, int, str]:
     return -mark.added.size, -mark.added.lines, mark.name
 
 
-def _forms(mark: Mark, measure: Measure, metrics: QFontMetricsF) -> Iterator[Form]:
-    """The name over its number, on few lines or on more; else the number alone. Never a part of a name."""
-    counted = (in_signs(mark.added, measure),) if mark.added else ()
+def numbers(mark: Mark, measure: Measure) -> tuple[str, ...]:
+    """What it adds up to on one line, and what of that is known in different ways on several; nothing for nothing."""
+    said = in_signs(mark.added, measure)
+    return (said, *said.split(" ")) if mark.added else ()
+
+
+def _names(mark: Mark, measure: Measure, metrics: QFontMetricsF) -> Iterator[Form]:
+    """The name over its number, on few lines or on more; never a part of a name."""
+    counted = numbers(mark, measure)[:1]
     for width in (30, 14, 10):
-        lines = (*textwrap.wrap(mark.name, width, break_long_words=False), *counted)
-        yield Form(lines, max(map(metrics.horizontalAdvance, lines)) + 6, metrics.height() * len(lines))
-    if counted:
-        yield Form(counted, metrics.horizontalAdvance(counted[0]) + 4, metrics.height())
+        yield _form((*textwrap.wrap(mark.name, width, break_long_words=False), *counted), metrics)
+
+
+def _numbers(mark: Mark, measure: Measure, metrics: QFontMetricsF) -> Iterator[Form]:
+    """The number alone, on one line or on several."""
+    said = numbers(mark, measure)
+    for lines in (said[:1], said[1:]) if said else ():
+        yield _form(lines, metrics)
+
+
+def _form(lines: tuple[str, ...], metrics: QFontMetricsF) -> Form:
+    return Form(lines, max(map(metrics.horizontalAdvance, lines)) + 6, metrics.height() * len(lines))
 
 
 def _radius(count: int, most: int, largest: float) -> float:
