@@ -257,3 +257,8 @@ def test_a_number_reads_on_every_shade_and_hues_can_be_told_apart(look: Palette)
 def test_the_largest_cell_has_the_strongest_shade(shown: Shown) -> None:
     model: CrosstabModel = shown.view.model
     assert (model.index(0, 1).data(SHARE), model.index(0, 0).data(SHARE), model.index(2, 0).data(SHARE)) == (1, 0.5, 0)
+
+
+def test_the_sentences_below_stand_each_by_itself(shown: Shown) -> None:
+    shown.ask("quarter", "kind", Measure("trained"))
+    assert shown.view.note.text().startswith("≥ at least. A record with several values")

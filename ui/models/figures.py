@@ -27,7 +27,8 @@ def title(model: CrosstabModel) -> str:
 def notes(model: CrosstabModel) -> tuple[str, ...]:
     """What one must know to read the numbers."""
     table = model.table
-    said = [signs_in_words(_sums(model), table.measure)]
+    signs = signs_in_words(_sums(model), table.measure)
+    said = [_("{signs}.").format(signs=signs)] if signs else []
     said.append(_("A record with several values counts at each of them, and once in every total."))
     if table.left_out:
         words = ngettext(

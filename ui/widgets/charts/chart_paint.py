@@ -200,8 +200,9 @@ def _paint_labels(painter: QPainter, picture: Picture, look: Palette) -> None:
         middle = picture.column(place).center().x()
         wide = every * column - GAP
         shown = picture.metrics.elidedText(picture.chart.labels[place], Qt.TextElideMode.ElideRight, int(wide))
-        room = QRectF(middle - wide / 2, picture.plot.bottom() + GAP, wide, line)
-        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, shown)
+        said = picture.metrics.horizontalAdvance(shown)
+        left = min(middle - said / 2, picture.room.right() - said - GAP)
+        painter.drawText(QRectF(left, picture.plot.bottom() + GAP, said + GAP, line), Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def _paint_marks(painter: QPainter, picture: Picture, look: Palette) -> None:
