@@ -17,6 +17,7 @@ from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from tests.ui.test_map_totals import place
 from tests.worlds import activity, entry, with_records
+from ui import theme
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
@@ -24,10 +25,12 @@ from ui.models.map_marks import Mark
 from ui.views.regions import RegionsView
 from ui.widgets.map.crowding import Box
 from ui.widgets.map.finding import middle_of
+from ui.widgets.map.shading import DARK_MAP, LIGHT_MAP
 
 Make = Callable[[Catalog], Session]
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
+MAPS = {"light": LIGHT_MAP, "dark": DARK_MAP}
 SERBIA, ALBANIA = ("RS",), ("AL",)
 
 
@@ -302,3 +305,28 @@ def test_the_map_is_not_made_before_its_screen_is_shown(qtbot: QtBot, make_sessi
     view = RegionsView(make_session(small_world()), Question(make_session(small_world())), Selection())
     qtbot.addWidget(view)
     assert not view.map.outlines
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_the_map_stands_with_no_record_and_with_one(qtbot: QtBot, make_session: Make, count: int) -> None:
+    records = [activity("One", places=(PlaceLink("buoy"),))][:count]
+    entries = (place("buoy", None, latitude=40.0, longitude=19.0),)
+    shown = Shown(qtbot, make_session(with_records(*records, entries=entries)))
+    shown.view.held_in.click()
+    shown.map.go_to_result()
+    assert shown.map.grab().size() == shown.map.size()
+    assert len(shown.map.scene.venues) == count
+    shown.press(Key.Key_Space)
+    shown.press(Key.Key_Down, CONTROL)
+    assert (shown.map.current is not None) == bool(count)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_map_follows_the_look(shown: Shown, look: theme.Look) -> None:
+    theme.apply(look)
+    try:
+        sea = MAPS[look].sea
+        corner = shown.map.grab().toImage().pixelColor(3, 3)
+        assert corner.name() in (sea, MAPS[look].land)
+    finally:
+        theme.apply("system")

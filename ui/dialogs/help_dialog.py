@@ -96,6 +96,10 @@ it with Ctrl+V there, or in Go › Saved views.
 | Ctrl+1 … Ctrl+9 | the screens |
 | Ctrl+←, Ctrl+→ on the pillars' board | move the cards into the column beside; with Shift they stay here, too |
 | Space, Enter in a matrix, cross table or chart | choose a cell; show its records in Browse |
+| arrows, +, −, Home, End on the map | move it, zoom, show all that was found, or where most of it is |
+| Tab, Ctrl+arrows on the map | from area to area and on beside it; to the next area or venue that way |
+| Space, Enter on the map | choose, and take back; show its records in Browse |
+| Ctrl+Shift+C, Ctrl+Shift+T on the map | copy it as a picture, as a table |
 | letters in the list | jump to the record whose title begins so |
 
 Everything you do is saved at once, and can be undone, also tomorrow.

@@ -9,6 +9,7 @@ from ui.theme import color
 from ui.widgets.map.camera import Camera
 from ui.widgets.map.painting import draw
 from ui.widgets.map.scene import Scene
+from ui.widgets.map.shading import MapLook
 
 MARGIN = 0.25
 """Share of the room that is drawn beyond each of its edges."""
@@ -18,6 +19,7 @@ class Canvas:
     def __init__(self) -> None:
         self._drawn = QPixmap()
         self._camera: Camera | None = None
+        self._look: MapLook | None = None
         self.times_drawn = 0
 
     def clear(self) -> None:
@@ -26,7 +28,7 @@ class Canvas:
     def paint(self, painter: QPainter, scene: Scene, ratio: float, *, is_moving: bool) -> None:
         """Draws anew where it must: where nothing is kept, it lies still elsewhere, or an edge would be bare."""
         room = scene.camera.room
-        kept = self._camera
+        kept = self._camera if self._look is scene.look else None
         if kept is None or not (kept == scene.camera or (is_moving and _place(kept, scene.camera).contains(room))):
             kept = self._draw(scene, ratio)
         painter.save()
@@ -44,7 +46,7 @@ class Canvas:
         painter.translate(-area.topLeft())
         draw(painter, scene, area)
         painter.end()
-        self._camera = scene.camera
+        self._camera, self._look = scene.camera, scene.look
         self.times_drawn += 1
         return scene.camera
 

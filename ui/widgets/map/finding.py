@@ -51,11 +51,16 @@ def middle_of(scene: Scene, mark: Mark) -> QPointF | None:
 
 
 def beyond(scene: Scene, current: Mark | None, way: QPointF) -> Mark | None:
-    """The nearest with records in a direction, venues too: rather ahead than aside."""
-    start = (current and middle_of(scene, current)) or scene.camera.room.center()
-    found = [(_toll(at - start, way), mark.name, mark) for mark, at in _standing(scene) if mark != current]
-    ahead = [item for item in found if item[0] is not None]
-    return min(ahead, key=lambda item: item[:2], default=(0, "", None))[2]
+    """The nearest with records in a direction, venues too: rather ahead than aside. From nowhere, the nearest."""
+    start = middle_of(scene, current) if current else None
+    if start is None:
+        centre = scene.camera.room.center()
+        found = [((at - centre).manhattanLength(), mark.name, mark) for mark, at in _standing(scene)]
+    else:
+        steps = ((at - start, mark) for mark, at in _standing(scene) if mark != current)
+        tolls = ((_toll(step, way), mark) for step, mark in steps)
+        found = [(toll, mark.name, mark) for toll, mark in tolls if toll is not None]
+    return min(found, key=lambda item: item[:2], default=(0, "", None))[2]
 
 
 def _toll(step: QPointF, way: QPointF) -> float | None:

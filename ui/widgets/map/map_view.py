@@ -39,6 +39,8 @@ _ARROWS = {
     Qt.Key.Key_Up: QPointF(0, 1), Qt.Key.Key_Down: QPointF(0, -1),
 }  # fmt: skip
 
+_HOW = _("Tab and Ctrl with arrows go from place to place, Space chooses, arrows move the map, plus and minus zoom")
+
 
 class MapView(QWidget):
     """``chosen`` announces a field and the values that the user chose in it, ``entered`` that they want to see what
@@ -92,10 +94,11 @@ class MapView(QWidget):
     @property
     def scene(self) -> Scene:
         """Kept until something of it changes: what was set apart and written stays where it is."""
-        if self._scene is None:
+        look = map_look(theme.palette())
+        if self._scene is None or self._scene.look is not look:
             camera = self.camera or looking_at(WORLD, self.room())
             free = (QRectF(self.tools.geometry()),)
-            self._scene = Scene(self.marks, self.outlines, camera, map_look(theme.palette()), self.font(), free)
+            self._scene = Scene(self.marks, self.outlines, camera, look, self.font(), free)
         return self._scene
 
     def room(self) -> QRectF:
@@ -148,7 +151,7 @@ class MapView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+        if event.type() == QEvent.Type.FontChange:
             self._renew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -271,4 +274,4 @@ class MapView(QWidget):
         here = f", {self.in_words(self.current).splitlines()[0]}" if self.current else ""
         chosen = _(", chosen") if self.current and self.current.is_chosen else ""
         self.setAccessibleName(_("Map of the records") + here + chosen)
-        self.setAccessibleDescription(_("Tab goes from area to area, Space chooses, arrows move, plus and minus zoom"))
+        self.setAccessibleDescription(_HOW)
