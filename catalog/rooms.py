@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from catalog.bulk import Bulk
     from catalog.care import Care
     from catalog.completion import Completion
+    from catalog.desk import Desk
     from catalog.history import History
     from catalog.trash import Trash
     from catalog.twins import TwinRecords
@@ -71,6 +72,13 @@ class Rooms(Asking):
         from catalog.unsaved import Unsaved
 
         return Unsaved(self._database)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What rules suggest to follow up; follow-ups as a calendar."""
+        from catalog.desk import Desk
+
+        return Desk(self._database, self.follow_ups, self.search)
 
     @cached_property
     def views(self) -> Views:

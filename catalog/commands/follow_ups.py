@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from catalog import interchange
+from catalog.folding import clean
 from catalog.model import problems
 from catalog.model.record import FollowUp
 from catalog.store.records import follow_ups, records
@@ -42,28 +44,71 @@ class EditFollowUp:
 
 
 @dataclass(frozen=True, slots=True)
-class FinishFollowUp:
-    """Marks a follow-up as done on a day (ISO), or open again with None."""
+class FinishFollowUps:
+    """Marks follow-ups as done on a day (ISO), or open again with None. What repeats goes on in a new follow-up."""
 
-    uid: str
+    uids: tuple[str, ...]
     done_on: str | None
 
     @property
     def label(self) -> str:
-        return "Follow-up done" if self.done_on else "Follow-up open again"
+        count = len(self.uids)
+        told = "Follow-up" if count == 1 else f"{count} follow-ups"
+        return f"{told} done" if self.done_on else f"{told} open again"
 
     def apply(self, store: Writing) -> None:
-        state = "done" if self.done_on else "open"
         problems.require_none(problems.of_follow_up(FollowUp("x", done_on=self.done_on)))
-        follow_ups.change(store, self.uid, state=state, done_on=self.done_on)
+        if self.done_on is None:
+            follow_ups.reopen(store, self.uids)
+        else:
+            follow_ups.finish(store, self.uids, date.fromisoformat(self.done_on))
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveFollowUp:
-    """Removes a follow-up."""
+class SnoozeFollowUps:
+    """Lets follow-ups stand under a later day (EDTF) than the one they are due on; None wakes them."""
 
-    uid: str
-    label: str = "Delete follow-up"
+    uids: tuple[str, ...]
+    until: str | None
+
+    @property
+    def label(self) -> str:
+        return _label("Snooze" if self.until else "Wake", self.uids)
 
     def apply(self, store: Writing) -> None:
-        follow_ups.remove(store, self.uid)
+        problems.require_none(problems.of_follow_up(FollowUp("x", snoozed_to=self.until)))
+        follow_ups.change_all(store, self.uids, snoozed_to=self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class AssignFollowUps:
+    """Says who does them; None for nobody."""
+
+    uids: tuple[str, ...]
+    owner: str | None
+
+    @property
+    def label(self) -> str:
+        return _label("Assign", self.uids)
+
+    def apply(self, store: Writing) -> None:
+        owner = " ".join(clean(self.owner or "").split())
+        follow_ups.change_all(store, self.uids, owner=owner or None)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFollowUps:
+    """Removes follow-ups."""
+
+    uids: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return _label("Delete", self.uids)
+
+    def apply(self, store: Writing) -> None:
+        follow_ups.remove_all(store, self.uids)
+
+
+def _label(verb: str, uids: tuple[str, ...]) -> str:
+    return f"{verb} follow-up" if len(uids) == 1 else f"{verb} {len(uids)} follow-ups"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 KINDS = ("activity", "training", "donation")
 STATUSES = ("planned", "ongoing", "completed", "postponed", "cancelled", "unknown")
+NOT_COUNTED = ("planned", "postponed", "cancelled")
+"""Statuses of what did not take place, or not yet: it counts nowhere."""
 MODES = ("in-person", "online", "hybrid", "unknown")
 OUR_ROLES = ("led", "jointly organised", "supported", "took part", "unknown")
 BASES = ("stated", "section", "inherited", "inferred", "officer")

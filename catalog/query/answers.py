@@ -216,12 +216,20 @@ class RecordPage:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpLine:
-    """A follow-up with what it stands on: a record, an entry, or nothing (then ``on`` is "")."""
+    """A follow-up with what it stands on: a record, an entry, or nothing (then ``on`` is ""), and whether that is
+    ``public``."""
 
     follow_up: FollowUp
     due: PartialDate | None
     record_id: int | None = None
     on: str = ""
+    snoozed_to: PartialDate | None = None
+    public: bool = True
+
+    @property
+    def stands(self) -> PartialDate | None:
+        """The date under which it stands: the one it was snoozed to, else the one it is due on."""
+        return self.snoozed_to or self.due
 
     @property
     def uid(self) -> str:

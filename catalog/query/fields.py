@@ -38,7 +38,7 @@ UNDATED = "undated"
 """The value by which a period also finds what has no usable date: ``date:2020-Q4,undated``."""
 
 _NO_DATE = {UNDATED: "no usable date"}
-FLAGS = (UNDATED, "checked", "inferred", "tagged", "planned", "incomplete")
+FLAGS = (UNDATED, "checked", "inferred", "tagged", "planned", "incomplete", "late", "unmonitored", "seeded")
 
 _ALL = (
     Field("kind", "Kind", "code", "training", codes=KINDS),

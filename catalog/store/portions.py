@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, String, column, literal, select
 from sqlalchemy.sql import functions as func
 
+Item = TypeVar("Item")
 PORTION = 5000
 
 
-def portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def portions(ids: Sequence[Item]) -> Iterator[Sequence[Item]]:
     return (ids[start : start + PORTION] for start in range(0, len(ids), PORTION))
 
 

@@ -202,17 +202,21 @@ class Naive:
         sunday = (self.today + timedelta(days=6 - self.today.weekday())).isoformat()
         found = set()
         for item in it.follow_ups:
-            first, last = known(PartialDate.parse(item.due) if item.due else None)
+            stands = item.snoozed_to or item.due
+            first, last = known(PartialDate.parse(stands) if stands else None)
             found |= {item.state} & {"waiting", "done"} | ({"open"} if item.state != "done" else set())
             found |= {"overdue"} if item.state == "open" and last and last < today else set()
             found |= {"this week"} if item.state == "open" and last and first <= sunday and last >= today else set()
         return found
 
     def _flags(self, it: Record) -> set[str]:
+        last = next((day.last_day for day in (it.planned_date, it.date) if day and day.last_day), "")
         said = {
             "undated": not any(known(it.date)), "checked": it.review.state == "checked", "tagged": bool(it.tags),
             "planned": it.status == "planned", "inferred": any(fact.basis == "inferred" for fact in it.facts),
-            "incomplete": any(lacking(it)),
+            "incomplete": any(lacking(it)), "seeded": False,
+            "late": it.status == "planned" and "" < last < self.today.isoformat(),
+            "unmonitored": it.kind == "donation" and it.status not in ("planned", "postponed", "cancelled"),
         }  # fmt: skip
         return {flag for flag, holds in said.items() if holds}
 

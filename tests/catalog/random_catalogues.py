@@ -130,7 +130,9 @@ records = st.builds(
     attachments=_some(Attachment("files/port.pdf"), Attachment("x.pdf", title="Minutes of Bar")),
     notes=_some(Note("port"), Note("training 20%")),
     follow_ups=st.lists(st.builds(FollowUp, st.just("call"), due=st.sampled_from(_dues),
-                                  state=st.sampled_from(("open", "waiting", "done"))), max_size=2).map(tuple),
+                                  snoozed_to=st.sampled_from((None, "2021-01-14", "2021-01", "2021-03-01")),
+                                  state=st.sampled_from(("open", "waiting", "done"))),
+                        max_size=2).map(tuple),
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from catalog.commands.base import Command
 from catalog.commands.bulk import EditRecords
 from catalog.commands.correcting import Correct
 from catalog.commands.disputes import AddOtherValue, ChooseFact
-from catalog.commands.follow_ups import AddFollowUp, EditFollowUp, FinishFollowUp, RemoveFollowUp
+from catalog.commands.follow_ups import AddFollowUp, EditFollowUp, FinishFollowUps, RemoveFollowUps
 from catalog.commands.groups import PutTogether, TakeApart
 from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.commands.new_records import DuplicateRecord, NewRecord
@@ -122,8 +122,8 @@ OTHERS: dict[str, Callable[[Catalog, Picked], Command]] = {
     "correct": lambda _c, it: Correct(it[0], TITLE, "Corrected", "a slip of the pen"),
     "edit note": lambda _c, it: EditNote(it[0], first(it[2].notes).uid, "another text"),
     "edit follow-up": lambda _c, it: EditFollowUp(first(it[2].follow_ups).uid, FollowUp("write", due="2021-03")),
-    "finish follow-up": lambda _c, it: FinishFollowUp(first(it[2].follow_ups).uid, "2021-01-15"),
-    "remove follow-up": lambda _c, it: RemoveFollowUp(first(it[2].follow_ups).uid),
+    "finish follow-up": lambda _c, it: FinishFollowUps((first(it[2].follow_ups).uid,), "2021-01-15"),
+    "remove follow-up": lambda _c, it: RemoveFollowUps((first(it[2].follow_ups).uid,)),
     "another value": lambda _c, it: AddOtherValue(it[0], "summary", "another source's words"),
     "choose a value": lambda _c, it: ChooseFact(it[0], "summary", 0),
     "together": lambda _c, it: PutTogether(it[:2]),

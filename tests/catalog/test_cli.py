@@ -423,3 +423,14 @@ def test_what_would_narrow_nothing_is_neither_exported_nor_changed(office: Path,
         done = run("--catalog", office, *words)
         assert (done.exit_code, "needs" in done.output or "is no pattern" in done.output) == (2, True)
     assert not (tmp_path / "x.csv").exists()
+
+
+def test_follow_ups_are_listed_and_written_to_a_calendar(office: Path, tmp_path: Path) -> None:
+    said("--catalog", office, "follow-up", "ND-001", "Call", "--due", "2021-03-05")
+    said("--catalog", office, "follow-up", "ND-001", "Write")
+    listed = said("--catalog", office, "follow-ups").splitlines()
+    assert listed[0].startswith("5 March 2021")
+    assert listed[-1] == "2 follow-ups"
+    answer = said("--catalog", office, "follow-ups", "--to", tmp_path / "desk.ics")
+    assert answer == f"Wrote 1 follow-up to {tmp_path}/desk.ics.\n1 without a date was left out.\n"
+    assert "SUMMARY:Call" in (tmp_path / "desk.ics").read_text("utf-8")

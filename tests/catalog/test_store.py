@@ -19,7 +19,7 @@ from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.commands.base import Command
 from catalog.commands.correcting import Correct
-from catalog.commands.follow_ups import AddFollowUp, EditFollowUp, FinishFollowUp, RemoveFollowUp
+from catalog.commands.follow_ups import AddFollowUp, EditFollowUp, FinishFollowUps, RemoveFollowUps
 from catalog.commands.merging import MergeRecords
 from catalog.commands.new_records import DuplicateRecord, NewRecord
 from catalog.commands.notes import AddNote, EditNote, RemoveNote
@@ -96,8 +96,8 @@ COMMANDS: dict[str, Callable[[Catalog], Command]] = {
     "follow-up on nothing": lambda _: AddFollowUp(FollowUp("plan", due="2021-01-15")),
     "delete": lambda c: DeleteRecords(ids(c)[:2]),
     "edit follow-up": lambda c: EditFollowUp(follow_up_uid(c), FollowUp("write", due="2021-03-01", state="waiting")),
-    "finish follow-up": lambda c: FinishFollowUp(follow_up_uid(c), "2021-01-15"),
-    "remove follow-up": lambda c: RemoveFollowUp(follow_up_uid(c)),
+    "finish follow-up": lambda c: FinishFollowUps((follow_up_uid(c),), "2021-01-15"),
+    "remove follow-up": lambda c: RemoveFollowUps((follow_up_uid(c),)),
     "check": lambda c: MarkChecked(ids(c)),
     "confirm": lambda c: ConfirmValue(ids(c)[0], "mode"),
     "edit": lambda c: EditRecord(
@@ -454,7 +454,7 @@ NONSENSE: dict[str, tuple[Callable[[Catalog], Command], str]] = {
     "snoozed": (lambda _: AddFollowUp(FollowUp("x", snoozed_to="later")), "snoozed to “later”"),
     "state": (lambda _: AddFollowUp(FollowUp("x", state="lost")), "The state of a follow-up cannot be “lost”"),
     "edited to be done": (lambda c: EditFollowUp(follow_up_uid(c), FollowUp("x", done_on="soon")), "done on “soon”"),
-    "done": (lambda c: FinishFollowUp(follow_up_uid(c), "soon"), "done on “soon”"),
+    "done": (lambda c: FinishFollowUps((follow_up_uid(c),), "soon"), "done on “soon”"),
     "task 5": (lambda _: AddFollowUp(FollowUp(5)), "The what cannot be 5: a text is expected"),  # type: ignore[arg-type]
     "taken in": (lambda _: TakeIn(Exchange((activity("x", status="done"),))), "The status cannot be “done”"),
 }  # fmt: skip

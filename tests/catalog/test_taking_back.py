@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from catalog.catalog import Catalog
 from catalog.commands.base import Command
-from catalog.commands.follow_ups import AddFollowUp, RemoveFollowUp
+from catalog.commands.follow_ups import AddFollowUp, RemoveFollowUps
 from catalog.commands.merging import MergeRecords
 from catalog.commands.notes import AddNote, RemoveNote
 from catalog.commands.records import EditRecord
@@ -333,7 +333,7 @@ def _on_record(catalog: Catalog, what: str, number: int, found: tuple[int, ...],
         "note": AddNote(number, text),
         "unnote": RemoveNote(number, str(item.notes[0].uid)) if item.notes else None,
         "follow-up": AddFollowUp(FollowUp(text), (number,)),
-        "unfollow": RemoveFollowUp(str(item.follow_ups[0].uid)) if item.follow_ups else None,
+        "unfollow": RemoveFollowUps((str(item.follow_ups[0].uid),)) if item.follow_ups else None,
         "kit": EditRecord(number, {"equipment": (EquipmentLine(text, recipients=(Recipient("u", "Unit"),)),)}),
         "facts": EditRecord(number, {"facts": (*item.facts[1:], Fact("title", text, "officer"))}),
         "delete": DeleteRecords((number,)),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
-from catalog.commands.follow_ups import AddFollowUp, FinishFollowUp, RemoveFollowUp
+from catalog.commands.follow_ups import AddFollowUp, FinishFollowUps, RemoveFollowUps
 from catalog.model.changes import Changes
 from catalog.model.record import FollowUp
 from catalog.query.answers import FollowUpLine
@@ -178,7 +178,7 @@ class FollowUpView(QWidget):
         done = line.follow_up.state != "done"
         day = self._session.today.isoformat() if done else None
         say = _("Follow-up done") if done else _("Follow-up open again")
-        self._session.do(FinishFollowUp(line.uid, day), say=say)
+        self._session.do(FinishFollowUps((line.uid,), day), say=say)
 
     def _edit(self, line: FollowUpLine | None) -> None:
         if line and self._session.catalog.is_read_only:
@@ -188,7 +188,7 @@ class FollowUpView(QWidget):
 
     def _remove(self, line: FollowUpLine | None) -> None:
         if line:
-            self._session.do(RemoveFollowUp(line.uid), say=_("Follow-up deleted"))
+            self._session.do(RemoveFollowUps((line.uid,)), say=_("Follow-up deleted"))
 
     def _open(self, line: FollowUpLine | None) -> None:
         if line and line.record_id:

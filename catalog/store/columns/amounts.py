@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from catalog.model.codes import NOT_COUNTED
 from catalog.model.sums import NOTHING, Sum
 from catalog.query.crosstabs import PEOPLE, Measure
 from catalog.query.fields import FIELDS
@@ -14,7 +15,6 @@ from catalog.store.columns.masks import Masks
 from catalog.store.columns.numbers import Numbers
 from catalog.store.search.amount_terms import EXACTLY, OTHER, UNKNOWN
 
-NOT_COUNTED = ("planned", "postponed", "cancelled")
 OURS = ("led", "jointly organised", "supported")
 """Our roles at trainings whose participants we trained."""
 

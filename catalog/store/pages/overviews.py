@@ -17,7 +17,7 @@ from catalog.store.schema import change_set, follow_up, record
 def follow_ups(connection: Connection, vocabulary: Vocabulary) -> list[FollowUpLine]:
     """All follow-ups, those due first at the top and those without a date last."""
     query = (
-        select(follow_up, record.c.title)
+        select(follow_up, record.c.title, record.c.access)
         .outerjoin(record, record.c.id == follow_up.c.record_id)
         .where(or_(record.c.id.is_(None), record.c.deleted.is_(False)))
         .order_by(follow_up.c.due_last_day.is_(None), follow_up.c.due_last_day, follow_up.c.id)
@@ -33,7 +33,10 @@ def _follow_up_line(row: Any, vocabulary: Vocabulary) -> FollowUpLine:
         on={"vocabulary": stands_on.vocabulary, "key": stands_on.key} if stands_on else None,
     )  # fmt: skip
     due = PartialDate(row.due, row.due_first_day, row.due_last_day) if row.due else None
-    return FollowUpLine(item, due, row.record_id, row.title or (stands_on.name if stands_on else ""))
+    snoozed = PartialDate.parse(row.snoozed_to) if row.snoozed_to else None
+    access = row.access or (stands_on.access if stands_on else "public")
+    on = row.title or (stands_on.name if stands_on else "")
+    return FollowUpLine(item, due, row.record_id, on, snoozed, access == "public")
 
 
 def stats(connection: Connection, vocabulary: Vocabulary) -> Stats:

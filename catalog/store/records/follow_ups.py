@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -10,8 +12,10 @@ from sqlalchemy import Connection, func, select
 from catalog.errors import InvalidValue, UnknownEntry
 from catalog.model import problems
 from catalog.model.record import FollowUp
+from catalog.model.repeats import Repeat
 from catalog.store.entries import entries
 from catalog.store.identity import new_uid
+from catalog.store.portions import among, portions
 from catalog.store.records.record_rows import follow_up_days
 from catalog.store.schema import entry, follow_up
 from catalog.store.writing import Row, Writing
@@ -53,22 +57,63 @@ def change(store: Writing, uid: str, **values: Any) -> None:
     """Sets attributes of a follow-up; raises UnknownEntry, InvalidDate."""
     if "due" in values:
         values |= {name: day for name, day in follow_up_days(values["due"]).items() if name != "entry_id"}
-    store.update(follow_up, {id_of(store.connection, uid): values})
+    change_all(store, (uid,), **values)
 
 
-def remove(store: Writing, uid: str) -> None:
-    store.delete(follow_up, [id_of(store.connection, uid)])
+def change_all(store: Writing, uids: Sequence[str], **values: Any) -> None:
+    """Sets attributes of many, dates apart; raises UnknownEntry."""
+    store.update(follow_up, dict.fromkeys(_ids(store.connection, uids), values))
+
+
+def finish(store: Writing, uids: Sequence[str], day: date) -> None:
+    """Marks as done what is not done yet; of what repeats, the next one is made, and repeats in its place.
+
+    Raises UnknownEntry, InvalidDate where the next one would lie beyond the calendar.
+    """
+    there = [row for row in _rows(store.connection, _ids(store.connection, uids)) if row["state"] != "done"]
+    done = {"state": "done", "done_on": day.isoformat()}
+    again = {row["id"]: rule for row in there if (rule := Repeat.read(row["repeat"]))}
+    store.update(follow_up, {row["id"]: done | ({"repeat": None} if row["id"] in again else {}) for row in there})
+    add(store, [_next(store.connection, row, again[row["id"]], day) for row in there if row["id"] in again])
+
+
+def _next(connection: Connection, row: Any, rule: Repeat, day: date) -> tuple[FollowUp, int | None]:
+    due, rule = rule.after(row["due"], day)
+    state = "waiting" if row["waiting_for"] else "open"
+    fresh = replace(_value(connection, row), uid=None, due=due, repeat=str(rule), state=state, snoozed_to=None)
+    return fresh, row["record_id"]
+
+
+def reopen(store: Writing, uids: Sequence[str]) -> None:
+    """Opens again what is done; who was waited for is waited for again. Raises UnknownEntry."""
+    rows = _rows(store.connection, _ids(store.connection, uids))
+    done = [row for row in rows if row["state"] == "done"]
+    states = {row["id"]: "waiting" if row["waiting_for"] else "open" for row in done}
+    store.update(follow_up, {number: {"state": state, "done_on": None} for number, state in states.items()})
+
+
+def remove_all(store: Writing, uids: Sequence[str]) -> None:
+    store.delete(follow_up, _ids(store.connection, uids))
+
+
+def _rows(connection: Connection, ids: Sequence[int]) -> list[Any]:
+    query = select(follow_up).where(follow_up.c.id.in_(among(ids))).order_by(follow_up.c.id)
+    return list(connection.execute(query).mappings())
+
+
+def _ids(connection: Connection, uids: Sequence[str]) -> list[int]:
+    found: dict[str, int] = {}
+    for some in portions(uids):
+        query = select(follow_up.c.uid, follow_up.c.id).where(follow_up.c.uid.in_(some))
+        found |= dict(connection.execute(query).all())
+    for uid in uids:
+        if uid not in found:
+            raise UnknownEntry(vocabulary="follow-up", name=uid)
+    return [found[uid] for uid in uids]
 
 
 def known_uids(connection: Connection) -> set[str]:
     return set(connection.execute(select(follow_up.c.uid)).scalars())
-
-
-def id_of(connection: Connection, uid: str) -> int:
-    found = connection.execute(select(follow_up.c.id).where(follow_up.c.uid == uid)).scalar()
-    if found is None:
-        raise UnknownEntry(vocabulary="follow-up", name=uid)
-    return int(found)
 
 
 def columns(item: FollowUp) -> Row:

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Connection, and_, false, not_, or_, select
 from sqlalchemy.sql import functions as func
 
 from catalog.folding import fold
-from catalog.model.completeness import UNTITLED
 from catalog.model.record_fields import OWN
 from catalog.query.fields import UNDATED, field_of
 from catalog.query.numbers import number_range
@@ -18,8 +17,10 @@ from catalog.query.tree import NOT_STATED, Term
 from catalog.query.unfinished import grade, is_year
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.portions import among
-from catalog.store.schema import citation, equipment_line, fact, follow_up, link, record
+from catalog.store.schema import equipment_line, fact, follow_up, link, record
 from catalog.store.search import index
+from catalog.store.search.flag_terms import incomplete, late, seeded, unmonitored
+from catalog.store.search.follow_up_terms import stands_from, stands_until
 from catalog.store.search.grades import graded, has_grade
 from catalog.store.search.log_terms import added, changed, changed_by
 from catalog.store.search.number_terms import has_number, in_range
@@ -217,8 +218,8 @@ class Terms:
         sunday = (self._today + timedelta(days=6 - self._today.weekday())).isoformat()
         open_ = follow_up.c.state == "open"
         states: dict[str, ColumnElement[bool]] = {
-            "overdue": and_(open_, follow_up.c.due_last_day < today),
-            "this week": and_(open_, overlap(follow_up.c.due_first_day, follow_up.c.due_last_day, today, sunday)),
+            "overdue": and_(open_, stands_until() < today),
+            "this week": and_(open_, overlap(stands_from(), stands_until(), today, sunday)),
             "open": follow_up.c.state != "done",
             "waiting": follow_up.c.state == "waiting",
             "done": follow_up.c.state == "done",
@@ -233,7 +234,10 @@ class Terms:
             "planned": record.c.status == "planned",
             "tagged": has("tag"),
             "inferred": record.c.id.in_(select(fact.c.record_id).where(fact.c.basis == "inferred")),
-            "incomplete": _incomplete(),
+            "incomplete": incomplete(),
+            "late": late(self._today),
+            "unmonitored": unmonitored(),
+            "seeded": seeded(),
         }
         return or_(false(), *(flags[flag] for flag in self.known_codes("is", value)))
 
@@ -272,17 +276,6 @@ def year_days(value: str) -> tuple[str, str] | None:
     if not is_year(value):
         return None
     return f"{value}-01-01", f"{value}-12-31"
-
-
-def _incomplete() -> ColumnElement[bool]:
-    """Lacks what ``completeness.lacking`` asks for."""
-    return or_(
-        record.c.title.in_(UNTITLED.values()),
-        and_(record.c.date_edtf.is_(None), record.c.planned_date_edtf.is_(None)),
-        and_(not_(has("jurisdiction")), not_(has("region"))),
-        and_(record.c.kind == "donation", record.c.id.not_in(select(equipment_line.c.record_id))),
-        record.c.id.not_in(select(citation.c.record_id)),
-    )
 
 
 def codes_named(name: str, typed: str) -> list[str]:

@@ -301,8 +301,8 @@ class RecordPageView(QWidget):
                 self.record_actions.edit_follow_up(item)
 
     def _done(self, action: Action) -> None:
-        from catalog.commands.follow_ups import FinishFollowUp
+        from catalog.commands.follow_ups import FinishFollowUps
 
         day = self._session.today.isoformat() if action.verb == "done" else None
         say = _("Follow-up done") if day else _("Follow-up open again")
-        self._session.do(FinishFollowUp(action.subject, day), say=say)
+        self._session.do(FinishFollowUps((action.subject,), day), say=say)

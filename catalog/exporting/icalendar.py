@@ -1,0 +1,148 @@
+"""Follow-ups as a calendar (RFC 5545), which Thunderbird, Outlook and the others read.
+
+Each open one that has a date is an event of a whole day: a period (a month, a span) stands on its last day, where it is
+due, and says so in its description; what is snoozed stands on the day it was snoozed to. What repeats does so in the
+calendar. What is done, and what has no day, is left out, and how many that are is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from catalog.errors import CannotExport
+from catalog.exporting.files import Opener, ReadBackDiffers, open_new, place, put
+from catalog.folding import clean
+from catalog.model.repeats import Repeat
+from catalog.query.answers import FollowUpLine
+from catalog.words import _, ngettext
+
+SUFFIX = ".ics"
+_OCTETS = 75
+"""A content line has no more, without its line break (3.1)."""
+_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_SHORT_MONTH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWritten:
+    """``reported`` are sentences on what was left out."""
+
+    path: Path
+    events: int
+    reported: tuple[str, ...] = ()
+
+
+def export(
+    path: Path, lines: Sequence[FollowUpLine], at: datetime | None = None, opener: Opener = open_new
+) -> CalendarWritten:
+    """Writes a calendar file; raises CannotExport, and an older file of that name is untouched then."""
+    if path.suffix.lower() != SUFFIX:
+        raise CannotExport(path=path, detail=f"the name of a calendar file ends in {SUFFIX}")
+    place(path)
+    to_do = [line for line in lines if line.follow_up.state != "done"]
+    dated = [(line, day) for line in to_do if (day := day_of(line))]
+    written = calendar(dated, at or datetime.now(UTC))
+    put(path, partial(_write, written), partial(_check, written), opener)
+    return CalendarWritten(path, len(dated), tuple(_left_out(lines, to_do, dated)))
+
+
+def _left_out(lines: Sequence[FollowUpLine], to_do: Sequence[FollowUpLine], dated: Sequence[object]) -> Iterator[str]:
+    done, undated = len(lines) - len(to_do), len(to_do) - len(dated)
+    if undated:
+        yield ngettext("{count} without a date was left out.", "{count} without a date were left out.",
+                       undated).format(count=undated)  # fmt: skip
+    if done:
+        yield ngettext("{count} that is done was left out.", "{count} that are done were left out.",
+                       done).format(count=done)  # fmt: skip
+
+
+def day_of(line: FollowUpLine) -> date | None:
+    """The day on which it stands in a calendar; None for none."""
+    stands = line.stands
+    iso = (stands.last_day or stands.first_day) if stands else None
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
+def calendar(dated: Iterable[tuple[FollowUpLine, date]], at: datetime) -> str:
+    """The text of the file, its lines folded."""
+    stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pillarbook//Follow-ups//EN", "CALSCALE:GREGORIAN"]
+    for line, day in dated:
+        lines += _event(line, day, stamp)
+    return "".join(map(_folded, (*lines, "END:VCALENDAR")))
+
+
+def _event(line: FollowUpLine, day: date, stamp: str) -> Iterator[str]:
+    item = line.follow_up
+    yield from ("BEGIN:VEVENT", f"UID:{_text(line.uid)}@pillarbook", f"DTSTAMP:{stamp}")
+    yield f"DTSTART;VALUE=DATE:{_basic(day)}"
+    if day < date.max:
+        yield f"DTEND;VALUE=DATE:{_basic(day + timedelta(days=1))}"
+    rule = Repeat.read(item.repeat)
+    if rule:
+        yield f"RRULE:{recurrence(rule, day)}"
+    yield f"SUMMARY:{_text(item.what)}"
+    told = "\n".join(_told(line))
+    yield from [f"DESCRIPTION:{_text(told)}"] if told else []
+    yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
+
+
+def _told(line: FollowUpLine) -> Iterator[str]:
+    item = line.follow_up
+    if line.on and line.public:
+        yield _("On: {title}").format(title=line.on)
+    if item.owner:
+        yield _("Who: {name}").format(name=item.owner)
+    if item.waiting_for:
+        yield _("Waiting for: {name}").format(name=item.waiting_for)
+    if line.due and (line.snoozed_to or line.due.first_day != line.due.last_day):
+        yield _("Due: {day}").format(day=line.due.in_words())
+
+
+def recurrence(rule: Repeat, day: date) -> str:
+    """The RRULE's value. A day that not every month has falls on the last day of those that lack it."""
+    meant = rule.month_day or day.day
+    if rule.frequency in ("DAILY", "WEEKLY") or meant <= _SHORT_MONTH:
+        return str(Repeat(rule.frequency, rule.interval))
+    interval = rule.interval * (12 if rule.frequency == "YEARLY" else 1)
+    days = ",".join(str(number) for number in range(_SHORT_MONTH, meant + 1))
+    return f"{Repeat('MONTHLY', interval)};BYMONTHDAY={days};BYSETPOS=-1"
+
+
+def _basic(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _text(value: str) -> str:
+    """A TEXT value (3.3.11): what would end it or the line is escaped, control characters have no place in it."""
+    kept = "".join(char for char in clean(value) if char in "\t\n" or (ord(char) >= 0x20 and ord(char) != 0x7F))
+    return kept.translate(_ESCAPED)
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 octets, each but the first behind a space, no character cut (3.1)."""
+    pieces, piece, room = [], "", _OCTETS
+    for char in line:
+        size = len(char.encode("utf-8"))
+        if size > room:
+            pieces.append(piece)
+            piece, room = "", _OCTETS - 1
+        piece, room = piece + char, room - size
+    return "\r\n ".join([*pieces, piece]) + "\r\n"
+
+
+def _write(written: str, file: BinaryIO) -> None:
+    file.write(written.encode("utf-8"))
+
+
+def _check(written: str, path: Path) -> None:
+    if path.read_bytes() != written.encode("utf-8"):
+        raise ReadBackDiffers("its text")
