@@ -26,6 +26,9 @@ CENTRAL_ASIA = {"KG", "KZ", "TJ", "TM", "UZ"}
 NEAR = SOUTH_EASTERN_EUROPE | CENTRAL_ASIA
 WITHOUT_NUMBER = {"Kosovo": "XK", "Baikonur": "KZ"}
 """Shapes without an ISO number, by name: Kosovo's code is user-assigned; Baikonur is Kazakhstan's, and let."""
+GIVEN = (("RU", "UA", (34.1, 45.2)),)
+"""Parts that the source draws with one area and the United Nations count to another, by a point in them: Crimea
+(General Assembly resolution 68/262)."""
 LEFT_OUT = {"Antarctica"}
 
 TINY_DETAIL, NEAR_DETAIL, FAR_DETAIL = 0.002, 0.008, 0.05
@@ -41,6 +44,10 @@ def main(source: Path, target: Path) -> None:
     atlas = json.loads(source.read_text("utf-8"))
     shapes = _merged(atlas["objects"]["countries"]["geometries"])
     lines = _degrees(atlas)
+    for holder, owner, at in GIVEN:
+        part = next(part for part in shapes[holder] if _is_inside(at, _ring(part[0], lines)))
+        shapes[holder].remove(part)
+        shapes[owner] = _joined(shapes[owner], part)
     kept = {key: _kept(key, parts, lines) for key, parts in shapes.items()}
     polygons = {key: parts for key, parts in kept.items() if parts}
     detail = _details(polygons, lines)
@@ -74,6 +81,17 @@ def _without_own_borders(parts: list[list[list[int]]]) -> list[list[list[int]]]:
         for part in parts
         if frozenset(part[0]) not in filling
     ]
+
+
+def _joined(parts: list[list[list[int]]], new: list[list[int]]) -> list[list[list[int]]]:
+    """A part becomes one with that of an area which it has a border with."""
+    for place, (ring, *holes) in enumerate(parts):
+        common = next((arc for arc in new[0] if ~arc in ring), None)
+        if common is not None:
+            here, there = ring.index(~common), new[0].index(common)
+            around = [*ring[:here], *new[0][there + 1 :], *new[0][:there], *ring[here + 1 :]]
+            return [*parts[:place], [around, *holes, *new[1:]], *parts[place + 1 :]]
+    return [*parts, new]
 
 
 def _code(number: str | None, name: str) -> str:

@@ -59,8 +59,20 @@ def test_every_jurisdiction_of_the_seed_has_an_outline(seeded_catalog: Catalog, 
 
 @pytest.mark.parametrize("code", CAPITALS)
 def test_an_outline_holds_its_capital_and_no_other_does(outlines: dict[str, Outline], code: str) -> None:
-    at = QPointF(*spot(*CAPITALS[code]))
-    assert [key for key, outline in outlines.items() if outline.path.contains(at)] == [code]
+    assert holding(outlines, CAPITALS[code]) == [code]
+
+
+@pytest.mark.parametrize("town", [(34.10, 44.95), (33.53, 44.61), (36.47, 45.35)])
+def test_crimea_is_a_part_of_ukraine(outlines: dict[str, Outline], town: tuple[float, float]) -> None:
+    """General Assembly resolution 68/262; without a border at the isthmus."""
+    assert holding(outlines, town) == ["UA"]
+    isthmus = [(33.4 + step / 10, 46.12) for step in range(4)]
+    assert {tuple(holding(outlines, at)) for at in isthmus} <= {("UA",), ()}
+
+
+def holding(outlines: dict[str, Outline], at: tuple[float, float]) -> list[str]:
+    point = QPointF(*spot(*at))
+    return [key for key, outline in outlines.items() if outline.path.contains(point)]
 
 
 def test_a_name_stands_inside_its_area(outlines: dict[str, Outline]) -> None:
