@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from catalog.care import Care
     from catalog.completion import Completion
     from catalog.desk import Desk
+    from catalog.equipment import Equipment
     from catalog.history import History
     from catalog.trash import Trash
     from catalog.twins import TwinRecords
@@ -100,3 +101,10 @@ class Rooms(Asking):
         from catalog.bulk import Bulk
 
         return Bulk(self._database, self._vocabulary, self._today)
+
+    @cached_property
+    def equipment(self) -> Equipment:
+        """The equipment ledger, and the units that received what stands in it."""
+        from catalog.equipment import Equipment
+
+        return Equipment(self._moments)

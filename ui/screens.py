@@ -20,6 +20,7 @@ from ui.words import _
 
 if TYPE_CHECKING:
     from ui.views.cross_table import CrossTableView
+    from ui.views.equipment import EquipmentView
     from ui.views.follow_up import FollowUpView
     from ui.views.history import HistoryView
     from ui.views.pillars import PillarsView
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     AnyScreen = (
         RegionsView
         | PillarsView
+        | EquipmentView
         | CrossTableView
         | FollowUpView
         | SourcesView
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
         | TrashView
     )
 
-_FOLLOW_QUERY = {"browse", "regions", "pillars", "cross"}
+_FOLLOW_QUERY = {"browse", "regions", "pillars", "equipment", "cross"}
 
 
 class Screens(QObject):
@@ -65,6 +67,7 @@ class Screens(QObject):
         self._settings = settings
         self.titles = {
             "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
+            "equipment": _("E&quipment"),
             "cross": _("Cr&oss table"), "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
             "vocabularies": _("&Vocabularies"), "twins": _("Sa&me twice"),
             "history": _("&History"), "trash": _("&Trash"),
@@ -107,6 +110,7 @@ class Screens(QObject):
         makers: dict[str, Callable[[], AnyScreen]] = {
             "regions": self._regions,
             "pillars": self._pillars,
+            "equipment": self._equipment,
             "cross": self._cross,
             "follow-up": self._follow_up,
             "vocabularies": self._vocabularies,
@@ -127,6 +131,13 @@ class Screens(QObject):
         from ui.views.pillars import PillarsView
 
         view = PillarsView(self._session, self._question, self._selection, wording=self._words.condition)
+        view.browse_asked.connect(self.browse_asked)
+        return view
+
+    def _equipment(self) -> EquipmentView:
+        from ui.views.equipment import EquipmentView
+
+        view = EquipmentView(self._session, self._question)
         view.browse_asked.connect(self.browse_asked)
         return view
 

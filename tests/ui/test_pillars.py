@@ -21,7 +21,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.board import INFERRED, CardsModel, laid_out, programmes
 from ui.models.columns import NUMBERS
-from ui.models.records import ROW
+from ui.models.paged import ROW
 from ui.views.pillars import PillarsView
 from ui.widgets.lists.card_list import CardList
 

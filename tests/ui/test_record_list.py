@@ -22,7 +22,8 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.columns import NUMBERS
-from ui.models.records import ROW, RecordsModel
+from ui.models.paged import ROW
+from ui.models.records import RecordsModel
 from ui.tasks import InlineTasks
 from ui.widgets.lists.record_list import RecordList
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
@@ -12,6 +13,7 @@ from ui.controllers.session import Session
 from ui.words import _, ngettext, number
 
 if TYPE_CHECKING:
+    from catalog.exporting.columns import Cell
     from catalog.exporting.tables import Copied
 
 
@@ -42,6 +44,14 @@ class Copying(QObject):
         to_clipboard(made)
         said = ngettext("{count} record copied", "{count} records copied", count).format(count=number(count))
         self._session.said.emit(said, False)
+
+
+def copy_table(session: Session, headings: Sequence[str], rows: Sequence[Sequence[Cell]], notes: Sequence[str]) -> None:
+    """A table below its headings, ``notes`` below it; the session says that it was copied."""
+    from catalog.exporting.tables import table
+
+    to_clipboard(table(headings, rows, notes))
+    session.said.emit(_("The table was copied"), False)
 
 
 def to_clipboard(made: Copied) -> None:

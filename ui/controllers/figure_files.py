@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.controllers.copying import to_clipboard
+from ui.controllers.copying import copy_table
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.models.chart import ChartKind
@@ -26,11 +26,8 @@ class FigureFiles(QObject):
         self._session, self._question, self._model, self._window = session, question, model, parent
 
     def copy_table(self) -> None:
-        from catalog.exporting.tables import table
-
         headings, rows = cells(self._model)
-        to_clipboard(table(headings, rows, (*notes(self._model), *self._footnotes())))
-        self._session.said.emit(_("The table was copied"), False)
+        copy_table(self._session, headings, rows, (*notes(self._model), *self._footnotes()))
 
     def copy_picture(self, picture: QPixmap) -> None:
         QGuiApplication.clipboard().setPixmap(picture)

@@ -15,7 +15,8 @@ from catalog.model.vocabulary import Entry
 from catalog.query.answers import RecordRow
 from catalog.query.tree import Query, Term
 from ui.models.columns import kind_in_words
-from ui.models.records import ROW, Index, Load, RecordsModel
+from ui.models.paged import ROW, Index, Load
+from ui.models.records import RecordsModel
 from ui.words import _
 
 INFERRED = Qt.ItemDataRole.UserRole + 1

@@ -35,9 +35,9 @@ class FacetTies:
         yield from (self._moment.pairs(tie) for tie in TIES["region" if name == "jurisdiction" else name])
         if name == "donor":
             yield self._moment.pairs(in_roles(self._vocabulary.find(("roles",), "donor")))
-            yield self._inherited_donors()
+            yield self.inherited_donors()
 
-    def _inherited_donors(self) -> Pairs:
+    def inherited_donors(self) -> Pairs:
         """A record with each donor of the programmes it belongs to."""
         (tie,) = TIES["programme"]
         pairs, vocabulary = self._moment.pairs(tie), self._vocabulary

@@ -55,7 +55,7 @@ class Ranks:
         if column in _OF_ENTRIES:
             ties = TIES[_OF_ENTRIES[column]]
             log = _VOCABULARY_LOG.union(*(tie.log for tie in ties), {RECORD_LOG})
-            return self.moment.columns.kept(("rank", column), lambda: self._by_labels(_OF_ENTRIES[column]), log)
+            return self.moment.columns.kept(("rank", column), lambda: self.by_labels(_OF_ENTRIES[column]), log)
         return self.moment.columns.kept(("rank", column), lambda: self._by_column(column), frozenset({RECORD_LOG}))
 
     def _by_column(self, column: str) -> Ints:
@@ -81,11 +81,11 @@ class Ranks:
         spread[numbers[within]] = values[within]
         return spread
 
-    def _by_labels(self, field: str) -> Ints:
+    def by_labels(self, field: str) -> Ints:
         """By the first label of each record, then by the second, and so on."""
         pairs = [self.moment.pairs(tie) for tie in TIES[field]]
         records = np.concatenate([pair.records for pair in pairs])
-        labels = self._label_ranks()[np.concatenate([pair.entries for pair in pairs])]
+        labels = self.label_ranks()[np.concatenate([pair.entries for pair in pairs])]
         order = np.lexsort((labels, records))
         records, labels = records[order], labels[order]
         first = np.flatnonzero(np.diff(records, prepend=-1))
@@ -95,7 +95,7 @@ class Ranks:
         table[row[kept], place[kept]] = labels[kept]
         return self._spread(records[first], _dense(table))
 
-    def _label_ranks(self) -> Ints:
+    def label_ranks(self) -> Ints:
         labels = {number: fold(self.moment.vocabulary.label(number)) for number in self.moment.vocabulary.entries}
         places = {label: place for place, label in enumerate(sorted(set(labels.values())), start=1)}
         ranks = np.zeros(1 + max(labels, default=0), np.int32)

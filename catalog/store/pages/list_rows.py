@@ -77,7 +77,7 @@ def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) ->
             title=row.title,
             summary=row.summary or "",
             status=row.status,
-            date=_date(row),
+            date=date_of(row),
             places=tuple(linked["places"]),
             mode=row.mode or "unknown",
             concerns=tuple(linked["jurisdictions"]) or tuple(linked["regions"]),
@@ -97,7 +97,8 @@ def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) ->
         )
 
 
-def _date(row: Any) -> PartialDate | None:
+def date_of(row: Any) -> PartialDate | None:
+    """The date of a row with the columns of a record."""
     if row.date_edtf is None:
         return None
     return PartialDate(row.date_edtf, row.date_first_day, row.date_last_day, row.date_precision, row.date_qualifier,

@@ -26,9 +26,9 @@ def amount_lines(measure: Measure) -> Lines:
         case "women" | "men" as sex:
             return _lines(measure, people[sex])
         case "items":
-            return _lines(measure, line.quantity, line.qualifier, _unit() != measure.unit)
+            return _lines(measure, line.quantity, line.qualifier, unit_said() != measure.unit)
         case "value":
-            return _lines(measure, line.value, None, _currency() != measure.unit)
+            return _lines(measure, line.value, None, currency_said() != measure.unit)
     return _lines(Measure("trained"), people.count, people.qualifier, unknown=~ARE_PEOPLE)
 
 
@@ -41,24 +41,30 @@ def _lines(
 ) -> Lines:
     apart = [(number.is_(None) if unknown is None else or_(number.is_(None), unknown), UNKNOWN)]
     apart += [] if other is None else [(other, OTHER)]
-    known = EXACTLY if qualifier is None else case(_SORTS, value=func.coalesce(qualifier, ""), else_=EXACTLY)
-    counted: Select[Any] = select(number.table.c.record_id, func.coalesce(number, 0), case(*apart, else_=known))
+    counted: Select[Any] = select(number.table.c.record_id, func.coalesce(number, 0), sort_said(qualifier, *apart))
     return Lines(f"sum of {measure.what} {measure.unit}", counted, frozenset({number.table.info["log"]}))
 
 
-def _unit() -> ColumnElement[str]:
+def sort_said(qualifier: Any, *apart: tuple[ColumnElement[bool], int]) -> ColumnElement[int]:
+    """The sort of a number by its qualifier, or None; ``apart`` are conditions that make it of another."""
+    known = EXACTLY if qualifier is None else case(_SORTS, value=func.coalesce(qualifier, ""), else_=EXACTLY)
+    return case(*apart, else_=known)
+
+
+def unit_said() -> ColumnElement[str]:
+    """The unit of an equipment line in its one spelling; "" where it only says that things are counted."""
     said: ColumnElement[str] = func.Function("lower", func.Function("trim", func.coalesce(equipment_line.c.unit, "")))
     return case((said.in_(_PIECES), ""), else_=said)
 
 
-def _currency() -> ColumnElement[str]:
+def currency_said() -> ColumnElement[str]:
     return func.Function("upper", func.coalesce(equipment_line.c.currency, ""))
 
 
 def measures(connection: Connection) -> tuple[Measure, ...]:
     """All measures, those of equipment in each unit and currency that living records state, the most frequent first."""
-    units = _frequent(connection, _unit(), equipment_line.c.quantity) or [""]
-    currencies = filter(None, _frequent(connection, _currency(), equipment_line.c.value))
+    units = _frequent(connection, unit_said(), equipment_line.c.quantity) or [""]
+    currencies = filter(None, _frequent(connection, currency_said(), equipment_line.c.value))
     people = map(Measure, PEOPLE)
     return (RECORDS, *people, *(Measure("items", unit) for unit in units), *(Measure("value", c) for c in currencies))
 

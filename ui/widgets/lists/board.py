@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 
 from ui.controllers.selection import Selection
 from ui.models.board import Board, CardsModel, Column
-from ui.models.records import Load
+from ui.models.paged import Load
 from ui.theme import color, palette
 from ui.widgets.lists.card_list import CardList
 from ui.widgets.page.few_lines import FewLines

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from catalog.query.answers import RecordRow
 from ui.models.board import INFERRED
-from ui.models.records import ROW
+from ui.models.paged import ROW
 from ui.theme import Palette, color, palette
 from ui.widgets.lists.row_delegate import paint_kind
 from ui.widgets.page.few_lines import broken, draw

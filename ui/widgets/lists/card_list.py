@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QSty
 
 from ui.models.board import CardsModel, Column
 from ui.models.columns import NUMBERS
-from ui.models.records import FEW
+from ui.models.paged import FEW
 from ui.widgets.lists.card_delegate import CardDelegate
 from ui.widgets.lists.card_drags import CardDrags
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from catalog.query.answers import RecordRow, Snippet
 from catalog.query.tree import Query
 from ui.models.columns import COLUMNS, NUMBERS
-from ui.models.records import ROW
+from ui.models.paged import ROW
 from ui.theme import Palette, color, palette
 from ui.widgets.lists.marking import in_sight, is_out_of_sight, marked
 from ui.widgets.one_line import advance, cut, draw_line, unshortened

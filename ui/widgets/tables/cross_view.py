@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from catalog.query.crosstabs import Crosstab
 from ui.controllers.cross_counting import Places
 from ui.models.crosstab import CrosstabModel
 from ui.widgets.tables.cross_delegate import CrossDelegate
+from ui.widgets.tables.entered_table import is_copy
 from ui.words import _
 
 WIDEST_ROW, WIDEST_COLUMN, NARROWEST = 360, 150, 56
@@ -64,14 +65,14 @@ class CrossView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """The keys that the table answers go before those of the window."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_copy(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_copy(event):
             event.accept()
             return True
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if _is_copy(event):
+        if is_copy(event):
             self.copy_asked.emit()
         elif event.key() == Qt.Key.Key_Escape and self.cross.chosen != (None, None):
             self.cleared.emit()
@@ -113,7 +114,3 @@ class CrossView(QTableView):
     def _fit(self) -> None:
         self.resizeColumnsToContents()
         self._show_sort()
-
-
-def _is_copy(event: QKeyEvent) -> bool:
-    return QKeySequence(event.keyCombination()) in QKeySequence.keyBindings(QKeySequence.StandardKey.Copy)

@@ -1,0 +1,251 @@
+"""Equipment: what the records found gave to whom, line by line, and the page of each unit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
+
+from catalog.model.changes import Changes
+from catalog.query.ledger import GROUPINGS, Ledger, LedgerLine, LedgerOrder, UnitPage
+from catalog.query.tree import NOT_STATED, Query
+from ui.controllers.ledger_reading import LedgerReading
+from ui.controllers.question import Question
+from ui.controllers.session import Session
+from ui.models.amount_words import amounts_in_words
+from ui.models.ledger import LEDGER_COLUMNS, SHARED, VALUE, GroupLine, GroupsModel, LedgerModel, grouping_label
+from ui.widgets.lists.undated_line import UndatedLine
+from ui.widgets.made import column, in_reading_order, named, plain_label
+from ui.widgets.page.unit_view import UnitView
+from ui.widgets.tables.calm_table import Fit
+from ui.widgets.tables.cross_boxes import labelled
+from ui.widgets.tables.entered_table import EnteredTable
+from ui.words import _, ngettext, number
+
+LEDGER, EMPTY, UNIT = range(3)
+
+
+class EquipmentView(QWidget):
+    """Follows the current query. ``open_record`` announces a record that was entered, ``browse_asked`` a query to be
+    shown in Browse."""
+
+    open_record = Signal(int)
+    browse_asked = Signal(Query)
+
+    def __init__(self, session: Session, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("equipment")
+        self._session, self._question = session, question
+        self.reading = LedgerReading(session, question, self)
+        self.by = named(QComboBox(self), _("Group by"))
+        self.total = plain_label()
+        self.groups = GroupsModel(self)
+        self.lines = LedgerModel(self.reading.load, self)
+        self.group_table = EnteredTable(self.groups, _("Groups of equipment"), self)
+        self.line_table = EnteredTable(self.lines, _("Equipment lines"), self)
+        self.unit = UnitView(self)
+        self.open = QPushButton(autoDefault=False)
+        self.browse = QPushButton(_("Show records in Bro&wse"), autoDefault=False)
+        self.copy = QPushButton(_("Cop&y lines"), autoDefault=False)
+        self.empty = plain_label(_("No equipment is found. Clear or widen the search, and what was given stands here."))
+        self.undated = UndatedLine(question, self)
+        self._chosen: str | None = None
+        self._stale = True
+        self.setFocusProxy(self.group_table)
+        self._fill()
+        self._lay_out()
+        self._connect()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    # Making
+
+    def _fill(self) -> None:
+        for by in GROUPINGS:
+            self.by.addItem(grouping_label(by), by)
+        self.open.setText(_("Open &unit page"))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        letters = self.fontMetrics().averageCharWidth()
+        header = self.line_table.horizontalHeader()
+        for place, item in enumerate(LEDGER_COLUMNS):
+            header.resizeSection(place, letters * item.width + 16)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        self.group_table.setSelectionMode(EnteredTable.SelectionMode.SingleSelection)
+        self.group_table.share_out(Fit.ResizeToContents, first=Fit.Stretch)
+        self.group_table.horizontalHeader().setResizeContentsPrecision(50)
+        self._show_order()
+
+    def _lay_out(self) -> None:
+        panes = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False, handleWidth=8)
+        panes.addWidget(self.group_table)
+        panes.addWidget(self.line_table)
+        panes.setSizes([240, 360])
+        ledger = QWidget(self)
+        column(ledger, self._head(), panes, self._foot(), self.undated, margin=8).setStretch(1, 1)
+        self._pages = QStackedLayout(self)
+        for page in (ledger, self.empty, self.unit):
+            self._pages.addWidget(page)
+        in_reading_order(self.by, self.group_table, self.line_table, self.open, self.browse, self.copy)
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addLayout(labelled(self, ((_("&Group by:"), self.by),)))
+        line.addWidget(self.total, 1)
+        return line
+
+    def _foot(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for button in (self.open, self.browse, self.copy):
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _connect(self) -> None:
+        self._question.answered.connect(self._renew)
+        self._session.changed.connect(self._catalog_changed)
+        self.reading.came.connect(self._show)
+        self.reading.unit_came.connect(self._show_unit)
+        self.by.activated.connect(self._regroup)
+        self.group_table.chosen.connect(self._choose)
+        self.group_table.entered.connect(self._enter)
+        self.group_table.copy_asked.connect(self._copy_groups)
+        self.line_table.entered.connect(self._open_line)
+        self.line_table.copy_asked.connect(self._copy_selected)
+        self.line_table.horizontalHeader().sectionClicked.connect(self._sort)
+        self.open.clicked.connect(self._open_unit)
+        self.browse.clicked.connect(self._browse)
+        self.copy.clicked.connect(self._copy_lines)
+        self.unit.open_record.connect(self.open_record)
+        self.unit.left.connect(self._leave_unit)
+
+    # Asking
+
+    def _catalog_changed(self, _changes: Changes) -> None:
+        self.lines.renew(None)
+
+    def _renew(self) -> None:
+        """What is not seen is not asked for."""
+        self._stale = True
+        if self.isVisible():
+            self._ask()
+
+    def _regroup(self) -> None:
+        self.reading.by, self._chosen = self.by.currentData(), None
+        self._renew()
+
+    def _sort(self, place: int) -> None:
+        column, order = LEDGER_COLUMNS[place].sort, self.reading.order
+        down = not order.descending if column == order.column else column in ("date", "quantity", "value")
+        self.reading.order = LedgerOrder(column, down)
+        self._show_order()
+        self._renew()
+
+    def _show_order(self) -> None:
+        order = self.reading.order
+        place = next(place for place, item in enumerate(LEDGER_COLUMNS) if item.sort == order.column)
+        way = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+        self.line_table.horizontalHeader().setSortIndicator(place, way)
+
+    def _ask(self) -> None:
+        self._stale = False
+        self.reading.ask()
+        if self._pages.currentIndex() == UNIT and self.unit.page:
+            self.reading.ask_for_unit(self.unit.page.key)
+
+    # Showing
+
+    def _show(self, ledger: Ledger, first: list[LedgerLine]) -> None:
+        chosen = self._chosen
+        self.lines.bring(first)
+        self.groups.show_ledger(ledger)
+        self.group_table.setColumnHidden(SHARED, ledger.by != "unit")
+        self.group_table.setColumnHidden(VALUE, not ledger.total.values.sums)
+        self.total.setText(_total(ledger))
+        self.open.setVisible(ledger.by == "unit")
+        values = [line.group.value if line.group else None for line in self.groups.lines]
+        self.group_table.selectRow(values.index(chosen) if chosen in values else 0)
+        if self._pages.currentIndex() != UNIT:
+            self._pages.setCurrentIndex(LEDGER if ledger.lines else EMPTY)
+        if not ledger.lines:
+            self.lines.show(())
+
+    def _choose(self, row: int) -> None:
+        line = self._line(row)
+        if line is None:
+            return
+        self._chosen = line.group.value if line.group else None
+        self.lines.show(line.lines)
+        self.open.setEnabled(_is_unit(line))
+
+    def _line(self, row: int) -> GroupLine | None:
+        return self.groups.lines[row] if 0 <= row < len(self.groups.lines) else None
+
+    # Going on
+
+    def _enter(self, row: int) -> None:
+        line = self._line(row)
+        if line and _is_unit(line) and self.groups.ledger.by == "unit":
+            self._open_unit()
+        else:
+            self._browse()
+
+    def _open_unit(self) -> None:
+        if self._chosen and self._chosen != NOT_STATED:
+            self.reading.ask_for_unit(self._chosen)
+
+    def _show_unit(self, page: UnitPage) -> None:
+        self.unit.show_page(page)
+        self._pages.setCurrentIndex(UNIT)
+        self.unit.setFocus()
+
+    def _leave_unit(self) -> None:
+        self._pages.setCurrentIndex(LEDGER if self.groups.ledger.lines else EMPTY)
+        self.group_table.setFocus()
+
+    def _browse(self) -> None:
+        line, ledger = self._line(self.group_table.currentIndex().row()), self.groups.ledger
+        self.browse_asked.emit(ledger.finding(line.group) if line and line.group else ledger.query)
+
+    def _open_line(self, row: int) -> None:
+        line: LedgerLine | None = self.lines.row(row)
+        if line:
+            self.open_record.emit(line.record)
+
+    # Copying
+
+    def _copy_groups(self) -> None:
+        self.reading.copy_groups(self.groups, self._notes())
+
+    def _copy_selected(self) -> None:
+        rows = self.line_table.rows()
+        self.reading.copy_lines([self.lines.ids[row] for row in rows] or self.lines.ids, self._notes())
+
+    def _copy_lines(self) -> None:
+        self.reading.copy_lines(self.lines.ids, self._notes())
+
+    def _notes(self) -> tuple[str, ...]:
+        return tuple(filter(None, (_total(self.groups.ledger),)))
+
+
+def _is_unit(line: GroupLine) -> bool:
+    return line.group is not None and line.group.value != NOT_STATED
+
+
+def _total(ledger: Ledger) -> str:
+    """What it all adds up to, and what counts how."""
+    parts = [amounts_in_words(ledger.total)]
+    if ledger.left_out:
+        words = ngettext(
+            "{count} line of planned, postponed or cancelled records is not counted",
+            "{count} lines of planned, postponed or cancelled records are not counted",
+            ledger.left_out,
+        )
+        parts.append(words.format(count=number(ledger.left_out)))
+    parts.append(_("A line of several groups counts once in the total."))
+    return " · ".join(parts)

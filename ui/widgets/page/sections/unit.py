@@ -1,0 +1,88 @@
+"""The page of a unit: what it was given, which trainings it took part in, who visited it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from catalog.query.ledger import LedgerLine, UnitEvent, UnitPage
+from ui.models.amount_words import amounts_in_words
+from ui.models.ledger import quantity_in_words, state_in_words
+from ui.widgets.page.sections.pieces import (
+    Action,
+    Block,
+    Heading,
+    Line,
+    Paragraph,
+    Piece,
+    Row,
+    Table,
+    Title,
+    faint,
+    row,
+    said,
+)
+from ui.words import _
+
+
+def unit(page: UnitPage) -> Iterator[Block]:
+    yield Title(page.name)
+    yield from row(_("Formerly"), *page.former)
+    yield from row(_("Where"), ", ".join(filter(None, (page.place, page.jurisdiction))))
+    yield Heading(_("Given to it"))
+    yield from _given(page)
+    yield Heading(_("Trainings it took part in"))
+    yield from _events(page.trainings, _("None is known."))
+    yield Heading(_("Visits to it"))
+    yield from _events(page.visits, _("None is known."))
+    for note in page.footnotes:
+        yield Paragraph((faint(note),))
+
+
+def _given(page: UnitPage) -> Iterator[Block]:
+    if not page.given:
+        yield Paragraph((faint(_("Nothing is known."), data=False),))
+        return
+    head = (_("Item"), _("Quantity"), _("Given"), _("Last check"))
+    yield Table(head, tuple(_line(page, line) for line in page.given), (38, 14, 22, 26))
+    yield Row(_("It alone"), ((said(amounts_in_words(page.total)),),))
+    if page.shared.lines:
+        yield Row(_("With others"), (
+            (said(amounts_in_words(page.shared)), faint(_(" – how it was split is not stated"), data=False)),
+        ))  # fmt: skip
+
+
+def _line(page: UnitPage, line: LedgerLine) -> tuple[Line, ...]:
+    check = (page.checks or {}).get(line.id)
+    return (
+        (Piece(line.item, "strong"), faint(f"\n{_how(page, line)}")),
+        (said(quantity_in_words(line)),),
+        (Piece(line.date.in_words() if line.date else _("date unknown")), said("\n"), _opening(line.record, line.ref)),
+        (_opening(check.id, _when(check)), faint(f"\n{check.type or check.title}"))
+        if check
+        else (faint(_("none known"), data=False),),
+    )
+
+
+def _how(page: UnitPage, line: LedgerLine) -> str:
+    """ "Handed over · with Air Cargo Control, split not stated" """
+    others = "; ".join(to.name for to in line.recipients if to.id != page.id)
+    split = _("with {others}, split not stated") if line.is_unsplit else _("with {others}")
+    return " · ".join(filter(None, (state_in_words(line), split.format(others=others) if others else "")))
+
+
+def _events(events: Iterable[UnitEvent], nothing: str) -> Iterator[Block]:
+    told = tuple(((Piece(_when(event)),), (_opening(event.id, event.title), faint(_about(event)))) for event in events)
+    yield Table((_("Date"), _("Record")), told, (28, 72)) if told else Paragraph((faint(nothing, data=False),))
+
+
+def _about(event: UnitEvent) -> str:
+    people = _("participants: {number}").format(number=event.participants) if event.participants else ""
+    return "\n" + " · ".join(filter(None, (event.ref, event.type, people)))
+
+
+def _opening(record: int, text: str) -> Piece:
+    return Piece(text, action=Action("open", str(record)), tip=_("Opens this record"))
+
+
+def _when(event: UnitEvent) -> str:
+    return event.date.in_words() if event.date else _("date unknown")

@@ -1,0 +1,58 @@
+"""A unit's page with a way back to the ledger."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from catalog.query.ledger import UnitPage
+from catalog.query.tree import Query
+from ui.widgets.made import column, in_reading_order
+from ui.widgets.page.page_view import PageView
+from ui.widgets.page.sections.pieces import Action
+from ui.widgets.page.sections.unit import unit
+from ui.words import _
+
+
+class UnitView(QWidget):
+    """``open_record`` announces a record that was followed, ``left`` that the ledger is wanted again (Esc)."""
+
+    open_record = Signal(int)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page: UnitPage | None = None
+        self.view = PageView(self)
+        self.view.setAccessibleName(_("Unit"))
+        self.back = QPushButton(_("&Back to the ledger"), autoDefault=False)
+        self.back.clicked.connect(self.left)
+        self.view.acted.connect(self._act)
+        self.setFocusProxy(self.view)
+        layout = column(self, self.back, self.view, margin=8)
+        layout.setAlignment(self.back, Qt.AlignmentFlag.AlignLeft)
+        layout.setStretch(1, 1)
+        in_reading_order(self.back, self.view)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
+
+    def show_page(self, page: UnitPage) -> None:
+        """Shows a unit; the one that is shown already stays where it is read."""
+        stays = self.page is not None and self.page.id == page.id
+        self.page = page
+        self.view.footnotes = page.footnotes
+        self.view.write(unit(page), Query(), stay=stays)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _act(self, action: Action) -> None:
+        if action.verb == "open":
+            self.open_record.emit(int(action.subject))
+
+    def _recolour(self) -> None:
+        if self.page:
+            self.show_page(self.page)
