@@ -21,10 +21,12 @@ from ui import theme
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
-from ui.models.map_marks import Mark
+from ui.models.map_marks import MapMarks, Mark
 from ui.views.regions import RegionsView
+from ui.widgets.map.camera import WORLD
 from ui.widgets.map.crowding import Box
 from ui.widgets.map.finding import middle_of
+from ui.widgets.map.map_view import MapView
 from ui.widgets.map.shading import DARK_MAP, LIGHT_MAP
 
 Make = Callable[[Catalog], Session]
@@ -186,6 +188,20 @@ def test_home_brings_all_that_was_found_into_sight(shown: Shown) -> None:
     scene = shown.map.scene
     for mark in scene.marks.of("area"):
         assert scene.camera.box().contains(scene.outlines[mark.code].main), mark.name
+
+
+def test_the_first_counts_bring_most_of_it_into_sight_though_the_map_was_painted_before(shown: Shown) -> None:
+    """Until it is moved, whatever room the map comes to have."""
+    first, world = MapView(), shown.map
+    first.resize(300, 300)
+    first.grab()
+    first.show_marks(MapMarks(), world.outlines)
+    first.grab()
+    first.show_marks(world.marks, world.outlines)
+    first.resize(world.size())
+    first.grab()
+    assert first.scene.camera == world.scene.camera
+    assert first.scene.camera.box().width() < WORLD.width() / 2
 
 
 def test_the_wheel_keeps_the_point_below_the_pointer(shown: Shown) -> None:

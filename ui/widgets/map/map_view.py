@@ -54,6 +54,7 @@ class MapView(QWidget):
         self.marks = MapMarks()
         self.outlines: Mapping[str, Outline] = {}
         self.camera: Camera | None = None
+        self._is_moved = False
         self._scene: Scene | None = None
         self.current: Mark | None = None
         self._canvas = Canvas()
@@ -76,12 +77,12 @@ class MapView(QWidget):
 
     def show_marks(self, marks: MapMarks, outlines: Mapping[str, Outline]) -> None:
         """Shows these counts; what is in sight stays so. The first time, where most of it is."""
-        self.marks, self.outlines = marks, outlines
+        self.marks, self.outlines, self._scene = marks, outlines, None
         if self.current:
             same = (self.current.kind, self.current.values)
             self.current = next((mark for mark in marks.marks if (mark.kind, mark.values) == same), None)
-        if self.camera is None:
-            self.go_to_most()
+        if self.camera is None and any(mark.added for mark in marks.marks):
+            self._look_at_most()
         self._renew()
         self._tell_current()
 
@@ -112,10 +113,15 @@ class MapView(QWidget):
 
     def go_to_result(self) -> None:
         """All that was found in sight."""
+        self._is_moved = True
         self._look_at(box_of(self.scene, share=1.0))
 
     def go_to_most(self) -> None:
         """Four fifths of what was found in sight, as near as that allows."""
+        self._is_moved = True
+        self._look_at_most()
+
+    def _look_at_most(self) -> None:
         self._look_at(box_of(self.scene, share=0.8))
 
     def _look_at(self, box: QRectF) -> None:
@@ -124,7 +130,7 @@ class MapView(QWidget):
 
     def _move(self, camera: Camera) -> None:
         """Until it settles, what is drawn already is shown in its new place."""
-        self.camera, self._scene = camera, None
+        self.camera, self._scene, self._is_moved = camera, None, True
         self._settling.start()
         self.update()
 
@@ -157,6 +163,9 @@ class MapView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.tools.move(self.width() - self.tools.width() - 8, 8)
+        if self.camera and not self._is_moved:
+            self._scene = None
+            self._look_at_most()
         self._renew()
 
     # Mouse
