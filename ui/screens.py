@@ -20,6 +20,7 @@ from ui.words import _
 
 if TYPE_CHECKING:
     from ui.views.cross_table import CrossTableView
+    from ui.views.dashboard import DashboardView
     from ui.views.equipment import EquipmentView
     from ui.views.follow_up import FollowUpView
     from ui.views.history import HistoryView
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from ui.views.vocabularies import VocabulariesView
 
     AnyScreen = (
-        RegionsView
+        DashboardView
+        | RegionsView
         | PillarsView
         | EquipmentView
         | CrossTableView
@@ -47,11 +49,13 @@ _FOLLOW_QUERY = {"browse", "regions", "pillars", "equipment", "cross"}
 
 
 class Screens(QObject):
-    """``open_record`` and ``browse_asked`` are those of all screens; ``made`` carries the key of a new one."""
+    """``open_record`` and ``browse_asked`` are those of all screens; ``made`` carries the key of a new one,
+    ``step_asked`` the number of a step of the history to be shown."""
 
     open_record = Signal(int)
     browse_asked = Signal(Query)
     made = Signal(str)
+    step_asked = Signal(int)
 
     def __init__(
         self,
@@ -66,9 +70,8 @@ class Screens(QObject):
         self._session, self._question, self._selection = session, question, selection
         self._settings = settings
         self.titles = {
-            "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
-            "equipment": _("E&quipment"),
-            "cross": _("Cr&oss table"), "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
+            "dashboard": _("&Dashboard"), "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
+            "equipment": _("E&quipment"), "cross": _("Cr&oss table"), "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
             "vocabularies": _("&Vocabularies"), "twins": _("Sa&me twice"),
             "history": _("&History"), "trash": _("&Trash"),
         }  # fmt: skip
@@ -99,6 +102,14 @@ class Screens(QObject):
         return widget.findChildren(RecordList) if widget else []
 
     @property
+    def dashboard(self) -> DashboardView:
+        return cast("DashboardView", self._widgets["dashboard"])
+
+    @property
+    def history(self) -> HistoryView:
+        return cast("HistoryView", self._widgets["history"])
+
+    @property
     def twins(self) -> TwinsView:
         return cast("TwinsView", self._widgets["twins"])
 
@@ -108,6 +119,7 @@ class Screens(QObject):
 
     def _make(self, key: str) -> QWidget:
         makers: dict[str, Callable[[], AnyScreen]] = {
+            "dashboard": self._dashboard,
             "regions": self._regions,
             "pillars": self._pillars,
             "equipment": self._equipment,
@@ -119,6 +131,14 @@ class Screens(QObject):
             "trash": self._trash,
         }
         return self._connected(makers.get(key, self._sources)())
+
+    def _dashboard(self) -> DashboardView:
+        from ui.views.dashboard import DashboardView
+
+        view = DashboardView(self._session)
+        view.browse_asked.connect(self.browse_asked)
+        view.step_asked.connect(self.step_asked)
+        return view
 
     def _regions(self) -> RegionsView:
         from ui.views.regions import RegionsView

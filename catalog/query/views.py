@@ -20,7 +20,8 @@ HEADING = "Pillarbook view"
 @dataclass(frozen=True, slots=True)
 class View:
     """``query`` is a query's written form. ``columns`` are keys from left to right; where these, ``sort`` or
-    ``screen`` are empty the view leaves them as they are. ``key`` names it in its catalogue."""
+    ``screen`` are empty the view leaves them as they are. ``key`` names it in its catalogue; pinned ones are tiles of
+    the Dashboard."""
 
     name: str
     query: str = ""
@@ -29,6 +30,7 @@ class View:
     sort: Sort | None = None
     screen: str = ""
     key: str = ""
+    is_pinned: bool = True
 
     @classmethod
     def of(cls, entry: Entry) -> View:
@@ -43,6 +45,7 @@ class View:
             sort_said(_text(said, "sort")),
             _text(said, "screen"),
             entry.key,
+            said.get("pinned") is not False,
         )
 
     @property
@@ -57,6 +60,7 @@ class View:
             "columns": list(self.columns) or None,
             "sort": sort_written(self.sort) if self.sort else None,
             "screen": self.screen or None,
+            "pinned": None if self.is_pinned else False,
         }
 
 

@@ -95,6 +95,11 @@ def in_words(added: Sum, measure: Measure) -> str:
     return ", ".join(_said(added))
 
 
+def in_parts(added: Sum) -> list[str]:
+    """The same in its parts: "at least 79", "about 30 more"; none where nothing was added up."""
+    return list(_said(added)) if added else []
+
+
 def _said(added: Sum) -> Iterator[str]:
     known = False
     for words, value in (

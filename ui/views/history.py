@@ -63,6 +63,12 @@ class HistoryView(QWidget):
         self.more.clicked.connect(self._ask_more)
         self.page.acted.connect(self._act)
 
+    def show_step(self, seq: int) -> None:
+        """Goes to one of the latest steps, whatever the filter was."""
+        self._shown = seq
+        self.filter.clear.click()
+        self.load()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:

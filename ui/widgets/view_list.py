@@ -1,12 +1,20 @@
-"""The saved views in the rail: a name and a live count each, the open one marked."""
+"""The saved views as a list: a name and a live count each, the open one marked; dragged into another order."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from catalog.query.views import View
 from ui.models.views import LINE, ViewLine, ViewsModel
@@ -16,17 +24,27 @@ from ui.widgets.made import named
 from ui.widgets.one_line import RIGHT, advance, cut, draw_line
 from ui.words import _
 
-KEYS = {"edit": "F2", "up": "Alt+Up", "down": "Alt+Down", "copy": "Ctrl+C", "paste": "Ctrl+V", "delete": "Del"}
+KEYS = {
+    "edit": "F2",
+    "up": "Alt+Up",
+    "down": "Alt+Down",
+    "pin": "Ctrl+Shift+B",
+    "copy": "Ctrl+C",
+    "paste": "Ctrl+V",
+    "delete": "Del",
+}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PADDING = 8
 _MARK = 3
 
 
 class ViewList(QListView):
-    """``opened`` carries a view that was clicked or entered. ``verbs`` are the actions by the names of ``KEYS``;
+    """``opened`` carries a view that was clicked or entered, ``dragged`` the rows from and to which a view was drawn
+    by mouse. ``verbs`` are the actions by the names of ``KEYS``;
     ``menu`` is for the right click."""
 
     opened = Signal(View)
+    dragged = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,12 +58,17 @@ class ViewList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self._pressed: tuple[QPoint, int] | None = None
+        self._is_dragging = False
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._open)
 
     def current(self) -> View | None:
         line: ViewLine | None = self.currentIndex().data(LINE)
         return line.view if line else None
+
+    def shown(self) -> list[View]:
+        return [line.view for line in self.views.lines]
 
     def show_lines(self, lines: tuple[ViewLine, ...]) -> None:
         """The line that had the keys has them still, or the one that came into its place."""
@@ -54,6 +77,36 @@ class ViewList(QListView):
         place = self.views.place(view.key) if view else None
         if lines and (place is None or place != self.currentIndex().row()):
             self.setCurrentIndex(self.views.index(min(row, len(lines) - 1) if place is None else place))
+
+    # Drawing by mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        held = event.button() == Qt.MouseButton.LeftButton and index.isValid()
+        self._pressed = (place, index.row()) if held else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed and event.buttons() & Qt.MouseButton.LeftButton:
+            far = (event.position().toPoint() - self._pressed[0]).manhattanLength() >= QApplication.startDragDistance()
+            self._is_dragging = self._is_dragging or far
+            if self._is_dragging:
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+                return
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, was_dragging = self._pressed, self._is_dragging
+        self._pressed, self._is_dragging = None, False
+        self.viewport().unsetCursor()
+        if not (pressed and was_dragging):
+            super().mouseReleaseEvent(event)
+            return
+        self.setState(QListView.State.NoState)
+        target = self.indexAt(event.position().toPoint())
+        if target.isValid() and target.row() != pressed[1]:
+            self.dragged.emit(pressed[1], target.row())
 
     def sizeHint(self) -> QSize:
         rows = max(1, self.views.rowCount()) * self.sizeHintForRow(0) if self.views.rowCount() else 0

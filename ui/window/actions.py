@@ -101,9 +101,7 @@ class ScreenActions(QObject):
     def __init__(self, titles: dict[str, str], show: Callable[[str], None], parent: QObject) -> None:
         super().__init__(parent)
         self._group = QActionGroup(self)
-        self.by_key = {
-            key: self._one(key, title, show, number) for number, (key, title) in enumerate(titles.items(), 1)
-        }
+        self.by_key = {key: self._one(key, title, show, number) for number, (key, title) in enumerate(titles.items())}
 
     def _one(self, key: str, title: str, show: Callable[[str], None], number: int) -> QAction:
         made = action(self, title, lambda: show(key), f"Ctrl+{number}" if number < 10 else None)

@@ -24,6 +24,7 @@ from ui.window.actions import action
 from ui.words import _
 
 Target = Callable[[], View | None]
+Listed = Callable[[], Sequence[View]]
 
 
 class ViewActions(QObject):
@@ -72,17 +73,20 @@ class ViewActions(QObject):
         def show() -> None:
             rail.show_lines(tuple(map(self._line, self._saved.views)))
 
-        verbs = self.verbs(rail.current, rail)
+        verbs = self.verbs(rail.current, rail, rail.shown)
         rail.menu.addActions(list(verbs.values()))
         rail.menu.addSeparator()
         rail.menu.addAction(self.paste)
         rail.verbs = {**verbs, "paste": self.paste}
         rail.opened.connect(self.open)
+        rail.dragged.connect(partial(self._drag, rail))
         for tells in (self._saved.listed, self._saved.counted, self._current.changed):
             tells.connect(show)
+        show()
 
-    def verbs(self, target: Target, parent: QObject) -> dict[str, QAction]:
-        """What can be done with a view, in a menu's order."""
+    def verbs(self, target: Target, parent: QObject, listed: Listed | None = None) -> dict[str, QAction]:
+        """What can be done with a view, in a menu's order; it moves among those that are ``listed``."""
+        among = listed or self._all
 
         def on(do: Callable[[View], object]) -> Callable[[], object]:
             return lambda: (view := target()) and do(view)
@@ -90,8 +94,9 @@ class ViewActions(QObject):
         acts: Sequence[tuple[str, str, Callable[[], object]]] = (
             ("edit", _("&Name and purpose…"), self._writing(on(self._edit))),
             ("update", _("&Let it be what is shown"), self._writing(on(self._update))),
-            ("up", _("Move &up"), self._writing(on(partial(self._move, -1)))),
-            ("down", _("Move &down"), self._writing(on(partial(self._move, 1)))),
+            ("up", _("Move &up"), self._writing(on(partial(self._move, among, -1)))),
+            ("down", _("Move &down"), self._writing(on(partial(self._move, among, 1)))),
+            ("pin", _("&Pin to the Dashboard, or unpin"), self._writing(on(self._pin))),
             ("copy", _("&Copy as text"), on(self._copy)),
             ("delete", _("D&elete"), self._writing(on(self._delete))),
         )
@@ -177,15 +182,31 @@ class ViewActions(QObject):
         changed = self._current.as_shown(view)
         self._session.do(ChangeView(changed), lambda _changes: self._current.open(changed), say)
 
-    def _move(self, by: int, view: View) -> None:
+    def _pin(self, view: View) -> None:
+        from catalog.commands.views import ChangeView
+
+        now = _("View “{name}” taken off the Dashboard") if view.is_pinned else _("View “{name}” put on the Dashboard")
+        self._session.do(ChangeView(replace(view, is_pinned=not view.is_pinned)), say=now.format(name=view.name))
+
+    def _all(self) -> list[View]:
+        return list(self._saved.views)
+
+    def _move(self, among: Listed, by: int, view: View) -> None:
+        place = next((row for row, other in enumerate(among()) if other.key == view.key), 0) + by
+        if 0 <= place < len(among()):
+            self._put(view, among()[place], behind=by > 0)
+
+    def _drag(self, listed: ViewList, row: int, to: int) -> None:
+        views = listed.shown()
+        self._put(views[row], views[to], behind=to > row)
+
+    def _put(self, view: View, other: View, *, behind: bool) -> None:
+        """Puts a view before or behind another, with those between that a list does not show."""
         from catalog.commands.views import OrderViews
 
-        keys = [other.key for other in self._saved.views]
-        place = keys.index(view.key) + by
-        if 0 <= place < len(keys):
-            keys.remove(view.key)
-            keys.insert(place, view.key)
-            self._session.do(OrderViews(tuple(keys)))
+        keys = [each.key for each in self._saved.views if each.key != view.key]
+        keys.insert(keys.index(other.key) + behind, view.key)
+        self._session.do(OrderViews(tuple(keys)))
 
     def _copy(self, view: View) -> None:
         QGuiApplication.clipboard().setText(written(view))

@@ -64,6 +64,8 @@ class Ways(QObject):
         screens.browse.panel.dragged.connect(self.places.hold)
         selection.opened.connect(self.places.move)
         self.view.changed.connect(self.places.move)
+        screens.made.connect(self._take_up)
+        screens.step_asked.connect(self._show_step)
 
     def rail(self, actions: ScreenActions, window: QWidget) -> Rail:
         menu = QMenu(window)
@@ -86,6 +88,14 @@ class Ways(QObject):
         if self._selection.current not in (0, record):
             self.places.step()
         self._selection.open(record)
+
+    def _take_up(self, screen: str) -> None:
+        if screen == "dashboard":
+            self.views.listen_to(self._screens.dashboard.views)
+
+    def _show_step(self, step: int) -> None:
+        self._show_screen("history")
+        self._screens.history.show_step(step)
 
     def _note_views(self) -> None:
         self._kept.set(_SOME, bool(self.saved.views))
