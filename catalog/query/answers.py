@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from catalog.model.record_fields import OWN
 from catalog.model.sums import NOTHING, Sum
 from catalog.query.tree import Condition, Query
 from catalog.words import _, ngettext
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
     from catalog.model.record import FollowUp, Record
     from catalog.model.vocabulary import Entry
 
-SortColumn = Literal[
-    "relevance", "date", "title", "where", "kind", "ref", "status", "type", "concerns", "pillars", "mode"
-]
+SORT_COLUMNS = ("relevance", "date", "title", "where", "kind", "ref", "status", "type", "concerns", "pillars", "mode")
+
+
+def is_sort_column(name: str) -> bool:
+    """Whether lists can be ordered by that; by an own field as "own." with its key, be it defined here or not."""
+    return name in SORT_COLUMNS or (name.startswith(OWN) and name != OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,10 @@ class Sort:
     """An order of the list. Undated records come last either way.
 
     By relevance: those first that say the words asked for in their title, then in their names, texts and notes;
-    without words, and among equals, the newest first.
+    without words, and among equals, the newest first. ``column`` is one that ``is_sort_column``.
     """
 
-    column: SortColumn = "relevance"
+    column: str = "relevance"
     descending: bool = True
 
 
@@ -68,6 +72,16 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnSaid:
+    """What a record says in an own field: by key and name, the value, and the value in words."""
+
+    key: str
+    label: str
+    value: Any
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordRow:
     """A record as the list and the boards show it; names in words, counts as far as they are known.
 
@@ -96,7 +110,7 @@ class RecordRow:
     review: str
     open_follow_ups: int
     notes: int
-    own: str = ""
+    own: tuple[OwnSaid, ...] = ()
     tag_colours: tuple[str, ...] = ()
 
     @property
@@ -165,16 +179,6 @@ class Totals:
             yield (_("up to {count} more") if more else _("up to {count}")).format(count=it.up_to)
         if it.unknown:
             yield _("{count} without a number").format(count=it.unknown)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnSaid:
-    """What a record says in an own field: by key and name, the value, and the value in words."""
-
-    key: str
-    label: str
-    value: Any
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

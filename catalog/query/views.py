@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from catalog.folding import clean
 from catalog.model.vocabulary import Entry
-from catalog.query.answers import Sort, SortColumn
+from catalog.query.answers import Sort, is_sort_column
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 
@@ -84,9 +84,8 @@ def sort_written(sort: Sort) -> str:
 def sort_said(text: str) -> Sort | None:
     """The order that a text says by its first word; None where that is no column to order by."""
     column, _, way = text.strip().casefold().partition(",")
-    known: tuple[SortColumn, ...] = get_args(SortColumn)
-    found = next((name for name in known if name == column.strip()), None)
-    return Sort(found, way.strip().startswith("desc")) if found else None
+    column = column.strip()
+    return Sort(column, way.strip().startswith("desc")) if is_sort_column(column) else None
 
 
 # As text

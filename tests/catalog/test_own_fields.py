@@ -18,6 +18,7 @@ from catalog.errors import CatalogError
 from catalog.exporting.job import Choice
 from catalog.interchange import Exchange
 from catalog.model.field_change import FieldChange
+from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from tests.catalog.reversing import done_and_reversed, dump
 from tests.worlds import activity, ids, made_once, titles, with_records
@@ -216,10 +217,46 @@ def test_own_values_stand_on_the_page_and_in_the_list_by_name() -> None:
         [("Budget", "30.5"), ("Signed", "no"), ("Asked on", "October 2020"), ("Colour", "green")],
         [("from elsewhere", "kept")],
     ]
-    assert [row.own for row in catalog.rows((b, c))] == [
-        "Budget: 30.5; Signed: no; Asked on: October 2020; Colour: green",
-        "",
+    assert [[(said.label, said.text) for said in row.own] for row in catalog.rows((b, c))] == [
+        [("Budget", "30.5"), ("Signed", "no"), ("Asked on", "October 2020"), ("Colour", "green")],
+        [],
     ]
+
+
+ORDERS = [
+    ("number", (), [9, 1200, 30.5, None], ["A", "C", "B", "D"]),
+    ("date", (), ["2021-02", "2020", "2020-10-05", None], ["B", "C", "A", "D"]),
+    ("text", (), ["Čačak", "zebra", "Cetinje", None], ["A", "C", "B", "D"]),
+    ("choice", ("small", "large"), ["large", "small", "huge", None], ["B", "A", "C", "D"]),
+    ("yes/no", (), [True, False, True, None], ["B", "A", "C", "D"]),
+]
+
+
+@pytest.mark.parametrize(("type_", "choices", "values", "order"), ORDERS, ids=[each[0] for each in ORDERS])
+def test_lists_are_ordered_by_an_own_field_as_its_type_has_it(
+    type_: str, choices: tuple[str, ...], values: list[object], order: list[str]
+) -> None:
+    catalog = with_records(*(activity(title, date=f"202{9 - at}") for at, title in enumerate("ABCD")))
+    catalog.do(DefineField("Size", type_, choices=(*choices, "huge") if choices else ()))
+    for number, value in zip(ids(catalog), values, strict=True):
+        catalog.do(EditRecord(number, {"own": {"size": value} if value is not None else {}}))
+    if choices:
+        catalog.do(ChangeField("size", "Size", choices=choices))
+    sort = Sort("own.size", descending=False)
+    assert [row.title for row in catalog.rows(catalog.search(parse(""), sort).ids)] == order
+    catalog.do(EditRecord(ids(catalog)[3], {"own": {"size": values[1]}}))
+    found = [row.title for row in catalog.rows(catalog.search(parse(""), sort).ids)]
+    assert abs(found.index("D") - found.index("B")) == 1
+
+
+def test_an_order_by_a_field_that_is_gone_is_the_newest_first_until_it_comes_back() -> None:
+    catalog = world()
+    dear = Sort("own.budget", descending=False)
+    assert catalog.search(parse(""), dear).ids == tuple(ids(catalog)[place] for place in (1, 0, 2))
+    catalog.do(RemoveField("budget"))
+    assert catalog.search(parse(""), dear).ids == tuple(ids(catalog))
+    catalog.undo()
+    assert catalog.search(parse(""), dear).ids == tuple(ids(catalog)[place] for place in (1, 0, 2))
 
 
 def test_own_fields_are_columns_of_a_file_by_name(tmp_path: Path) -> None:

@@ -90,4 +90,4 @@ def test_the_first_rows_say_what_they_say_later() -> None:
     known = ids(catalog)
     first = Catalog(catalog._database, "Officer", lambda: TODAY)
     assert first.rows(known) == catalog.rows(known)
-    assert {"Colour: green"} == {row.own for row in first.rows(known) if row.own}
+    assert {("Colour", "green")} == {(said.label, said.text) for row in first.rows(known) for said in row.own}

@@ -12,12 +12,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
+from catalog.commands.own_fields import ChangeField, DefineField, RemoveField
 from catalog.commands.records import EditRecord
 from catalog.commands.tags import ChangeTags
 from catalog.query.answers import Snippet, Sort
 from catalog.query.parsing import parse
 from tests.ui.painting import Painted
-from tests.worlds import activity, entry, with_records
+from tests.worlds import activity, entry, ids, with_records
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
@@ -199,6 +200,65 @@ def test_columns_are_chosen_and_come_back(shown: Shown) -> None:
     table.setColumnHidden(NUMBERS["ref"], True)
     table.header.take_up(state)
     assert "ref" in table.header.shown()
+
+
+@pytest.fixture
+def with_own(shown: Shown) -> Shown:
+    """A list over three records, of which two say a budget, and one a colour."""
+    for name, type_ in (("Budget", "number"), ("Colour", "text")):
+        shown.session.do(DefineField(name, type_))
+    _gamma, beta, alpha = ids(shown.session.catalog)
+    shown.session.do(EditRecord(alpha, {"own": {"budget": 1200}}))
+    shown.session.do(EditRecord(beta, {"own": {"budget": 30, "colour": "green"}}))
+    return shown
+
+
+def test_each_own_field_is_a_column_that_can_be_shown_and_ordered_by(qtbot: QtBot, with_own: Shown) -> None:
+    header = with_own.list.table.header
+    assert "own.budget" not in header.shown()
+    header.arrange(("own.budget", "title"))
+    assert header.shown() == ("own.budget", "title")
+    number = with_own.list.model.numbers["own.budget"]
+    header.sectionClicked.emit(number)
+    assert with_own.titles() == ["Beta", "Alpha", "Gamma"]
+    assert header.sortIndicatorSection() == number
+    cells = [with_own.list.model.index(place, number) for place in range(3)]
+    qtbot.waitUntil(lambda: all(cell.data(ROW) for cell in cells))
+    assert [cell.data() for cell in cells] == ["30", "1200", ""]
+
+
+def test_a_column_follows_its_own_field(with_own: Shown) -> None:
+    header, model, session = with_own.list.table.header, with_own.list.model, with_own.session
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    header.arrange(("title", "own.colour", "own.budget"))
+    session.do(ChangeField("colour", "Shade"))
+    assert model.headerData(model.numbers["own.colour"], Qt.Orientation.Horizontal) == "Shade"
+    session.do(RemoveField("colour"))
+    assert header.shown() == ("title", "own.budget")
+    session.undo()
+    assert set(header.shown()) == {"title", "own.colour", "own.budget"}
+    assert header.sortIndicatorSection() == NUMBERS["date"]
+
+
+def test_columns_of_own_fields_come_back_whatever_became_of_the_fields(with_own: Shown) -> None:
+    header, session = with_own.list.table.header, with_own.session
+    header.arrange(("own.colour", "title", "own.budget", "ref"))
+    state, own = header.kept(), header.kept_own()
+    session.do(RemoveField("budget"))
+    session.do(DefineField("Room"))
+    again = RecordList(session, with_own.question, with_own.selection)
+    again.table.header.take_up(state, own)
+    assert again.table.header.shown() == ("own.colour", "title", "ref")
+    again.deleteLater()
+
+
+def test_what_is_selected_stays_so_when_a_column_comes(with_own: Shown) -> None:
+    with_own.list.table.selectAll()
+    with_own.session.do(DefineField("Room"))
+    model = with_own.list.model
+    chosen = with_own.list.table.selectionModel()
+    assert all(chosen.isSelected(model.index(place, model.numbers["own.room"])) for place in range(3))
+    assert len(with_own.selection.ids) == 3
 
 
 def test_a_broken_column_state_changes_nothing(shown: Shown) -> None:

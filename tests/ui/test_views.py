@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
+from catalog.commands.own_fields import ChangeField, DefineField, RemoveField
 from catalog.commands.tags import ChangeTags
 from catalog.commands.views import DeleteView, SaveView
 from catalog.query.answers import Sort
@@ -116,6 +117,35 @@ def test_a_view_without_a_screen_stays_where_the_question_is_shown(with_views: O
         with_views.press(key)
         enter(with_views, 1)
         assert with_views.window.screen_key == screen
+
+
+def test_a_view_with_the_column_of_an_own_field_holds_when_the_field_is_renamed_goes_and_comes_back(
+    opened: Opened,
+) -> None:
+    header = opened.window.screens.browse.records.table.header
+    opened.session.do(DefineField("Budget", "number"))
+    opened.session.do(SaveView(View("Dear", "", "", ("title", "own.budget"), Sort("own.budget"), "browse")))
+    enter(opened, 0)
+    opened.session.do(ChangeField("budget", "Costs"))
+    assert header.shown() == ("title", "own.budget")
+    opened.session.do(RemoveField("budget"))
+    assert (header.shown(), lines(opened)) == (("title",), ["Dear, 3 records, open"])
+    opened.session.undo()
+    assert (header.shown(), lines(opened)) == (("title", "own.budget"), ["Dear, 3 records, open"])
+    assert opened.session.catalog.views.all()[0].columns == ("title", "own.budget")
+
+
+def test_the_columns_of_own_fields_are_as_the_window_was_left(opened: Opened) -> None:
+    header = opened.window.screens.browse.records.table.header
+    opened.session.do(DefineField("Budget", "number"))
+    header.arrange(("title", "own.budget", "date"))
+    opened.question.order_by(Sort("own.budget", False))
+    window_state.save(opened.window, opened.question)
+    header.arrange(("title",))
+    opened.question.order_by(Sort())
+    window_state.restore(opened.window, opened.question)
+    assert header.shown() == ("title", "own.budget", "date")
+    assert opened.question.sort == Sort("own.budget", False)
 
 
 def test_counts_follow_the_catalogue(with_views: Opened) -> None:

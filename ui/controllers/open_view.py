@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from catalog.model.record_fields import OWN
 from catalog.query.answers import Sort
 from catalog.query.tree import Query
 from catalog.query.views import View
@@ -16,22 +17,25 @@ from ui.controllers.saved_views import SavedViews
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the window shows: everything that a view keeps."""
+    """What the window shows: everything that a view keeps. ``own`` are the columns of own fields that there are."""
 
     query: Query
     sort: Sort
     columns: tuple[str, ...]
     screen: str
+    own: frozenset[str] = frozenset()
 
     def as_view(self, name: str = "", purpose: str = "", key: str = "") -> View:
         return View(name, str(self.query), purpose, self.columns, self.sort, self.screen, key)
 
     def differs(self, view: View) -> bool:
-        """Whether it asks or shows something else than the view says; the screen may be any."""
+        """Whether it asks or shows something else than the view says; the screen may be any. A column of an own field
+        that is gone is nothing to differ in."""
+        columns = tuple(key for key in view.columns if not key.startswith(OWN) or key in self.own)
         return (
             set(self.query.conditions) != set(view.asked.conditions)
             or bool(view.sort and view.sort != self.sort)
-            or bool(view.columns and view.columns != self.columns)
+            or bool(columns and columns != self.columns)
         )
 
 

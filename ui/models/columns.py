@@ -1,11 +1,13 @@
-"""The columns a list of records can show: one table for header, cells, sorting and clipboard."""
+"""The columns a list of records can show: one table for header, cells, sorting and clipboard; own fields add theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from catalog.query.answers import RecordRow, SortColumn
+from catalog.model.record_fields import OWN, RecordField
+from catalog.query.answers import RecordRow
 from ui.words import _, ngettext
 
 
@@ -17,7 +19,7 @@ class Column:
     title: str
     text: Callable[[RecordRow], str]
     width: int
-    sort: SortColumn | None = None
+    sort: str | None = None
     shown: bool = False
 
 
@@ -38,6 +40,14 @@ def _to_do(row: RecordRow) -> str:
     count = row.open_follow_ups
     follow_ups = ngettext("{count} to do", "{count} to do", count).format(count=count) if count else ""
     return " · ".join(filter(None, (_("draft") if row.review == "draft" else "", follow_ups)))
+
+
+def _own(row: RecordRow) -> str:
+    return "; ".join(f"{said.label}: {said.text}" for said in row.own)
+
+
+def _own_text(key: str, row: RecordRow) -> str:
+    return next((said.text for said in row.own if said.key == key), "")
 
 
 def _notes(row: RecordRow) -> str:
@@ -65,8 +75,30 @@ COLUMNS = (
     Column("review", _("Review"), lambda row: _code(row.review), 12),
     Column("notes", _("Notes"), _notes, 8),
     Column("ref", _("Reference"), lambda row: row.ref, 10, "ref"),
-    Column("own", _("Own fields"), lambda row: row.own, 24),
+    Column("own", _("Own fields"), _own, 24),
 )
 
 NUMBERS = {column.key: number for number, column in enumerate(COLUMNS)}
 """Column key → its place in ``COLUMNS``."""
+
+_OWN_WIDTHS = {"flag": 8, "number": 10, "date": 14}
+_OWN_WIDTH = 18
+
+
+def own_columns(fields: Iterable[RecordField]) -> tuple[Column, ...]:
+    """The columns of own fields, each by itself; their keys are the paths of the fields."""
+    return tuple(
+        Column(
+            field.path,
+            field.label,
+            partial(_own_text, field.path.removeprefix(OWN)),
+            _OWN_WIDTHS.get(field.sort, _OWN_WIDTH),
+            field.path,
+        )
+        for field in fields
+    )
+
+
+def awaited_column(path: str) -> Column:
+    """The column of an own field of which nothing but its path is known yet."""
+    return own_columns([RecordField(path, path.removeprefix(OWN), "text")])[0]

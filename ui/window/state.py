@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QGuiApplication
 
-from catalog.query.answers import Sort, SortColumn
+from catalog.query.answers import Sort, is_sort_column
 from catalog.query.parsing import parse
 from ui.controllers.question import Question
 from ui.main_window import MainWindow
@@ -19,7 +17,9 @@ _FIRST_SIZE = QSize(1280, 800)
 def save(window: MainWindow, question: Question) -> None:
     kept, panel = window.kept, window.screens.browse.panel
     kept.set("geometry", window.saveGeometry())
-    kept.set("columns", window.screens.browse.records.table.header.kept())
+    header = window.screens.browse.records.table.header
+    kept.set("columns", header.kept())
+    kept.set_texts("columns of own fields", header.kept_own())
     kept.set("page", str(window.panes.page_width))
     kept.set("screen", window.screen_key)
     kept.set("query", str(question.query))
@@ -35,7 +35,7 @@ def restore(window: MainWindow, question: Question) -> None:
     """Puts everything back, and asks the last query; what cannot be put back is as at first."""
     kept, panel = window.kept, window.screens.browse.panel
     _restore_place(window, kept.data("geometry"))
-    window.screens.browse.records.table.header.take_up(kept.data("columns"))
+    window.screens.browse.records.table.header.take_up(kept.data("columns"), kept.texts("columns of own fields"))
     panel.arrange(kept.texts("filters/order"), kept.texts("filters/hidden"), kept.texts("filters/pinned"))
     if kept.has("filters/open"):
         panel.view.unfold(set(kept.texts("filters/open")))
@@ -65,5 +65,4 @@ def _width(kept: str) -> int:
 
 def _sort(kept: CatalogSettings) -> Sort:
     column, _space, way = kept.text("sort").partition(" ")
-    known: tuple[SortColumn, ...] = get_args(SortColumn)
-    return next((Sort(name, way == "down") for name in known if name == column), Sort())
+    return Sort(column, way == "down") if is_sort_column(column) else Sort()

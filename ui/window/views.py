@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from catalog.model.record_fields import OWN
 from catalog.query.tree import Query
 from catalog.query.views import View, read, written
 from ui.controllers.open_view import OpenView
@@ -134,7 +135,7 @@ class ViewActions(QObject):
             self.said.emit(_("There is no view on the clipboard. Copy one as text first, all its lines."))
             return
         screen = view.screen if view.screen in self._screens else ""
-        columns = tuple(key for key in view.columns if key in NUMBERS)
+        columns = tuple(key for key in view.columns if key in NUMBERS or key.startswith(OWN))
         self._ask(replace(view, name=self._free(view.name), columns=columns, screen=screen))
 
     def _free(self, name: str) -> str:

@@ -103,7 +103,8 @@ class Ways(QObject):
     def _shown(self) -> Shown:
         screen = self._screen()
         shown = screen if self._screens.shows_query(screen) else "browse"
-        return Shown(self._question.query, self._question.sort, self._header.shown(), shown)
+        own = frozenset(self._header.kept_own())
+        return Shown(self._question.query, self._question.sort, self._header.shown(), shown, own)
 
     def _show_for_query(self, screen: str) -> None:
         """The screen, if it shows what a query finds; with none named, the one that is shown already."""

@@ -9,12 +9,14 @@ import numpy as np
 from sqlalchemy import Select, func, select
 
 from catalog.folding import fold
-from catalog.query.answers import Sort, SortColumn
+from catalog.model.record_fields import OWN
+from catalog.query.answers import Sort
 from catalog.query.fields import FIELDS
 from catalog.query.tree import Query
 from catalog.store.columns.arrays import Ints, Mask, read
-from catalog.store.columns.masks import Masks
+from catalog.store.columns.masks import OWN_VALUES, Masks
 from catalog.store.columns.moment import Moment
+from catalog.store.columns.own_order import places_of
 from catalog.store.columns.relevance import places
 from catalog.store.schema import LOGGED, RECORD_LOG, indexed, record
 from catalog.store.search.ties import TIES
@@ -37,6 +39,8 @@ def in_order(masks: Masks, query: Query, found: Mask, sort: Sort) -> Ints:
             return newest
         case Sort("date", False):
             ranks = masks.records.starts
+        case _ if sort.column.startswith(OWN):
+            ranks = _of_own(masks, sort.column)
         case _:
             ranks = Ranks(masks.moment).of(sort.column)
     mine = ranks[newest]
@@ -45,13 +49,26 @@ def in_order(masks: Masks, query: Query, found: Mask, sort: Sort) -> Ints:
     return np.concatenate((known[order], newest[mine == 0]))
 
 
+def _of_own(masks: Masks, column: str) -> Ints:
+    """As ``Ranks``, of an own field; all 0 where that is not defined here."""
+
+    def read() -> Ints:
+        ranks = np.zeros(masks.records.size, np.int32)
+        field = masks.search.own.field(column.removeprefix(OWN))
+        for number, place in (places_of(field, masks.own_stated(field)) if field else {}).items():
+            ranks[number] = place
+        return ranks
+
+    return masks.moment.columns.kept(("rank", column), read, _VOCABULARY_LOG | OWN_VALUES | {RECORD_LOG})
+
+
 @dataclass(frozen=True, slots=True)
 class Ranks:
     """Of every record its place in the order of a column from 1 on, equals together; 0 where it says nothing there."""
 
     moment: Moment
 
-    def of(self, column: SortColumn) -> Ints:
+    def of(self, column: str) -> Ints:
         if column in _OF_ENTRIES:
             ties = TIES[_OF_ENTRIES[column]]
             log = _VOCABULARY_LOG.union(*(tie.log for tie in ties), {RECORD_LOG})

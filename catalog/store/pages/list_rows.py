@@ -65,7 +65,7 @@ def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) ->
     equipment = _equipment(connection, ids)
     follow_ups: dict[int, int] = dict(connection.execute(_FOLLOW_UPS, {"ids": ids}).all())
     notes: dict[int, int] = dict(connection.execute(_NOTES, {"ids": ids}).all())
-    own = own_words.in_lines(connection, vocabulary, ids)
+    own = own_words.of_rows(connection, vocabulary, ids)
     for row in found:
         linked = names[row.id]
         yield RecordRow(
@@ -92,7 +92,7 @@ def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) ->
             review=row.review_state,
             open_follow_ups=follow_ups.get(row.id, 0),
             notes=notes.get(row.id, 0),
-            own=own.get(row.id, ""),
+            own=own.get(row.id, ()),
             tag_colours=tuple(vocabulary.tag_colours.get(tag, "") for tag in linked["tags"]),
         )
 

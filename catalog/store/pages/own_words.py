@@ -33,8 +33,8 @@ def _fields(vocabulary: Vocabulary) -> list[RecordField]:
     return [own_field(item) for item in in_their_order(item for _, item in vocabulary.of("fields"))]
 
 
-def in_lines(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> dict[int, str]:
-    """Record → "Colour: green; Budget: 5", of the fields that are defined here."""
+def of_rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> dict[int, tuple[OwnSaid, ...]]:
+    """Record → what it says in the fields that are defined here, in their order."""
     fields = {field.path.removeprefix(OWN) for field in _fields(vocabulary)}
     if not fields:
         return {}
@@ -42,7 +42,4 @@ def in_lines(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int])
     said: dict[int, dict[str, Any]] = defaultdict(dict)
     for number, name, value in connection.execute(query.where(own_value.c.name.in_(sorted(fields)))):
         said[number][name] = value
-    return {
-        number: "; ".join(f"{item.label}: {item.text}" for item in own_said(vocabulary, own))
-        for number, own in said.items()
-    }
+    return {number: own_said(vocabulary, own) for number, own in said.items()}

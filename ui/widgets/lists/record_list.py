@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from catalog.folding import fold
 from catalog.model.changes import Changes
+from catalog.model.record_fields import in_their_order, own_field
+from catalog.model.vocabulary import Entry
 from catalog.query.answers import SearchResult
 from catalog.query.marking import wanted_below
 from catalog.query.tree import Query
@@ -17,7 +19,7 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.controllers.snippets import Snippets
-from ui.models.columns import COLUMNS, NUMBERS
+from ui.models.columns import own_columns
 from ui.models.records import RecordsModel, Rows
 from ui.widgets.lists.nothing_found import NothingFound, Wording
 from ui.widgets.lists.record_table import RecordTable
@@ -58,6 +60,7 @@ class RecordList(QWidget):
         self.table.choose(selection.ids, selection.current)
         if question.result:
             self._show(question.result)
+        session.tasks.after_paint(self._ask_for_own)
 
     def add_actions(self, actions: Sequence[QAction]) -> None:
         """Puts actions into the context menu."""
@@ -108,7 +111,16 @@ class RecordList(QWidget):
         self._pages.setCurrentWidget(self.table if result.ids else self.empty)
         self.table.viewport().repaint()
 
+    def _ask_for_own(self) -> None:
+        catalog = self._session.catalog
+        self._session.tasks.ask(lambda: catalog.vocabulary("fields"), self._show_own, self._session.failed.emit)
+
+    def _show_own(self, fields: list[Entry]) -> None:
+        self.model.show_own(own_columns(map(own_field, in_their_order(fields))))
+
     def _renew(self, changes: Changes) -> None:
+        if changes.vocabularies:
+            self._ask_for_own()
         self.model.renew(None if changes.vocabularies else changes.records)
 
     def _jump(self, typed: str) -> None:
@@ -118,7 +130,7 @@ class RecordList(QWidget):
         start = self.table.currentIndex().row() + (len(typed) == 1)
         order = ids[max(start, 0) :] + ids[: max(start, 0)]
         column = "title" if self._question.sort.column in ("relevance", "date") else self._question.sort.column
-        text = COLUMNS[NUMBERS[column]].text
+        text = self.model.columns[self.model.numbers[column]].text
 
         def search() -> int | None:
             for at in range(0, len(order), _LETTERS_STEP):

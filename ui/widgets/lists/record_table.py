@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.models.columns import COLUMNS, NUMBERS
+from ui.models.columns import NUMBERS
 from ui.models.records import RecordsModel
 from ui.theme import color, palette
 from ui.widgets.lists.record_header import RecordHeader
@@ -49,6 +49,7 @@ class RecordTable(QTableView):
         self.header.set_up()
         self.setItemDelegate(delegate)
         self.header.folded.connect(self._fold)
+        model.columnsInserted.connect(self._restore_quietly)
         self._set_up_manners()
         self._set_up_rows()
         self.doubleClicked.connect(self._activate)
@@ -74,9 +75,7 @@ class RecordTable(QTableView):
         if (ids, current) == (self._selected, self._current):
             return
         self._selected, self._current = ids, current
-        self._quiet = True
-        self._restore()
-        self._quiet = False
+        self._restore_quietly()
 
     def go_to(self, record: int) -> None:
         """Makes a record the only selected one and brings it into sight."""
@@ -197,6 +196,11 @@ class RecordTable(QTableView):
             model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         model.select(self._spans(self._selected), _SELECT)
 
+    def _restore_quietly(self) -> None:
+        self._quiet = True
+        self._restore()
+        self._quiet = False
+
     def _spans(self, ids: Sequence[int]) -> QItemSelection:
         places = sorted(place for number in ids if (place := self.records.place(number)) is not None)
         selection = QItemSelection()
@@ -204,7 +208,7 @@ class RecordTable(QTableView):
         for end in range(1, len(places) + 1):
             if end == len(places) or places[end] != places[end - 1] + 1:
                 first, last = places[start], places[end - 1]
-                selection.select(self.records.index(first, 0), self.records.index(last, len(COLUMNS) - 1))
+                selection.select(self.records.index(first, 0), self.records.index(last, self.records.columnCount() - 1))
                 start = end
         return selection
 

@@ -11,10 +11,12 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from catalog.model.record_fields import OWN
 from catalog.query.answers import RecordRow, Snippet
 from catalog.query.tree import Query
-from ui.models.columns import COLUMNS, NUMBERS
+from ui.models.columns import COLUMNS, NUMBERS, Column
 from ui.models.paged import ROW
+from ui.models.records import RecordsModel
 from ui.theme import Palette, color, palette
 from ui.widgets.lists.marking import in_sight, is_out_of_sight, marked
 from ui.widgets.one_line import advance, cut, draw_line, unshortened
@@ -64,7 +66,8 @@ class RowDelegate(QStyledItemDelegate):
         if row is None:
             _paint_waiting(painter, option.rect, look)
         else:
-            self._paint_cell(painter, option, row, index.column(), look)
+            model: RecordsModel = index.model()  # type: ignore[assignment]
+            self._paint_cell(painter, option, row, model.columns[index.column()], look)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -72,9 +75,9 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(size.width() + PADDING, row_height(option.fontMetrics, self.lines))
 
     def _paint_cell(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: RecordRow, column: int, look: Palette
+        self, painter: QPainter, option: QStyleOptionViewItem, row: RecordRow, column: Column, look: Palette
     ) -> None:
-        key = COLUMNS[column].key
+        key = column.key
         upper = _upper_line(option) if self.below_title else option.rect
         if key == "mark":
             paint_kind(painter, QRectF(upper), row.kind, look)
@@ -83,12 +86,12 @@ class RowDelegate(QStyledItemDelegate):
         if self.below_title and key == "date":
             painter.setPen(color(look.faint))
             room = upper.adjusted(LEFT, 0, -PADDING, 0)
-            draw(painter, room, broken(COLUMNS[column].text(row), option.font, room.width(), 2))
+            draw(painter, room, broken(column.text(row), option.font, room.width(), 2))
             return
         snippet = self._shown_below(painter, option, row) if key == "title" else None
         if snippet:
             upper = _upper_line(option)
-        self._paint_text(painter, upper.adjusted(LEFT, 0, -PADDING, 0), key, row, look, _ink(key, look))
+        self._paint_text(painter, upper.adjusted(LEFT, 0, -PADDING, 0), column, row, look, _ink(key, look))
         below = upper.translated(0, upper.height()).adjusted(LEFT, 0, -PADDING, 0)
         if self.below_title and key == "title":
             self._paint_below(painter, below, row, snippet, look)
@@ -108,21 +111,25 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """What is short stands at the end of the line; the place has what they leave, a snippet what the place does."""
         for key, ink, share in (("tags", look.text, 0.4), ("flag", look.warning, 1.0)):
-            text = _text(row, key)
+            column = COLUMNS[NUMBERS[key]]
+            text = _text(row, column)
             width = min(unshortened(text, painter.font()), int(room.width() * share))
             if text:
-                self._paint_text(painter, room.adjusted(room.width() - width, 0, 0, 0), key, row, look, ink)
+                self._paint_text(painter, room.adjusted(room.width() - width, 0, 0, 0), column, row, look, ink)
                 room.adjust(0, 0, -width - 2 * PADDING, 0)
         if snippet:
             width = min(unshortened(row.where, painter.font()), int(room.width() * 0.4))
             rest = room.adjusted(width + 2 * PADDING if width else 0, 0, 0, 0)
             self._paint_snippet(painter, rest, snippet, look, look.text)
             room.setWidth(width)
-        self._paint_text(painter, room, "where", row, look, look.faint)
+        self._paint_text(painter, room, COLUMNS[NUMBERS["where"]], row, look, look.faint)
 
-    def _paint_text(self, painter: QPainter, room: QRect, key: str, row: RecordRow, look: Palette, ink: str) -> None:
-        shown = self._paint_line(painter, room, _text(row, key), look, ink, marks=key if key in _MARKED else None)
-        if key == "tags":
+    def _paint_text(
+        self, painter: QPainter, room: QRect, column: Column, row: RecordRow, look: Palette, ink: str
+    ) -> None:
+        marks = column.key if column.key in _MARKED or column.key.startswith(OWN) else None
+        shown = self._paint_line(painter, room, _text(row, column), look, ink, marks=marks)
+        if column.key == "tags":
             _paint_dots(painter, room, row, shown)
 
     def _paint_snippet(self, painter: QPainter, room: QRect, snippet: Snippet, look: Palette, ink: str) -> None:
@@ -155,9 +162,9 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(room.left() + left - 1, top, right - left + 2, height), 2, 2)
 
 
-def _text(row: RecordRow, key: str) -> str:
+def _text(row: RecordRow, column: Column) -> str:
     """A cell in words; before a tag that has a colour there is room for its dot."""
-    return ", ".join(_dotted(row)) if key == "tags" else COLUMNS[NUMBERS[key]].text(row)
+    return ", ".join(_dotted(row)) if column.key == "tags" else column.text(row)
 
 
 def _dotted(row: RecordRow) -> list[str]:
