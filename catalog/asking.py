@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         Totals,
     )
     from catalog.query.crosstabs import Axis, Crosstab, Measure, Tally
-    from catalog.query.spreads import Spread
+    from catalog.query.spreads import Spread, Unit
     from catalog.store.columns.moment import Moments
 
 
@@ -86,14 +86,19 @@ class Asking:
             counted = (*FACETS, *own_facets(moment.vocabulary)) if names is None else names
             return FacetCounter(moment, query, scheme).facets(counted)
 
-    def spreads(self, query: Query, names: Iterable[str] = tuple(SPREADS)) -> tuple[Spread, ...]:
-        """How the records lie along days and numbers, for facets that have such: each without its own choice."""
+    def spreads(
+        self, query: Query, names: Iterable[str] = tuple(SPREADS), unit: Unit | None = None
+    ) -> tuple[Spread, ...]:
+        """How the records lie along days and numbers, for facets that have such: each without its own choice.
+
+        Days lie in bins of ``unit`` over their whole span, or where none is given in as fine ones as the span allows.
+        """
         from catalog.store.columns.masks import Masks
         from catalog.store.columns.spreads import spread
 
         with self._moments.reading() as moment:
             masks = Masks(moment)
-            return tuple(spread(masks, query, name) for name in names)
+            return tuple(spread(masks, query, name, unit) for name in names)
 
     def tally(self, query: Query, axis: Axis | str, measure: Measure | None = None) -> Tally:
         """Records, or another measure, along the values of a facet, over the query without its own choice there."""

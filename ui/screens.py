@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.views.pillars import PillarsView
     from ui.views.regions import RegionsView
     from ui.views.sources import SourcesView
+    from ui.views.timeline import TimelineView
     from ui.views.trash import TrashView
     from ui.views.twins import TwinsView
     from ui.views.vocabularies import VocabulariesView
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         DashboardView
         | RegionsView
         | PillarsView
+        | TimelineView
         | EquipmentView
         | CrossTableView
         | FollowUpView
@@ -45,17 +47,19 @@ if TYPE_CHECKING:
         | TrashView
     )
 
-_FOLLOW_QUERY = {"browse", "regions", "pillars", "equipment", "cross"}
+_FOLLOW_QUERY = {"browse", "regions", "pillars", "time", "equipment", "cross"}
 
 
 class Screens(QObject):
     """``open_record`` and ``browse_asked`` are those of all screens; ``made`` carries the key of a new one,
-    ``step_asked`` the number of a step of the history to be shown."""
+    ``step_asked`` the number of a step of the history to be shown; ``dragged`` says that a range of the question begins
+    or ends to be dragged."""
 
     open_record = Signal(int)
     browse_asked = Signal(Query)
     made = Signal(str)
     step_asked = Signal(int)
+    dragged = Signal(bool)
 
     def __init__(
         self,
@@ -71,13 +75,15 @@ class Screens(QObject):
         self._settings = settings
         self.titles = {
             "dashboard": _("&Dashboard"), "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
-            "equipment": _("E&quipment"), "cross": _("Cr&oss table"), "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
+            "time": _("T&ime"), "equipment": _("E&quipment"), "cross": _("Cr&oss table"),
+            "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
             "vocabularies": _("&Vocabularies"), "twins": _("Sa&me twice"),
             "history": _("&History"), "trash": _("&Trash"),
         }  # fmt: skip
         self._words = words
         self.browse = BrowseView(session, question, selection, words)
         self.browse.open_record.connect(self.open_record)
+        self.browse.panel.dragged.connect(self.dragged)
         self._widgets: dict[str, QWidget] = {"browse": self.browse}
 
     def widget(self, key: str, stack: QStackedWidget) -> QWidget:
@@ -122,6 +128,7 @@ class Screens(QObject):
             "dashboard": self._dashboard,
             "regions": self._regions,
             "pillars": self._pillars,
+            "time": self._time,
             "equipment": self._equipment,
             "cross": self._cross,
             "follow-up": self._follow_up,
@@ -152,6 +159,14 @@ class Screens(QObject):
 
         view = PillarsView(self._session, self._question, self._selection, wording=self._words.condition)
         view.browse_asked.connect(self.browse_asked)
+        return view
+
+    def _time(self) -> TimelineView:
+        from ui.views.timeline import TimelineView
+
+        view = TimelineView(self._session, self._question, self._selection, self._words)
+        view.browse_asked.connect(self.browse_asked)
+        view.dragged.connect(self.dragged)
         return view
 
     def _equipment(self) -> EquipmentView:

@@ -14,7 +14,10 @@ from catalog.query.tree import NOT_STATED, Query, Term
 What = Literal["records", "trained", "attended", "women", "men", "items", "value"]
 PEOPLE: tuple[What, ...] = ("trained", "attended", "women", "men")
 
+TOUCHED: Mapping[Unit, str] = {"years": "date.year", "quarters": "quarter", "months": "month"}
+"""Unit → the facet whose periods of that length a date touches, chosen by ``date:``."""
 PERIODS: Mapping[str, tuple[str, Unit]] = {
+    "date.year": ("date", "years"),
     "quarter": ("date", "quarters"),
     "month": ("date", "months"),
     "ended.year": ("ended", "years"),
@@ -23,8 +26,8 @@ PERIODS: Mapping[str, tuple[str, Unit]] = {
 }
 """Facets of an axis alone → the field whose term finds a value, and what the values are. By its date a record counts in
 each period that it touches, by its end in exactly one."""
-AXES = (*FACETS[:4], *PERIODS, *FACETS[4:])
-"""What may be counted along, beside own fields."""
+AXES = (*FACETS[:4], *(name for name in PERIODS if name != TOUCHED["years"]), *FACETS[4:])
+"""What may be counted along, beside own fields; the facet of years stands for the years that a date touches."""
 
 ELSEWHERE = ""
 """The value of a heading for the records that stand at no other heading of the axis."""
@@ -58,7 +61,8 @@ class Axis:
     stands at each deeper level, too, and alone at LOWEST). ``under`` is a value of which all that lies below it is
     shown, also what no record bears, and nothing else; ``scheme`` the region scheme of jurisdictions and places. Of
     more than ``most`` values the fullest are shown, of periods the last; ``gaps`` shows the periods between in which
-    nothing lies, too.
+    nothing lies, too. With ``within`` the query's own choice along the axis holds;
+    ``between`` are the first and the last period that are shown.
     """
 
     facet: str
@@ -67,6 +71,8 @@ class Axis:
     scheme: str | None = None
     most: int = MOST
     gaps: bool = False
+    within: bool = False
+    between: tuple[str, str] | None = None
 
     @property
     def field(self) -> str:
@@ -146,9 +152,9 @@ class Crosstab:
 
 
 def counted_query(query: Query, *axes: Axis) -> Query:
-    """The query without its own choice along the axes."""
+    """The query without its own choice along the axes, but where this holds."""
     for axis in axes:
-        query = query.choosing(axis.field, ())
+        query = query if axis.within else query.choosing(axis.field, ())
     return query
 
 

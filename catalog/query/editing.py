@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from catalog.query.tree import Condition, Either, Query, Term, Text, either
+from catalog.query.fields import UNDATED
+from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text, either
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -38,3 +39,10 @@ def words_of(text: Text) -> tuple[str, ...]:
 def with_word(text: Text, old: str, new: str) -> Text:
     """The text with one of its words replaced."""
     return replace(text, text=_WORD.sub(lambda found: new if found[0] == old else found[0], text.text))
+
+
+def in_range(query: Query, field: str, value: str) -> Query:
+    """The query with a range chosen in a field, or with "" none; what has no date, or no number, stays chosen
+    beside it."""
+    beside = tuple(item for item in query.chosen(field) if item in (UNDATED, NOT_STATED))
+    return query.choosing(field, (value, *beside) if value else beside)

@@ -11,6 +11,9 @@ from catalog.query.tree import NOT_STATED
 
 Unit = Literal["years", "quarters", "months", "numbers"]
 
+LONGEST = 240
+"""So many bins of one unit stand side by side at most."""
+
 SPREADS = {"year": "date", "participants": "participants", "quantity": "quantity"}
 """Facet → the field whose ranges one chooses in it."""
 NUMBERS = tuple(name for name in SPREADS if name not in FACETS)
@@ -66,3 +69,10 @@ class Spread:
         """The first and the last bin of the query's own choice."""
         places = [place for place, item in enumerate(self.bins) if item.chosen]
         return (places[0], places[-1]) if places else None
+
+
+def month_of(named: str) -> int:
+    """The first month of "2020", "2020-Q2" or "2020-05", counted from the beginning of the year 0, which is month 1."""
+    year, _dash, part = named.partition("-")
+    place = int(part[1]) * 3 - 2 if part.startswith("Q") else int(part or 1)
+    return int(year) * 12 + place

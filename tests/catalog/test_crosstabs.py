@@ -13,7 +13,18 @@ from catalog.commands.records import EditRecord
 from catalog.model.record import EquipmentLine, Judged, Participants, PillarLink, Recipient, Record, RegionLink
 from catalog.model.sums import Sum
 from catalog.model.vocabulary import Tie
-from catalog.query.crosstabs import AXES, ELSEWHERE, LOWEST, RECORDS, Axis, Crosstab, Measure, Tally, counted_query
+from catalog.query.crosstabs import (
+    AXES,
+    ELSEWHERE,
+    LOWEST,
+    RECORDS,
+    TOUCHED,
+    Axis,
+    Crosstab,
+    Measure,
+    Tally,
+    counted_query,
+)
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from tests.catalog.naive_sums import NaiveSums
@@ -25,7 +36,7 @@ MEASURES = (
     Measure("value", "EUR"), Measure("value", "USD"),
 )  # fmt: skip
 
-_axes = st.sampled_from(AXES).map(Axis)
+_axes = st.sampled_from((*AXES, TOUCHED["years"])).map(Axis)
 _axes_in_part = _axes | st.sampled_from((
     *(Axis("jurisdiction", level=level) for level in (0, 1, LOWEST)), Axis("place", level=1, scheme="office"),
     Axis("pillar", under="rp"), Axis("pillar", level=0), Axis("org", most=1), Axis("theme", most=1),
@@ -159,6 +170,13 @@ def test_a_catalogue_without_records_has_no_headings() -> None:
         Axis("month", gaps=True),
     ):
         assert catalog.tally(Query(), axis).headings == ()
+
+
+def test_within_the_query_s_own_choice_an_axis_counts_what_the_list_has() -> None:
+    query = parse("pillar:rp/II")
+    table = _world().crosstab(query, "jurisdiction", Axis("pillar", within=True))
+    assert table.total.exactly == 1
+    assert table.finding(table.rows[0], None) == parse("pillar:rp/II jurisdiction:AT")
 
 
 def test_an_axis_counts_without_the_query_s_own_choice_there() -> None:

@@ -8,7 +8,7 @@ from catalog.catalog import Catalog
 from catalog.commands.records import EditRecord
 from catalog.model.record import EquipmentLine, Participants
 from catalog.query.parsing import parse
-from catalog.query.spreads import Spread
+from catalog.query.spreads import LONGEST, Spread, Unit
 from catalog.query.tree import Query, Term
 from tests.worlds import TODAY, activity, empty, ids, with_records
 
@@ -75,6 +75,25 @@ def test_the_shorter_the_span_the_finer_the_bins(
 ) -> None:
     spread = spread_of(catalog, typed)
     assert (spread.unit, spread.bins[0].first, spread.bins[-1].last) == (unit, first, last)
+
+
+@pytest.mark.parametrize(
+    ("unit", "bins", "last", "chosen"),
+    [("years", 10, "2021", "2020"), ("quarters", 36, "2021-Q1", "2020-Q4"), ("months", 105, "2021-01", "2020-12")],
+)
+def test_bins_of_one_unit_cover_the_whole_span_whatever_is_chosen(
+    catalog: Catalog, unit: Unit, bins: int, last: str, chosen: str
+) -> None:
+    (spread,) = catalog.spreads(parse("date:2020-Q4"), ("year",), unit)
+    assert (spread.unit, len(spread.bins), spread.bins[-1].last) == (unit, bins, last)
+    assert [item.first for item in spread.bins if item.chosen][-1] == chosen
+
+
+@pytest.mark.parametrize("date", ["0001", "9999"])
+def test_of_too_many_bins_of_one_unit_the_last_stand_there(date: str) -> None:
+    catalog = with_records(activity("Slip", date=date), activity("Visit", date="2020-05"))
+    (spread,) = catalog.spreads(Query(), ("year",), "months")
+    assert (len(spread.bins), spread.count(0, LONGEST - 1), spread.earlier) == (LONGEST, 1, 1)
 
 
 def test_what_lies_beyond_the_shown_bins_is_counted_too(catalog: Catalog) -> None:

@@ -88,10 +88,11 @@ def test_a_step_from_before_this_start_is_shown_first(qtbot: QtBot, opened: Open
     [
         ("Ctrl+2", "regions"),
         ("Ctrl+3", "pillars"),
-        ("Ctrl+4", "equipment"),
-        ("Ctrl+5", "cross"),
-        ("Ctrl+6", "follow-up"),
-        ("Ctrl+7", "sources"),
+        ("Ctrl+4", "time"),
+        ("Ctrl+5", "equipment"),
+        ("Ctrl+6", "cross"),
+        ("Ctrl+7", "follow-up"),
+        ("Ctrl+8", "sources"),
         ("Ctrl+1", "browse"),
     ],
 )

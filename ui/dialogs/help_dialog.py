@@ -99,6 +99,7 @@ it with Ctrl+V there, or in Go › Saved views.
 | arrows, +, −, Home, End on the map | move it, zoom, show all that was found, or where most of it is |
 | Tab, Ctrl+arrows on the map | from area to area and on beside it; to the next area or venue that way |
 | Space, Enter on the map | choose, and take back; show its records in Browse |
+| ←, →, Shift, Enter, Esc on the bars of Time | go along, widen, choose and then open in Browse, forget |
 | Ctrl+Shift+C, Ctrl+Shift+T on the map | copy it as a picture, as a table |
 | letters in the list | jump to the record whose title begins so |
 

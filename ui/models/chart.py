@@ -6,23 +6,27 @@ from dataclasses import dataclass
 from typing import Literal
 
 ChartKind = Literal["bars", "stacked", "lines"]
+Fill = Literal["solid", "dashed", "hollow", "crossed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One colour of a chart, with a number for each place along it; ``told`` are the numbers in words."""
+    """One colour of a chart, with a number for each place along it; ``told`` are the numbers in words. "dashed"
+    and "hollow" ones are drawn round alone, "crossed" ones are crossed out beside."""
 
     name: str
     values: tuple[float, ...]
     told: tuple[str, ...]
     colour: str
-    hollow: bool = False
+    fill: Fill = "solid"
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """``labels`` are the places along the chart, ``totals`` what is written above each ("" for nothing); ``chosen``
-    those that are outlined, ``apart`` those that no line joins to the others."""
+    those that are outlined, ``apart`` those that no line joins to the others. ``heights`` are those of stacks whose
+    parts overlap: these share them then. ``legend`` says what colours mean where the series' own names would be too
+    many; the axis reaches to ``least``, also where nothing is as high."""
 
     title: str
     labels: tuple[str, ...] = ()
@@ -32,6 +36,20 @@ class Chart:
     chosen: frozenset[int] = frozenset()
     apart: frozenset[int] = frozenset()
     note: str = ""
+    heights: tuple[float, ...] = ()
+    legend: tuple[Series, ...] = ()
+    least: float = 0
+
+    @property
+    def keys(self) -> tuple[Series, ...]:
+        """What the colours mean; nothing where there is but one."""
+        shown = self.legend or self.series
+        return shown if len(shown) > 1 else ()
+
+    @property
+    def reach(self) -> float:
+        """How high the axis goes at least."""
+        return max(self.highest, self.least)
 
     @property
     def highest(self) -> float:
@@ -40,6 +58,13 @@ class Chart:
         return max((value for series in self.series for value in series.values), default=0)
 
     def stack(self, place: int) -> float:
+        return self.heights[place] if self.heights else self._summed(place)
+
+    def share(self, place: int) -> float:
+        """How much of a stack one of its parts has, for each that it counts."""
+        return self.stack(place) / (self._summed(place) or 1)
+
+    def _summed(self, place: int) -> float:
         return sum(series.values[place] for series in self.series)
 
     def told(self, place: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from catalog.query.crosstabs import Heading
 from ui.models.chart import Chart, ChartKind, Series
 from ui.models.crosstab import CrosstabModel
@@ -15,7 +17,7 @@ from ui.words import ngettext, number
 def chart_of(model: CrosstabModel, kind: ChartKind) -> Chart:
     """Of trees the rows of the first level; of the columns those with most, as many as colours can tell apart."""
     rows = [place for place in range(len(model.order)) if _is_top(model.row(place))]
-    columns = _columns(model)
+    columns = largest(model.table.columns)
     left_out = sum(_is_top(item) for item in model.table.columns) - len(columns)
     series = tuple(_series(model, rows, column, place) for place, column in enumerate(columns))
     return Chart(
@@ -41,12 +43,11 @@ def row_at(model: CrosstabModel, place: int) -> int:
     return [row for row in range(len(model.order)) if _is_top(model.row(row))][place]
 
 
-def _columns(model: CrosstabModel) -> list[int]:
-    """The largest columns of the first level, in their order; what is not stated only where it has room."""
-    headings = model.table.columns
+def largest(headings: Sequence[Heading]) -> list[int]:
+    """The largest of the first level, in their order; what is not stated only where it has room."""
     top = [place for place, heading in enumerate(headings) if _is_top(heading)]
-    largest = sorted(top, key=lambda place: (is_unstated(headings[place]), -headings[place].total.size))
-    return sorted(place for place in largest[: len(hues(palette()))] if headings[place].total)
+    ordered = sorted(top, key=lambda place: (is_unstated(headings[place]), -headings[place].total.size))
+    return sorted(place for place in ordered[: len(hues(palette()))] if headings[place].total)
 
 
 def _series(model: CrosstabModel, rows: list[int], column: int, place: int) -> Series:
@@ -57,7 +58,7 @@ def _series(model: CrosstabModel, rows: list[int], column: int, place: int) -> S
         tuple(added.size for added in sums),
         tuple(in_words(added, model.table.measure) for added in sums),
         colour(model.table.column_axis.facet, heading, place, look),
-        hollow=is_unstated(heading),
+        "dashed" if is_unstated(heading) else "solid",
     )
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from catalog.model.sums import Sum
 from catalog.query.crosstabs import Measure
 from ui.models.crosstab import CrosstabModel
-from ui.models.measure_words import axis_label, in_signs, in_words, measure_label, signs_in_words
-from ui.words import _, ngettext, number
+from ui.models.measure_words import axis_label, in_signs, in_words, left_out, measure_label, signs_in_words
+from ui.words import _
 
 if TYPE_CHECKING:
     from catalog.exporting.columns import Cell
@@ -30,14 +30,7 @@ def notes(model: CrosstabModel) -> tuple[str, ...]:
     signs = signs_in_words(_sums(model), table.measure)
     said = [_("{signs}.").format(signs=signs)] if signs else []
     said.append(_("A record with several values counts at each of them, and once in every total."))
-    if table.left_out:
-        words = ngettext(
-            "{count} planned, postponed or cancelled record is left out.",
-            "{count} planned, postponed or cancelled records are left out.",
-            table.left_out,
-        )
-        said.append(words.format(count=number(table.left_out)))
-    return tuple(filter(None, said))
+    return tuple(filter(None, (*said, left_out(table.left_out))))
 
 
 def cells(model: CrosstabModel) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:

@@ -18,8 +18,8 @@ _MEASURES = {
     "women": _("Women trained"), "men": _("Men trained"), "items": _("Equipment items"),
 }  # fmt: skip
 _PERIODS = {
-    "year": _("Year"), "quarter": _("Quarter"), "month": _("Month"), "ended.year": _("Year it ended"),
-    "ended.quarter": _("Quarter it ended"), "ended.month": _("Month it ended"),
+    "year": _("Year"), "date.year": _("Year"), "quarter": _("Quarter"), "month": _("Month"),
+    "ended.year": _("Year it ended"), "ended.quarter": _("Quarter it ended"), "ended.month": _("Month it ended"),
 }  # fmt: skip
 
 
@@ -116,6 +116,16 @@ def _said(added: Sum) -> Iterator[str]:
         yield _("{count} without a number").format(count=number(added.unknown))
     if added.other:
         yield _("{count} in another unit or currency").format(count=number(added.other))
+
+
+def left_out(count: int) -> str:
+    """What a measure passes over; "" for nothing."""
+    words = ngettext(
+        "{count} planned, postponed or cancelled record is left out.",
+        "{count} planned, postponed or cancelled records are left out.",
+        count,
+    )
+    return words.format(count=number(count)) if count else ""
 
 
 def is_unstated(heading: Heading) -> bool:

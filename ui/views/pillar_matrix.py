@@ -36,7 +36,7 @@ class PillarMatrix(QWidget):
         self.model = CrosstabModel(self)
         self.counting = CrossCounting(session, question, self)
         self.files = FigureFiles(session, question, self.model, self)
-        self.columns = FacetBox(_("Columns"), "jurisdiction", self, without="pillar")
+        self.columns = FacetBox(_("Columns"), "jurisdiction", self, without=("pillar",))
         self.measure = MeasureBox(_("Count"), self)
         self.table = CrossView(self.model, self)
         self.records = RecordList(session, question, selection, self, wording=wording)

@@ -61,7 +61,7 @@ class Ways(QObject):
         self._header.arranged.connect(self.view.look)
         self.views.opened.connect(self.places.rest)
         question.asked.connect(self.places.move)
-        screens.browse.panel.dragged.connect(self.places.hold)
+        screens.dragged.connect(self.places.hold)
         selection.opened.connect(self.places.move)
         self.view.changed.connect(self.places.move)
         screens.made.connect(self._take_up)

@@ -11,16 +11,14 @@ import numpy as np
 from catalog.model.record_fields import OWN
 from catalog.query.crosstabs import ELSEWHERE, LOWEST, PERIODS, Axis
 from catalog.query.fields import FIELDS, FOLLOW_UP_STATES, UNDATED
-from catalog.query.spreads import Unit
+from catalog.query.spreads import month_of
 from catalog.query.tree import NOT_STATED
 from catalog.store.columns.arrays import Counts, Ints, Mask, array, counting_from_zero, mask_of, slices
-from catalog.store.columns.day_bins import month_named
+from catalog.store.columns.day_bins import MONTHS, month_named
 from catalog.store.columns.facet_ties import FacetTies
 from catalog.store.columns.masks import Masks
-from catalog.store.columns.record_columns import CODED, LAST_DAY, months
+from catalog.store.columns.record_columns import CODED, months
 from catalog.store.search.own_terms import in_facet, own_facet
-
-_MONTHS: dict[Unit, int] = {"months": 1, "quarters": 3, "years": 12}
 
 
 class Told(NamedTuple):
@@ -156,11 +154,13 @@ class Axes:
         field, unit = PERIODS.get(axis.facet, ("year", "years"))
         records = _numbers(self._hits & self._records.dated)
         first, last = self._touched(field, records)
-        known = last < _NEVER
-        records, first, last = records[known], first[known], last[known]
+        low, high = self._bounds(axis, records)
+        first, last = np.maximum(first, low), np.minimum(last, high)
+        there = first <= last
+        records, first, last = records[there], first[there], last[there]
         if not len(records):
             return _NOBODY
-        step = _MONTHS[unit]
+        step = MONTHS[unit]
         begun, counts = (first - 1) // step, (last - 1) // step - (first - 1) // step + 1
         touched = np.repeat(begun, counts) + counting_from_zero(counts)
         shown = np.arange(touched.min(), touched.max() + 1) if axis.gaps else np.unique(touched)
@@ -173,16 +173,23 @@ class Axes:
         )
 
     def _touched(self, field: str, records: Ints) -> tuple[Ints, Ints]:
-        """The months in which these records begin and end; of open ends that of all records, or _NEVER."""
+        """The months in which these records begin and end; open ends lie before or after all others."""
         mine = self._records
-        starts, ends = months(mine.starts[records]), months(mine.ends[records])
-        if field == "ended":
-            over = months(mine.open_end[records])
-            return over, over
-        if field == "year" or not len(records):
-            return starts, ends
-        first, last = mine.first_month[records], mine.last_month[records]
-        return np.clip(first, starts.min(), ends.max()), np.clip(last, starts.min(), ends.max())
+        if field == "year":
+            return months(mine.starts[records]), months(mine.ends[records])
+        last = mine.last_month[records]
+        return (last if field == "ended" else mine.first_month[records]), last
+
+    def _bounds(self, axis: Axis, records: Ints) -> tuple[int, int]:
+        """The first and the last month that count, else those of all records."""
+        if axis.between:
+            _field, unit = PERIODS.get(axis.facet, ("year", "years"))
+            first, last = axis.between
+            return month_of(first), month_of(last) + MONTHS[unit] - 1
+        if not len(records):
+            return 1, 0
+        mine = self._records
+        return tuple(months(array((mine.starts[records].min(), mine.ends[records].max()))).tolist())
 
     # Trees
 
@@ -236,9 +243,6 @@ def _with(numbers: Ints, counts: Counts, more: set[int]) -> tuple[Ints, Counts]:
     told = np.zeros(len(everything), counts.dtype)
     told[np.searchsorted(everything, numbers)] = counts
     return everything, told
-
-
-_NEVER = int(months(np.array([LAST_DAY], np.int32))[0])
 
 
 def _of_level(walked: list[tuple[int, int]], level: int) -> Iterator[tuple[int, int]]:

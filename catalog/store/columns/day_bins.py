@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.query.spreads import Unit
+from catalog.query.spreads import LONGEST, Unit
 
 Months = tuple[int, int]
 """The first and the last month of a span, counted from the beginning of the year 0, which is month 1."""
@@ -16,6 +16,7 @@ AROUND = 6
 BY_MONTH, BY_QUARTER = 18, 60
 """Up to so many months are shown one by one, or quarter by quarter."""
 MOST = 40
+MONTHS: Mapping[Unit, int] = {"months": 1, "quarters": 3, "years": 12}
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
@@ -44,6 +45,13 @@ def month_named(unit: Unit, month: int) -> str:
             return f"{year:04}-Q{place // 3 + 1}"
         case _:
             return f"{year:04}"
+
+
+def even_bins(whole: Months, unit: Unit) -> DayBins:
+    """One for each year, quarter or month of the span, or of its end where it is longer than LONGEST of them."""
+    first, last = whole
+    step = MONTHS[unit]
+    return _row(unit, max(first, last - LONGEST * step + step), last, step)
 
 
 def day_bins(whole: Months, chosen: Sequence[Months]) -> DayBins:

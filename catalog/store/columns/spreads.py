@@ -9,10 +9,10 @@ import numpy as np
 
 from catalog.query.numbers import NumberRange, number_range
 from catalog.query.periods import period
-from catalog.query.spreads import SPREADS, Bin, Spread
+from catalog.query.spreads import SPREADS, Bin, Spread, Unit
 from catalog.query.tree import Query
 from catalog.store.columns.arrays import Counts, Ints, Mask, mask_of
-from catalog.store.columns.day_bins import DayBins, Months, day_bins
+from catalog.store.columns.day_bins import DayBins, Months, day_bins, even_bins
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.record_columns import day_number, months
 
@@ -20,26 +20,27 @@ STEPS = (1, 5, 10, 20, 50, 100, 200)
 """Where the bins of numbers begin; the first holds what is below, too, and the last what is above."""
 
 
-def spread(masks: Masks, query: Query, facet: str) -> Spread:
-    """The spread of a facet that has one."""
+def spread(masks: Masks, query: Query, facet: str, unit: Unit | None = None) -> Spread:
+    """The spread of a facet that has one; ``unit`` is that of all bins of days."""
     field = SPREADS[facet]
     hits = masks.of(query.choosing(field, ()))
-    count = _over_days if field == "date" else _over_numbers
-    return count(masks, field, hits, query.chosen(field))
+    if field == "date":
+        return _over_days(masks, field, hits, query.chosen(field), unit)
+    return _over_numbers(masks, field, hits, query.chosen(field))
 
 
 # Days
 
 
-def _over_days(masks: Masks, field: str, hits: Mask, chosen: Sequence[str]) -> Spread:
+def _over_days(masks: Masks, field: str, hits: Mask, chosen: Sequence[str], unit: Unit | None) -> Spread:
     """A record lies in each bin that its date touches, and in all that follow where its end is open."""
     records, dated = masks.records, hits & masks.records.dated
     unknown = int(np.count_nonzero(hits) - np.count_nonzero(dated))
     if not dated.any():
-        return Spread(field, "years", unknown=unknown)
+        return Spread(field, unit or "years", unknown=unknown)
     whole = _months(records.starts[dated].min(), records.ends[dated].max())
     own = [_asked(days, whole) for value in chosen if (days := period(value, masks.moment.today))]
-    bins = day_bins(whole, own)
+    bins = even_bins(whole, unit) if unit else day_bins(whole, own)
     begun, over = (_running(found[dated], bins) for found in (records.first_month, records.last_month))
     return Spread(
         field,

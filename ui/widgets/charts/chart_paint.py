@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from ui.models.chart import Chart, Series
 from ui.theme import Palette, color, palette
@@ -21,10 +22,13 @@ WIDEST_BAR = 72
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """``is_beside`` another that has legend and numbers."""
+
     room: QRectF
     font: QFont
     chart: Chart
     current: int | None = None
+    is_beside: bool = False
 
     @property
     def metrics(self) -> QFontMetrics:
@@ -32,17 +36,17 @@ class Picture:
 
     @property
     def step(self) -> float:
-        return round_step(self.chart.highest)
+        return round_step(self.chart.reach)
 
     @property
     def top(self) -> float:
         """The number at the upper end of the axis."""
-        return max(math.ceil(self.chart.highest / self.step), 1) * self.step
+        return max(math.ceil(self.chart.reach / self.step), 1) * self.step
 
     @property
     def plot(self) -> QRectF:
         line = self.metrics.height()
-        left = self.metrics.horizontalAdvance(number(self.top)) + 2 * GAP
+        left = 0 if self.is_beside else self.metrics.horizontalAdvance(number(self.top)) + 2 * GAP
         legend = sum(1 for _ in self.legend_lines()) * (line + GAP)
         return self.room.adjusted(MARGIN + left, MARGIN + legend + line, -MARGIN, -MARGIN - line - 2 * GAP)
 
@@ -51,9 +55,10 @@ class Picture:
         plot, wide = self.plot, self.plot.width() / max(len(self.chart.labels), 1)
         return QRectF(plot.left() + place * wide, plot.top(), wide, plot.height())
 
-    def place(self, where: QPointF) -> int | None:
+    def place(self, where: QPointF, *, near: bool = False) -> int | None:
+        """The column at a point; ``near`` takes the nearest for what lies outside."""
         plot, count = self.plot, len(self.chart.labels)
-        if not count or not plot.adjusted(0, -MARGIN, 0, 3 * MARGIN).contains(where):
+        if not count or not (near or plot.adjusted(0, -MARGIN, 0, 3 * MARGIN).contains(where)):
             return None
         return min(max(int((where.x() - plot.left()) / plot.width() * count), 0), count - 1)
 
@@ -74,25 +79,31 @@ class Picture:
 
     def _stack(self, column: QRectF, place: int) -> Iterator[tuple[Series, QRectF]]:
         wide, bottom = min(column.width() * 0.8, WIDEST_BAR), column.bottom()
+        share = self.chart.share(place)
         for series in self.chart.series:
-            high = self.height(series.values[place])
+            high = self.height(series.values[place] * share)
             bottom -= high
             yield series, QRectF(column.center().x() - wide / 2, bottom, wide, high)
 
     def legend_lines(self) -> Iterator[list[tuple[Series, QRectF]]]:
-        """The names of the series, as many in a line as have room; none where there is but one."""
-        if len(self.chart.series) < 2:
-            return
+        """What the colours mean, as many in a line as have room."""
         line, x, row = self.metrics.height(), self.room.left() + MARGIN, 0
         found: list[tuple[Series, QRectF]] = []
-        for series in self.chart.series:
+        for series in () if self.is_beside else self.chart.keys:
             wide = line + GAP + self.metrics.horizontalAdvance(series.name) + 2 * MARGIN
             if found and x + wide > self.room.right():
                 yield found
                 found, x, row = [], self.room.left() + MARGIN, row + 1
             found.append((series, QRectF(x, self.room.top() + MARGIN + row * (line + GAP), wide, line)))
             x += wide
-        yield found
+        if found:
+            yield found
+
+    @property
+    def every(self) -> int:
+        """Each label where there is room for it, else every second, third … one."""
+        widest = max(self.metrics.horizontalAdvance(label) for label in self.chart.labels)
+        return max(1, math.ceil(min(widest + 2 * GAP, 120) / self.column(0).width()))
 
 
 def round_step(highest: float) -> float:
@@ -100,6 +111,14 @@ def round_step(highest: float) -> float:
     rough = max(highest / LINES, 1)
     power = 10.0 ** math.floor(math.log10(rough))
     return next(step * power for step in (1, 2, 5, 10) if step * power >= rough)
+
+
+def runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last of those that lie side by side."""
+    ordered = sorted(places)
+    for _key, run in groupby(enumerate(ordered), lambda item: item[1] - item[0]):
+        found = [place for _number, place in run]
+        yield found[0], found[-1]
 
 
 def paint(painter: QPainter, picture: Picture) -> None:
@@ -135,6 +154,8 @@ def _paint_axis(painter: QPainter, picture: Picture, look: Palette) -> None:
         y = plot.bottom() - picture.height(value)
         painter.setPen(color(look.faint if place == 0 else look.line))
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        if picture.is_beside:
+            continue
         painter.setPen(color(look.faint))
         room = QRectF(
             picture.room.left() + MARGIN, y - line / 2, plot.left() - picture.room.left() - MARGIN - GAP, line
@@ -152,10 +173,12 @@ def _paint_bars(painter: QPainter, picture: Picture, look: Palette) -> None:
 
 
 def _fill(painter: QPainter, room: QRectF, series: Series, look: Palette) -> None:
-    """Hollow ones are drawn round; a line of ground keeps neighbours apart."""
-    if series.hollow:
-        painter.setPen(QPen(color(series.colour), 1.5, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+    """What is not solid is drawn round; a line of ground keeps neighbours apart."""
+    if series.fill != "solid":
+        style = Qt.PenStyle.DashLine if series.fill == "dashed" else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(color(series.colour), 1.5, style))
+        pattern = Qt.BrushStyle.BDiagPattern if series.fill == "crossed" else Qt.BrushStyle.NoBrush
+        painter.setBrush(QBrush(color(series.colour), pattern))
         painter.drawRect(room.adjusted(1, 1, -1, -1))
         return
     painter.fillRect(room, color(series.colour))
@@ -185,16 +208,13 @@ def _paint_lines(painter: QPainter, picture: Picture, look: Palette) -> None:
         joined = [point for place, point in enumerate(points) if place not in picture.chart.apart]
         painter.setPen(QPen(color(series.colour), 2))
         painter.drawPolyline(QPolygonF(joined))
-        painter.setBrush(color(look.ground if series.hollow else series.colour))
+        painter.setBrush(color(series.colour if series.fill == "solid" else look.ground))
         for point in points:
             painter.drawEllipse(point, 3, 3)
 
 
 def _paint_labels(painter: QPainter, picture: Picture, look: Palette) -> None:
-    """Each where there is room for it, else every second, third … one."""
-    line, column = picture.metrics.height(), picture.column(0).width()
-    widest = max(picture.metrics.horizontalAdvance(label) for label in picture.chart.labels)
-    every = max(1, math.ceil(min(widest + 2 * GAP, 120) / column))
+    line, column, every = picture.metrics.height(), picture.column(0).width(), picture.every
     painter.setPen(color(look.faint))
     for place in range(0, len(picture.chart.labels), every):
         middle = picture.column(place).center().x()
@@ -207,9 +227,10 @@ def _paint_labels(painter: QPainter, picture: Picture, look: Palette) -> None:
 
 def _paint_marks(painter: QPainter, picture: Picture, look: Palette) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for place in picture.chart.chosen:
+    for first, last in runs(picture.chart.chosen):
         painter.setPen(QPen(color(look.text), 2))
-        painter.drawRect(picture.column(place).adjusted(1, 0, -1, 0))
+        whole = picture.column(first).united(picture.column(last))
+        painter.drawRect(whole.adjusted(1, 2 - picture.metrics.height(), -1, 0))
     if picture.current is not None:
         painter.setPen(QPen(color(look.accent), 2, Qt.PenStyle.DotLine))
         painter.drawRect(picture.column(picture.current).adjusted(0, -2, 0, 2))

@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from catalog.query.answers import Facet
-from catalog.query.fields import FACETS, OPEN_FACETS, UNDATED
+from catalog.query.editing import in_range
+from catalog.query.fields import FACETS, OPEN_FACETS
 from catalog.query.spreads import NUMBERS, SPREADS
-from catalog.query.tree import NOT_STATED, Query, Term
+from catalog.query.tree import Query, Term
 from ui.controllers.question import Question
 from ui.controllers.term_words import TermWords
 from ui.models.facets import FacetsModel
@@ -138,10 +139,7 @@ class FilterPanel(QWidget):
         self._question.ask(self._question.query.without(name).without(SPREADS.get(name, name)))
 
     def _choose_range(self, name: str, value: str) -> None:
-        """What has no date, or no number, stays chosen beside a range."""
-        field, query = SPREADS[name], self._question.query
-        beside = tuple(item for item in query.chosen(field) if item in (UNDATED, NOT_STATED))
-        self._question.ask(query.choosing(field, (value, *beside) if value else beside))
+        self._question.ask(in_range(self._question.query, SPREADS[name], value))
 
     def _note_drag(self, begins: bool) -> None:
         self._before = self._question.query if begins else None

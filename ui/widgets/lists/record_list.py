@@ -50,7 +50,7 @@ class RecordList(QWidget):
         self._letters = 0
         self.model = RecordsModel(self._load, self)
         self.snippets = Snippets(session, question, self)
-        self.table = RecordTable(self.model, RowDelegate(lambda: question.query, self.snippets.of, self), self)
+        self.table = self._make_table()
         self.empty = NothingFound(session, question, wording, self)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.table)
@@ -61,6 +61,9 @@ class RecordList(QWidget):
         if question.result:
             self._show(question.result)
         session.tasks.after_paint(self._ask_for_own)
+
+    def _make_table(self) -> RecordTable:
+        return RecordTable(self.model, RowDelegate(lambda: self._question.query, self.snippets.of, self), self)
 
     def add_actions(self, actions: Sequence[QAction]) -> None:
         """Puts actions into the context menu."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
@@ -13,12 +13,12 @@ from ui.models.measure_words import axis_label, measure_label
 class FacetBox(QComboBox):
     """The facets of an axis, own fields last."""
 
-    def __init__(self, name: str, facet: str, parent: QWidget | None = None, *, without: str = "") -> None:
+    def __init__(self, name: str, facet: str, parent: QWidget | None = None, *, without: Collection[str] = ()) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._own: tuple[str, ...] = ()
         for known in AXES:
-            if known != without:
+            if known not in without:
                 self.addItem(axis_label(known), known)
         self.setCurrentIndex(self.findData(facet))
         _of_even_width(self)

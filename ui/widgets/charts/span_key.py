@@ -1,0 +1,49 @@
+"""What the forms of records along time mean, in one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.models.spans import Span
+from ui.theme import color, palette
+from ui.widgets.charts.span_paint import HIGH, paint_span
+from ui.words import _
+
+_FORMS = (
+    (Span(0, 1), _("these days")),
+    (Span(0, 1, "within"), _("some time within")),
+    (Span(0, 1, "one of"), _("one of these")),
+    (Span(0, 1, sign="?"), _("uncertain")),
+    (Span(None, None), _("open or about")),
+    (Span(0, 1, fate="planned"), _("planned")),
+    (Span(0, 1, fate="off"), _("postponed or cancelled")),
+)
+_WIDE, _GAP, _BETWEEN = 24, 6, 16
+
+
+class SpanKey(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("How dates are drawn"))
+        self.setAccessibleDescription(", ".join(words for _span, words in _FORMS))
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.fontMetrics().height() + 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As many as have room."""
+        painter, look, metrics = QPainter(self), palette(), self.fontMetrics()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x, middle = 0.0, self.height() / 2
+        for span, words in _FORMS:
+            wide = _WIDE + _GAP + metrics.horizontalAdvance(words)
+            if x + wide > self.width():
+                break
+            paint_span(painter, span, QRectF(x, middle - HIGH / 2, _WIDE, HIGH), color(look.faint))
+            painter.setPen(color(look.faint))
+            painter.drawText(round(x) + _WIDE + _GAP, round(middle + metrics.ascent() / 2) - 1, words)
+            x += wide + _BETWEEN
+        painter.end()
