@@ -186,7 +186,9 @@ class Screens(QObject):
     def _follow_up(self) -> FollowUpView:
         from ui.views.follow_up import FollowUpView
 
-        return FollowUpView(self._session, self._selection)
+        view = FollowUpView(self._session, self._selection)
+        view.browse_asked.connect(self.browse_asked)
+        return view
 
     def _sources(self) -> SourcesView:
         from ui.views.sources import SourcesView

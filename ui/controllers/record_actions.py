@@ -70,7 +70,10 @@ class RecordActions(QObject):
 
     def add_follow_up(self, item: FollowUp | None = None) -> None:
         """Begins a follow-up on the selected records; with none selected, on nothing."""
-        ids = self._ids()
+        self.follow_up_on(self._ids(), item)
+
+    def follow_up_on(self, ids: tuple[int, ...], item: FollowUp | None) -> None:
+        """Begins one on these records, or on nothing."""
         self._with_title(ids, partial(self._open_follow_up, ids, item))
 
     def _open_follow_up(self, ids: tuple[int, ...], item: FollowUp | None, about: str) -> None:

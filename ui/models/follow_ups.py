@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -11,14 +11,18 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
+from catalog.model import repeats
+from catalog.model.dates import PartialDate
 from catalog.query.answers import FollowUpLine
 from ui import theme
-from ui.models.follow_up_groups import Group, group_of, grouped
+from ui.models.follow_up_groups import Group, is_late
 from ui.widgets.isolating import isolated
 from ui.words import _
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+PAGE = 200
+"""Lines of a group that are shown at first, and then each time one comes near their end."""
 _GROUP = 0
 """The internal id of groups; that of a line is its group's row and one."""
 
@@ -36,13 +40,17 @@ COLUMNS = (
     _Column(_("Who"), lambda line: line.follow_up.owner or ""),
     _Column(_("Waiting for"), lambda line: line.follow_up.waiting_for or ""),
 )
-ON = 2
+_DUE, ON = 1, 2
 
 
 def _when(line: FollowUpLine) -> str:
-    if line.follow_up.state == "done" and line.follow_up.done_on:
-        return _("done on {day}").format(day=line.follow_up.done_on)
-    return line.due.in_words() if line.due else ""
+    item = line.follow_up
+    if item.state == "done" and item.done_on:
+        return _("done on {day}").format(day=PartialDate.parse(item.done_on).in_words())
+    told = [line.stands.in_words()] if line.stands else []
+    if line.snoozed_to:
+        told += [_("due {day}").format(day=line.due.in_words())] if line.due else [_("snoozed")]
+    return " · ".join(filter(None, (*told, repeats.in_words(item.repeat))))
 
 
 class FollowUpModel(QAbstractItemModel):
@@ -53,12 +61,22 @@ class FollowUpModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.groups: tuple[Group, ...] = ()
+        self._shown: list[int] = []
         self._today = date.min
 
-    def show(self, lines: Sequence[FollowUpLine], today: date) -> None:
+    def show(self, groups: tuple[Group, ...], today: date) -> None:
         self.beginResetModel()
-        self.groups, self._today = grouped(lines, today), today
+        self.groups, self._today = groups, today
+        self._shown = [min(PAGE, len(group.lines)) for group in groups]
         self.endResetModel()
+
+    def reveal(self, group: int, row: int) -> None:
+        """Has a group show its lines up to a page behind that row."""
+        shown, wanted = self._shown[group], min(row + PAGE, len(self.groups[group].lines))
+        if wanted > shown:
+            self.beginInsertRows(self.index(group, 0), shown, wanted - 1)
+            self._shown[group] = wanted
+            self.endInsertRows()
 
     def line(self, index: AnyIndex) -> FollowUpLine | None:
         """The follow-up of a row; None for a group."""
@@ -71,6 +89,7 @@ class FollowUpModel(QAbstractItemModel):
         for number, group in enumerate(self.groups):
             for row, line in enumerate(group.lines):
                 if line.uid == uid:
+                    self.reveal(number, row)
                     return self.index(row, 0, self.index(number, 0))
         return QModelIndex()
 
@@ -90,7 +109,7 @@ class FollowUpModel(QAbstractItemModel):
         if not parent.isValid():
             return len(self.groups)
         is_group = parent.internalId() == _GROUP and parent.column() == 0
-        return len(self.groups[parent.row()].lines) if is_group else 0
+        return self._shown[parent.row()] if is_group else 0
 
     def columnCount(self, parent: AnyIndex = _ROOT) -> int:  # noqa: ARG002
         return len(COLUMNS)
@@ -145,9 +164,4 @@ class FollowUpModel(QAbstractItemModel):
         look = theme.palette()
         if line.follow_up.state == "done":
             return theme.color(look.faint)
-        late = group_of(line, self._today) == "overdue" or self._awaited_too_long(line)
-        return theme.color(look.warning) if late and column == 1 else None
-
-    def _awaited_too_long(self, line: FollowUpLine) -> bool:
-        last = line.due.last_day if line.due else None
-        return last is not None and last < self._today.isoformat()
+        return theme.color(look.warning) if column == _DUE and is_late(line, self._today) else None

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from catalog.query.answers import FollowUpLine
-from ui.models.follow_ups import COLUMNS, ON, FollowUpModel
+from ui.models.follow_ups import COLUMNS, ON, PAGE, FollowUpModel
 from ui.widgets.lists.calm_delegate import soften
 from ui.widgets.tables.check_delegate import CheckDelegate
 from ui.words import _
 
 _DONE = "done"
 _TURN = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WIDTHS = (36, 19, 25, 8, 12)
+_WIDTHS = (34, 24, 22, 8, 12)
 
 
 class FollowUpTree(QTreeView):
-    """``turned`` asks to mark the current line as done or open, ``edited``, ``removed`` and ``opened`` for the rest."""
+    """``turned`` asks to mark the selected lines as done or open, ``removed`` to delete them, ``edited`` and ``opened``
+    are about the current one. ``sorted_by`` carries a column, or None for the order by day, and whether from below."""
 
-    turned = Signal(object)
-    edited = Signal(object)
-    removed = Signal(object)
-    opened = Signal(object)
+    turned = Signal()
+    edited = Signal()
+    removed = Signal()
+    opened = Signal()
+    sorted_by = Signal(object, bool)
 
     def __init__(self, model: FollowUpModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._folded = {_DONE}
+        self._folded = {(_DONE, "")}
         self.setModel(model)
         self.setAccessibleName(_("Follow-ups"))
         self.setItemDelegate(CheckDelegate(self))
@@ -40,7 +42,14 @@ class FollowUpTree(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setExpandsOnDoubleClick(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         self.header().setStretchLastSection(True)
+        self.header().setSectionsClickable(True)
+        self.header().setSortIndicatorShown(True)
+        self.header().setSortIndicatorClearable(True)
+        self.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.header().sortIndicatorChanged.connect(self._sort)
+        self.verticalScrollBar().valueChanged.connect(self._reveal)
         self._place = ("", -1, -1)
         self._top = 0
         self.collapsed.connect(lambda index: self._fold(index, True))
@@ -53,18 +62,46 @@ class FollowUpTree(QTreeView):
         """The follow-up that is current."""
         return self._model.line(self.currentIndex())
 
+    def lines(self) -> tuple[FollowUpLine, ...]:
+        """Those that are selected, of a group that is selected all of it, in their order."""
+        groups = self._model.groups
+        ranges = [(part.parent(), part.top(), part.bottom()) for part in self.selectionModel().selection().toList()]
+        whole = {row for parent, top, bottom in ranges if not parent.isValid() for row in range(top, bottom + 1)}
+        some = {
+            (parent.row(), row): groups[parent.row()].lines[row]
+            for parent, top, bottom in ranges if parent.isValid() for row in range(top, bottom + 1)
+        }  # fmt: skip
+        some |= {(row, place): line for row in whole for place, line in enumerate(groups[row].lines)}
+        return tuple(some[place] for place in sorted(some))
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self.sorted_by.emit(column if column >= 0 else None, order == Qt.SortOrder.DescendingOrder)
+
+    def _reveal(self) -> None:
+        """Lets those groups go on whose end one has come near, or has passed."""
+        last = self.indexAt(QPoint(1, self.viewport().height() - 1))
+        line = last if last.parent().isValid() else QModelIndex()
+        reached = len(self._model.groups)
+        if last.isValid():
+            reached = last.parent().row() if line.isValid() else last.row() - 1
+        for group in range(min(reached + 1, len(self._model.groups))):
+            index = self._model.index(group, 0)
+            end = self._model.rowCount(index)
+            if self.isExpanded(index) and (group != reached or line.row() + PAGE // 2 > end):
+                self._model.reveal(group, end - 1)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.line()
         if line is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._group_key(event)
         elif event.key() in _TURN and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.opened.emit(line)
+            self.opened.emit()
         elif event.key() in _TURN:
-            self.turned.emit(line)
+            self.turned.emit()
         elif event.key() == Qt.Key.Key_F2:
-            self.edited.emit(line)
+            self.edited.emit()
         elif event.key() == Qt.Key.Key_Delete:
-            self.removed.emit(line)
+            self.removed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -80,9 +117,9 @@ class FollowUpTree(QTreeView):
         if line is None:
             self.setExpanded(index, not self.isExpanded(index))
         elif index.column() == ON and line.record_id:
-            self.opened.emit(line)
+            self.opened.emit()
         else:
-            self.edited.emit(line)
+            self.edited.emit()
 
     def drawRow(
         self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -93,11 +130,11 @@ class FollowUpTree(QTreeView):
     # Staying where one was
 
     def _fold(self, index: QModelIndex, folded: bool) -> None:
-        name = self._model.groups[index.row()].name
+        key = self._model.groups[index.row()].key
         if folded:
-            self._folded.add(name)
+            self._folded.add(key)
         else:
-            self._folded.discard(name)
+            self._folded.discard(key)
 
     def _remember(self) -> None:
         line, index = self.line(), self.currentIndex()
@@ -109,7 +146,7 @@ class FollowUpTree(QTreeView):
         for number, group in enumerate(self._model.groups):
             index = self._model.index(number, 0)
             self.setFirstColumnSpanned(number, QModelIndex(), True)
-            self.setExpanded(index, group.name not in self._folded)
+            self.setExpanded(index, group.key not in self._folded)
         uid, group_row, row = self._place
         index = self._model.place(uid) if uid else QModelIndex()
         if not index.isValid() or not self.isExpanded(index.parent()):
