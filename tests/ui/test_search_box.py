@@ -210,7 +210,7 @@ def test_an_empty_box_has_nothing_to_clear(qtbot: QtBot, box: SearchBox) -> None
     assert cross.isVisible()
     QTest.keyClick(box.line, Qt.Key.Key_Space)
     assert box.line.text() == ""
-    qtbot.waitUntil(lambda: not cross.isVisible(), timeout=2000)
+    qtbot.waitUntil(lambda: not cross.isVisible())
 
 
 def test_enter_without_a_choice_goes_to_the_list(qtbot: QtBot, box: SearchBox) -> None:
