@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from catalog.catalog import Catalog
 from catalog.model.sums import NOTHING, Sum
-from catalog.query.crosstabs import RECORDS, TOUCHED, Axis, Crosstab, Heading, Measure
+from catalog.query.crosstabs import LOWEST, RECORDS, TOUCHED, Axis, Crosstab, Heading, Measure
 from catalog.query.fields import UNDATED
 from catalog.query.spreads import LONGEST, Spread, Unit
 from catalog.query.tree import Query, Term
 from ui.models.time_scale import TimeScale
 
+_NAMED_LOWEST = ("pillar", "jurisdiction")
+"""Facets whose values one means by the lowest level: pillars rather than programmes, jurisdictions rather than
+regions."""
 FIELD = "date"
 """The field whose terms choose along time: they find what touches a period."""
 
@@ -78,7 +81,7 @@ def counted(catalog: Catalog, query: Query, unit: Unit | None, stacked: str, mea
     spread = _spread(catalog, query, unit)
     between = (spread.bins[0].first, spread.bins[-1].last) if spread.bins else None
     rows = Axis(TOUCHED[spread.unit], gaps=True, most=LONGEST, between=between)
-    columns = Axis(stacked, within=True)
+    columns = Axis(stacked, within=True, level=LOWEST if stacked in _NAMED_LOWEST else None)
 
     def told(*statuses: str) -> Crosstab | None:
         if measure != RECORDS:

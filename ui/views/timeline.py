@@ -31,8 +31,8 @@ from ui.widgets.made import column, in_reading_order, named, plain_label
 from ui.widgets.tables.cross_boxes import FacetBox, MeasureBox, labelled
 from ui.words import _, number
 
-SIDE = 168
-"""Pixels beside the bars, for what has no place on them."""
+SIDE = 212
+"""Pixels beside the bars, for what has no place on them: "24–25 October, year not stated"."""
 
 
 class TimelineView(QWidget):
@@ -89,18 +89,19 @@ class TimelineView(QWidget):
             self.unit.addItem(label, unit)
 
     def _lay_out(self) -> None:
-        self._picture = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False, handleWidth=6)
-        self._picture.addWidget(self._upper())
-        self._picture.addWidget(self.records)
-        self._picture.setSizes([300, 320])
+        panes = QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False, handleWidth=6)
+        panes.addWidget(self._upper())
+        panes.addWidget(self.records)
+        panes.setSizes([300, 320])
         self.records.setMinimumHeight(120)
         self.records.stand_below(self._sides)
+        self._picture = QWidget(self)
         foot = QHBoxLayout()
         foot.addWidget(self.note, 1)
         for button in (self.earlier, self.later):
             foot.addWidget(button)
-        rows = column(self, self._choices(), self._picture, SpanKey(self), foot, self.undated, margin=8)
-        rows.setStretch(1, 1)
+        column(self._picture, panes, SpanKey(self), foot, margin=0).setStretch(0, 1)
+        column(self, self._choices(), self._picture, self.undated, margin=8).setStretch(1, 1)
         in_reading_order(
             self.unit, self.stacked, self.measure, self.copy, self.copy_picture, self.bars, self.beside,
             self.records.table, self.earlier, self.later,
@@ -219,7 +220,8 @@ class TimelineView(QWidget):
     def _sides(self) -> tuple[float, float]:
         """Of the bars, as they lie above the list."""
         left, right = self.bars.sides
-        shift = self.bars.mapTo(self._picture, self.bars.rect().topLeft()).x() - self.records.x()
+        below = self.records.mapTo(self._picture, self.records.rect().topLeft()).x()
+        shift = self.bars.mapTo(self._picture, self.bars.rect().topLeft()).x() - below
         return left + shift, right + shift
 
 

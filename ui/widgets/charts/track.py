@@ -86,20 +86,19 @@ class TrackDelegate(RowDelegate):
             painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
 
     def _write(self, painter: QPainter, row_room: QRect, row: RecordRow, bar: QRectF, sign: str, look: Palette) -> None:
-        """After the bar, or before it where there is more room."""
+        """After the bar, before it, or on it, where there is most room if it is nowhere enough."""
         left, right = self.sides()
         words = _title(row, sign)
         wanted = advance(words, painter.font()) + MARK + 2
-        after = right - bar.right() - PADDING
-        before = bar.left() - left - PADDING
-        if after >= wanted or after >= before:
-            room = QRectF(bar.right() + PADDING, row_room.top(), max(after, 0), row_room.height())
-        else:
-            room = QRectF(max(left, bar.left() - PADDING - wanted), row_room.top(), min(wanted, before), bar.height())
-            room.setHeight(row_room.height())
-        if room.width() < 5 * MARK:
-            room = QRectF(max(bar.left(), left) + PADDING, row_room.top(), bar.width() - 2 * PADDING, row_room.height())
-            _clear_ground(painter, room, min(wanted, room.width()), look)
+        rooms = {"after": right - bar.right() - PADDING, "before": bar.left() - left - PADDING, "on": bar.width()}
+        where = next((side for side in ("after", "before") if rooms[side] >= wanted), max(rooms, key=rooms.__getitem__))
+        wide = min(wanted, rooms[where] - (2 * PADDING if where == "on" else 0))
+        start = {"after": bar.right() + PADDING, "before": bar.left() - PADDING - wide, "on": bar.left() + PADDING}[
+            where
+        ]
+        room = QRectF(start, row_room.top(), wide, row_room.height())
+        if where == "on":
+            _clear_ground(painter, room, wide, look)
         _write_title(painter, room, row, words, look)
 
     def _paint_undated(self, painter: QPainter, room: QRect, row: RecordRow, look: Palette) -> None:
