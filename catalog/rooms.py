@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from catalog.desk import Desk
     from catalog.equipment import Equipment
     from catalog.history import History
+    from catalog.training import Training
     from catalog.trash import Trash
     from catalog.twins import TwinRecords
     from catalog.unsaved import Unsaved
@@ -108,3 +109,10 @@ class Rooms(Asking):
         from catalog.equipment import Equipment
 
         return Equipment(self._moments)
+
+    @cached_property
+    def training(self) -> Training:
+        """What was trained: sessions, people, topics, trainers and platforms."""
+        from catalog.training import Training
+
+        return Training(self._moments)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.views.regions import RegionsView
     from ui.views.sources import SourcesView
     from ui.views.timeline import TimelineView
+    from ui.views.training import TrainingView
     from ui.views.trash import TrashView
     from ui.views.twins import TwinsView
     from ui.views.vocabularies import VocabulariesView
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         | PillarsView
         | TimelineView
         | EquipmentView
+        | TrainingView
         | CrossTableView
         | FollowUpView
         | SourcesView
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
         | TrashView
     )
 
-_FOLLOW_QUERY = {"browse", "regions", "pillars", "time", "equipment", "cross"}
+_FOLLOW_QUERY = {"browse", "regions", "pillars", "time", "equipment", "training", "cross"}
 
 
 class Screens(QObject):
@@ -75,8 +77,8 @@ class Screens(QObject):
         self._settings = settings
         self.titles = {
             "dashboard": _("&Dashboard"), "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
-            "time": _("T&ime"), "equipment": _("E&quipment"), "cross": _("Cr&oss table"),
-            "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
+            "time": _("T&ime"), "equipment": _("E&quipment"), "training": _("Trai&ning"),
+            "cross": _("Cr&oss table"), "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
             "vocabularies": _("&Vocabularies"), "twins": _("Sa&me twice"),
             "history": _("&History"), "trash": _("&Trash"),
         }  # fmt: skip
@@ -130,6 +132,7 @@ class Screens(QObject):
             "pillars": self._pillars,
             "time": self._time,
             "equipment": self._equipment,
+            "training": self._training,
             "cross": self._cross,
             "follow-up": self._follow_up,
             "vocabularies": self._vocabularies,
@@ -173,6 +176,13 @@ class Screens(QObject):
         from ui.views.equipment import EquipmentView
 
         view = EquipmentView(self._session, self._question)
+        view.browse_asked.connect(self.browse_asked)
+        return view
+
+    def _training(self) -> TrainingView:
+        from ui.views.training import TrainingView
+
+        view = TrainingView(self._session, self._question)
         view.browse_asked.connect(self.browse_asked)
         return view
 

@@ -8,6 +8,8 @@ NOT_COUNTED = ("planned", "postponed", "cancelled")
 """Statuses of what did not take place, or not yet: it counts nowhere."""
 MODES = ("in-person", "online", "hybrid", "unknown")
 OUR_ROLES = ("led", "jointly organised", "supported", "took part", "unknown")
+OURS = ("led", "jointly organised", "supported")
+"""Our roles at trainings whose participants we trained."""
 BASES = ("stated", "section", "inherited", "inferred", "officer")
 REVIEW_STATES = ("draft", "not checked", "checked")
 ACCESS_LEVELS = ("public", "internal", "restricted")

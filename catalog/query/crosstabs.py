@@ -119,7 +119,7 @@ class Tally:
 
     def finding(self, heading: Heading) -> Query:
         """The query that finds the records of a heading."""
-        return counted_query(self.query, self.axis).also(_term(self.axis, self.headings, heading))
+        return counted_query(self.query, self.axis).also(term_of(self.axis, self.headings, heading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Crosstab:
             (self.row_axis, self.rows, row),
             (self.column_axis, self.columns, column),
         ):
-            query = query.also(_term(axis, headings, heading)) if heading else query
+            query = query.also(term_of(axis, headings, heading)) if heading else query
         return query
 
 
@@ -158,7 +158,8 @@ def counted_query(query: Query, *axes: Axis) -> Query:
     return query
 
 
-def _term(axis: Axis, headings: Sequence[Heading], heading: Heading) -> Term:
+def term_of(axis: Axis, headings: Sequence[Heading], heading: Heading) -> Term:
+    """What finds the records of one of an axis's headings."""
     if heading.value == ELSEWHERE:
         return Term(axis.field, tuple(_highest(headings)), negated=True)
     return Term(axis.field, (heading.value,))

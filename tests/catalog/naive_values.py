@@ -58,6 +58,9 @@ def texts(it: Record, field: str) -> list[str]:
     told: dict[str, list[str | None]] = {
         "title": [it.title], "summary": [it.summary], "note": [note.text for note in it.notes],
         "attachment": [text for item in it.attachments for text in (item.title, item.path)],
+        "topic": [*it.training.topics] if it.training else [],
+        "trainer": [*it.training.trainers] if it.training else [],
+        "platform": [it.training.platform] if it.training else [],
     }  # fmt: skip
     return [text for text in told[field] if text]
 
@@ -70,7 +73,8 @@ def own_texts(it: Record) -> Iterator[str]:
     yield from (it.title, it.summary or "", it.ref or "", *it.outputs)
     yield from (text for day in (it.date, it.planned_date) if day for text in (day.in_words(), day.text or ""))
     yield from items(it)
-    yield from texts(it, "attachment")
+    for field in ("attachment", "topic", "trainer", "platform"):
+        yield from texts(it, field)
     yield from (note.text for note in it.notes)
     yield from (item.what for item in it.follow_ups)
 

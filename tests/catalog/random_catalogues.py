@@ -26,6 +26,7 @@ from catalog.model.record import (
     Record,
     RegionLink,
     Review,
+    Training,
 )
 from catalog.model.vocabulary import Tie
 from catalog.query.fields import FLAGS, FOLLOW_UP_STATES
@@ -81,6 +82,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "women": ("0", ">0"), "men": ("<10",), "quantity": (">2", "2", "<=20"), "value": (">100", "100eur", "<=100USD"),
     "title": ("port", "po*", "djakovica", "%", "/^p.*r/", "port of"), "summary": ("bar", "/[čc]elik/", "late celik"),
     "note": ("port", "training 20"), "attachment": ("bar", "pdf", "/port/"), "grade": ("B", "3", "B3", "c6"),
+    "topic": ("port", "/^training 20%$/", "port of"), "trainer": ("bar", "late*"), "platform": ("celik", "%"),
     "access": ("internal", "p"), "is": (*FLAGS, "t"),
 }  # fmt: skip
 """What is typed for each field; what the log says of records is no value of theirs."""
@@ -122,6 +124,8 @@ records = st.builds(
                         OrganisationLink("pcu", role="partner")),
     participants=_maybe(st.builds(Participants, _count, _qualifier, st.sampled_from((None, "people", "organisations")),
                                   _count, _count)),
+    training=_maybe(st.builds(Training, _some("training 20%", "port of Bar"), _some("Bar school", "late Čelik"),
+                              st.sampled_from((None, "Čelik 100%")))),
     equipment=st.lists(_lines, max_size=2).map(tuple), outputs=_some("work plan", "Ђаковица"),
     citations=_some(Citation("letter"), Citation("rumour", reliability="C", credibility="6"),
                     Citation("letter", reliability="C"), Citation("rumour")),

@@ -90,9 +90,10 @@ def test_a_step_from_before_this_start_is_shown_first(qtbot: QtBot, opened: Open
         ("Ctrl+3", "pillars"),
         ("Ctrl+4", "time"),
         ("Ctrl+5", "equipment"),
-        ("Ctrl+6", "cross"),
-        ("Ctrl+7", "follow-up"),
-        ("Ctrl+8", "sources"),
+        ("Ctrl+6", "training"),
+        ("Ctrl+7", "cross"),
+        ("Ctrl+8", "follow-up"),
+        ("Ctrl+9", "sources"),
         ("Ctrl+1", "browse"),
     ],
 )

@@ -113,7 +113,7 @@ def test_a_view_is_opened_with_its_question_columns_order_and_screen(with_views:
 
 
 def test_a_view_without_a_screen_stays_where_the_question_is_shown(with_views: Opened) -> None:
-    for key, screen in (("Ctrl+2", "regions"), ("Ctrl+7", "browse")):
+    for key, screen in (("Ctrl+2", "regions"), ("Ctrl+8", "browse")):
         with_views.press(key)
         enter(with_views, 1)
         assert with_views.window.screen_key == screen

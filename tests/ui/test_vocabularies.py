@@ -280,7 +280,7 @@ def test_every_action_is_in_the_context_menu(view: VocabulariesView) -> None:
 
 
 def test_the_screen_stands_in_the_window_and_follows_changes(opened: Opened) -> None:
-    opened.press("Ctrl+9")
+    opened.window.show_screen("vocabularies")
     screen = opened.window.stack.currentWidget()
     assert isinstance(screen, VocabulariesView)
     assert screen.empty.text() == "There is none yet. Press Insert to add one, or type one on a record."

@@ -74,7 +74,7 @@ def test_the_first_banner_tells_how_far_checking_is_and_goes_at_its_end(
     assert not opened.window.kept.flag("banner")
 
 
-@pytest.mark.parametrize("key", ["Ctrl+7", "Ctrl+8"])
+@pytest.mark.parametrize("key", ["Ctrl+8", "Ctrl+9"])
 def test_no_command_is_about_records_out_of_sight(opened: Opened, key: str) -> None:
     opened.selection.select(opened.ids[:2])
     opened.selection.open(opened.ids[0])
@@ -152,7 +152,7 @@ def _mnemonic_texts(menu: QMenu) -> list[str]:
 def test_the_records_search_stands_only_where_it_searches(opened: Opened) -> None:
     for key in opened.window.screens.titles:
         opened.window.show_screen(key)
-        searched = ("browse", "regions", "pillars", "time", "equipment", "cross")
+        searched = ("browse", "regions", "pillars", "time", "equipment", "training", "cross")
         assert opened.window.search_row.isVisible() == (key in searched)
     opened.press("Ctrl+F")
     assert opened.window.screen_key == "browse"

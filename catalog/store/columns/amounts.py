@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from catalog.model.codes import NOT_COUNTED
+from catalog.model.codes import NOT_COUNTED, OURS
 from catalog.model.sums import NOTHING, Sum
 from catalog.query.crosstabs import PEOPLE, Measure
 from catalog.query.fields import FIELDS
@@ -14,9 +14,6 @@ from catalog.store.columns.arrays import Counts, Floats, Ints, Mask, mask_of
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.numbers import Numbers
 from catalog.store.search.amount_terms import EXACTLY, OTHER, UNKNOWN
-
-OURS = ("led", "jointly organised", "supported")
-"""Our roles at trainings whose participants we trained."""
 
 _SORTS = OTHER + 1
 
@@ -28,7 +25,7 @@ def amounts(masks: Masks, measure: Measure, hits: Mask) -> Numbers:
     counted = hits & happened(masks)
     if measure.what not in PEOPLE:
         return masks.moment.amounts(measure).within(counted)
-    counted = counted & _trainings(masks, ours=measure.what != "attended")
+    counted = counted & trainings(masks, ours=measure.what != "attended")
     stated = masks.moment.amounts(measure).within(counted)
     silent = counted & ~mask_of(len(hits), stated.records)
     return _both(stated, _alike(np.flatnonzero(silent).astype(np.int32), 0, UNKNOWN))
@@ -46,7 +43,8 @@ def coded(masks: Masks, name: str, codes: tuple[str, ...]) -> Mask:
     return chosen
 
 
-def _trainings(masks: Masks, *, ours: bool) -> Mask:
+def trainings(masks: Masks, *, ours: bool) -> Mask:
+    """The trainings that our organisation led, jointly organised or supported, or the others."""
     role = coded(masks, "our-role", OURS)
     return coded(masks, "kind", ("training",)) & (role if ours else ~role)
 

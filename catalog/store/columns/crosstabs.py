@@ -23,7 +23,7 @@ def tally(masks: Masks, query: Query, along: Axis | str, measured: Measure | Non
     lines = amounts(masks, measure, hits)
     standing = Axes(masks, hits).along(axis)
     return Tally(
-        query, measure, axis, _headings(lines, standing), total(lines), _left_out(masks, measure, hits)
+        query, measure, axis, headings(lines, standing), total(lines), _left_out(masks, measure, hits)
     )  # fmt: skip
 
 
@@ -38,8 +38,8 @@ def crosstab(masks: Masks, query: Query, down: Axis | str, across: Axis | str, m
         measure,
         rows,
         columns,
-        _headings(lines, one),
-        _headings(lines, other),
+        headings(lines, one),
+        headings(lines, other),
         _cells(lines, one, other),
         total(lines),
         _left_out(masks, measure, hits),
@@ -60,7 +60,8 @@ def _left_out(masks: Masks, measure: Measure, hits: Mask) -> int:
     return 0 if measure == RECORDS else int(np.count_nonzero(hits & ~happened(masks)))
 
 
-def _headings(lines: Numbers, standing: Standing) -> tuple[Heading, ...]:
+def headings(lines: Numbers, standing: Standing) -> tuple[Heading, ...]:
+    """The headings of an axis, each with what these lines add up to there."""
     which, slots = _placed(lines, standing)
     found = sums(lines, which, slots, standing.width)
     return tuple(

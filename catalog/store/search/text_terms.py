@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from catalog.folding import words
 from catalog.query.patterns import compiled, is_pattern
 from catalog.store.portions import among
-from catalog.store.schema import attachment, note, record
+from catalog.store.schema import attachment, note, record, training
 from catalog.store.search import index
 
 if TYPE_CHECKING:
@@ -27,7 +27,12 @@ _COLUMNS: dict[str, tuple[Any, ...]] = {
     "summary": (record.c.summary,),
     "note": (note.c.text,),
     "attachment": (attachment.c.title, attachment.c.path),
+    "topic": (training.c.topics,),
+    "trainer": (training.c.trainers,),
+    "platform": (training.c.platform,),
 }
+_LISTS = ("topic", "trainer")
+"""The fields of which a record may have several texts in one column."""
 _INDEXED = {"title": "title", "summary": "summary", "note": "notes"}
 """The fields whose words are a part of the index for themselves."""
 
@@ -54,11 +59,15 @@ class TextTerms:
         return record.c.id.in_(among(self._saying(name, words(typed), prefix=typed.endswith("*"))))
 
     def states(self, name: str) -> ColumnElement[bool]:
+        if name in _LISTS:
+            return record.c.id.in_(among({number for number, _text in self._texts(name)}))
         owner = _owner(name)
         return record.c.id.in_(select(owner).where(or_(*(column != "" for column in _COLUMNS[name]))))
 
     def _literally(self, name: str, typed: str) -> ColumnElement[bool]:
         """Marks without a letter or digit are no words: they are looked for as they stand."""
+        if name in _LISTS:
+            return record.c.id.in_(among({number for number, text in self._texts(name) if typed in text}))
         says = (column.contains(typed, autoescape=True) for column in _COLUMNS[name])
         return record.c.id.in_(select(_owner(name)).where(or_(*says)))
 
@@ -91,7 +100,8 @@ class TextTerms:
 
     def _texts(self, name: str) -> Iterator[tuple[int, str]]:
         for column in _COLUMNS[name]:
-            yield from self._connection.execute(select(_owner(name), column).where(column.is_not(None)))
+            for number, said in self._connection.execute(select(_owner(name), column).where(column.is_not(None))):
+                yield from ((number, text) for text in (said if name in _LISTS else (said,)))
 
 
 def _owner(name: str) -> Any:

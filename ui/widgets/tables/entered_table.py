@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -14,9 +14,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class EnteredTable(CalmTable):
     """``entered`` carries the row that is wanted (Enter, double click), ``chosen`` the one that has become current;
-    ``copy_asked`` is Ctrl+C."""
+    ``cell_entered`` says which cell of it, too; ``copy_asked`` is Ctrl+C."""
 
     entered = Signal(int)
+    cell_entered = Signal(int, int)
     chosen = Signal(int)
     copy_asked = Signal()
 
@@ -25,7 +26,7 @@ class EnteredTable(CalmTable):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
-        self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
+        self.doubleClicked.connect(self._enter)
         self.selectionModel().currentRowChanged.connect(lambda index, _old: self.chosen.emit(index.row()))
 
     def rows(self) -> list[int]:
@@ -45,9 +46,13 @@ class EnteredTable(CalmTable):
         if is_copy(event):
             self.copy_asked.emit()
         elif event.key() in _ENTER and self.currentIndex().isValid():
-            self.entered.emit(self.currentIndex().row())
+            self._enter(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _enter(self, index: QModelIndex) -> None:
+        self.entered.emit(index.row())
+        self.cell_entered.emit(index.row(), index.column())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
