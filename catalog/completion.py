@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from catalog.query.completing import Offer, Slot
+from catalog.query.fields import FACETS
 from catalog.query.tree import NOT_STATED, Query
 from catalog.store.columns.facets import FacetCounter
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.moment import Moment, Moments
 from catalog.store.search.offers import Offers
+
+
+_IN_REGIONS = ("jurisdiction", "place")
 
 
 class Completion:
@@ -19,10 +23,16 @@ class Completion:
     def offers(self, slot: Slot) -> list[Offer]:
         """What may stand in the slot, the best first; nothing where its field is none."""
         with self._moments.reading() as moment:
-            offers = _offers(moment)
-            if not slot.name:
-                return offers.fields(slot.typed)
-            return offers.values(slot.field, slot.typed) if slot.field else []
+            return _offered(moment, slot)
+
+    def likely(self, slot: Slot, around: Query) -> list[Offer]:
+        """The same, those that more of what ``around`` finds bears first, and last what would find nothing there."""
+        with self._moments.reading() as moment:
+            offers = _offered(moment, slot)
+            if slot.field not in FACETS:
+                return offers
+            counts = _counts(moment, slot.field, around)
+        return sorted(offers, key=lambda offer: _likelihood(offer, counts.get(offer.value, 0)))
 
     def fields(self) -> list[Offer]:
         """All fields, own ones among them, with their labels."""
@@ -33,6 +43,24 @@ class Completion:
         """The exact number of records that a query finds."""
         with self._moments.reading() as moment:
             return Masks(moment).count(query)
+
+
+def _offered(moment: Moment, slot: Slot) -> list[Offer]:
+    offers = _offers(moment)
+    if not slot.name:
+        return offers.fields(slot.typed)
+    return offers.values(slot.field, slot.typed) if slot.field else []
+
+
+def _counts(moment: Moment, field: str, query: Query) -> dict[str, int]:
+    """Value → records, also of the regions of every scheme."""
+    schemes = [item.key for _, item in moment.vocabulary.of("region_schemes")] if field in _IN_REGIONS else []
+    told = (FacetCounter(moment, query, scheme).facets([field]) for scheme in (None, *schemes))
+    return {value.value: value.count for (facet,) in told for value in facet.values}
+
+
+def _likelihood(offer: Offer, count: int) -> tuple[bool, int, int]:
+    return not count, offer.rank, -count
 
 
 def _offers(moment: Moment) -> Offers:

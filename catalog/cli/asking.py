@@ -86,8 +86,13 @@ def _tell(typed: Sequence[str], found: SearchResult, others: Iterable[Suggestion
                         found.undated)  # fmt: skip
         say(more.format(count=found.undated))
     for other in others:
-        said = _("Without “{words}”: {records}") if other.without else _("Did you mean “{words}”? {records}")
-        say(said.format(words=other.without or other.query, records=records(other.count)))
+        said = _("Without {words}: {records}") if other.without else _("Did you mean {words}? {records}")
+        say(said.format(words=_in_quotes(str(other.without or other.query)), records=records(other.count)))
+
+
+def _in_quotes(words: str) -> str:
+    """A phrase has its own already."""
+    return words if words.startswith('"') and words.endswith('"') else f"“{words}”"
 
 
 def _listed(row: RecordRow) -> tuple[str, ...]:

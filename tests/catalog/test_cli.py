@@ -130,6 +130,9 @@ def test_search_says_what_else_would_find_something(office: Path) -> None:
         "Did you mean “Gradiška kind:training”? 1 record",
         "Without “gradizka”: 1 record",
     ]
+    assert said("--catalog", office, "search", "kind:training", '"plce:gradiska"').splitlines()[1:] == [
+        'Without "plce:gradiska": 1 record',
+    ]
 
 
 def test_search_shows_where_the_words_stand(office: Path) -> None:

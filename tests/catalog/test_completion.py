@@ -130,6 +130,15 @@ def test_what_begins_as_typed_comes_before_what_has_such_a_word(seeded: Catalog)
     assert {0, 2} <= set(ranks)
 
 
+@pytest.mark.parametrize("text", ["place:|", "place:b|", "place:| kind:donation", "theme:|", "tag:|"])
+def test_what_would_find_nothing_stands_last(seeded: Catalog, text: str) -> None:
+    place = slot(text)
+    likely = seeded.completion.likely(place, place.around())
+    finds = [seeded.completion.count(place.query(offer.value)) > 0 for offer in likely]
+    assert finds == sorted(finds, reverse=True)
+    assert {offer.value for offer in likely} == set(offered(seeded, text))
+
+
 def test_the_name_that_was_typed_stands_beside_another_label(seeded: Catalog) -> None:
     found = [offer for offer in seeded.completion.offers(slot("country:bih|")) if offer.value == "BA"]
     assert [(offer.label, offer.besides) for offer in found] == [("Bosnia and Herzegovina", "BiH")]

@@ -54,6 +54,17 @@ def histogram(panel: FilterPanel, name: str = "year") -> FacetSpread:
     return found
 
 
+def test_without_a_usable_date_there_is_a_line_and_no_empty_block(
+    qtbot: QtBot, panel: FilterPanel, question: Question
+) -> None:
+    whole, line = histogram(panel).height(), histogram(panel).fontMetrics().height()
+    question.ask(parse("some"))
+    qtbot.waitUntil(lambda: histogram(panel).height() < 2 * line)
+    assert histogram(panel)._picture().spread == Spread("date", "years", (), unknown=1)
+    question.ask(parse(""))
+    qtbot.waitUntil(lambda: histogram(panel).height() == whole)
+
+
 def at(bar: FacetSpread, place: int) -> QPoint:
     return bar._picture().column(place, place).center().toPoint()
 

@@ -270,6 +270,17 @@ def test_below_the_empty_box_the_last_searches_are_offered(opened: Opened, keys:
     assert opened.window.search.line.text() == "beta"
 
 
+@pytest.mark.parametrize("half_typed", ["place:nowhe", "kind:trax", "participants:>", "tag:"])
+def test_what_was_not_understood_is_no_last_search(opened: Opened, half_typed: str) -> None:
+    ask(opened, "beta")
+    ask(opened, half_typed)
+    opened.window.search.clear()
+    opened.press("Ctrl+F")
+    QTest.keyClick(opened.window.search.line, Qt.Key.Key_Down, ALT)
+    assert offered(opened) == ["beta", "&Clear the list"]
+    opened.window.ways.go.recent.close()
+
+
 def test_with_a_filter_on_the_arrow_goes_to_the_list(opened: Opened) -> None:
     ask(opened, "country:RS")
     opened.press("Ctrl+F")

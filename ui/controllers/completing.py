@@ -65,13 +65,13 @@ class Completing(QObject):
         if number == self._number:
             catalog = self._session.catalog
             done = partial(self._take, number, slot, besides)
-            self._session.tasks.ask(lambda: catalog.completion.offers(slot), done, self._session.failed.emit)
+            around = _with(besides, slot.around())
+            self._session.tasks.ask(lambda: catalog.completion.likely(slot, around), done, self._session.failed.emit)
 
     def _take(self, number: int, slot: Slot, besides: tuple[Condition, ...], offers: Sequence[Offer]) -> None:
         if number != self._number:
             return
-        likely = self._counts(slot.field)
-        offers = sorted(offers, key=lambda offer: (offer.rank, -likely.get(offer.value, 0)))[:MOST]
+        offers, likely = offers[:MOST], self._counts(slot.field)
         known = likely if slot.name and self._holds(slot, besides) else {}
         lines = tuple(Line(offer, known.get(offer.value)) for offer in offers)
         self.offered.emit(slot, lines)

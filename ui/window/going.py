@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
+from catalog.query.answers import SearchResult
 from catalog.query.tree import Query
 from ui.controllers.places import Place, Places
 from ui.controllers.question import Question
@@ -21,7 +22,7 @@ _ALT, _NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
 
 class GoActions(QObject):
-    """``recent`` is the menu of the last searches."""
+    """``recent`` is the menu of the last searches: those that were rested on and in which all was understood."""
 
     def __init__(self, places: Places, recent: RecentQueries, question: Question, window: QWidget) -> None:
         super().__init__(window)
@@ -31,7 +32,9 @@ class GoActions(QObject):
         self.recent = QMenu(_("&Recent searches"), window)
         self.recent.aboutToShow.connect(self._fill)
         places.changed.connect(self._enable)
+        self._rested: Query | None = None
         places.rested.connect(self._note)
+        question.answered.connect(self._look)
         self.back.setShortcuts([QKeySequence("Alt+Left"), QKeySequence(Qt.Key.Key_Back)])
         self.forward.setShortcuts([QKeySequence("Alt+Right"), QKeySequence(Qt.Key.Key_Forward)])
         self._mouse = _SideButtons(places, window)
@@ -46,7 +49,17 @@ class GoActions(QObject):
         self.forward.setEnabled(self._places.can_go_forward)
 
     def _note(self, place: Place) -> None:
-        self._kept.note(place.query)
+        self._rested = place.query
+        if self._question.result:
+            self._look(self._question.result)
+
+    def _look(self, result: SearchResult) -> None:
+        """What names nothing here may have been half typed only, which the answer tells."""
+        if result.query != self._rested:
+            return
+        self._rested = None
+        if not result.unknown:
+            self._kept.note(result.query)
 
     def _fill(self) -> None:
         self.recent.clear()

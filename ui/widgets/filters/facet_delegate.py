@@ -50,7 +50,8 @@ class FacetDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         node: Node = index.data(NODE)
         if node.kind == "spread":
-            return QSize(80, height(option.fontMetrics, node.field))
+            model: FacetsModel = index.model()  # type: ignore[assignment]
+            return QSize(80, height(option.fontMetrics, node.field, model.spread(node.field)))
         extra = {"facet": 14, "search": 12}.get(node.kind, 8)
         return QSize(80, option.fontMetrics.height() + extra)
 

@@ -18,8 +18,11 @@ LOWEST = 2
 """Pixels of a bar that has anything at all."""
 
 
-def height(metrics: QFontMetrics, name: str) -> int:
-    """One line of words above the bars of a facet, the axis below, and under that of days what has none."""
+def height(metrics: QFontMetrics, name: str, spread: Spread | None) -> int:
+    """One line of words above the bars of a facet, the axis below, and under that of days what has none; where there
+    are no bars that line alone."""
+    if spread is not None and not spread.bins:
+        return metrics.height() + 2 * MARGIN
     return (3 if SPREADS[name] == "date" else 2) * metrics.height() + BARS + 4 * MARGIN
 
 

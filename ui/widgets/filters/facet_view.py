@@ -49,6 +49,7 @@ class FacetView(QTreeView):
         self.setModel(model)
         model.rowsInserted.connect(self._restore_below)
         model.modelReset.connect(self._restore_all)
+        model.measured.connect(self.scheduleDelayedItemsLayout)
         self.expanded.connect(lambda index: self._note_fold(index, True))
         self.collapsed.connect(lambda index: self._note_fold(index, False))
 
