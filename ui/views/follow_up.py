@@ -76,7 +76,7 @@ class FollowUpView(QWidget):
         made = {
             "turn": _button(_("&Done"), "Space"),
             "snooze": _button(_("Snoo&ze"), ""),
-            "assign": _button(_("Assign Assi&gn…to…"), ""),
+            "assign": _button(_("A&ssign to…"), ""),
             "edit": _button(_("Ed&it…"), "F2"),
             "remove": _button(_("De&lete"), "Delete"),
             "open": _button(_("&Open record"), "Ctrl+Return"),

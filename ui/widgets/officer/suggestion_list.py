@@ -50,7 +50,7 @@ class SuggestionList(QWidget):
         self.follow_button = _button(_("Follow &up…"), _("Make a follow-up of it (F2)"))
         self.dismiss_button = _button(_("Dis&miss"), _("Suggest it no more (Delete)"))
         self.again_button = QPushButton(autoDefault=False, flat=True)
-        self.seeded = QCheckBox(_("Al&so for the five documents"))
+        self.seeded = QCheckBox(_("Also for the five documents"))
         self._lay_out()
         self._connect()
         self.show_counting()
