@@ -45,6 +45,7 @@ from ui.window.editing import EditActions
 from ui.window.files import FileActions
 from ui.window.menus import Menus
 from ui.window.past import PastActions
+from ui.window.printing import PrintActions
 from ui.window.twins import TwinActions
 from ui.window.ways import Ways
 from ui.window.work import WorkActions
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.files = FileActions(session, question, selection, settings, self.quiet, self)
         self.looks = LookActions(settings, self)
         self.bulk = BulkActions(session, selection, settings, self)
+        self.printing = PrintActions(session, question, self.words, settings, self._screen, self.page, self)
         self._make_actions()
         self._lay_out()
         self._make_menus()
@@ -106,6 +108,9 @@ class MainWindow(QMainWindow):
     @property
     def screen_key(self) -> str:
         return self.screens.key_of(self.stack.currentWidget())
+
+    def _screen(self) -> QWidget:
+        return self.screens.widget(self.screen_key, self.stack)
 
     def open_record(self, record: int) -> None:
         """Shows a record's page, over the screen where there is no room beside it."""
@@ -195,7 +200,7 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         menus, records = Menus(self.menuBar()), self.selection_actions
-        menus.file(self.files.fill)
+        menus.file(partial(self.files.fill, printing=self.printing.all))
         menus.edit([self.undoing.undo, self.undoing.redo], [records.copy, self.select_all],
                    [self.find_records, self.as_text, self.conditions, self.clear], self.bulk.part,
                    [self.past.as_it_was, self.past.back], [self.past.preferences])  # fmt: skip
@@ -213,6 +218,7 @@ class MainWindow(QMainWindow):
         self._session.failed.connect(lambda error: messages.tell(self, error))
         self._session.kept_out.connect(partial(messages.offer_again, self))
         self._session.waiting.connect(self._tell_waiting)
+        self.printing.written.connect(self.files.say_written)
         self.quiet.undo_asked.connect(self.undoing.undo_step)
         self.undoing.warned.connect(lambda text: self.quiet.say(text))
         self.undoing.undone.connect(self._say_undone)
@@ -270,7 +276,7 @@ class MainWindow(QMainWindow):
             self._focus_screen()
 
     def _focus_screen(self) -> None:
-        tab_order.enter(self, self.screens.widget(self.screen_key, self.stack))
+        tab_order.enter(self, self._screen())
 
     def _listed(self) -> tuple[int, ...]:
         result = self._question.result

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -14,6 +16,10 @@ from ui.widgets.filters.filter_panel import FilterPanel
 from ui.widgets.lists.record_list import RecordList
 from ui.widgets.lists.undated_line import UndatedLine
 from ui.words import _
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
 
 
 class BrowseView(QWidget):
@@ -66,3 +72,10 @@ class BrowseView(QWidget):
         if self.panel.parent() is self.drawer:
             self.drawer.open()
         self.panel.setFocus()
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The list with all its rows, in its order and its columns."""
+        from ui.printing.asked import is_wide
+
+        keys = tuple(dict.fromkeys(("kind", *self.records.table.header.shown())))
+        return asked.sheet(_("Records"), (asked.records(asked.ids, keys),), is_wide=is_wide(keys))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -52,13 +52,15 @@ class FileActions(QObject):
         self.recent.aboutToShow.connect(self._fill_recent)
         self._fill_recent()
 
-    def fill(self, menu: QMenu) -> None:
+    def fill(self, menu: QMenu, printing: Sequence[QAction]) -> None:
         new = menu.addMenu(_("&New catalogue"))
         new.addActions([self.new_seeded, self.new_empty])
         menu.addAction(self.open)
         menu.addMenu(self.recent)
         menu.addSeparator()
         menu.addActions([self.save_copy, self.import_, self.export])
+        menu.addSeparator()
+        menu.addActions(list(printing))
         menu.addSeparator()
         menu.addAction(self.quit)
 

@@ -37,12 +37,20 @@ class UndatedLine(QFrame):
             self._answer(question.result)
 
     def _answer(self, result: SearchResult) -> None:
-        text = ngettext(
-            "{count} more matches but has no usable date", "{count} more match but have no usable date", result.undated
-        )
-        self.label.setText(text.format(count=number(result.undated)))
-        included = any(undated_value(name) in result.query.chosen(name) for name in PERIODS)
-        self.setVisible(bool(result.undated) and not included)
+        text = undated_in_words(result)
+        self.label.setText(text)
+        self.setVisible(bool(text))
+
+
+def undated_in_words(result: SearchResult) -> str:
+    """What the query's periods leave out only for want of a date; "" where that is nothing."""
+    included = any(undated_value(name) in result.query.chosen(name) for name in PERIODS)
+    if included or not result.undated:
+        return ""
+    text = ngettext(
+        "{count} more matches but has no usable date", "{count} more match but have no usable date", result.undated
+    )
+    return text.format(count=number(result.undated))
 
 
 def undated_only(query: Query) -> Query:

@@ -1,0 +1,183 @@
+"""Screens as PDF and as pictures, read by other programs: title, query, rows, notes; whole, or not written at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from catalog.catalog import Catalog
+from catalog.errors import Cancelled, CannotExport
+from catalog.query.parsing import parse
+from tests.ui.opened import Opened
+from tests.worlds import activity, entry, with_records
+from ui.controllers.session import Session
+from ui.dialogs.print_dialog import PrintDialog, Way
+from ui.printing.files import save
+from ui.printing.sheets import Column, Row, Sheet, Table
+from ui.settings import Settings
+
+Make = Callable[[Catalog], Session]
+
+
+class Paper:
+    """The pages of a PDF as PDFium reads them, without spaces: in sparse tables it takes letters for lines."""
+
+    def __init__(self, path: Path) -> None:
+        document = pypdfium2.PdfDocument(path)
+        self.pages = [bare(page.get_textpage().get_text_range()) for page in document]
+        document.close()
+
+    def __contains__(self, words: str) -> bool:
+        return bare(words) in "".join(self.pages)
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def dialog(opened: Opened, way: Way = "pdf") -> PrintDialog:
+    return PrintDialog(opened.session, opened.settings, way, opened.window.printing.offered(), opened.window)
+
+
+def saved(opened: Opened, path: Path, *, internal: bool = False, lying: bool | None = None) -> Path:
+    made = dialog(opened, "picture" if path.suffix == ".png" else "pdf")
+    made.internal.setChecked(internal)
+    if lying is not None:
+        (made.lying if lying else made.upright).setChecked(True)
+    made.save_to(path)
+    assert path.exists()
+    return path
+
+
+def printed(opened: Opened, folder: Path, *, internal: bool = False) -> Paper:
+    return Paper(saved(opened, folder / "sheet.pdf", internal=internal))
+
+
+def closed_world() -> Catalog:
+    return with_records(
+        activity("Open meeting", date="2020-10-05", jurisdictions=("XK",)),
+        activity("Hidden meeting", date="2020-10-06", access="internal"),
+        entries=(entry("areas", "XK", "Kosovo"),),
+    )
+
+
+def sheet_of(count: int, columns: int = 3) -> Sheet:
+    rows = [Row(tuple(f"row {row} cell {column}" for column in range(columns))) for row in range(count)]
+    heads = tuple(Column(f"Head {column}") for column in range(columns))
+    return Sheet("Long list", ("everything",), (Table(heads, lambda: rows, count),), lambda: ("The note",))
+
+
+# What stands on it
+
+
+def test_a_list_has_its_title_query_count_day_and_all_rows(opened: Opened, tmp_path: Path) -> None:
+    opened.question.ask(parse("kind:activity"))
+    paper = printed(opened, tmp_path)
+    for words in ("Records", "Kind: Activity", "2 records", "Alpha meeting", "5 October 2020", "Gamma"):
+        assert words in paper
+    assert "Beta" not in paper
+
+
+def test_what_a_period_leaves_out_for_want_of_a_date_is_said(opened: Opened, tmp_path: Path) -> None:
+    opened.question.ask(parse("date:2020"))
+    assert "1 more matches but has no usable date" in printed(opened, tmp_path)
+
+
+def test_a_list_has_the_columns_that_are_shown(opened: Opened, tmp_path: Path) -> None:
+    opened.window.screens.browse.records.table.header.arrange(("title", "concerns"))
+    paper = printed(opened, tmp_path)
+    assert "Concerns" in paper
+    assert "Serbia" in paper
+    assert "Date" not in paper
+
+
+def test_the_head_of_a_table_stands_on_each_page_and_no_row_is_lost(tmp_path: Path) -> None:
+    paper = Paper(save(tmp_path / "long.pdf", sheet_of(300), lying=False))
+    assert len(paper.pages) > 3
+    assert all("Head0Head1Head2" in page for page in paper.pages)
+    assert all(f"row {row} cell 2" in paper for row in range(300))
+    assert "Thenote" in paper.pages[-1]
+    assert [f"Page{number + 1}" in page for number, page in enumerate(paper.pages)] == [True] * len(paper.pages)
+
+
+@pytest.mark.parametrize("lying", [False, True])
+def test_columns_keep_within_the_paper_however_many_they_are(tmp_path: Path, lying: bool) -> None:
+    path = save(tmp_path / "wide.pdf", sheet_of(3, columns=14), lying=lying)
+    page = pypdfium2.PdfDocument(path)[0]
+    wide, high = page.get_size()
+    boxes = page.get_textpage()
+    rights = [boxes.get_rect(place)[2] for place in range(boxes.count_rects())]
+    assert max(rights) < wide
+    assert (wide > high) == lying
+    assert Paper(path).pages[0].count("cell13") == 3
+
+
+def test_a_cell_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(4000))
+    sheet = Sheet("Words", (), (Table((Column("Text"),), lambda: [Row((words,))], 1),))
+    paper = Paper(save(tmp_path / "long.pdf", sheet, lying=False))
+    assert all(f"word{number}" in paper for number in range(4000))
+
+
+# What is left out
+
+
+def test_what_is_not_public_is_left_out_and_said(qtbot: QtBot, make_session: Make, settings: Settings,
+                                                  tmp_path: Path) -> None:  # fmt: skip
+    opened = Opened(qtbot, make_session(closed_world()), settings)
+    paper = printed(opened, tmp_path)
+    assert "Open meeting" in paper
+    assert "Hidden" not in paper
+    assert "Left out: 1 internal record." in paper
+
+
+def test_what_was_ticked_is_printed(qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path) -> None:
+    opened = Opened(qtbot, make_session(closed_world()), settings)
+    paper = printed(opened, tmp_path, internal=True)
+    assert "Hidden meeting" in paper
+    assert "Left out" not in paper
+
+
+# Pictures
+
+
+def test_a_picture_is_light_and_as_high_as_what_it_shows(tmp_path: Path) -> None:
+    short = QImage(str(save(tmp_path / "short.png", sheet_of(3), lying=False)))
+    long = QImage(str(save(tmp_path / "long.png", sheet_of(60), lying=False)))
+    assert short.width() == long.width() > 1000
+    assert long.height() > 5 * short.height() / 2
+    assert short.pixelColor(2, 2).lightness() == 255
+
+
+def test_what_a_picture_has_no_room_for_it_says(tmp_path: Path) -> None:
+    assert QImage(str(save(tmp_path / "huge.png", sheet_of(3000), lying=False))).height() < 32767
+
+
+# Whole, or not at all
+
+
+@pytest.mark.parametrize("name", ["sheet.pdf", "sheet.png"])
+def test_what_was_stopped_leaves_the_older_file_as_it_was(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("older")
+    with pytest.raises(Cancelled):
+        save(path, sheet_of(500), lying=False, report=lambda done, _total: done < 200)
+    assert path.read_text() == "older"
+    assert [item.name for item in tmp_path.iterdir()] == [name]
+
+
+def test_a_place_that_takes_no_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotExport):
+        save(tmp_path / "none" / "sheet.pdf", sheet_of(1), lying=False)
+
+
+def test_progress_goes_to_the_end(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    save(tmp_path / "sheet.pdf", sheet_of(500), lying=False, report=lambda *at: told.append(at))
+    assert told[-1] == (500, 500)
+    assert told == sorted(told)

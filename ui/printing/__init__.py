@@ -1,0 +1,1 @@
+"""Screens on paper, as PDF and as a picture."""

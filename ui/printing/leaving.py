@@ -1,0 +1,51 @@
+"""Which records may be printed: the public, and what the user ticked. What stays is counted, and said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from catalog.catalog import Catalog
+from catalog.model.codes import ACCESS_LEVELS
+from catalog.query.tree import Query, Term
+from ui.words import _, ngettext, number
+
+
+class Leaving:
+    """``include`` are the access levels ticked besides public. It is asked away from the window."""
+
+    def __init__(self, catalog: Catalog, include: Collection[str]) -> None:
+        self._catalog, self._include = catalog, include
+        self._left: dict[str, set[object]] = {}
+
+    def allows(self, access: str) -> bool:
+        return access == "public" or access in self._include
+
+    def keeps(self, access: str, line: object) -> bool:
+        """Whether a line of this access may leave; one that may not is counted, once."""
+        allowed = self.allows(access)
+        if not allowed:
+            self._left.setdefault("line", set()).add(line)
+        return allowed
+
+    def of(self, ids: Sequence[int]) -> tuple[int, ...]:
+        """Those of the records that may leave, in their order."""
+        wanted, closed = set(ids), set[int]()
+        for level in ACCESS_LEVELS:
+            if not self.allows(level):
+                here = wanted.intersection(self._catalog.search(Query((Term("access", (level,)),))).ids)
+                self._left.setdefault(level, set()).update(here)
+                closed |= here
+        return tuple(item for item in ids if item not in closed) if closed else tuple(ids)
+
+    def in_words(self) -> tuple[str, ...]:
+        """ "Left out: 3 internal records.", one sentence for each sort of thing that stayed."""
+        return tuple(_said(what, len(here)) for what, here in self._left.items() if here)
+
+
+def _said(what: str, count: int) -> str:
+    words = {
+        "internal": ngettext("{count} internal record", "{count} internal records", count),
+        "restricted": ngettext("{count} restricted record", "{count} restricted records", count),
+        "line": ngettext("{count} line that is not public", "{count} lines that are not public", count),
+    }[what]
+    return _("Left out: {what}.").format(what=words.format(count=number(count)))

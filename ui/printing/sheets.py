@@ -1,0 +1,101 @@
+"""What a screen gives to be printed: values that say what stands below each other, before anything is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFont, QPainter, QTextDocument
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+
+WIDTH = 680.0
+"""Width of an upright sheet between its margins; all lengths here are 1/96 inch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """``paint`` draws within ``size``, light and without a window, in whatever thread; it is enlarged to the width of
+    the paper. Its fonts have pixel sizes: paper has more points to the inch than a screen."""
+
+    size: QSizeF
+    paint: Callable[[QPainter, QFont], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``share`` is its part of the width beside the shares of the others."""
+
+    heading: str
+    share: float = 1.0
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``grounds`` are colours (#rrggbb, or "") below the cells; an ``is_strong`` row is a group's or a total."""
+
+    cells: tuple[str, ...]
+    is_strong: bool = False
+    indent: int = 0
+    grounds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``rows`` are made one after the other while they are painted, away from the window; ``count`` says about how
+    many they are, for the progress."""
+
+    columns: tuple[Column, ...]
+    rows: Callable[[], Iterable[Row]]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """``write`` fills an empty document, away from the window."""
+
+    write: Callable[[QTextDocument, QFont], object]
+
+
+Part = Heading | Words | Picture | Table | Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``below`` stands under the title: the query in words, counts, the day. ``notes`` are asked for last, when it is
+    known what was left out. ``is_wide`` wants the paper lying."""
+
+    title: str
+    below: tuple[str, ...]
+    parts: tuple[Part, ...]
+    notes: Callable[[], Iterable[str]] = tuple
+    is_wide: bool = False
+
+
+@runtime_checkable
+class Printed(Protocol):
+    """A screen that can be printed. To add one, give its widget this method, in a few lines::
+
+        def printed(self, asked: Asked) -> Sheet:
+            return asked.sheet(_("Training"), (table_of(self.table), picture_of(self.chart)))
+
+    ``asked.sheet`` puts the query, the count and the day below the title and the naming footnotes at the end;
+    ``ui.printing.views.table_of`` makes a table of any Qt table or tree, ``asked.records`` one of records. What is
+    not public is left out by ``asked.leaving`` unless the user ticked it.
+    """
+
+    def printed(self, asked: Asked) -> Sheet: ...
