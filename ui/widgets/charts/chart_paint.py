@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,7 +21,7 @@ LINES = 5
 WIDEST_BAR = 72
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Picture:
     """``is_beside`` another that has legend and numbers."""
 
@@ -30,20 +31,20 @@ class Picture:
     current: int | None = None
     is_beside: bool = False
 
-    @property
+    @cached_property
     def metrics(self) -> QFontMetrics:
         return QFontMetrics(self.font)
 
-    @property
+    @cached_property
     def step(self) -> float:
         return round_step(self.chart.reach)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """The number at the upper end of the axis."""
         return max(math.ceil(self.chart.reach / self.step), 1) * self.step
 
-    @property
+    @cached_property
     def plot(self) -> QRectF:
         line = self.metrics.height()
         left = 0 if self.is_beside else self.metrics.horizontalAdvance(number(self.top)) + 2 * GAP
@@ -99,7 +100,7 @@ class Picture:
         if found:
             yield found
 
-    @property
+    @cached_property
     def every(self) -> int:
         """Each label where there is room for it, else every second, third … one."""
         widest = max(self.metrics.horizontalAdvance(label) for label in self.chart.labels)

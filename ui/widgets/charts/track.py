@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from catalog.query.answers import RecordRow, Snippet
 from catalog.query.tree import Query
-from ui.models.columns import NUMBERS
+from ui.models.columns import NUMBERS, Column
 from ui.models.paged import ROW
 from ui.models.spans import date_in_words, fate_in_words, span_of
 from ui.models.time_scale import TimeScale
@@ -56,7 +56,7 @@ class TrackDelegate(RowDelegate):
         painter: QPainter,
         option: QStyleOptionViewItem,
         row: RecordRow,
-        column: int,  # noqa: ARG002
+        column: Column,  # noqa: ARG002
         look: Palette,
     ) -> None:
         painter.setFont(option.font)
