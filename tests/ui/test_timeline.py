@@ -229,6 +229,16 @@ def test_a_record_of_two_pillars_makes_its_bar_no_higher(qtbot: QtBot, make_sess
     assert shown.view.bars.chart.totals == ("1",)
 
 
+@pytest.mark.parametrize(("undated", "axis"), [(1, 2), (2, 2), (50, 2.6)])
+def test_many_without_a_date_do_not_make_the_bars_small(
+    qtbot: QtBot, make_session: Make, undated: int, axis: float
+) -> None:
+    dated = (activity("One", date="2020-01"), activity("Other", date="2020-01"))
+    shown = Shown(qtbot, make_session(with_records(*dated, *(activity(f"{place}") for place in range(undated)))))
+    assert shown.view.bars.chart.reach == shown.view.beside.chart.reach == axis
+    assert shown.view.beside.chart.totals == (str(undated),)
+
+
 def test_the_query_s_own_choice_of_a_stack_holds(shown: Shown) -> None:
     shown.question.ask(parse("kind:training"))
     assert shown.bars() == {"Q1 2020": {"Training": 1}}

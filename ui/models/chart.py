@@ -26,7 +26,7 @@ class Chart:
     """``labels`` are the places along the chart, ``totals`` what is written above each ("" for nothing); ``chosen``
     those that are outlined, ``apart`` those that no line joins to the others. ``heights`` are those of stacks whose
     parts overlap: these share them then. ``legend`` says what colours mean where the series' own names would be too
-    many; the axis reaches to ``least``, also where nothing is as high."""
+    many; the axis reaches to ``axis``, if given, and a stack that is higher is broken."""
 
     title: str
     labels: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Chart:
     note: str = ""
     heights: tuple[float, ...] = ()
     legend: tuple[Series, ...] = ()
-    least: float = 0
+    axis: float = 0
 
     @property
     def keys(self) -> tuple[Series, ...]:
@@ -49,7 +49,7 @@ class Chart:
     @property
     def reach(self) -> float:
         """How high the axis goes at least."""
-        return max(self.highest, self.least)
+        return self.axis or self.highest
 
     @property
     def highest(self) -> float:

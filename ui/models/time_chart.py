@@ -20,6 +20,8 @@ _PERIODS = {
     "quarters": _("A record counts in each quarter that its date touches, and once in all."),
     "months": _("A record counts in each month that its date touches, and once in all."),
 }
+BESIDE = 1.3
+"""So much higher than all others the bar beside them may be before it is broken, and they stay large enough."""
 _OTHERS = _("Others")
 Rows = tuple[str, ...]
 """Values of the headings of a table's rows."""
@@ -39,13 +41,14 @@ def chart_of(timeline: Timeline) -> Chart:
     bins = timeline.spread.bins
     chosen = frozenset(place for place, item in enumerate(bins) if item.chosen)
     drawn = _chart(timeline, tuple(item.first for item in bins), chosen)
-    return replace(drawn, least=max(drawn.highest, _chart(timeline, (UNDATED,)).highest))
+    beside = _chart(timeline, (UNDATED,)).highest
+    return replace(drawn, axis=max(drawn.highest, min(beside, drawn.highest * BESIDE)) or beside)
 
 
-def beside_chart(timeline: Timeline, scale: float) -> Chart:
-    """What has no usable date, as one more bar that is as high as it would be among the others."""
+def beside_chart(timeline: Timeline, axis: float) -> Chart:
+    """What has no usable date, as one more bar along the others' axis."""
     chosen = frozenset((0,)) if timeline.is_undated_chosen else frozenset[int]()
-    return replace(_chart(timeline, (UNDATED,), chosen), least=scale, legend=())
+    return replace(_chart(timeline, (UNDATED,), chosen), axis=axis, legend=())
 
 
 def _chart(timeline: Timeline, rows: Rows, chosen: frozenset[int] = frozenset()) -> Chart:

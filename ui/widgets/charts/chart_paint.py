@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -11,7 +11,7 @@ from itertools import groupby
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
-from ui.models.chart import Chart, Series
+from ui.models.chart import Chart, Fill, Series
 from ui.theme import Palette, color, palette
 from ui.words import number
 
@@ -19,6 +19,12 @@ MARGIN, TICK, GAP = 12, 6, 4
 LINES = 5
 """About so many lines cross the chart."""
 WIDEST_BAR = 72
+NARROW = 8
+"""Pixels of a bar that has no room for outlines."""
+_NARROW_FILLS: Mapping[Fill, Qt.BrushStyle] = {
+    "solid": Qt.BrushStyle.SolidPattern, "dashed": Qt.BrushStyle.SolidPattern,
+    "hollow": Qt.BrushStyle.Dense6Pattern, "crossed": Qt.BrushStyle.BDiagPattern,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +70,7 @@ class Picture:
         return min(max(int((where.x() - plot.left()) / plot.width() * count), 0), count - 1)
 
     def height(self, value: float) -> float:
-        return self.plot.height() * value / self.top
+        return self.plot.height() * min(value, self.top) / self.top
 
     def bars(self, place: int) -> Iterator[tuple[Series, QRectF]]:
         column = self.column(place)
@@ -80,11 +86,14 @@ class Picture:
 
     def _stack(self, column: QRectF, place: int) -> Iterator[tuple[Series, QRectF]]:
         wide, bottom = min(column.width() * 0.8, WIDEST_BAR), column.bottom()
-        share = self.chart.share(place)
+        left = column.center().x() - wide / 2
+        if wide < NARROW:
+            left, wide = round(column.left()), max(1, round(column.right()) - round(column.left()) - 1)
+        share = self.chart.share(place) * min(1, self.top / (self.chart.stack(place) or 1))
         for series in self.chart.series:
             high = self.height(series.values[place] * share)
             bottom -= high
-            yield series, QRectF(column.center().x() - wide / 2, bottom, wide, high)
+            yield series, QRectF(left, bottom, wide, high)
 
     def legend_lines(self) -> Iterator[list[tuple[Series, QRectF]]]:
         """What the colours mean, as many in a line as have room."""
@@ -169,12 +178,26 @@ def _paint_bars(painter: QPainter, picture: Picture, look: Palette) -> None:
         for series, bar in picture.bars(place):
             if bar.height() > 0:
                 _fill(painter, bar, series, look)
+        if picture.chart.kind == "stacked" and picture.chart.stack(place) > picture.top:
+            _paint_break(painter, picture.column(place), look)
         if picture.chart.kind == "stacked" or len(picture.chart.series) == 1:
             _paint_number(painter, picture, place, look)
 
 
+def _paint_break(painter: QPainter, column: QRectF, look: Palette) -> None:
+    """Two slanted lines across a bar that is higher than the axis."""
+    painter.setPen(QPen(color(look.ground), 3))
+    reach = min(column.width(), WIDEST_BAR) / 2 + GAP
+    for down in (18, 25):
+        middle = QPointF(column.center().x(), column.top() + down)
+        painter.drawLine(middle + QPointF(-reach, 4), middle + QPointF(reach, -4))
+
+
 def _fill(painter: QPainter, room: QRectF, series: Series, look: Palette) -> None:
     """What is not solid is drawn round; a line of ground keeps neighbours apart."""
+    if room.width() < NARROW:
+        painter.fillRect(room, QBrush(color(series.colour), _NARROW_FILLS[series.fill]))
+        return
     if series.fill != "solid":
         style = Qt.PenStyle.DashLine if series.fill == "dashed" else Qt.PenStyle.SolidLine
         painter.setPen(QPen(color(series.colour), 1.5, style))
