@@ -49,6 +49,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingNames:
+    """What the trainings that a query finds name, the most frequent first."""
+
+    topics: tuple[Named, ...] = ()
+    trainers: tuple[Named, ...] = ()
+    platforms: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingFigures:
     """The trainings that a query finds along an axis. One counts at each of its headings, and once in ``total``;
     ``left_out`` are planned, postponed or cancelled."""
@@ -58,9 +67,6 @@ class TrainingFigures:
     lines: tuple[TrainingLine, ...]
     total: TrainingLine
     left_out: int = 0
-    topics: tuple[Named, ...] = ()
-    trainers: tuple[Named, ...] = ()
-    platforms: tuple[Named, ...] = ()
 
     def finding(self, line: TrainingLine | None, whose: Whose) -> Query:
         """The query that finds the trainings of a line, or with None of the total."""

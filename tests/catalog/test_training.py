@@ -13,7 +13,7 @@ from catalog.model.record import Judged, Participants, Record, Training
 from catalog.model.sums import Sum
 from catalog.query.crosstabs import Measure
 from catalog.query.parsing import parse
-from catalog.query.trainings import AXES, Named, TrainingFigures, Whose, whole
+from catalog.query.trainings import AXES, Named, TrainingNames, Whose, whole
 from catalog.query.tree import Query
 from tests.catalog.naive_sums import sum_of
 from tests.catalog.random_catalogues import ENTRIES, EXAMPLES, catalogues, naive_of, queries
@@ -35,7 +35,7 @@ def test_every_number_is_that_of_the_records_which_its_query_finds(
             assert getattr(found, what) == sum_of(ours, Measure(what))
         assert found.people == sum_of(others, Measure("attended"))
     assert figures.total.trained == catalog.totals(catalog.search(query).ids).trained
-    for field, named in _named(figures):
+    for field, named in _named(catalog.training.names(query)):
         query_of_it = figures.naming(field, named)
         assert len(catalog.search(query_of_it).ids) == named.sessions, str(query_of_it)
         assert parse(str(query_of_it)) == query_of_it
@@ -49,8 +49,8 @@ def _records(catalog: Catalog, plain: Any, query: Query) -> list[Record]:
     return [plain.records[number] for number in catalog.search(query).ids]
 
 
-def _named(figures: TrainingFigures) -> list[tuple[str, Named]]:
-    told = {"topic": figures.topics, "trainer": figures.trainers, "platform": figures.platforms}
+def _named(names: TrainingNames) -> list[tuple[str, Named]]:
+    told = {"topic": names.topics, "trainer": names.trainers, "platform": names.platforms}
     return [(field, item) for field, items in told.items() for item in items]
 
 
@@ -104,9 +104,9 @@ def test_topics_trainers_and_platforms_are_found(typed: str, found: list[str]) -
 
 
 def test_topics_are_one_whatever_their_case_and_the_most_frequent_come_first() -> None:
-    figures = small_world().training.figures(Query(), "mode")
-    assert figures.topics == (Named("Profiling (basic)", 2), Named("Profiling (basic) and more", 1))
-    assert (figures.trainers, figures.platforms) == ((Named("OSCE", 1),), (Named("Zoom", 1),))
+    names = small_world().training.names(Query())
+    assert names.topics == (Named("Profiling (basic)", 2), Named("Profiling (basic) and more", 1))
+    assert (names.trainers, names.platforms) == ((Named("OSCE", 1),), (Named("Zoom", 1),))
 
 
 def test_the_seed_s_trainings_say_no_sex_and_every_name_leads_to_its_sessions() -> None:
@@ -114,5 +114,6 @@ def test_the_seed_s_trainings_say_no_sex_and_every_name_leads_to_its_sessions() 
     figures = catalog.training.figures(Query(), "jurisdiction")
     assert (figures.total.sessions, figures.total.share_not_stated, figures.left_out) == (16, 1.0, 3)
     assert all(
-        len(catalog.search(figures.naming(field, named)).ids) == named.sessions for field, named in _named(figures)
+        len(catalog.search(figures.naming(field, named)).ids) == named.sessions
+        for field, named in _named(catalog.training.names(Query()))
     )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
-from catalog.query.trainings import AXES, TrainingFigures
+from catalog.query.trainings import AXES, TrainingFigures, TrainingNames
 from catalog.query.tree import Query
 from ui.controllers.copying import copy_table
 from ui.controllers.newest import NewestFirst
@@ -33,7 +33,7 @@ class TrainingView(QWidget):
         super().__init__(parent)
         self.setObjectName("training")
         self._session, self._question = session, question
-        self._asking = NewestFirst(session)
+        self._asking, self._asking_names = NewestFirst(session), NewestFirst(session)
         self.by = named(QComboBox(self), _("Set out by"))
         self.total = plain_label()
         self.model = FiguresModel(self)
@@ -129,6 +129,7 @@ class TrainingView(QWidget):
         self._stale = False
         training, query, facet = self._session.catalog.training, self._question.query, self.by.currentData()
         self._asking.ask(lambda: training.figures(query, facet), self._show)
+        self._asking_names.ask(lambda: training.names(query), self._show_names)
 
     def _show(self, figures: TrainingFigures) -> None:
         place = self.table.currentIndex()
@@ -136,10 +137,12 @@ class TrainingView(QWidget):
         self.model.show_figures(figures)
         self._show_sort()
         self.table.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1), section))
-        for model, items in zip(self.named, (figures.topics, figures.trainers, figures.platforms), strict=True):
-            model.show(items)
         self.total.setText(_told(figures))
         self._pages.setCurrentIndex(0 if figures.lines else 1)
+
+    def _show_names(self, names: TrainingNames) -> None:
+        for model, items in zip(self.named, (names.topics, names.trainers, names.platforms), strict=True):
+            model.show(items)
 
     def _sort(self, section: int) -> None:
         self.model.sort_by(section)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, case, literal, select
 from sqlalchemy.sql import functions as func
 
 from catalog.errors import InvalidDate
@@ -60,26 +60,33 @@ def equipment(moment: Moment) -> Equipment:
 
 
 def _read(connection: Connection) -> Equipment:
-    day = func.coalesce(_LINE.handed_over, "")
+    units, currencies = _words(connection, unit_said()), _words(connection, currency_said())
     rows: Select[Any] = select(
-        _LINE.id, _LINE.record_id, func.coalesce(_LINE.category_id, 0), func.coalesce(_LINE.donor_id, 0), _place(day),
+        _LINE.id, _LINE.record_id, func.coalesce(_LINE.category_id, 0), func.coalesce(_LINE.donor_id, 0),
         func.coalesce(_LINE.quantity, 0), sort_said(_LINE.qualifier, (_LINE.quantity.is_(None), UNKNOWN)),
-        _place(unit_said()), func.coalesce(_LINE.value, 0), sort_said(None, (_LINE.value.is_(None), UNKNOWN)),
-        _place(currency_said()),
+        _place(unit_said(), units), func.coalesce(_LINE.value, 0),
+        sort_said(None, (_LINE.value.is_(None), UNKNOWN)), _place(currency_said(), currencies),
     )  # fmt: skip
-    found = read_floats(connection, rows.add_columns())
+    found = read_floats(connection, rows)
     order = np.argsort(found[0])
-    ids, records, categories, donors, days, quantities, sorts, units, values, value_sorts, currencies = (
+    ids, records, categories, donors, quantities, sorts, unit_places, values, value_sorts, currency_places = (
         column[order] for column in found
     )
     lines, organisations, shares = read_floats(connection, _GIVEN)
     return Equipment(
-        _whole(ids), _whole(records), _whole(categories), _whole(donors),
-        _days(_words(connection, day))[_whole(days)], quantities, _whole(sorts),
-        Worded(_whole(units), _words(connection, unit_said())), values, _whole(value_sorts),
-        Worded(_whole(currencies), _words(connection, currency_said())),
-        np.searchsorted(ids, lines).astype(np.int32), _whole(organisations), shares,
+        _whole(ids), _whole(records), _whole(categories), _whole(donors), _handed_over(connection, ids), quantities,
+        _whole(sorts), Worded(_whole(unit_places), units), values, _whole(value_sorts),
+        Worded(_whole(currency_places), currencies), np.searchsorted(ids, lines).astype(np.int32),
+        _whole(organisations), shares,
     )  # fmt: skip
+
+
+def _handed_over(connection: Connection, ids: Floats) -> Ints:
+    said = connection.execute(select(_LINE.id, _LINE.handed_over).where(_LINE.handed_over.is_not(None))).all()
+    day_of = {edtf: _last_day(edtf) for edtf in {edtf for _line, edtf in said}}
+    days = np.full(len(ids), NO_DAY, np.int32)
+    days[np.searchsorted(ids, [line for line, _edtf in said])] = [day_of[edtf] for _line, edtf in said]
+    return days
 
 
 _GIVEN: Select[Any] = select(
@@ -87,17 +94,13 @@ _GIVEN: Select[Any] = select(
 )
 
 
-def _place(said: ColumnElement[Any]) -> ColumnElement[int]:
-    """The place of what a line says among all that lines say, from 0 on."""
-    return func.dense_rank().over(order_by=said) - 1
+def _place(said: ColumnElement[Any], words: tuple[str, ...]) -> ColumnElement[int]:
+    """The place of what a line says among all that lines say."""
+    return case({word: place for place, word in enumerate(words)}, value=said) if words else literal(0)
 
 
 def _words(connection: Connection, said: ColumnElement[Any]) -> tuple[str, ...]:
     return tuple(connection.execute(select(said).select_from(equipment_line).distinct().order_by(said)).scalars())
-
-
-def _days(words: tuple[str, ...]) -> Ints:
-    return np.array([_last_day(word) for word in words], np.int32)
 
 
 def _last_day(edtf: str) -> int:

@@ -85,7 +85,8 @@ def _members(lines: Equipment, places: Ints, groups: Ints, ordered: Ints, size: 
     """The lines of each group by id, in the ledger's order, each once."""
     rank = np.zeros(len(lines.ids), np.int64)
     rank[ordered] = np.arange(len(ordered))
-    keys = np.unique(groups.astype(np.int64) * (len(lines.ids) + 1) + rank[places])
+    keys = np.sort(groups.astype(np.int64) * (len(lines.ids) + 1) + rank[places])
+    keys = keys[np.diff(keys, prepend=-1) != 0]
     which = lines.ids[ordered[keys % (len(lines.ids) + 1)]] if len(keys) else lines.ids[:0]
     begins = np.searchsorted(keys, np.arange(size + 1) * (len(lines.ids) + 1)).tolist()
     return [tuple(which[begins[place] : begins[place + 1]].tolist()) for place in range(size)]
@@ -104,26 +105,25 @@ def _amounts(
     counts: dict[int, int] = defaultdict(int, enumerate(np.bincount(groups[of_count]).tolist()))
     return {
         group: Amounts(counts[group], quantities.get(group, _NOTHING), values.get(group, _NOTHING))
-        for group in {*np.unique(groups[of_count]).tolist(), *values}
+        for group in {*quantities, *values}
     }
 
 
 def _apart(said: Worded, places: Ints, groups: Ints, numbers: Floats, sorts: Ints) -> Mapping[int, Apart]:
     """By group the sums of numbers in each unit; what has no number is counted apart."""
-    width = len(said.words) + 1
-    unit = np.where(sorts == UNKNOWN, width - 1, said.places[places])
-    keys, slots = np.unique(groups.astype(np.int64) * width + unit, return_inverse=True)
-    every = np.arange(len(places), dtype=np.int32)
-    added = sums(Numbers(every, numbers, sorts), every, slots.astype(np.intp), len(keys))
+    known, width = sorts != UNKNOWN, max(len(said.words), 1)
+    keys, slots = np.unique(groups[known].astype(np.int64) * width + said.places[places[known]], return_inverse=True)
+    every = np.arange(len(slots), dtype=np.int32)
+    added = sums(Numbers(every, numbers[known], sorts[known]), every, slots.astype(np.intp), len(keys))
     stated: dict[int, list[tuple[str, Sum]]] = defaultdict(list)
-    unknown: dict[int, int] = defaultdict(int)
     for key, amount in zip(keys.tolist(), added, strict=True):
         group, place = divmod(key, width)
-        if place == width - 1:
-            unknown[group] = amount.unknown
-        else:
-            stated[group].append((said.words[place], amount))
-    return {group: Apart(_most_frequent_first(stated[group]), unknown[group]) for group in {*stated, *unknown}}
+        stated[group].append((said.words[place], amount))
+    unknown = np.bincount(groups[~known], minlength=int(groups.max(initial=0)) + 1).tolist()
+    return {
+        group: Apart(_most_frequent_first(stated.get(group, [])), unknown[group])
+        for group in np.flatnonzero(np.bincount(groups)).tolist()
+    }
 
 
 def _most_frequent_first(found: list[tuple[str, Sum]]) -> tuple[tuple[str, Sum], ...]:

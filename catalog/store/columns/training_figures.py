@@ -1,4 +1,4 @@
-"""Figures of trainings along an axis, and what their pages name."""
+"""Figures of trainings along an axis, and what these name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from catalog.model.sums import NOTHING
 from catalog.query.crosstabs import ELSEWHERE, RECORDS, Axis, Heading, Measure
-from catalog.query.trainings import Named, TrainingFigures, TrainingLine
+from catalog.query.trainings import Named, TrainingFigures, TrainingLine, TrainingNames
 from catalog.query.tree import Query
 from catalog.store.columns.amounts import amounts, coded, happened, total, trainings
 from catalog.store.columns.arrays import Mask
@@ -24,7 +24,7 @@ _PEOPLE = (Measure("trained"), Measure("women"), Measure("men"))
 
 
 def figures(masks: Masks, query: Query, axis: Axis) -> TrainingFigures:
-    found = masks.of(query) & coded(masks, "kind", ("training",))
+    found = _found(masks, query)
     held = found & happened(masks)
     parts = _parts(masks, held)
     standing = Axes(masks, held).along(axis)
@@ -32,7 +32,7 @@ def figures(masks: Masks, query: Query, axis: Axis) -> TrainingFigures:
     lines = tuple(_line(list(told)) for told in zip(*columns, strict=True))
     everything = _line([Heading(ELSEWHERE, "", 0, total(part)) for part in parts])
     left_out = int(np.count_nonzero(found)) - int(np.count_nonzero(held))
-    return TrainingFigures(query, axis, lines, everything, left_out, *_named(masks, held))
+    return TrainingFigures(query, axis, lines, everything, left_out)
 
 
 def _parts(masks: Masks, held: Mask) -> list[Numbers]:
@@ -52,8 +52,12 @@ def _line(told: list[Heading]) -> TrainingLine:
     return TrainingLine(heading, sessions.lines, trained, women, men, attended.lines, people)
 
 
-def _named(masks: Masks, held: Mask) -> tuple[tuple[Named, ...], ...]:
-    """Topics, trainers and platforms of these trainings, the most frequent first."""
+def _found(masks: Masks, query: Query) -> Mask:
+    return masks.of(query) & coded(masks, "kind", ("training",))
+
+
+def names(masks: Masks, query: Query) -> TrainingNames:
+    held = _found(masks, query) & happened(masks)
     told = training.c
     rows = masks.moment.connection.execute(
         select(told.record_id, told.topics, told.trainers, told.platform).where(
@@ -62,7 +66,7 @@ def _named(masks: Masks, held: Mask) -> tuple[tuple[Named, ...], ...]:
     ).all()
     texts = ([row.topics or () for row in rows], [row.trainers or () for row in rows],
              [(row.platform,) if row.platform else () for row in rows])  # fmt: skip
-    return tuple(_counted(said) for said in texts)
+    return TrainingNames(*(_counted(said) for said in texts))
 
 
 def _counted(sessions: Iterable[Iterable[str]]) -> tuple[Named, ...]:
