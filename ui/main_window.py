@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.quiet = QuietLine(self)
         self.search = SearchBox(session, question, self.words)
         self.page = RecordPageView(session, selection, question, self.drafts)
-        self.screens = Screens(session, question, selection, self.words, settings, self)
+        self.screens = Screens(session, question, selection, self.words, settings, self.kept, self)
         self.ways = Ways(session, question, selection, self.screens, self.words, self.kept, lambda: self.screen_key,
                          self.go_to_screen, self)  # fmt: skip
         self.undoing = Undoing(session, datetime.now(UTC), self)
@@ -153,13 +153,11 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self.screen_actions = ScreenActions(self.screens.titles, self.go_to_screen, self)
         self.edits = EditActions(self._session, self._question, self._selection, self.page, self.keeper, self)
-        self.work = WorkActions(self._session, self._question, self.selection_actions, self.screens, self.page, self)
+        self.work = WorkActions(self._session, self.selection_actions, self.screens, self.page, self)
         self.twins = TwinActions(self._selection, self.screens, self)
         self.twins.screen_asked.connect(self.show_screen)
         self.twins.said.connect(self.quiet.say)
-        self.work.screen_asked.connect(self.show_screen)
         self.work.screen_entered.connect(self.go_to_screen)
-        self.work.record_asked.connect(self.open_record)
         self.work.said.connect(self.quiet.say)
         self.find_records = action(self, _("&Find"), self._find, "Ctrl+F")
         self.select_all = action(self, _("Select &all"), self._select_all, "Ctrl+A")
@@ -314,8 +312,8 @@ class MainWindow(QMainWindow):
             self._place_page()
 
     def _place_page(self) -> None:
-        """Beside the list where there is room, else in the drawer, which opens with a record."""
-        if self.screen_key == "browse" and not self.is_narrow:
+        """Beside the list where there is room, and the evidence; else in the drawer, which opens with a record."""
+        if self.screen_key == "review" or (self.screen_key == "browse" and not self.is_narrow):
             self.drawer.hide()
             if self.page.parent() is not self.panes:
                 self.panes.hold(self.page)
@@ -332,7 +330,10 @@ class MainWindow(QMainWindow):
 
     def _tell_sight(self) -> None:
         """A command is about nothing that is out of sight."""
-        self._selection.see(lists=self.screens.shows_query(self.screen_key), page=not self.drawer.isHidden())
+        self._selection.see(
+            lists=self.screens.shows_query(self.screen_key),
+            page=self.page.parent() is self.panes or not self.drawer.isHidden(),
+        )
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         row, filters = self.search_row, self.screens.browse

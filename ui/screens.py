@@ -13,7 +13,7 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
-from ui.settings import Documents, Settings
+from ui.settings import CatalogSettings, Documents, Settings
 from ui.views.browse import BrowseView
 from ui.widgets.lists.record_list import RecordList
 from ui.words import _
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.views.history import HistoryView
     from ui.views.pillars import PillarsView
     from ui.views.regions import RegionsView
+    from ui.views.review import ReviewView
     from ui.views.sources import SourcesView
     from ui.views.timeline import TimelineView
     from ui.views.training import TrainingView
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     AnyScreen = (
         DashboardView
         | RegionsView
+        | ReviewView
         | PillarsView
         | TimelineView
         | EquipmentView
@@ -70,17 +72,18 @@ class Screens(QObject):
         selection: Selection,
         words: TermWords,
         settings: Settings,
+        kept: CatalogSettings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session, self._question, self._selection = session, question, selection
-        self._settings = settings
+        self._settings, self._kept = settings, kept
         self.titles = {
             "dashboard": _("&Dashboard"), "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
             "time": _("T&ime"), "equipment": _("E&quipment"), "training": _("Trai&ning"),
             "cross": _("Cr&oss table"), "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
             "vocabularies": _("&Vocabularies"), "twins": _("Sa&me twice"),
-            "history": _("&History"), "trash": _("&Trash"),
+            "review": _("R&eview"), "history": _("&History"), "trash": _("&Trash"),
         }  # fmt: skip
         self._words = words
         self.browse = BrowseView(session, question, selection, words)
@@ -114,6 +117,10 @@ class Screens(QObject):
         return cast("DashboardView", self._widgets["dashboard"])
 
     @property
+    def review(self) -> ReviewView:
+        return cast("ReviewView", self._widgets["review"])
+
+    @property
     def history(self) -> HistoryView:
         return cast("HistoryView", self._widgets["history"])
 
@@ -135,6 +142,7 @@ class Screens(QObject):
             "training": self._training,
             "cross": self._cross,
             "follow-up": self._follow_up,
+            "review": self._review,
             "vocabularies": self._vocabularies,
             "twins": self._twins,
             "history": self._history,
@@ -207,6 +215,12 @@ class Screens(QObject):
         view = SourcesView(self._session, self._question, self._selection, documents=documents)
         view.browse_asked.connect(self.browse_asked)
         return view
+
+    def _review(self) -> ReviewView:
+        from ui.views.review import ReviewView
+
+        documents = Documents(self._settings)
+        return ReviewView(self._session, self._question, self._selection, self._words, self._kept, documents)
 
     def _vocabularies(self) -> VocabulariesView:
         from ui.views.vocabularies import VocabulariesView

@@ -216,7 +216,7 @@ def test_a_first_start_says_what_this_is_and_can_begin_checking(
     assert banner is not None
     assert banner.isVisible()
     banner.findChildren(QPushButton)[0].click()
-    assert opened.question.query == parse('review:"not checked"')
+    assert opened.window.screen_key == "review"
     assert opened.selection.current == opened.ids[0]
     assert not banner.isVisible()
     assert not opened.window.kept.flag("banner")

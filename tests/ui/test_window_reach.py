@@ -41,22 +41,6 @@ def focus() -> QWidget:
     return widget
 
 
-def test_checking_starts_at_the_first_record_that_is_not_checked(
-    qtbot: QtBot, make_session: Callable[[Any], Session], settings: Settings
-) -> None:
-    session = make_session(world())
-    tasks = session.tasks = LateTasks()
-    opened = Opened(qtbot, session, settings, is_new=True)
-    first, second, _third = opened.ids
-    session.do(MarkChecked((first,)))
-    opened.window.open_record(first)
-    tasks.is_late = True
-    opened.window.work.start_checking()
-    tasks.answer()
-    assert opened.question.query == parse('review:"not checked"')
-    assert (opened.selection.ids, opened.selection.current) == ((second,), second)
-
-
 def test_the_first_banner_tells_how_far_checking_is_and_goes_at_its_end(
     qtbot: QtBot, make_session: Callable[[Any], Session], settings: Settings
 ) -> None:

@@ -88,13 +88,13 @@ class RecordActions(QObject):
 
         self._session.do(AddFollowUp(item, ids if on_records else ()), say=_("Follow-up added"))
 
-    def mark_checked(self, checked: bool = True) -> None:
+    def mark_checked(self, checked: bool = True, go_on: Callable[[Changes], None] | None = None) -> None:
         from catalog.commands.records import MarkChecked
 
         ids = self._selected()
         if ids:
             word = _("Marked as checked") if checked else _("Marked as not checked")
-            self._session.do(MarkChecked(ids, checked), say=_said(word, len(ids)))
+            self._session.do(MarkChecked(ids, checked), go_on, _said(word, len(ids)))
 
     def delete(self) -> None:
         """Moves the selected records into the trash, at once: Undo brings them back. The next one is open then."""

@@ -101,6 +101,10 @@ it with Ctrl+V there, or in Go › Saved views.
 | Space, Enter on the map | choose, and take back; show its records in Browse |
 | ←, →, Shift, Enter, Esc on the bars of Time | go along, widen, choose and then open in Browse, forget |
 | Ctrl+Shift+C, Ctrl+Shift+T on the map | copy it as a picture, as a table |
+| Ctrl+Shift+Enter in Review | mark as checked and go on to the next |
+| Ctrl+Shift+PgDown, Ctrl+PgDown, Ctrl+PgUp in Review | skip; the record after, the record before |
+| F8 in Review | go to the next inferred value, which Ctrl+Enter confirms |
+| Ctrl+Shift+B on a saved view | pin it to the Dashboard, or unpin it |
 | letters in the list | jump to the record whose title begins so |
 
 Everything you do is saved at once, and can be undone, also tomorrow.

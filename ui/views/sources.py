@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -28,6 +27,7 @@ from ui.models.documents import Document, DocumentPaths, OtherContent, read
 from ui.models.sources import GRADE, Sources, SourcesModel, collected, document_in_words, file_name
 from ui.widgets.made import column, in_reading_order, plain_label
 from ui.widgets.page.document_reader import DocumentReader
+from ui.widgets.page.locate_dialog import ask_for_document
 from ui.widgets.page.source_page import Records, SourcePageView
 from ui.widgets.tables.source_table import SourceTable
 from ui.words import _
@@ -235,13 +235,7 @@ class SourcesView(QWidget):
     # The document
 
     def _ask_for_file(self) -> None:
-        wanted = file_name(self.model.sources.with_key(self._shown))
-        title = _("Locate {name}").format(name=wanted) if wanted else _("Locate document")
-        dialog = QFileDialog(self, title, fileMode=QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilters([_("All files (*)"), _("Text files (*.txt)")])
-        dialog.fileSelected.connect(lambda name: self.take_document(Path(name)))
-        dialog.open()
+        ask_for_document(self, file_name(self.model.sources.with_key(self._shown)), self.take_document)
 
     def _open_document(self, key: str) -> None:
         path = self._documents.get(key)

@@ -120,6 +120,38 @@ class PageView(QTextBrowser):
         action = self.action_here()
         return action.subject if action and action.verb in ("ask", "confirm") else ""
 
+    def go_to_inferred(self) -> bool:
+        """Gives the focus to the next value that could be confirmed, after the last to the first; False for none."""
+        anchors = list(self._anchors())
+        here = self.textCursor().selectionStart() if self.textCursor().hasSelection() else self.textCursor().position()
+        waiting = [place for place in anchors if self._confirms(place[0])]
+        found = next((place for place in waiting if place[0] > here), waiting[0] if waiting else None)
+        if found:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(found[0])
+            cursor.setPosition(found[1], QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.setFocus()
+        return bool(found)
+
+    def _anchors(self) -> Iterator[tuple[int, int]]:
+        """Where each thing that can be followed begins and ends."""
+        block = self.document().begin()
+        while block.isValid():
+            part = block.begin()
+            while not part.atEnd():
+                fragment = part.fragment()
+                if fragment.charFormat().anchorHref():
+                    yield fragment.position(), fragment.position() + fragment.length()
+                part += 1
+            block = block.next()
+
+    def _confirms(self, place: int) -> bool:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place + 1)
+        action = self._written.action(cursor.charFormat().anchorHref())
+        return bool(action and action.verb in ("ask", "confirm"))
+
     def paragraphs_above(self) -> list[str]:
         """The caret's paragraph and those before it, nearest first."""
         block, found = self.textCursor().block(), []
