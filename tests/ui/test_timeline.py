@@ -169,6 +169,21 @@ def test_a_drag_over_bars_filters_as_it_goes_and_is_one_step(shown: Shown) -> No
     assert heard == [True, False]
 
 
+def test_bars_that_go_to_what_is_chosen_stay_while_one_drags(shown: Shown) -> None:
+    shown.choose_unit(None)
+    asked, places = list[str](), [shown.middle(place) for place in range(10, 5, -1)]
+    shown.question.asked.connect(lambda query: asked.append(str(query)))
+    QTest.mousePress(shown.view.bars, Qt.MouseButton.LeftButton, pos=places[0])
+    for place in places[1:]:
+        QTest.mouseMove(shown.view.bars, place)
+    assert asked == [f"date:2020-{month:02}..2020-11" for month in (10, 9, 8, 7)]
+    assert list(shown.bars()) == MONTHS
+    QTest.mouseRelease(shown.view.bars, Qt.MouseButton.LeftButton, pos=places[-1])
+    assert asked[4:] == []
+    assert next(iter(shown.bars())) == "Jan 2020"
+    assert shown.view.note.text().startswith("A record counts in each month")
+
+
 def test_esc_gives_a_drag_up(shown: Shown) -> None:
     QTest.mousePress(shown.view.bars, Qt.MouseButton.LeftButton, pos=shown.middle(0))
     QTest.mouseMove(shown.view.bars, shown.middle(2))

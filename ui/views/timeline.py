@@ -139,6 +139,7 @@ class TimelineView(QWidget):
         self.counting.dragged.connect(self.dragged)
         self.bars.asked.connect(self.counting.choose)
         self.bars.dragged.connect(self.counting.note_drag)
+        self.bars.dragged.connect(self._draw)
         self.bars.taken_back.connect(self.counting.take_back)
         self.bars.entered.connect(self._browse)
         self.bars.left.connect(self.records.table.setFocus)
@@ -183,9 +184,9 @@ class TimelineView(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        """In the colours of the look that is on now."""
+        """In the colours of the look that is on now; what one drags over stays as it is until the drag is over."""
         timeline = self.counting.timeline
-        if timeline:
+        if timeline and not self.bars.is_dragged:
             self.bars.show_timeline(timeline)
             self.beside.show_chart(beside_chart(timeline, self.bars.chart.reach))
             self.records.show_timeline(timeline, self.bars.lines_at)

@@ -42,6 +42,10 @@ class TimeBars(FacetSpread):
         self.renew()
 
     @property
+    def is_dragged(self) -> bool:
+        return self._held is not None
+
+    @property
     def sides(self) -> tuple[float, float]:
         """Where the first bin begins and the last ends."""
         plot = self._drawn().plot
