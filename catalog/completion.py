@@ -12,7 +12,6 @@ from catalog.store.columns.masks import Masks
 from catalog.store.columns.moment import Moment, Moments
 from catalog.store.search.offers import Offers
 
-
 _IN_REGIONS = ("jurisdiction", "place")
 
 

@@ -147,11 +147,21 @@ class UnitEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """An organisation that is named together with another, and in how many records."""
+
+    key: str
+    name: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPage:
     """All that is known of a unit and what lies below it, whatever the current query; each list the newest first.
 
     ``checks`` has the last check of a line by its id: a later record that is linked to it as a check, or a visit to
-    one of its recipients.
+    one of its recipients. ``roles`` are those it played ("" for none stated) with how many records say so, and
+    ``worked_with`` whom they name most often beside it.
     """
 
     id: int
@@ -166,4 +176,6 @@ class UnitPage:
     checks: Mapping[int, UnitEvent] | None = None
     trainings: tuple[UnitEvent, ...] = ()
     visits: tuple[UnitEvent, ...] = ()
+    roles: tuple[tuple[str, int], ...] = ()
+    worked_with: tuple[Companion, ...] = ()
     footnotes: tuple[str, ...] = ()

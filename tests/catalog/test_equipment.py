@@ -16,7 +16,7 @@ from catalog.model.record import EquipmentLine, Judged, OrganisationLink, Recipi
 from catalog.model.sums import NOTHING, Sum
 from catalog.model.vocabulary import Tie
 from catalog.query.crosstabs import Measure
-from catalog.query.ledger import GROUPINGS, Amounts, Apart, Grouping, LedgerOrder
+from catalog.query.ledger import GROUPINGS, Amounts, Apart, Companion, Grouping, LedgerOrder
 from catalog.query.parsing import parse
 from catalog.query.tree import NOT_STATED, Query
 from tests.catalog.random_catalogues import ENTRIES, EXAMPLES, catalogues, naive_of, queries
@@ -222,6 +222,21 @@ def test_a_unit_s_page_tells_what_it_was_given_and_when_each_line_was_last_check
     assert [event.title for event in page.trainings] == ["Course"]
     assert [event.title for event in page.visits] == ["Visit", "Early visit"]
     assert page.jurisdiction == "Bosnia"
+
+
+def test_a_unit_s_page_tells_its_roles_and_with_whom_it_worked() -> None:
+    both = (OrganisationLink("pcu", role="partner"), OrganisationLink("eu", role="donor"))
+    catalog = with_records(
+        activity("One", organisations=both),
+        activity("Two", organisations=(*both, OrganisationLink("accu"))),
+        activity("Plan", status="planned", organisations=both),
+        activity("Own", organisations=(OrganisationLink("pcu"),)),
+        entries=(*_UNITS, entry("roles", "partner", "Partner")),
+    )
+    page = catalog.equipment.unit("pcu")
+    assert page is not None
+    assert page.roles == (("Partner", 2), ("", 1))
+    assert page.worked_with == (Companion("eu", "European Union", 2), Companion("accu", "Air Cargo Control", 1))
 
 
 def test_a_visit_before_the_handover_checks_nothing_and_a_unit_that_is_gone_has_no_page() -> None:

@@ -20,6 +20,7 @@ from tests.worlds import activity, empty, entry, ids, with_records
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.views.equipment import EMPTY, LEDGER, UNIT, EquipmentView
+from ui.widgets.page.sections.pieces import Action
 
 Make = Callable[[Catalog], Session]
 Key = Qt.Key
@@ -138,6 +139,18 @@ def test_enter_on_a_unit_opens_its_page_and_esc_comes_back(shown: Shown) -> None
         assert said in text
     QTest.keyClick(shown.view.unit.view, Key.Key_Escape)
     assert shown.view._pages.currentIndex() == LEDGER
+
+
+def test_a_unit_s_page_leads_to_those_it_worked_with(qtbot: QtBot, make_session: Make) -> None:
+    linked = (OrganisationLink("pcu"), OrganisationLink("accu"))
+    session = make_session(small_world())
+    (course,) = ids(session.catalog, "Course")
+    session.do(EditRecord(course, {"organisations": linked}))
+    shown = Shown(qtbot, session)
+    shown.press(Key.Key_Return, "Port Control")
+    shown.view.unit.view.acted.emit(Action("unit", "accu"))
+    assert shown.view.unit.view.toPlainText().startswith("Air Cargo")
+    assert "Port Control  1 record" in shown.view.unit.view.toPlainText().replace("\u00a0", " ")
 
 
 def test_enter_elsewhere_shows_the_group_s_records_in_browse(shown: Shown) -> None:

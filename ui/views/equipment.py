@@ -122,6 +122,7 @@ class EquipmentView(QWidget):
         self.browse.clicked.connect(self._browse)
         self.copy.clicked.connect(self._copy_lines)
         self.unit.open_record.connect(self.open_record)
+        self.unit.unit_asked.connect(self.reading.ask_for_unit)
         self.unit.left.connect(self._leave_unit)
 
     # Asking

@@ -34,6 +34,8 @@ def unit_page(moment: Moment, number: int) -> UnitPage:
         units.last_checks(connection, vocabulary, given),
         tuple(units.trainings(connection, vocabulary, below)),
         tuple(units.visits(connection, vocabulary, below)),
+        tuple(units.roles(connection, vocabulary, below)),
+        tuple(units.worked_with(connection, vocabulary, below)),
         footnotes(vocabulary, areas),
     )
 

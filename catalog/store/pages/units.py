@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from catalog.model.codes import NOT_COUNTED
 from catalog.model.dates import PartialDate
-from catalog.query.ledger import LedgerLine, UnitEvent
+from catalog.query.ledger import Companion, LedgerLine, UnitEvent
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.pages.list_rows import date_of, quantity
 from catalog.store.portions import among
-from catalog.store.schema import equipment_line, participants, recipient, record, record_link
+from catalog.store.schema import LINK_FIELDS, equipment_line, link, participants, recipient, record, record_link
 from catalog.store.search.ties import tied
 
 VISITS = ("end-use-monitoring-visit", "field-visit", "assessment-mission", "fact-finding-mission")
@@ -29,6 +29,13 @@ _EVENTS: Select[Any] = (
 _CHECKS: Select[Any] = _EVENTS.add_columns(record_link.c.to, record_link.c.lines).join(
     record_link, (record_link.c.record_id == record.c.id) & (record_link.c.kind == "checks")
 )
+
+MOST_COMPANIONS = 20
+_NAMED = link.join(record, record.c.id == link.c.record_id)
+_COUNTED = and_(
+    link.c.field == LINK_FIELDS["organisations"], record.c.deleted.is_(False), record.c.status.not_in(NOT_COUNTED)
+)
+_RECORDS = func.count(record.c.id.distinct())
 
 
 def given_to(connection: Connection, units: Iterable[int]) -> list[int]:
@@ -51,6 +58,34 @@ def trainings(connection: Connection, vocabulary: Vocabulary, units: Iterable[in
 def visits(connection: Connection, vocabulary: Vocabulary, units: Iterable[int]) -> list[UnitEvent]:
     """The visits and missions that name any of these organisations."""
     return _events(connection, vocabulary, _visiting(vocabulary, units))
+
+
+def roles(connection: Connection, vocabulary: Vocabulary, units: Iterable[int]) -> list[tuple[str, int]]:
+    """The roles that any of these organisations played, "" for none stated, each with its records; most first."""
+    query = (
+        select(link.c.role_id, _RECORDS)
+        .select_from(_NAMED)
+        .where(_COUNTED, link.c.entry_id.in_(among(units)))
+        .group_by(link.c.role_id)
+        .order_by(_RECORDS.desc(), link.c.role_id)
+    )
+    found = connection.execute(query).all()
+    return [(vocabulary.label(role) if role in vocabulary.entries else "", count) for role, count in found]
+
+
+def worked_with(connection: Connection, vocabulary: Vocabulary, units: Iterable[int]) -> list[Companion]:
+    """The organisations that records name most often beside any of these."""
+    mine = sorted(units)
+    query = (
+        select(link.c.entry_id, _RECORDS)
+        .select_from(_NAMED)
+        .where(_COUNTED, tied(("org",), mine), link.c.entry_id.not_in(among(mine)))
+        .group_by(link.c.entry_id)
+        .order_by(_RECORDS.desc(), link.c.entry_id)
+        .limit(MOST_COMPANIONS)
+    )
+    told = ((vocabulary.entries.get(number), count) for number, count in connection.execute(query))
+    return [Companion(item.key, item.name, count) for item, count in told if item]
 
 
 def last_checks(connection: Connection, vocabulary: Vocabulary, lines: Sequence[LedgerLine]) -> dict[int, UnitEvent]:

@@ -16,9 +16,11 @@ from ui.words import _
 
 
 class UnitView(QWidget):
-    """``open_record`` announces a record that was followed, ``left`` that the ledger is wanted again (Esc)."""
+    """``open_record`` announces a record that was followed, ``unit_asked`` the key of another organisation, ``left``
+    that the ledger is wanted again (Esc)."""
 
     open_record = Signal(int)
+    unit_asked = Signal(str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,6 +54,8 @@ class UnitView(QWidget):
     def _act(self, action: Action) -> None:
         if action.verb == "open":
             self.open_record.emit(int(action.subject))
+        elif action.verb == "unit":
+            self.unit_asked.emit(action.subject)
 
     def _recolour(self) -> None:
         if self.page:

@@ -21,19 +21,21 @@ from ui.widgets.page.sections.pieces import (
     row,
     said,
 )
-from ui.words import _
+from ui.words import _, ngettext, number
 
 
 def unit(page: UnitPage) -> Iterator[Block]:
     yield Title(page.name)
     yield from row(_("Formerly"), *page.former)
     yield from row(_("Where"), ", ".join(filter(None, (page.place, page.jurisdiction))))
+    yield from row(_("Roles"), ", ".join(_role(name, count) for name, count in page.roles))
     yield Heading(_("Given to it"))
     yield from _given(page)
     yield Heading(_("Trainings it took part in"))
     yield from _events(page.trainings, _("None is known."))
     yield Heading(_("Visits to it"))
     yield from _events(page.visits, _("None is known."))
+    yield from _worked_with(page)
     for note in page.footnotes:
         yield Paragraph((faint(note),))
 
@@ -49,6 +51,20 @@ def _given(page: UnitPage) -> Iterator[Block]:
         yield Row(_("With others"), (
             (said(amounts_in_words(page.shared)), faint(_(" – how it was split is not stated"), data=False)),
         ))  # fmt: skip
+
+
+def _role(name: str, count: int) -> str:
+    return f"{name or _('role not stated')} {number(count)}"
+
+
+def _worked_with(page: UnitPage) -> Iterator[Block]:
+    if not page.worked_with:
+        return
+    yield Heading(_("Worked with"))
+    for item in page.worked_with:
+        records = ngettext("{count} record", "{count} records", item.records).format(count=number(item.records))
+        opened = Piece(item.name, action=Action("unit", item.key), tip=_("Opens its page"))
+        yield Paragraph((opened, faint(f"  {records}", data=False)), bullet=True)
 
 
 def _line(page: UnitPage, line: LedgerLine) -> tuple[Line, ...]:
