@@ -125,6 +125,9 @@ class MainWindow(QMainWindow):
         self._focus_screen()
 
     def cite(self, source: str, locator: str) -> None:
+        """Shows cited lines: beside the page in Review, else where the sources are."""
+        if self.screen_key == "review" and self.screens.review.evidence.show_place(source, locator):
+            return
         self.show_screen("sources")
         self.screens.sources.show_citation(source, locator)
 

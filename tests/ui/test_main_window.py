@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -271,3 +272,13 @@ def test_an_export_that_cannot_be_written_is_told(qtbot: QtBot, opened: Opened, 
     with qtbot.waitSignal(opened.session.failed) as heard:
         dialog.export_to(tmp_path / "nowhere" / "out.csv")
     assert "was not written" in str(heard.args[0])
+
+
+@pytest.mark.parametrize("height", [480, 640, 1000])
+def test_all_buttons_of_the_rail_are_in_sight_and_none_lies_over_another(opened: Opened, height: int) -> None:
+    opened.window.resize(1024, height)
+    QApplication.processEvents()
+    buttons = [*opened.window.rail._buttons, opened.window.rail.view_button]
+    rail = opened.window.rail.rect()
+    assert all(rail.contains(button.geometry()) for button in buttons)
+    assert not any(one.geometry().intersects(other.geometry()) for one, other in pairwise(buttons))

@@ -28,6 +28,7 @@ from ui.settings import Documents, Settings
 from ui.views.review import ReviewView
 from ui.widgets.banner import Banner
 from ui.widgets.page.page_view import PageView
+from ui.widgets.page.sections.pieces import Action
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LINES = "\n".join(f"This is line {line}" for line in range(1, 101))
@@ -172,6 +173,14 @@ def test_a_located_document_stands_open_at_the_cited_lines(opened: Opened, tmp_p
     view.evidence.places.setCurrentRow(1)
     assert view.evidence.reader.text.marked() == frozenset((7,))
     assert Documents(opened.settings).get("news") == str(tmp_path / "news.txt")
+
+
+def test_a_citation_of_the_page_is_shown_beside_it(opened: Opened) -> None:
+    view = review(opened)
+    press(view.bar.next)
+    opened.window.page.act(Action("cite", "news", "line 7"))
+    assert opened.window.screen_key == "review"
+    assert view.evidence.places.currentRow() == 1
 
 
 def test_another_file_is_refused_and_said(opened: Opened, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
@@ -16,6 +16,11 @@ from ui.words import _
 WIDE, NARROW = 116, 52
 WITH_VIEWS = 172
 _MARGIN = 6
+_GAP = 2
+_LOWEST, _HIGHEST = 24, 38
+"""Pixels of height of a button, as there is room for all of them."""
+_FOR_VIEWS = 110
+"""Pixels of height that are left for the saved views where they stand below."""
 
 
 class Rail(QFrame):
@@ -52,7 +57,7 @@ class Rail(QFrame):
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
-        column.setSpacing(2)
+        column.setSpacing(_GAP)
         for button in (*self._buttons, self.view_button):
             column.addWidget(button)
         column.addSpacing(10)
@@ -68,11 +73,22 @@ class Rail(QFrame):
         self.setFixedWidth(width)
         for button in (*self._buttons, self.view_button):
             button.setToolButtonStyle(style)
-            button.setFixedSize(QSize(width - 2 * _MARGIN, 38))
+            button.setFixedSize(QSize(width - 2 * _MARGIN, self._height(with_views=some and not self._narrow)))
         self.view_button.setVisible(self._narrow)
         for part in (self.heading, self.views):
             part.setVisible(some and not self._narrow)
         self.views.updateGeometry()
+
+    def _height(self, *, with_views: bool) -> int:
+        """Of each button, so that all are in sight."""
+        count = len(self._buttons) + self._narrow
+        room = self.height() - 2 * _MARGIN - 16 - (_FOR_VIEWS if with_views else 0)
+        return min(max(room // count - _GAP, _LOWEST), _HIGHEST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._fit()
 
     def _button(self, action: QAction) -> QToolButton:
         button = named(QToolButton(self, autoRaise=True), action.text().replace("&", ""))

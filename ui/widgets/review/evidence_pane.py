@@ -62,6 +62,15 @@ class EvidencePane(QWidget):
             self.places.show_places([item.in_words() for item in cited], min(row, len(cited) - 1))
             self._choose(self.places.currentRow())
 
+    def show_place(self, source: str, locator: str) -> bool:
+        """Chooses a place that the record cites, and gives it the keys; False where it is none."""
+        wanted = ((item.source, item.locator) == (source, locator) for item in self.cited)
+        row = next((row for row, is_wanted in enumerate(wanted) if is_wanted), None)
+        if row is not None:
+            self.places.setCurrentRow(row)
+            self.places.setFocus()
+        return row is not None
+
     @property
     def chosen(self) -> Cited | None:
         row = self.places.currentRow()
