@@ -156,10 +156,11 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self.screen_actions = ScreenActions(self.screens.titles, self.go_to_screen, self)
         self.edits = EditActions(self._session, self._question, self._selection, self.page, self.keeper, self)
-        self.work = WorkActions(self._session, self.selection_actions, self.screens, self.page, self)
+        self.work = WorkActions(
+            self._session, self._selection, self.selection_actions, self.screens, self.page, self
+        )  # fmt: skip
         self.twins = TwinActions(self._selection, self.screens, self)
         self.twins.screen_asked.connect(self.show_screen)
-        self.twins.said.connect(self.quiet.say)
         self.work.screen_entered.connect(self.go_to_screen)
         self.work.said.connect(self.quiet.say)
         self.find_records = action(self, _("&Find"), self._find, "Ctrl+F")
@@ -226,7 +227,7 @@ class MainWindow(QMainWindow):
         self.undoing.redone.connect(lambda what: self.quiet.say(_("Done again: {what}").format(what=what), True))
         self.ways.views.said.connect(lambda text: self.quiet.say(text))
         self.ways.views.explained.connect(self.work.say_read_only)
-        self.ways.views.opened.connect(self._focus_screen)
+        self.ways.views.opened.connect(self._enter_view)
         self.search.left.connect(self._to_list)
         self.search.said.connect(lambda text: self.quiet.say(text))
         self.screens.open_record.connect(self.open_record)
@@ -275,6 +276,11 @@ class MainWindow(QMainWindow):
             self.screens.browse.records.enter()
         else:
             self._focus_screen()
+
+    def _enter_view(self) -> None:
+        """The list gets the keys with a record of its own: they are about none that the view does not show."""
+        self._focus_screen()
+        self._question.ask_then(self._question.query, lambda _result: self._to_list())
 
     def _focus_screen(self) -> None:
         tab_order.enter(self, self._screen())

@@ -164,8 +164,8 @@ def test_tab_goes_from_what_is_done_to_the_value_and_on(editing: BulkEditDialog,
 def test_without_records_it_says_what_to_do(opened: Opened) -> None:
     opened.selection.select(())
     opened.selection.open(0)
-    opened.press("Ctrl+H")
-    assert opened.window.quiet.label.text() == "Select records first"
+    for item in (opened.window.bulk.edit, opened.window.bulk.replace):
+        assert (item.isEnabled(), item.statusTip()) == (False, "Select records first")
 
 
 def test_find_and_replace_shows_every_place_first(opened: Opened, qtbot: QtBot) -> None:

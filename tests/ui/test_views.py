@@ -112,6 +112,22 @@ def test_a_view_is_opened_with_its_question_columns_order_and_screen(with_views:
     assert lines(with_views) == ["Serbia, 2 records, open", "Late ones, 0 records"]
 
 
+@pytest.mark.parametrize("by", ["click", "Enter"])
+def test_the_keys_are_about_a_record_of_the_view_that_was_opened(opened: Opened, by: str) -> None:
+    alpha, beta = (opened.session.catalog.search(parse(name)).ids for name in ("alpha", "beta"))
+    opened.session.do(SaveView(View("Trainings", "kind:training")))
+    opened.window.screens.browse.records.table.go_to(alpha[0])
+    if by == "Enter":
+        enter(opened, 0)
+    else:
+        views = rail(opened)
+        QTest.mouseClick(
+            views.viewport(), Qt.MouseButton.LeftButton, pos=views.visualRect(views.views.index(0)).center()
+        )
+    assert opened.window.screens.browse.records.table.hasFocus()
+    assert (opened.selection.ids, opened.selection.current, opened.selection.subjects) == (beta, beta[0], beta)
+
+
 def test_a_view_without_a_screen_stays_where_the_question_is_shown(with_views: Opened) -> None:
     for key, screen in (("Ctrl+2", "regions"), ("Ctrl+8", "browse")):
         with_views.press(key)

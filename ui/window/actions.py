@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
@@ -34,6 +34,22 @@ def lock(actions: Iterable[QAction]) -> None:
         item.setEnabled(False)
         item.setStatusTip(READ_ONLY)
         item.setToolTip(READ_ONLY)
+
+
+def only_with_records(selection: Selection, actions: Sequence[QAction], *, two: bool = False, why: str = "") -> None:
+    """Keeps actions off, and says why, as long as a command would be about no record, or about other than ``two``."""
+    reason = why or _("Select records first")
+
+    def enable() -> None:
+        count = len(selection.subjects)
+        can = count == 2 if two else count > 0
+        for item in actions:
+            item.setEnabled(can)
+            item.setStatusTip("" if can else reason)
+
+    for tells in (selection.changed, selection.opened, selection.seen):
+        tells.connect(enable)
+    enable()
 
 
 def open_help(parent: QWidget) -> None:
@@ -90,6 +106,7 @@ class SelectionActions(QObject):
         some = bool(selection.subjects)
         for item in self.changing:
             item.setEnabled(some and not self._read_only)
+        self.together.setEnabled(len(selection.subjects) > 1 and not self._read_only)
         self.follow_up.setEnabled(not self._read_only)
         self.open.setEnabled(some)
         self.copy.setEnabled(some)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.settings import Settings
-from ui.window.actions import action, lock
+from ui.window.actions import action, lock, only_with_records
 from ui.words import _
 
 
@@ -26,6 +26,8 @@ class BulkActions(QObject):
         self.own = action(self, _("&Own fields…"), self._define)
         if session.catalog.is_read_only:
             lock(self.part)
+        else:
+            only_with_records(selection, [self.edit, self.replace])
 
     @property
     def part(self) -> list[QAction]:
@@ -49,9 +51,6 @@ class BulkActions(QObject):
 
     def _with_records(self, ask: Callable[[], object], dialog: Callable[[object, tuple[int, ...]], QDialog]) -> None:
         records = self._selection.subjects
-        if not records:
-            self._session.said.emit(_("Select records first"), False)
-            return
         self._session.tasks.ask(ask, lambda fields: _open(dialog(fields, records)), self._session.failed.emit)
 
     def _define(self) -> None:

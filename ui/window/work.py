@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.screens import Screens
 from ui.widgets.page.record_page import RecordPageView
-from ui.window.actions import SelectionActions, action, lock
+from ui.window.actions import SelectionActions, action, lock, only_with_records
 from ui.words import READ_ONLY, _
 
 
@@ -25,6 +26,7 @@ class WorkActions(QObject):
     def __init__(
         self,
         session: Session,
+        selection: Selection,
         selected: SelectionActions,
         screens: Screens,
         page: RecordPageView,
@@ -41,6 +43,8 @@ class WorkActions(QObject):
         if session.catalog.is_read_only:
             lock((self.check, self.confirm, self.attach, self.differ))
             selected.explain_by_keys(self.say_read_only)
+        else:
+            only_with_records(selection, (self.confirm, self.attach, self.differ))
 
     @property
     def record_part(self) -> list[QAction]:
