@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog.query.answers import FollowUpLine, SearchResult
+from catalog.query.answers import FollowUpLine, SearchResult, Standing
 from catalog.query.rules import DISMISSED, RULES, Rule, Suggested
 from catalog.query.tree import Query
 from catalog.store.database import Database
@@ -14,6 +14,9 @@ from catalog.store.entries import entries
 
 if TYPE_CHECKING:
     from catalog.exporting.icalendar import CalendarWritten
+
+
+_STANDING = ("organisations", "programmes", "sources")
 
 
 class Desk:
@@ -38,6 +41,12 @@ class Desk:
         """The keys of the rules that were dismissed."""
         with self._database.reading() as connection:
             return frozenset(item.key for item in entries.load(connection, DISMISSED))
+
+    def standing(self) -> tuple[Standing, ...]:
+        """The organisations and units, projects and sources on which a follow-up may stand."""
+        with self._database.reading() as connection:
+            found = (item for vocabulary in _STANDING for item in entries.load(connection, vocabulary))
+            return tuple(Standing(item.vocabulary, item.key, item.name) for item in found)
 
     def export(self, path: Path, uids: Collection[str] | None = None) -> CalendarWritten:
         """Writes the follow-ups that are dated and not done, or those of them, to a calendar file (.ics).

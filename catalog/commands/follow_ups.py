@@ -30,7 +30,8 @@ class AddFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class EditFollowUp:
-    """Sets what is to be done, by when (EDTF), by whom, the state and for whom one waits."""
+    """Sets what is to be done, by when (EDTF), by whom, the state, for whom one waits and how it repeats; of one that
+    stands on no record, also on what it does."""
 
     uid: str
     item: FollowUp
@@ -41,6 +42,7 @@ class EditFollowUp:
         problems.require_none(problems.of_follow_up(item))
         names = ("what", "due", "owner", "state", "waiting_for", "repeat", "snoozed_to", "done_on")
         follow_ups.change(store, self.uid, **{name: getattr(item, name) for name in names})
+        follow_ups.stand_on(store, self.uid, item.on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,6 +241,19 @@ class FollowUpLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """An entry on which a follow-up may stand."""
+
+    vocabulary: str
+    key: str
+    name: str
+
+    @property
+    def on(self) -> Mapping[str, str]:
+        return {"vocabulary": self.vocabulary, "key": self.key}
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePage:
     """A source with the number of records that cite it, in all and by the section they name ("" for none)."""
 

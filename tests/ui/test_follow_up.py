@@ -16,9 +16,9 @@ from catalog.catalog import Catalog
 from catalog.commands.follow_ups import AddFollowUp
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp
-from catalog.query.answers import FollowUpLine
+from catalog.query.answers import FollowUpLine, Standing
 from tests.ui.finding import the
-from tests.worlds import TODAY, activity, empty, ids, seeded, with_records
+from tests.worlds import TODAY, activity, empty, entry, ids, seeded, with_records
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.follow_up_groups import AllFollowUps, Asked, group_of, grouped
@@ -214,6 +214,40 @@ def test_f2_edits_and_a_date_left_alone_stays_as_it_was(shown: Shown) -> None:
     editor.waiting_for.clear()
     editor.accept()
     assert shown.groups()["overdue"] == ["Awaited", "Overdue one"]
+
+
+def test_one_on_no_record_may_stand_on_a_unit_a_project_or_a_source(qtbot: QtBot, make_session: Make) -> None:
+    catalog = with_records(entries=(entry("organisations", "pcu", "Port Control Unit"), entry("sources", "n", "News")))
+    view = FollowUpView(make_session(catalog), Selection())
+    qtbot.addWidget(view)
+    view.show()
+    view.new_line.entered.emit(FollowUp("Visit"))
+    edit(view)
+    editor = the(view, FollowUpEditor)
+    QTest.keyClicks(editor.on, "port control unit (organisation)")
+    editor.repeat.setCurrentIndex(editor.repeat.findText("every 3 months"))
+    editor.accept()
+    (line,) = catalog.follow_ups()
+    assert (line.on, line.follow_up.repeat) == ("Port Control Unit", "FREQ=MONTHLY;INTERVAL=3")
+
+
+def edit(view: FollowUpView) -> None:
+    view.tree.setCurrentIndex(view.model.index(0, 0, view.model.index(0, 0)))
+    QTest.keyClick(view.tree, Key.Key_F2)
+
+
+def test_what_it_stands_on_stays_and_what_is_unknown_is_not_saved(qtbot: QtBot) -> None:
+    item = FollowUp("Visit", on={"vocabulary": "sources", "key": "n"}, repeat="now and then")
+    editor = FollowUpEditor(lambda: TODAY, "", item)
+    qtbot.addWidget(editor)
+    assert (editor.item().on, editor.item().repeat) == (item.on, "now and then")
+    editor.on.offer([Standing("sources", "n", "News")])
+    assert (editor.on.text(), editor.item().on) == ("News (source)", item.on)
+    QTest.keyClicks(editor.on, "x")
+    assert not editor.buttons.button(QDialogButtonBox.StandardButton.Save).isEnabled()
+    editor.on.selectAll()
+    QTest.keyClick(editor.on, Key.Key_Delete)
+    assert editor.item().on is None
 
 
 def test_a_screen_that_is_hidden_catches_up_when_shown(shown: Shown) -> None:

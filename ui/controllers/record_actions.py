@@ -18,6 +18,7 @@ from ui.words import _, ngettext, number
 
 if TYPE_CHECKING:
     from catalog.model.record import FollowUp, Note
+    from ui.widgets.officer.follow_up_editor import FollowUpEditor
     from ui.widgets.officer.note_editor import NoteEditor
 
 
@@ -81,7 +82,11 @@ class RecordActions(QObject):
 
         editor = FollowUpEditor(lambda: self._session.today, about, item, self._window)
         editor.chosen.connect(partial(self._add_follow_up, ids))
+        self._offer_standing(editor)
         _open(editor)
+
+    def _offer_standing(self, editor: FollowUpEditor) -> None:
+        self._session.tasks.ask(self._session.catalog.desk.standing, editor.on.offer, self._session.failed.emit)
 
     def _add_follow_up(self, ids: tuple[int, ...], item: FollowUp, on_records: bool) -> None:
         from catalog.commands.follow_ups import AddFollowUp
@@ -177,13 +182,16 @@ class RecordActions(QObject):
         if record:
             self._session.do(ConfirmValue(record, field), say=_("Confirmed"))
 
-    def edit_follow_up(self, item: FollowUp, about: str = "") -> None:
+    def edit_follow_up(self, item: FollowUp, about: str = "", *, held: bool = True) -> None:
+        """``held`` by a record, which ``about`` names."""
         from ui.widgets.officer.follow_up_editor import FollowUpEditor
 
-        editor = FollowUpEditor(lambda: self._session.today, "", item, self._window)
+        editor = FollowUpEditor(lambda: self._session.today, "", item, self._window, held=held)
         if about:
             editor.setWindowTitle(_("Edit follow-up on {title}").format(title=about))
         editor.chosen.connect(self._edit_follow_up)
+        if not held:
+            self._offer_standing(editor)
         _open(editor)
 
     def _edit_follow_up(self, item: FollowUp, _on_records: bool) -> None:

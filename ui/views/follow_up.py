@@ -262,7 +262,8 @@ class FollowUpView(QWidget):
         if line and self._session.catalog.is_read_only:
             self._session.said.emit(READ_ONLY, False)
         elif line:
-            self._records.edit_follow_up(line.follow_up, line.on if line.record_id else "")
+            held = line.record_id is not None
+            self._records.edit_follow_up(line.follow_up, line.on if held else "", held=held)
 
     def _open(self) -> None:
         line = self.tree.line()

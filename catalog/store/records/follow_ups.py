@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -58,6 +58,14 @@ def change(store: Writing, uid: str, **values: Any) -> None:
     if "due" in values:
         values |= {name: day for name, day in follow_up_days(values["due"]).items() if name != "entry_id"}
     change_all(store, (uid,), **values)
+
+
+def stand_on(store: Writing, uid: str, on: Mapping[str, str] | None) -> None:
+    """Lets one that is on no record stand on an entry, or on nothing; raises UnknownEntry."""
+    (row,) = _rows(store.connection, _ids(store.connection, (uid,)))
+    if row["record_id"] is None:
+        entry_id = entries.require(store.connection, on["vocabulary"], on["key"]) if on else None
+        store.update(follow_up, {row["id"]: {"entry_id": entry_id}})
 
 
 def change_all(store: Writing, uids: Sequence[str], **values: Any) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -17,12 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalog.model import repeats
 from catalog.model.date_words import understood
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp
 from ui import theme
 from ui.widgets.isolating import isolated
 from ui.widgets.made import MARGIN, column, named, plain_label
+from ui.widgets.officer.standing_line import StandingLine
 from ui.words import _
 
 _NO_LIMIT = 10_000_000
@@ -30,13 +33,14 @@ _NO_LIMIT = 10_000_000
 
 class FollowUpEditor(QDialog):
     """``chosen`` carries the follow-up and whether it stands on the records it was begun on (``about`` names
-    them; "" where there are none)."""
+    them; "" where there are none). One that stands on no record may stand on an entry."""
 
     chosen = Signal(FollowUp, bool)
 
     def __init__(
-        self, today: Callable[[], date], about: str = "", item: FollowUp | None = None, parent: QWidget | None = None
-    ) -> None:
+        self, today: Callable[[], date], about: str = "", item: FollowUp | None = None, parent: QWidget | None = None,
+        *, held: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setWindowTitle(_("Follow-up") if item is None or not item.uid else _("Edit follow-up"))
         self._today = today
@@ -47,6 +51,9 @@ class FollowUpEditor(QDialog):
         self.understood.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.owner = _line(self._item.owner or "", _("Who does it"))
         self.waiting_for = _line(self._item.waiting_for or "", _("Waiting for"), _("whose answer is awaited"))
+        self.repeat = _repeats(self._item.repeat)
+        self.on = StandingLine(self._item.on)
+        self._held = held
         self.on_records = QCheckBox(_("&On {records}").format(records=_unambiguous(isolated(about))))
         self.on_records.setChecked(bool(about))
         self.on_records.setVisible(bool(about))
@@ -67,11 +74,17 @@ class FollowUpEditor(QDialog):
         form.addRow("", self.understood)
         form.addRow(_("Wh&o"), self.owner)
         form.addRow(_("Waiting &for"), self.waiting_for)
+        form.addRow(_("&Repeat"), self.repeat)
+        form.addRow(_("A&bout"), self.on)
         form.addRow("", self.on_records)
+        form.setRowVisible(self.on, not self._held)
         form.setRowVisible(self.on_records, not self.on_records.isHidden())
         column(self, form, self.buttons, gap=MARGIN).insertStretch(1, 1)
         self.what.textChanged.connect(self._say)
         self.due.textChanged.connect(self._say)
+        self.on.textChanged.connect(self._say)
+        self.on_records.toggled.connect(self.on.setDisabled)
+        self.on.setDisabled(self.on_records.isChecked())
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -89,21 +102,25 @@ class FollowUpEditor(QDialog):
             state = "waiting" if waiting else "open"
         return replace(
             self._item, what=self.what.text().strip(), due=self.edtf(), state=state, waiting_for=waiting,
-            owner=self.owner.text().strip() or None,
+            owner=self.owner.text().strip() or None, repeat=self.repeat.currentData() or None,
+            on=self.on.on() if self.on.isEnabled() else None,
         )  # fmt: skip
 
     def _problem(self) -> bool:
         return bool(self.due.text().strip()) and self.edtf() is None
 
+    def _is_ready(self) -> bool:
+        known = not (self.on.isEnabled() and self.on.is_unknown())
+        return bool(self.what.text().strip()) and not self._problem() and known
+
     def _say(self) -> None:
         self.understood.setText(in_words(self.edtf(), self.due.text(), self._today()))
         color = theme.palette().warning if self._problem() else theme.palette().faint
         self.understood.setStyleSheet(f"color: {color}")
-        ready = bool(self.what.text().strip()) and not self._problem()
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(ready)
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(self._is_ready())
 
     def accept(self) -> None:
-        if self.what.text().strip() and not self._problem():
+        if self._is_ready():
             self.chosen.emit(self.item(), self.on_records.isChecked() and not self.on_records.isHidden())
             super().accept()
 
@@ -125,6 +142,17 @@ def _weekday(day: PartialDate) -> str:
         return ""
     names = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
     return f"{names[date.fromisoformat(day.first_day).weekday()]}, "
+
+
+def _repeats(kept: str | None) -> QComboBox:
+    """The usual ways; what is kept and is none of them stands as it is."""
+    box = named(QComboBox(), _("Repeat"))
+    box.addItem(_("never"), "")
+    rules = [str(choice) for choice in repeats.CHOICES]
+    for rule in rules if not kept or kept in rules else [*rules, kept]:
+        box.addItem(repeats.in_words(rule), rule)
+    box.setCurrentIndex(max(0, box.findData(kept or "")))
+    return box
 
 
 def _shown(edtf: str | None) -> str:

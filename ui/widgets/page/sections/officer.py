@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from catalog.model import repeats
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp, Note
 from ui.widgets.isolating import revealed
@@ -73,12 +74,16 @@ def _follow_up(item: FollowUp, today: str) -> Line:
 def _when(item: FollowUp, today: str) -> Line:
     if item.state == "done":
         return (small(_("  done on {day}").format(day=labels.day(item.done_on))),) if item.done_on else ()
-    if not item.due:
-        return ()
-    due = PartialDate.parse(item.due)
-    if due.last_day and due.last_day < today:
-        return (Piece(_("  overdue: {day}").format(day=due.in_words()), "warning", data=False),)
-    return (faint(_("  due {day}").format(day=due.in_words()), data=False),)
+    stands = item.snoozed_to or item.due
+    again = repeats.in_words(item.repeat)
+    tail = (faint(f" · {again}", data=False),) if again else ()
+    if not stands:
+        return tail
+    day = PartialDate.parse(stands)
+    if day.last_day and day.last_day < today:
+        return (Piece(_("  overdue: {day}").format(day=day.in_words()), "warning", data=False), *tail)
+    told = _("  snoozed until {day}") if item.snoozed_to else _("  due {day}")
+    return (faint(told.format(day=day.in_words()), data=False), *tail)
 
 
 def _whom(item: FollowUp) -> Line:
