@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -21,8 +21,11 @@ from ui.words import _
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-PAGE = 200
-"""Lines of a group that are shown at first, and then each time one comes near their end."""
+PAGE, FEW = 100, 5
+"""Lines that are shown at first, of every group a few, and then each time one comes near the end of a group."""
+_OF_GROUP = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_OF_LINE = _OF_GROUP | Qt.ItemFlag.ItemNeverHasChildren
+_OF_BOX = _OF_LINE | Qt.ItemFlag.ItemIsUserCheckable
 _GROUP = 0
 """The internal id of groups; that of a line is its group's row and one."""
 
@@ -53,6 +56,14 @@ def _when(line: FollowUpLine) -> str:
     return " · ".join(filter(None, (*told, repeats.in_words(item.repeat))))
 
 
+def _shown_at_first(groups: Iterable[Group]) -> Iterator[int]:
+    left = PAGE
+    for group in groups:
+        shown = min(len(group.lines), max(FEW, left))
+        left -= shown
+        yield shown
+
+
 class FollowUpModel(QAbstractItemModel):
     """``ticked`` asks for a line to be done, or open again; the model itself changes nothing."""
 
@@ -67,7 +78,7 @@ class FollowUpModel(QAbstractItemModel):
     def show(self, groups: tuple[Group, ...], today: date) -> None:
         self.beginResetModel()
         self.groups, self._today = groups, today
-        self._shown = [min(PAGE, len(group.lines)) for group in groups]
+        self._shown = list(_shown_at_first(groups))
         self.endResetModel()
 
     def reveal(self, group: int, row: int) -> None:
@@ -96,7 +107,7 @@ class FollowUpModel(QAbstractItemModel):
     # What Qt asks
 
     def index(self, row: int, column: int, parent: AnyIndex = _ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < len(COLUMNS)):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _GROUP)
 
@@ -122,11 +133,9 @@ class FollowUpModel(QAbstractItemModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.line(index) is not None:
-            flags |= Qt.ItemFlag.ItemNeverHasChildren
-            flags |= Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else Qt.ItemFlag.NoItemFlags
-        return flags
+        if index.internalId() == _GROUP:
+            return _OF_GROUP
+        return _OF_BOX if index.column() == 0 else _OF_LINE
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.line(index)

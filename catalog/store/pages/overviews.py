@@ -13,11 +13,14 @@ from catalog.query.answers import FollowUpLine, Stats
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.schema import change_set, follow_up, record
 
+_NAMES = ("what", "uid", "due", "owner", "state", "waiting_for", "repeat", "snoozed_to", "done_on", "extra")
+_STANDING = (follow_up.c.due_first_day, follow_up.c.due_last_day, follow_up.c.record_id, follow_up.c.entry_id)
+
 
 def follow_ups(connection: Connection, vocabulary: Vocabulary) -> list[FollowUpLine]:
     """All follow-ups, those due first at the top and those without a date last."""
     query = (
-        select(follow_up, record.c.title, record.c.access)
+        select(*(follow_up.c[name] for name in _NAMES), *_STANDING, record.c.title, record.c.access)
         .outerjoin(record, record.c.id == follow_up.c.record_id)
         .where(or_(record.c.id.is_(None), record.c.deleted.is_(False)))
         .order_by(follow_up.c.due_last_day.is_(None), follow_up.c.due_last_day, follow_up.c.id)
@@ -26,17 +29,18 @@ def follow_ups(connection: Connection, vocabulary: Vocabulary) -> list[FollowUpL
 
 
 def _follow_up_line(row: Any, vocabulary: Vocabulary) -> FollowUpLine:
-    stands_on = vocabulary.entries.get(row.entry_id)
-    item = FollowUp(
-        what=row.what, uid=row.uid, due=row.due, owner=row.owner, state=row.state, waiting_for=row.waiting_for,
-        repeat=row.repeat, snoozed_to=row.snoozed_to, done_on=row.done_on, extra=row.extra or {},
-        on={"vocabulary": stands_on.vocabulary, "key": stands_on.key} if stands_on else None,
-    )  # fmt: skip
-    due = PartialDate(row.due, row.due_first_day, row.due_last_day) if row.due else None
-    snoozed = PartialDate.parse(row.snoozed_to) if row.snoozed_to else None
-    access = row.access or (stands_on.access if stands_on else "public")
-    on = row.title or (stands_on.name if stands_on else "")
-    return FollowUpLine(item, due, row.record_id, on, snoozed, access == "public")
+    what, uid, due, owner, state, waiting, repeat, snoozed, done_on, extra, first, last, record_id, about, *held = row
+    stands_on = vocabulary.entries.get(about) if about else None
+    on = {"vocabulary": stands_on.vocabulary, "key": stands_on.key} if stands_on else None
+    title, access = held
+    return FollowUpLine(
+        FollowUp(what, uid, due, owner, state, waiting, repeat, snoozed, done_on, on, extra or {}),
+        PartialDate(due, first, last) if due else None,
+        record_id,
+        title or (stands_on.name if stands_on else ""),
+        PartialDate.parse(snoozed) if snoozed else None,
+        (access or (stands_on.access if stands_on else "public")) == "public",
+    )
 
 
 def stats(connection: Connection, vocabulary: Vocabulary) -> Stats:

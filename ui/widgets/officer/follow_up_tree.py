@@ -153,6 +153,7 @@ class FollowUpTree(QTreeView):
             index = self._near(group_row, row)
         self.setCurrentIndex(index)
         self.verticalScrollBar().setValue(self._top)
+        self._reveal()
 
     def _near(self, group: int, row: int) -> QModelIndex:
         groups = self._model.groups
