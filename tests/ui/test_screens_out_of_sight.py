@@ -11,7 +11,7 @@ from catalog.query.parsing import parse
 from tests.asked import asked_for
 from tests.ui.opened import Opened
 
-OTHERS = ("regions", "pillars", "follow-up", "sources", "vocabularies", "twins", "history", "trash")
+OTHERS = ("regions", "pillars", "time", "follow-up", "sources", "vocabularies", "twins", "history", "trash")
 
 
 def another_question(opened: Opened) -> None:

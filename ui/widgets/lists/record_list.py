@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from catalog.folding import fold
@@ -48,6 +48,7 @@ class RecordList(QWidget):
         self._session, self._question, self._selection = session, question, selection
         self._query: Query | None = None
         self._letters = 0
+        self._is_own_stale = False
         self.model = RecordsModel(self._load, self)
         self.snippets = Snippets(session, question, self)
         self.table = self._make_table()
@@ -114,7 +115,13 @@ class RecordList(QWidget):
         self._pages.setCurrentWidget(self.table if result.ids else self.empty)
         self.table.viewport().repaint()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_own_stale:
+            self._ask_for_own()
+
     def _ask_for_own(self) -> None:
+        self._is_own_stale = False
         catalog = self._session.catalog
         self._session.tasks.ask(lambda: catalog.vocabulary("fields"), self._show_own, self._session.failed.emit)
 
@@ -122,8 +129,10 @@ class RecordList(QWidget):
         self.model.show_own(own_columns(map(own_field, in_their_order(fields))))
 
     def _renew(self, changes: Changes) -> None:
-        if changes.vocabularies:
+        """What is not seen is not asked for until it is."""
+        if changes.vocabularies and self.isVisible():
             self._ask_for_own()
+        self._is_own_stale = self._is_own_stale or (changes.vocabularies and not self.isVisible())
         self.model.renew(None if changes.vocabularies else changes.records)
 
     def _jump(self, typed: str) -> None:
