@@ -11,15 +11,19 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
+from catalog.commands.follow_ups import AddFollowUp
 from catalog.errors import Cancelled, CannotExport
+from catalog.model.record import FollowUp
 from catalog.query.parsing import parse
 from tests.ui.opened import Opened
+from tests.ui.test_cross_table import small_world
 from tests.worlds import activity, entry, with_records
 from ui.controllers.session import Session
 from ui.dialogs.print_dialog import PrintDialog, Way
 from ui.printing.files import save
 from ui.printing.sheets import Column, Row, Sheet, Table
 from ui.settings import Settings
+from ui.views.cross_table import CrossTableView
 
 Make = Callable[[Catalog], Session]
 
@@ -181,3 +185,105 @@ def test_progress_goes_to_the_end(tmp_path: Path) -> None:
     save(tmp_path / "sheet.pdf", sheet_of(500), lying=False, report=lambda *at: told.append(at))
     assert told[-1] == (500, 500)
     assert told == sorted(told)
+
+
+# Each screen
+
+
+@pytest.mark.parametrize(
+    ("screen", "said"),
+    [
+        ("browse", ("Records", "All records", "3 records", "Alpha meeting", "Beta training", "Gamma")),
+        ("regions", ("Records by jurisdiction concerned", "All records", "Serbia", "Albania", "do not imply official")),
+        ("cross", ("Records: Pillar by kind", "All records", "3 records", "Not stated", "Total")),
+        ("follow-up", ("Follow-up", "Ask for the list")),
+        ("sources", ("Sources", "Newsletter")),
+        ("vocabularies", ("Tags", "late")),
+        ("history", ("History", "Add follow-up")),
+    ],
+)
+def test_each_screen_prints_what_it_shows(
+    qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path, screen: str, said: tuple[str, ...]
+) -> None:
+    session = make_session(world_of_everything())
+    session.do(AddFollowUp(FollowUp("Ask for the list")))
+    opened = Opened(qtbot, session, settings)
+    opened.window.show_screen(screen)
+    paper = printed(opened, tmp_path)
+    assert [words for words in said if words not in paper] == []
+    assert QImage(str(saved(opened, tmp_path / "sheet.png"))).height() > 100
+
+
+def world_of_everything() -> Catalog:
+    return with_records(
+        activity("Alpha meeting", date="2020-10-05", jurisdictions=("RS",), tags=("late",)),
+        activity("Beta training", kind="training", date="2020-11-05", jurisdictions=("AL",)),
+        activity("Gamma", date="XXXX-10-24", jurisdictions=("RS",)),
+        entries=(
+            entry("areas", "RS", "Serbia"),
+            entry("areas", "AL", "Albania"),
+            entry("sources", "news", "Newsletter"),
+        ),
+    )
+
+
+def test_a_chart_is_printed_above_its_table(opened: Opened, tmp_path: Path) -> None:
+    opened.window.show_screen("cross")
+    view = opened.window.screens.widget("cross", opened.window.stack)
+    assert isinstance(view, CrossTableView)
+    without = QImage(str(saved(opened, tmp_path / "table.png"))).height()
+    view.shown_as.setCurrentIndex(view.shown_as.findData("bars"))
+    view.shown_as.activated.emit(view.shown_as.currentIndex())
+    assert QImage(str(saved(opened, tmp_path / "chart.png"))).height() > without + 400
+
+
+def test_the_board_is_printed_column_by_column(
+    qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path
+) -> None:
+    opened = Opened(qtbot, make_session(small_world()), settings)
+    opened.window.show_screen("pillars")
+    text = "".join(Paper(saved(opened, tmp_path / "board.pdf")).pages)
+    places = [text.index(bare(words)) for words in ("Pillar I ·", "Pillar II ·", "Outside any pillar · 1 record")]
+    assert places == sorted(places)
+    assert text.count("Course") == 2
+
+
+def test_figures_say_that_they_count_what_is_not_public(
+    qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path
+) -> None:
+    opened = Opened(qtbot, make_session(closed_world()), settings)
+    opened.window.show_screen("cross")
+    assert "1 record that is not public is counted, too." in printed(opened, tmp_path)
+
+
+# A record
+
+
+def record_dialog(opened: Opened, title: str) -> PrintDialog:
+    opened.selection.open(next(row.id for row in opened.session.catalog.rows(opened.ids) if row.title == title))
+    made = dialog(opened)
+    made.whats[-1].setChecked(True)
+    return made
+
+
+def test_a_record_is_printed_with_its_sections_and_without_buttons(opened: Opened, tmp_path: Path) -> None:
+    record_dialog(opened, "Alpha meeting").save_to(tmp_path / "record.pdf")
+    paper = Paper(tmp_path / "record.pdf")
+    for words in ("Alpha meeting", "5 October 2020", "Serbia"):
+        assert words in paper
+    assert "Mark as checked" not in paper
+    assert "Beta" not in paper
+
+
+def test_a_record_that_is_not_public_is_printed_where_that_was_ticked(
+    qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path
+) -> None:
+    opened = Opened(qtbot, make_session(closed_world()), settings)
+    made = record_dialog(opened, "Hidden meeting")
+    made.save_to(tmp_path / "closed.pdf")
+    assert "Hidden meeting" not in Paper(tmp_path / "closed.pdf")
+    assert "This record is not public" in Paper(tmp_path / "closed.pdf")
+    made = record_dialog(opened, "Hidden meeting")
+    made.internal.setChecked(True)
+    made.save_to(tmp_path / "open.pdf")
+    assert "Hidden meeting" in Paper(tmp_path / "open.pdf")

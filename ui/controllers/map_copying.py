@@ -36,20 +36,20 @@ class MapCopying(QObject):
         view.tools.copy_table.triggered.connect(self.copy_table)
 
     def copy_picture(self) -> None:
-        QGuiApplication.clipboard().setImage(picture(self._map.scene, self._title(), self._below_title()))
+        QGuiApplication.clipboard().setImage(picture(self._map.scene, self.title(), self.below_title()))
         self._session.said.emit(_("The map is copied as a picture"), False)
 
     def copy_table(self) -> None:
         to_clipboard(as_table(self._map.marks))
         self._session.said.emit(_("The map is copied as a table"), False)
 
-    def _title(self) -> str:
+    def title(self) -> str:
         marks = self._map.marks
         held = marks.field == "place"
         words = _("{measure} by place where held") if held else _("{measure} by jurisdiction concerned")
         return words.format(measure=measure_label(marks.measure))
 
-    def _below_title(self) -> str:
+    def below_title(self) -> str:
         """The filter without the map's own choice, how many that is, the day, and what is outlined as chosen."""
         asked, total = self._question.query, self._map.marks.total
         query = asked.choosing(self._map.marks.field, ())
@@ -62,17 +62,24 @@ class MapCopying(QObject):
 
 
 def as_table(marks: MapMarks) -> Copied:
-    """Areas with records by number, what lies beside the map, the venues, and the total."""
     from catalog.exporting.tables import table
 
+    headings, rows = cells(marks)
+    return table(headings, rows, (*marks.notes, DISCLAIMER))
+
+
+def cells(marks: MapMarks) -> tuple[tuple[str, ...], list[tuple[int | str, ...]]]:
+    """Areas with records by number, what lies beside the map, the venues, and the total."""
     areas = sorted((mark for mark in marks.of("area") if mark.count), key=fullest)
     held = _("Held in") if marks.field == "place" else _("Concerns")
-    rows = [(held, mark.name, *_amounts(mark, marks.measure)) for mark in (*areas, *marks.of("beside"))]
+    rows: list[tuple[int | str, ...]] = [
+        (held, mark.name, *_amounts(mark, marks.measure)) for mark in (*areas, *marks.of("beside"))
+    ]
     venues = sorted(marks.of("venue"), key=fullest)
     rows += [(_("Venue"), mark.name, *_amounts(mark, marks.measure)[:1]) for mark in venues]
     rows.append((_("In all, each record once"), "", marks.total, *_amount(marks.added, marks.measure)))
     headings = (_("Kind"), _("Name"), _("Records"), *_amount_heading(marks.measure))
-    return table(headings, [(*row, *[""] * (len(headings) - len(row))) for row in rows], (*marks.notes, DISCLAIMER))
+    return headings, [(*row, *[""] * (len(headings) - len(row))) for row in rows]
 
 
 def _amounts(mark: Mark, measure: Measure) -> tuple[int | str, ...]:

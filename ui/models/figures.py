@@ -35,7 +35,7 @@ def notes(model: CrosstabModel) -> tuple[str, ...]:
 
 def cells(model: CrosstabModel) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
     """Headings and rows for the clipboard, numbers as such where they are known exactly."""
-    return _headings(model), [
+    return headings(model), [
         (model.label(row, across=False), *(_cell(added, model.table.measure) for added in _row(model, row)))
         for row in range(model.rowCount())
     ]
@@ -53,14 +53,15 @@ def figures(model: CrosstabModel) -> Figures:
     )
     return Figures(
         title(model),
-        _headings(model),
+        headings(model),
         tuple((label, *map(_size, row)) for label, row in zip(rows, sums, strict=True)),
         told if any(not _is_plain(added) for row in sums for added in row) else (),
         notes(model),
     )
 
 
-def _headings(model: CrosstabModel) -> tuple[str, ...]:
+def headings(model: CrosstabModel) -> tuple[str, ...]:
+    """What the rows are, then the columns, the total last."""
     first = axis_label(model.table.row_axis.facet)
     return (first, *(model.label(place, across=True) for place in range(model.columnCount())))
 

@@ -38,11 +38,19 @@ class Asked:
         return PartialDate.parse(self.catalog.today.isoformat()).in_words()
 
     def sheet(
-        self, title: str, parts: Sequence[Part], notes: Iterable[str] = (), *, below: str = "", is_wide: bool = False
+        self,
+        title: str,
+        parts: Sequence[Part],
+        notes: Iterable[str] = (),
+        *,
+        below: str = "",
+        is_wide: bool = False,
+        counts: bool = False,
     ) -> Sheet:
-        """A sheet of what the query finds. ``below`` says the query where the screen has words of its own for it."""
+        """A sheet of what the query finds. ``below`` says the query where the screen has words of its own for it;
+        what ``counts`` counts what is not public, too, and says so."""
         told = below or " · ".join((self.words, _count(len(self.ids)), self.day))
-        return Sheet(title, (told,), tuple(parts), partial(self._notes, self.ids, tuple(notes)), is_wide)
+        return Sheet(title, (told,), tuple(parts), partial(self._notes, self.ids, tuple(notes), counts), is_wide)
 
     def sheet_without_query(self, title: str, parts: Sequence[Part], below: Iterable[str] = ()) -> Sheet:
         """A sheet of a screen that shows the same whatever is asked."""
@@ -62,9 +70,10 @@ class Asked:
             for row in self.catalog.rows(allowed[start : start + BATCH]):
                 yield Row(tuple(text(row) for text in texts))
 
-    def _notes(self, ids: tuple[int, ...], notes: tuple[str, ...]) -> tuple[str, ...]:
+    def _notes(self, ids: tuple[int, ...], notes: tuple[str, ...], counts: bool) -> tuple[str, ...]:
         undated = undated_in_words(self.result) if self.result else ""
-        return (*filter(None, (undated,)), *notes, *self.leaving.in_words(), *self.catalog.footnotes(ids))
+        left = self.leaving.counted_in_words(ids) if counts else self.leaving.in_words()
+        return (*filter(None, (undated,)), *notes, *left, *self.catalog.footnotes(ids))
 
 
 def is_wide(keys: Iterable[str]) -> bool:

@@ -14,11 +14,11 @@ class Leaving:
     """``include`` are the access levels ticked besides public. It is asked away from the window."""
 
     def __init__(self, catalog: Catalog, include: Collection[str]) -> None:
-        self._catalog, self._include = catalog, include
+        self._catalog, self.include = catalog, include
         self._left: dict[str, set[object]] = {}
 
     def allows(self, access: str) -> bool:
-        return access == "public" or access in self._include
+        return access == "public" or access in self.include
 
     def keeps(self, access: str, line: object) -> bool:
         """Whether a line of this access may leave; one that may not is counted, once."""
@@ -36,6 +36,16 @@ class Leaving:
                 self._left.setdefault(level, set()).update(here)
                 closed |= here
         return tuple(item for item in ids if item not in closed) if closed else tuple(ids)
+
+    def counted_in_words(self, ids: Sequence[int]) -> tuple[str, ...]:
+        """What figures on these records count without showing it."""
+        hidden = len(ids) - len(self.of(ids))
+        words = ngettext(
+            "{count} record that is not public is counted, too.",
+            "{count} records that are not public are counted, too.",
+            hidden,
+        )
+        return (words.format(count=number(hidden)),) if hidden else ()
 
     def in_words(self) -> tuple[str, ...]:
         """ "Left out: 3 internal records.", one sentence for each sort of thing that stayed."""

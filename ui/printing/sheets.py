@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -84,6 +84,14 @@ class Sheet:
     parts: tuple[Part, ...]
     notes: Callable[[], Iterable[str]] = tuple
     is_wide: bool = False
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str | int]]) -> Table:
+    """Of cells that are known already; a column of whole numbers is set as one."""
+    made = tuple(Row(tuple(map(str, cells))) for cells in rows)
+    numbers = [bool(rows) and all(isinstance(cells[place], int) for cells in rows) for place in range(len(headings))]
+    columns = (Column(text, 0.5 if numeric else 1.0, numeric) for text, numeric in zip(headings, numbers, strict=True))
+    return Table(tuple(columns), lambda: made, len(made))
 
 
 @runtime_checkable

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
@@ -17,13 +19,17 @@ from ui.controllers.term_words import TermWords
 from ui.models.chart import ChartKind
 from ui.models.cross_chart import chart_of, row_at
 from ui.models.crosstab import CrosstabModel
-from ui.models.figures import notes
+from ui.models.figures import notes, title
 from ui.widgets.charts.chart_view import ChartView
 from ui.widgets.lists.undated_line import UndatedLine
 from ui.widgets.made import column, in_reading_order, named, plain_label
 from ui.widgets.tables.cross_boxes import FacetBox, MeasureBox, labelled
 from ui.widgets.tables.cross_view import CrossView
 from ui.words import _
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
 
 TABLE = "table"
 
@@ -175,6 +181,16 @@ class CrossTableView(QWidget):
         self._browse(row_at(self.model, place), len(self.model.table.columns))
 
     # Taking away
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The table with its totals, below the chart where that is shown."""
+        from ui.printing.figures import chart_picture, tables
+        from ui.theme import LIGHT
+
+        kind, crosstabs = self.shown_as.currentData(), tables(self.model)
+        charts = [] if kind == TABLE else [chart_picture(chart_of(self.model, kind, LIGHT))]
+        wide = self.model.columnCount() > 6
+        return asked.sheet(title(self.model), (*charts, *crosstabs), notes(self.model), is_wide=wide, counts=True)
 
     def _copy_picture(self) -> None:
         self.files.copy_picture(self.table.picture() if self.shown_as.currentData() == TABLE else self.chart.grab())

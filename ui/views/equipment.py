@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
@@ -21,6 +23,10 @@ from ui.widgets.tables.calm_table import Fit
 from ui.widgets.tables.cross_boxes import labelled
 from ui.widgets.tables.entered_table import EnteredTable
 from ui.words import _, ngettext, number
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
 
 LEDGER, EMPTY, UNIT = range(3)
 
@@ -62,6 +68,12 @@ class EquipmentView(QWidget):
             self._ask()
 
     # Making
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The groups with what they add up to."""
+        from ui.printing.views import table_of
+
+        return asked.sheet(_("Equipment"), (table_of(self.group_table),), self._notes(), counts=True)
 
     def _fill(self) -> None:
         for by in GROUPINGS:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSplitter, QWidget
 
@@ -31,6 +31,10 @@ from ui.widgets.officer.follow_up_line import FollowUpLineEdit
 from ui.widgets.officer.follow_up_tree import FollowUpTree
 from ui.widgets.officer.suggestion_list import SuggestionList
 from ui.words import READ_ONLY, _, ngettext, number
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked as AskedToPrint
+    from ui.printing.sheets import Sheet
 
 _CHANGING = ("turn", "snooze", "assign", "edit", "remove")
 
@@ -92,6 +96,20 @@ class FollowUpView(QWidget):
         menu.addSeparator()
         menu.addAction(_("&No more"), partial(self.actions_on.snooze_to, None))
         return menu
+
+    def printed(self, asked: AskedToPrint) -> Sheet:
+        """The groups as they are filtered here."""
+        from ui.printing.views import table_of
+
+        leaving = asked.leaving
+
+        def keeps(index: QModelIndex) -> bool:
+            line = self.model.line(index)
+            return line is None or leaving.keeps("public" if line.public else "restricted", line.uid)
+
+        return asked.sheet_without_query(
+            _("Follow-up"), (table_of(self.tree, keeps),), (self.filter_box.text().strip(), self.count.text())
+        )
 
     def _lay_out(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -23,6 +24,10 @@ from ui.widgets.page.sections.pieces import Action, Block
 from ui.widgets.tables.history_filter import HistoryFilterLine
 from ui.widgets.tables.history_tree import HistoryTree
 from ui.words import _
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
 
 
 class HistoryView(QWidget):
@@ -44,6 +49,12 @@ class HistoryView(QWidget):
         self.empty = plain_label(_("No step fits this filter."))
         self._lay_out()
         self._connect()
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The steps as far as they are shown, by day."""
+        from ui.printing.views import table_of
+
+        return asked.sheet_without_query(_("History"), (table_of(self.tree),))
 
     def _lay_out(self) -> None:
         left, panes = QWidget(), QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QWidget
 
@@ -13,13 +15,17 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.crosstab import CrosstabModel
-from ui.models.figures import notes
+from ui.models.figures import notes, title
 from ui.widgets.lists.nothing_found import Wording
 from ui.widgets.lists.record_list import RecordList
 from ui.widgets.made import column, in_reading_order, plain_label
 from ui.widgets.tables.cross_boxes import FacetBox, MeasureBox, labelled
 from ui.widgets.tables.cross_view import CrossView
 from ui.words import _
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
 
 
 class PillarMatrix(QWidget):
@@ -56,6 +62,12 @@ class PillarMatrix(QWidget):
         facet = self.columns.facet
         across = Axis(facet, level=LOWEST) if facet == "jurisdiction" else Axis(facet)
         self.counting.ask(Axis("pillar", under=programme), across, self.measure.measure)
+
+    def printed(self, asked: Asked) -> Sheet:
+        from ui.printing.figures import tables
+
+        wide = self.model.columnCount() > 6
+        return asked.sheet(title(self.model), tables(self.model), notes(self.model), is_wide=wide, counts=True)
 
     def _lay_out(self) -> None:
         left, panes = QWidget(self), QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False, handleWidth=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -32,6 +33,10 @@ from ui.widgets.lists.nothing_found import Wording
 from ui.widgets.lists.undated_line import UndatedLine
 from ui.widgets.made import named, plain_label
 from ui.words import READ_ONLY, _, ngettext, number
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Part, Sheet
 
 BOARD, MATRIX, EMPTY = range(3)
 
@@ -79,6 +84,20 @@ class PillarsView(QWidget):
         super().showEvent(event)
         if self._stale:
             self._ask()
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The matrix, or the columns of the board one below the other with all their cards."""
+        from ui.printing.sheets import Heading
+
+        if self.as_matrix.isChecked():
+            return self.matrix.printed(asked)
+        parts: list[Part] = []
+        for item in self._shown.columns:
+            count = ngettext("{count} record", "{count} records", len(item.ids)).format(count=number(len(item.ids)))
+            parts += [Heading(" · ".join(filter(None, (item.name, item.title if item.key else "", count))))]
+            parts += [asked.records(item.ids, ("kind", "date", "title", "where"))] if item.ids else []
+        title = _("Pillars: {programme}").format(programme=self.programme.currentText())
+        return asked.sheet(title, parts, (_in_words(self._shown),))
 
     def _lay_out(self) -> None:
         label = QLabel(_("Pro&gramme:"), self)

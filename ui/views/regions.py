@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from catalog.query.crosstabs import RECORDS, Measure
 from catalog.query.tree import Query
 from ui.controllers.atlas import Atlas
-from ui.controllers.map_copying import MapCopying
+from ui.controllers.map_copying import MapCopying, cells
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
@@ -35,6 +36,10 @@ from ui.widgets.lists.undated_line import UndatedLine
 from ui.widgets.made import column, in_reading_order, named, plain_label
 from ui.widgets.map.map_view import MapView
 from ui.words import _, ngettext, number
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
 
 
 class RegionsView(QWidget):
@@ -86,6 +91,21 @@ class RegionsView(QWidget):
         if self._stale:
             self._ask_for_choices()
             self._count()
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The map as it is seen, and all areas and venues by number."""
+        from ui.printing.figures import map_picture
+        from ui.printing.sheets import table
+
+        marks = self.map.marks
+        areas = table(*cells(marks))
+        return asked.sheet(
+            self._copying.title(),
+            (map_picture(self.map.scene), areas),
+            marks.notes,
+            below=self._copying.below_title(),
+            counts=True,
+        )
 
     def _lay_out(self) -> None:
         side = QWidget(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
@@ -31,6 +32,10 @@ from ui.widgets.page.locate_dialog import ask_for_document
 from ui.widgets.page.source_page import Records, SourcePageView
 from ui.widgets.tables.source_table import SourceTable
 from ui.words import _
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
 
 MORE = 100
 """Records of a section that are added at once."""
@@ -75,6 +80,12 @@ class SourcesView(QWidget):
         self._connect()
 
     # What the window asks
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The table of sources."""
+        from ui.printing.views import table_of
+
+        return asked.sheet_without_query(_("Sources"), (table_of(self.table),))
 
     def show_citation(self, source_key: str, locator: str) -> None:
         """Shows a source, and its document with these lines marked where it is on this computer."""

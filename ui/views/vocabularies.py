@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -33,6 +34,10 @@ from ui.widgets.lists.calm_delegate import CalmDelegate
 from ui.widgets.made import GAP, column, in_reading_order, named, plain_label
 from ui.widgets.searching.flow import FlowLayout
 from ui.words import READ_ONLY, _
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
 
 _VIEWS: tuple[tuple[View, str], ...] = (
     ("all", _("All")), ("unused", _("Unused")), ("alike", _("Likely the same")), ("deleted", _("Deleted")),
@@ -142,6 +147,20 @@ class VocabulariesView(QWidget):
         self.page.tie_asked.connect(lambda relation: self._on_one(partial(self._tie, relation)))
         self.actions_on.made.connect(self._want)
         self.kinds.setCurrentRow(0)
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The entries as they are filtered here, folded ones too."""
+        from ui.printing.views import table_of
+
+        leaving = asked.leaving
+
+        def keeps(index: QModelIndex) -> bool:
+            line = self.model.line(index)
+            return line is None or leaving.keeps(line.entry.access, line.id)
+
+        title = self.actions_on.held.kind.title
+        below = (self.views.currentText(), self.filter_box.text().strip(), self.count.text())
+        return asked.sheet_without_query(title, (table_of(self.tree, keeps),), below)
 
     # Showing
 

@@ -131,8 +131,9 @@ def runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield found[0], found[-1]
 
 
-def paint(painter: QPainter, picture: Picture) -> None:
-    look = palette()
+def paint(painter: QPainter, picture: Picture, look: Palette | None = None) -> None:
+    """In the colours of the look that is on, or of a given one."""
+    look = look or palette()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(picture.font)
     painter.fillRect(picture.room, color(look.ground))

@@ -77,7 +77,7 @@ class Footer:
         for item in self.items:
             self._draw_item(painter, item)
         painter.setPen(color(self.look.window.faint))
-        painter.setFont(_notes_font(self.font))
+        painter.setFont(smaller(self.font))
         painter.drawText(self._notes_room, _WRAPPED, self._notes)
         painter.restore()
 
@@ -115,7 +115,7 @@ class Footer:
     @cached_property
     def _notes_height(self) -> float:
         room = QRectF(0, 0, max(self.width - 2 * EDGE, 80.0), 1000)
-        return QFontMetricsF(_notes_font(self.font)).boundingRect(room, _WRAPPED, self._notes).height()
+        return QFontMetricsF(smaller(self.font)).boundingRect(room, _WRAPPED, self._notes).height()
 
     def _legend(self) -> Iterator[Item]:
         yield Item(self._heading())
@@ -181,7 +181,11 @@ def _draw_swatch(painter: QPainter, look: MapLook, item: Item) -> None:
         painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def _notes_font(font: QFont) -> QFont:
+def smaller(font: QFont) -> QFont:
+    """For notes; a font of pixels stays one."""
     small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * 0.9)
+    if font.pixelSize() > 0:
+        small.setPixelSize(round(font.pixelSize() * 0.9))
+    else:
+        small.setPointSizeF(font.pointSizeF() * 0.9)
     return small

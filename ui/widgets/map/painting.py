@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from ui.models.map_marks import Mark
 from ui.theme import color
 from ui.widgets.map.crowding import Dot, Written
-from ui.widgets.map.footer import frame_chip
+from ui.widgets.map.footer import frame_chip, smaller
 from ui.widgets.map.outlines import Outline
 from ui.widgets.map.scene import NUMBERED, Scene, numbers
 from ui.widgets.map.shading import MapLook
@@ -162,6 +162,4 @@ def _strong(font: QFont) -> QFont:
 
 
 def _smaller(font: QFont) -> QFont:
-    small = _strong(font)
-    small.setPointSizeF(font.pointSizeF() * 0.9)
-    return small
+    return smaller(_strong(font))

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from catalog.model.history import HistoryLine
     from catalog.model.record import Note
     from catalog.query.answers import RecordPage
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
     from ui.widgets.page.page_view import PageView
     from ui.widgets.page.sections.pieces import Action, Block
 
@@ -99,6 +101,14 @@ class RecordPageView(QWidget):
     def page(self) -> RecordPage | None:
         """The page that is shown now."""
         return self._context.page if self._context else None
+
+    def printed(self, asked: Asked) -> Sheet:
+        from ui.printing.record import sheet
+        from ui.widgets.page.sections.page import blocks
+
+        if self._context is None:
+            raise LookupError("no page is shown")
+        return sheet(asked, self._context, blocks)
 
     def add_action(self, action: QAction) -> None:
         """Lets an action's key work while the page is read."""

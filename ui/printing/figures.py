@@ -1,0 +1,92 @@
+"""Crosstabs, charts and maps as parts of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QPainter
+
+from ui.models.chart import Chart
+from ui.models.crosstab import IS_TOTAL, SHARE, CrosstabModel
+from ui.models.figures import headings
+from ui.printing.sheets import Column, Picture, Row, Table
+from ui.shades import shade
+from ui.theme import LIGHT
+from ui.widgets.charts import chart_paint
+from ui.widgets.map.camera import looking_at
+from ui.widgets.map.painting import draw
+from ui.widgets.map.scene import Scene
+from ui.widgets.map.shading import LIGHT_MAP
+
+MOST_COLUMNS = 12
+"""Columns that stand side by side; what is more comes below, with the first column again."""
+_CHART, _MAP = QSizeF(900, 420), QSizeF(900, 500)
+
+
+def tables(model: CrosstabModel) -> list[Table]:
+    """The crosstab as it is sorted, shaded, with its totals."""
+    places = range(model.columnCount())
+    return [_table(model, places[start : start + MOST_COLUMNS]) for start in range(0, len(places), MOST_COLUMNS)]
+
+
+def chart_picture(chart: Chart) -> Picture:
+    """``chart`` in light colours."""
+
+    def paint(painter: QPainter, font: QFont) -> None:
+        room = QRectF(0, 0, _CHART.width(), _CHART.height())
+        chart_paint.paint(painter, chart_paint.Picture(room, _scaled(font, _CHART), chart), LIGHT)
+
+    return Picture(_CHART, paint)
+
+
+def map_picture(scene: Scene) -> Picture:
+    """What is in sight of a map, with its legend, what lies beside it, and its notes."""
+    font = QFont(scene.font)
+    font.setPixelSize(14)
+    room = QRectF(0, 0, _MAP.width(), _MAP.height())
+    camera = looking_at(scene.camera.box(), room, margin=0.0, nearest=max(scene.camera.scale * 2, 8.0))
+    made = replace(scene, camera=camera, look=LIGHT_MAP, font=font, kept_free=())
+
+    def paint(painter: QPainter, given: QFont) -> None:
+        shown = replace(made, font=_scaled(given, _MAP))
+        painter.save()
+        painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
+        draw(painter, shown, room)
+        painter.restore()
+        shown.footer.draw(painter, room.bottom())
+
+    return Picture(QSizeF(_MAP.width(), _MAP.height() + made.footer.height), paint)
+
+
+def _scaled(font: QFont, size: QSizeF) -> QFont:
+    """A font that is as large on upright paper as the words around the picture."""
+    made = QFont(font)
+    made.setPixelSize(round(font.pixelSize() * size.width() / 700))
+    return made
+
+
+def _table(model: CrosstabModel, places: range) -> Table:
+    first, *others = headings(model)
+    share = 0.4 if len(places) > 6 else 0.6
+    columns = (Column(first, 1.0), *(Column(others[place], share, is_number=True) for place in places))
+    rows = tuple(_rows(model, places))
+    return Table(columns, partial(tuple, rows), len(rows))
+
+
+def _rows(model: CrosstabModel, places: range) -> Iterator[Row]:
+    for number in range(model.rowCount()):
+        heading = model.row(number)
+        cells = [model.index(number, place) for place in places]
+        yield Row(
+            (model.label(number, across=False), *(str(cell.data() or "") for cell in cells)),
+            is_strong=heading is None,
+            indent=heading.depth if heading else 0,
+            grounds=("", *(LIGHT.surface if cell.data(IS_TOTAL) else _ground(cell.data(SHARE)) for cell in cells)),
+        )
+
+
+def _ground(share: float) -> str:
+    return shade(LIGHT, share).name() if share else ""

@@ -1,0 +1,56 @@
+"""Tables of what Qt's tables and trees show: their columns, their cells, what is folded too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView
+
+from ui.printing.sheets import Column, Row, Table
+
+Keeps = Callable[[QModelIndex], bool]
+_ROOT = QModelIndex()
+
+
+def table_of(view: QTableView | QTreeView, keeps: Keeps | None = None) -> Table:
+    """The columns in sight in their order, as the view has them now; ``keeps`` says of a row whether it may be printed.
+
+    Read at once, in the window's thread: for models that hold what they show.
+    """
+    header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+    places = list(_shown(header))
+    columns = tuple(_column(view.model(), header, place) for place in places)
+    rows = tuple(_rows(view.model(), places, _ROOT, 0, keeps or (lambda _index: True)))
+    return Table(columns, lambda: rows, len(rows))
+
+
+def _shown(header: QHeaderView) -> Iterator[int]:
+    for place in range(header.count()):
+        column = header.logicalIndex(place)
+        if not header.isSectionHidden(column):
+            yield column
+
+
+def _column(model: QAbstractItemModel, header: QHeaderView, place: int) -> Column:
+    text = model.headerData(place, Qt.Orientation.Horizontal)
+    side = model.index(0, place).data(Qt.ItemDataRole.TextAlignmentRole)
+    is_number = side is not None and bool(Qt.AlignmentFlag(side) & Qt.AlignmentFlag.AlignRight)
+    return Column(" ".join(str(text or "").split()), max(header.sectionSize(place), 1), is_number)
+
+
+def _rows(model: QAbstractItemModel, places: list[int], parent: QModelIndex, depth: int, keeps: Keeps) -> Iterator[Row]:
+    for number in range(model.rowCount(parent)):
+        first = model.index(number, 0, parent)
+        if not keeps(first):
+            continue
+        cells = tuple(_text(model.index(number, place, parent)) for place in places)
+        has_below = model.rowCount(first) > 0
+        yield Row(cells, is_strong=has_below and depth == 0, indent=depth)
+        if has_below:
+            yield from _rows(model, places, first, depth + 1, keeps)
+
+
+def _text(index: QModelIndex) -> str:
+    found = index.data()
+    return "" if found is None else str(found)
