@@ -232,6 +232,16 @@ def test_any_measure_is_counted(shown: Shown) -> None:
     assert "1 planned, postponed or cancelled record is left out." in shown.view.note.text()
 
 
+def test_signs_above_the_bars_are_explained(qtbot: QtBot, make_session: Make) -> None:
+    people = Participants(count=20, qualifier="over")
+    course = activity("Course", date="2020-03", kind="training", our_role=Judged("led"), participants=people)
+    shown = Shown(qtbot, make_session(with_records(course)))
+    shown.view.measure.setCurrentText(measure_label(Measure("trained")))
+    shown.view.measure.activated.emit(0)
+    assert shown.view.bars.chart.totals == ("≥20",)
+    assert shown.view.note.text().endswith("≥ at least.")
+
+
 def test_a_record_of_two_pillars_makes_its_bar_no_higher(qtbot: QtBot, make_session: Make) -> None:
     both = (PillarLink("rp", "I"), PillarLink("rp", "II"))
     nodes = (entry("nodes", f"rp/{code}", code, details={"kind": "pillar"}) for code in ("I", "II"))

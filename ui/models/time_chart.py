@@ -9,7 +9,16 @@ from catalog.query.crosstabs import Heading
 from catalog.query.fields import UNDATED
 from ui.models.chart import Chart, Fill, Series
 from ui.models.cross_chart import colour, largest
-from ui.models.measure_words import axis_label, heading_label, in_signs, in_words, is_unstated, left_out, measure_label
+from ui.models.measure_words import (
+    axis_label,
+    heading_label,
+    in_signs,
+    in_words,
+    is_unstated,
+    left_out,
+    measure_label,
+    signs_in_words,
+)
 from ui.models.spread_words import told as row_told
 from ui.models.timeline import Parts, Timeline
 from ui.theme import palette
@@ -77,6 +86,12 @@ def _chart(timeline: Timeline, rows: Rows, chosen: frozenset[int] = frozenset())
 def note(timeline: Timeline) -> str:
     """The rule that it counts by, what adds up to the total, and what is drawn otherwise."""
     return " ".join(filter(None, (_PERIODS[timeline.spread.unit], _sum(timeline), *_apart(timeline))))
+
+
+def _signs(timeline: Timeline) -> str:
+    """What the signs above the bars mean."""
+    said = signs_in_words((heading.total for heading in timeline.table.rows), timeline.table.measure)
+    return _("{signs}.").format(signs=said) if said else ""
 
 
 def told(timeline: Timeline, chart: Chart, first: int, last: int) -> str:
@@ -154,6 +169,7 @@ def _sum(timeline: Timeline) -> str:
 
 def _apart(timeline: Timeline) -> Iterator[str]:
     yield left_out(timeline.table.left_out)
+    yield _signs(timeline)
     for table, said in (
         (timeline.planned, _("{count} planned: hollow.")),
         (timeline.off, _("{count} postponed or cancelled: crossed.")),

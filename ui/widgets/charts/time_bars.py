@@ -139,7 +139,8 @@ class TimeBars(FacetSpread):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_words(self, painter: QPainter, look: Palette) -> None:
-        said = self.in_words() or (at_rest(self._spread) if self._spread else "")
+        found = self._timeline is not None and self._timeline.total
+        said = self.in_words() or (at_rest(self._spread) if self._spread and found else "")
         painter.setPen(color(look.text if self._row or self._chosen() else look.faint))
         line = self.rect().adjusted(MARGIN, MARGIN // 2, -MARGIN, 0)
         line.setHeight(self.fontMetrics().height())
