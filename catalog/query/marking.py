@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ Span = tuple[int, int]
 BEFORE, LENGTH = 32, 200
 """Characters that an excerpt has at most before the first mark, and in all."""
 
-_OF_ONE_TEXT = {"title": "title", "summary": "summary", "note": "notes"}
+KINDS_OF_TEXT = {"title": "title", "summary": "summary", "note": "notes"}
 """Field whose words stand in one text alone → the kind of that text, as snippets name it."""
 
 
@@ -47,7 +47,7 @@ def marked(text: str, query: Query, kind: str = "") -> list[Span]:
 
 def spans(found: Sequence[Word], query: Query, kind: str = "") -> list[Span]:
     """The same for a text whose words are known."""
-    return _joined(sorted(span for sought in wanted_in(query, kind) for span in _spans(found, sought)))
+    return joined(span for sought in wanted_in(query, kind) for span in _spans(found, sought))
 
 
 @lru_cache(maxsize=64)
@@ -91,10 +91,10 @@ def excerpt(text: str, mark: Span) -> str:
 def _sought(leaf: Text | Term) -> Iterator[Sought]:
     if isinstance(leaf, Text):
         yield Sought(tuple(words(leaf.text)), leaf.prefix)
-    elif leaf.field in _OF_ONE_TEXT:
+    elif leaf.field in KINDS_OF_TEXT:
         for value in leaf.values:
             if not is_pattern(value):
-                yield Sought(tuple(words(value)), value.endswith("*"), _OF_ONE_TEXT[leaf.field])
+                yield Sought(tuple(words(value)), value.endswith("*"), KINDS_OF_TEXT[leaf.field])
 
 
 def _spans(found: Sequence[Word], sought: Sought) -> Iterator[Span]:
@@ -124,13 +124,13 @@ def _word(text: str, folded: str, offsets: list[int]) -> Word:
     return Word(start, end, folded, tuple(offsets), tuple(spellings(text[start:end])))
 
 
-def _joined(found: list[Span]) -> list[Span]:
-    """Overlapping spans as one."""
-    joined: list[Span] = []
-    for start, length in found:
-        if joined and start < sum(joined[-1]):
-            before, reach = joined[-1]
-            joined[-1] = (before, max(reach, start + length - before))
+def joined(found: Iterable[Span]) -> list[Span]:
+    """In order, and overlapping ones as one."""
+    apart: list[Span] = []
+    for start, length in sorted(found):
+        if apart and start < sum(apart[-1]):
+            before, reach = apart[-1]
+            apart[-1] = (before, max(reach, start + length - before))
         else:
-            joined.append((start, length))
-    return joined
+            apart.append((start, length))
+    return apart

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from catalog.query.parsing import parse, parse_typing
+from catalog.query.pattern_marks import Fitting
+from catalog.query.patterns import compiled
 from ui.widgets.lists.marking import in_sight, is_out_of_sight, marked
 
 
@@ -35,6 +37,32 @@ def test_whole_words_and_phrases_are_marked(text: str, typed: str, found: list[s
 
 
 @pytest.mark.parametrize(
+    ("typed", "kind", "found"),
+    [
+        ("title:/trainer|trainee/", "title", ["Trainer", "trainee"]),
+        ("title:/trainer|trainee/", "summary", []),
+        ("summary:/train\\w+/ trainee", "summary", ["Trainer", "trainee"]),
+        ("note:/for./", "notes", ["for "]),
+        ("-title:/trainer/", "title", []),
+        ("title:/x*/", "title", []),
+        ("title:/ner  f/ for", "title", ["for"]),
+        ("title:/er f/ for", "title", ["er for"]),
+        ("title:/(/", "title", []),
+    ],
+)
+def test_what_a_pattern_fits_is_marked_in_the_text_it_is_about(typed: str, kind: str, found: list[str]) -> None:
+    text = "Trainer for a trainee"
+    assert [text[start : start + length] for start, length in marked(text, parse(typed), kind)] == found
+
+
+def test_a_pattern_that_takes_long_marks_nothing_and_is_not_tried_again() -> None:
+    fitting = Fitting(compiled("/(a|aa)+$/"))
+    assert (fitting.spans("a"), fitting.is_slow) == ([(0, 1)], False)
+    assert (fitting.spans(f"{'a' * 80}b"), fitting.is_slow) == ([], True)
+    assert fitting.spans("a") == []
+
+
+@pytest.mark.parametrize(
     ("text", "typed", "found"),
     [("Training in Gradiška", "gradis", ["Gradiš"]), ("Straße", "strass", ["Straß"]), ("Žepče", "zh", ["Žepče"])],
 )
@@ -51,7 +79,7 @@ def test_the_beginning_of_a_word_is_marked_while_it_is_typed(text: str, typed: s
         ("-title:gradiska", "title", []),
         ("title:port,gradis*", "title", ["port", "Gradiš"]),
         ("title:bar OR title:port", "title", ["port"]),
-        ("title:/port/", "title", []),
+        ("title:/port/", "title", ["port"]),
         ('summary:"the port"', "summary", ["the port"]),
         ("note:port gradiska", "notes", ["port", "Gradiška"]),
         ("note:port gradiska", "title", ["Gradiška"]),

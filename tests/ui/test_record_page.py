@@ -34,7 +34,7 @@ from catalog.model.record import (
     Remark,
     Training,
 )
-from catalog.query.parsing import parse_typing
+from catalog.query.parsing import parse, parse_typing
 from tests.ui.finding import the
 from tests.ui.painting import Painted
 from tests.worlds import activity, entry, ids, with_records
@@ -133,6 +133,13 @@ class Shown:
     def format_of(self, words: str) -> QTextCharFormat:
         found = self.view.document().find(words)
         assert not found.isNull(), words
+        return found.charFormat()
+
+    def at(self, words: str) -> QTextCharFormat:
+        """Of the letter that these words begin with."""
+        found = self.view.document().find(words, 0, QTextDocument.FindFlag.FindCaseSensitively)
+        assert not found.isNull(), words
+        found.setPosition(found.selectionStart() + 1)
         return found.charFormat()
 
     def go_to(self, words: str) -> None:
@@ -269,6 +276,23 @@ def test_found_words_are_marked(shown: Shown) -> None:
     assert shown.format_of("Durrës").background().color() == mark
     assert shown.format_of("Albani").background().color() == mark
     assert shown.format_of("Concerns").background().color() != mark
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "other"),
+    [
+        ("title:trackers", "Trackers", "trackers for two"),
+        ("title:/<b>and/", "<b>and", "a car"),
+        ("summary:/t[a-z]+ers/", "trackers for two", "Trackers <b>"),
+    ],
+)
+def test_what_a_term_or_pattern_of_one_text_finds_is_marked_there(
+    shown: Shown, typed: str, found: str, other: str
+) -> None:
+    shown.question.ask(parse(typed))
+    mark = theme.color(theme.palette().mark)
+    first, second = shown.at(found), shown.at(other)
+    assert (first.background().color() == mark, second.background().color() == mark) == (True, False)
 
 
 def test_history_is_folded_until_asked_for(shown: Shown) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from catalog.query.marking import Span, spans, wanted, words_of
+from catalog.query.marking import Span, joined, spans, wanted, words_of
+from catalog.query.pattern_marks import pattern_spans
 from catalog.query.tree import Query
 
 _words_of = lru_cache(maxsize=2048)(words_of)
@@ -13,8 +14,13 @@ _words_of = lru_cache(maxsize=2048)(words_of)
 
 @lru_cache(maxsize=4096)
 def marked(text: str, query: Query, kind: str = "") -> tuple[Span, ...]:
-    """(start, length) of every piece of a ``text`` of this kind that a word or phrase of the query finds, in order."""
-    return tuple(spans(_words_of(text), query, kind)) if text and wanted(query) else ()
+    """(start, length) of every piece of a ``text`` of this kind that a word, phrase or pattern of the query finds, in
+    order."""
+    if not text:
+        return ()
+    fitting = pattern_spans(text, query, kind)
+    said = spans(_words_of(text), query, kind) if wanted(query) else []
+    return tuple(joined((*said, *fitting)) if fitting else said)
 
 
 def is_out_of_sight(text: str, shown: str, query: Query, kind: str = "") -> bool:

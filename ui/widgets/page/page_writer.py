@@ -105,7 +105,7 @@ class PageWriter:
     def _block(self, item: Block) -> None:
         if isinstance(item, Title):
             self._paragraph(page_formats.block(4, 4, height=110))
-            self._text(item.text, self._formats.title())
+            self._text(item.text, self._formats.title(), "title")
         elif isinstance(item, Heading):
             self._heading(item)
         elif isinstance(item, Paragraph):
@@ -154,7 +154,7 @@ class PageWriter:
         if piece.style in ("chip", "button"):
             self._chip(piece, style)
         elif piece.data:
-            self._text(piece.text, style)
+            self._text(piece.text, style, piece.kind)
         else:
             self._cursor.insertText(piece.text.replace("\n", _LINE_BREAK), style)
 
@@ -168,11 +168,11 @@ class PageWriter:
         length = self._cursor.position() - start
         self.written.chips.append(Chip(start, length, piece.color, piece.dotted, piece.style == "button"))
 
-    def _text(self, text: str, style: QTextCharFormat) -> None:
+    def _text(self, text: str, style: QTextCharFormat, kind: str = "") -> None:
         """What the record says, with the words marked that were looked for."""
         text = isolated(text).replace("\n", _LINE_BREAK)
         place = 0
-        for start, length in marked(text, self._query):
+        for start, length in marked(text, self._query, kind):
             self._cursor.insertText(text[place:start], style)
             self._cursor.insertText(text[start : start + length], self._formats.found(style))
             place = start + length

@@ -20,7 +20,7 @@ def head(context: PageContext) -> Iterator[Block]:
         yield Paragraph((Piece(_("Unsaved changes"), "warning", data=False), said("  "), go_on))
     yield Paragraph(_review(context))
     if context.record.summary:
-        yield Paragraph((Piece(context.record.summary),))
+        yield Paragraph((Piece(context.record.summary, kind="summary"),))
 
 
 def _what(context: PageContext) -> Line:

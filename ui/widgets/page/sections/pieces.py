@@ -21,7 +21,8 @@ class Action:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text. ``color`` names a colour: "kinds.training", "pillars.I"; ``dotted`` says that the value is
-    not plainly stated; ``data`` that found words may be marked in it."""
+    not plainly stated; ``data`` that found words may be marked in it, ``kind`` which text of the record it is where
+    terms ask for one."""
 
     text: str
     style: Style = "plain"
@@ -30,6 +31,7 @@ class Piece:
     action: Action | None = None
     tip: str = ""
     data: bool = True
+    kind: str = ""
 
 
 Line = tuple[Piece, ...]
