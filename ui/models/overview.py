@@ -7,15 +7,11 @@ from dataclasses import dataclass, replace
 
 from catalog.catalog import Catalog
 from catalog.model.codes import OUR_ROLES
-from catalog.model.history import HistoryStep
 from catalog.query.crosstabs import RECORDS, Measure
 from catalog.query.tree import NOT_STATED, Query, Term
 from ui.models import follow_up_groups
 from ui.models.measure_words import in_parts, measure_label
 from ui.words import _, ngettext, number
-
-RECENT = 12
-"""Steps of the history that are told."""
 
 _HAPPENED = Term("status", ("planned", "postponed", "cancelled"), negated=True)
 _TRAINED = Query((Term("kind", ("training",)), Term("our-role", OUR_ROLES[:3]), _HAPPENED))
@@ -48,11 +44,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the catalogue holds, what is to be done in it, and its latest steps, the newest first."""
+    """What the catalogue holds, and what is to be done in it."""
 
     held: tuple[Figure, ...]
     to_do: tuple[Figure, ...]
-    steps: tuple[HistoryStep, ...] = ()
 
 
 def expected() -> Overview:
@@ -67,7 +62,7 @@ def counted(catalog: Catalog) -> Overview:
     to_do = [_counted(catalog, figure) for figure in _to_do()]
     to_do[0] = replace(to_do[0], more=elsewhere)
     held = tuple(_counted(catalog, figure) for figure in _held(amounts))
-    return Overview(held, tuple(to_do), tuple(catalog.history.steps(limit=RECENT)))
+    return Overview(held, tuple(to_do))
 
 
 def _held(amounts: Iterable[Measure]) -> Iterator[Figure]:

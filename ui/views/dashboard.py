@@ -18,6 +18,9 @@ from ui.widgets.dashboard.view_tiles import ViewTiles
 from ui.widgets.made import column, in_reading_order, named, plain_label
 from ui.words import _
 
+RECENT = 12
+"""Steps of the history that are told."""
+
 WIDE = 980
 """Pixels of width from which the recent changes stand beside the numbers."""
 
@@ -37,7 +40,7 @@ class DashboardView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._session, self._asking = session, NewestFirst(session)
+        self._session, self._counting, self._looking = session, NewestFirst(session), NewestFirst(session)
         self._stale = True
         first = expected()
         self.held = TileRow(_("In this catalogue"), first.held)
@@ -79,7 +82,7 @@ class DashboardView(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self.load()
+            self._session.tasks.after_paint(self.load)
 
     # Reading
 
@@ -90,12 +93,12 @@ class DashboardView(QScrollArea):
             return
         self._stale = False
         catalog = self._session.catalog
-        self._asking.ask(lambda: counted(catalog), self._show)
+        self._counting.ask(lambda: counted(catalog), self._show)
+        self._looking.ask(lambda: catalog.history.steps(limit=RECENT), self.recent.show_steps)
 
     def _show(self, overview: Overview) -> None:
         self.held.show_figures(overview.held)
         self.to_do.show_figures(overview.to_do)
-        self.recent.show_steps(overview.steps)
 
     def _show_views(self) -> None:
         self.views.setVisible(self.views.views.rowCount() > 0)
