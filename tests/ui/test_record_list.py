@@ -227,6 +227,14 @@ def test_each_own_field_is_a_column_that_can_be_shown_and_ordered_by(qtbot: QtBo
     assert [cell.data() for cell in cells] == ["30", "1200", ""]
 
 
+def test_only_numbers_stand_at_the_right_below_their_heading(with_own: Shown) -> None:
+    model, role = with_own.list.model, Qt.ItemDataRole.TextAlignmentRole
+    at_right = [
+        key for key, number in model.numbers.items() if model.headerData(number, Qt.Orientation.Horizontal, role)
+    ]
+    assert at_right == ["own.budget"]
+
+
 def test_a_column_follows_its_own_field(with_own: Shown) -> None:
     header, model, session = with_own.list.table.header, with_own.list.model, with_own.session
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)

@@ -21,6 +21,7 @@ class Column:
     width: int
     sort: str | None = None
     shown: bool = False
+    is_number: bool = False
 
 
 def kind_in_words(kind: str) -> str:
@@ -81,7 +82,7 @@ COLUMNS = (
 NUMBERS = {column.key: number for number, column in enumerate(COLUMNS)}
 """Column key → its place in ``COLUMNS``."""
 
-_OWN_WIDTHS = {"flag": 8, "number": 10, "date": 14}
+_OWN_WIDTHS = {"flag": 8, "number": 10, "date": 17}
 _OWN_WIDTH = 18
 
 
@@ -94,6 +95,7 @@ def own_columns(fields: Iterable[RecordField]) -> tuple[Column, ...]:
             partial(_own_text, field.path.removeprefix(OWN)),
             _OWN_WIDTHS.get(field.sort, _OWN_WIDTH),
             field.path,
+            is_number=field.sort == "number",
         )
         for field in fields
     )

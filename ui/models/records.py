@@ -53,5 +53,7 @@ class RecordsModel(PagedModel):
         told = super().headerData(section, orientation, Qt.ItemDataRole.DisplayRole)
         if told == "" and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return COLUMNS[NUMBERS["kind"]].title
+        if role == Qt.ItemDataRole.TextAlignmentRole and told and self.columns[section].is_number:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         asked = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
         return told if role in asked else None

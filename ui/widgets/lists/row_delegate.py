@@ -19,7 +19,7 @@ from ui.models.paged import ROW
 from ui.models.records import RecordsModel
 from ui.theme import Palette, color, palette
 from ui.widgets.lists.marking import in_sight, is_out_of_sight, marked
-from ui.widgets.one_line import advance, cut, draw_line, unshortened
+from ui.widgets.one_line import RIGHT, advance, cut, draw_line, unshortened
 from ui.widgets.page.few_lines import broken, draw
 from ui.words import _
 
@@ -127,6 +127,10 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_text(
         self, painter: QPainter, room: QRect, column: Column, row: RecordRow, look: Palette, ink: str
     ) -> None:
+        if column.is_number:
+            painter.setPen(color(ink))
+            draw_line(painter, room, cut(column.text(row), painter.font(), room.width()), RIGHT)
+            return
         marks = column.key if column.key in _MARKED or column.key.startswith(OWN) else None
         shown = self._paint_line(painter, room, _text(row, column), look, ink, marks=marks)
         if column.key == "tags":
