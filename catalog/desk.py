@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalog.model.codes import STANDING
 from catalog.query.answers import FollowUpLine, SearchResult, Standing
 from catalog.query.rules import DISMISSED, RULES, Rule, Suggested
 from catalog.query.tree import Query
@@ -14,9 +15,6 @@ from catalog.store.entries import entries
 
 if TYPE_CHECKING:
     from catalog.exporting.icalendar import CalendarWritten
-
-
-_STANDING = ("organisations", "programmes", "sources")
 
 
 class Desk:
@@ -45,7 +43,7 @@ class Desk:
     def standing(self) -> tuple[Standing, ...]:
         """The organisations and units, projects and sources on which a follow-up may stand."""
         with self._database.reading() as connection:
-            found = (item for vocabulary in _STANDING for item in entries.load(connection, vocabulary))
+            found = (item for vocabulary in STANDING for item in entries.load(connection, vocabulary))
             return tuple(Standing(item.vocabulary, item.key, item.name) for item in found)
 
     def export(self, path: Path, uids: Collection[str] | None = None) -> CalendarWritten:

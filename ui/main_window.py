@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
     # Making
 
     def _make_actions(self) -> None:
-        records = RecordActions(self._session, self._selection, self, self.drafts, self._listed)
+        records = RecordActions(self._session, self._selection, self, self.drafts, self._listed, self._about)
         copying = Copying(self._session, self._selection, self)
         self.selection_actions = SelectionActions(
             self._selection, records, copying.copy, lambda: self.open_record(self._selection.current),
@@ -284,6 +285,9 @@ class MainWindow(QMainWindow):
 
     def _focus_screen(self) -> None:
         tab_order.enter(self, self._screen())
+
+    def _about(self) -> Mapping[str, str] | None:
+        return self.screens.about(self.stack.currentWidget())
 
     def _listed(self) -> tuple[int, ...]:
         result = self._question.result

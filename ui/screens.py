@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -123,6 +123,12 @@ class Screens(QObject):
     @property
     def history(self) -> HistoryView:
         return cast("HistoryView", self._widgets["history"])
+
+    def about(self, widget: QWidget | None) -> Mapping[str, str] | None:
+        """The entry that a screen shows, on which a follow-up may stand."""
+        if self.key_of(widget) == "vocabularies":
+            return cast("VocabulariesView", widget).about()
+        return self.sources.about() if self.key_of(widget) == "sources" else None
 
     @property
     def twins(self) -> TwinsView:

@@ -15,3 +15,5 @@ REVIEW_STATES = ("draft", "not checked", "checked")
 ACCESS_LEVELS = ("public", "internal", "restricted")
 QUALIFIERS = ("exactly", "over", "at least", "about", "up to")
 FOLLOW_UP_STATES = ("open", "waiting", "done")
+STANDING = ("organisations", "programmes", "sources")
+"""The vocabularies on whose entries a follow-up may stand."""

@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from catalog.catalog import Catalog
 from catalog.commands.records import MarkChecked
 from catalog.commands.tags import ChangeTags
+from catalog.commands.vocabulary import AddEntry
 from catalog.errors import Busy
+from catalog.model.vocabulary import Entry, Name
 from catalog.query.parsing import parse
 from catalog.store.database import Database
 from tests.ui.finding import the
@@ -26,8 +28,10 @@ from ui.controllers.session import Session
 from ui.settings import Settings
 from ui.tasks import InlineTasks
 from ui.views.follow_up import FollowUpView
+from ui.views.vocabularies import VocabulariesView
 from ui.widgets.action_palette import ActionPalette, actions_of
 from ui.widgets.banner import Banner
+from ui.widgets.officer.follow_up_editor import FollowUpEditor
 from ui.widgets.page import page_pane
 from ui.widgets.page.sections.pieces import Action
 from ui.widgets.page.sections.shut import CHANGING
@@ -273,3 +277,21 @@ def test_a_palette_without_a_match_says_so(opened: Opened) -> None:
     assert palette.list.topLevelItemCount() == 1
     QTest.keyClick(palette.box, Qt.Key.Key_Return)
     assert palette.isVisible()
+
+
+def test_a_follow_up_begun_on_a_vocabulary_is_about_the_entry_that_is_shown(opened: Opened) -> None:
+    opened.session.do(AddEntry(Entry("organisations", "pcu", (Name("Port Control Unit"),))))
+    window = opened.window
+    window.show_screen("vocabularies")
+    view = window.findChild(VocabulariesView)
+    assert isinstance(view, VocabulariesView)
+    names = [view.kinds.item(row).text() for row in range(view.kinds.count())]
+    view.kinds.setCurrentRow(next(row for row, name in enumerate(names) if "rganisations" in name))
+    view.tree.setCurrentIndex(view.model.index(0, 0))
+    opened.press("Ctrl+Shift+F")
+    editor = the(window, FollowUpEditor)
+    assert editor.on.text() == "Port Control Unit (organisation)"
+    editor.what.setText("Visit")
+    editor.accept()
+    (line,) = opened.session.catalog.follow_ups()
+    assert (line.on, line.record_id) == ("Port Control Unit", None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,18 +26,19 @@ class RecordActions(QObject):
     """Opens the editors over ``parent`` and hands what they say to the session as one command each.
 
     A note, or the confirming of a value, is about one record: the one on the page, if it is selected or
-    nothing is, else the first one selected. ``listed`` tells the records of the list in its order.
+    nothing is, else the first one selected. ``listed`` tells the records of the list in its order,
+    ``about`` the entry that the screen shows, on which a follow-up stands then.
     """
 
     def __init__(
         self, session: Session, selection: Selection, parent: QWidget, drafts: NoteDrafts | None = None,
-        listed: Callable[[], Sequence[int]] = tuple,
+        listed: Callable[[], Sequence[int]] = tuple, about: Callable[[], Mapping[str, str] | None] = lambda: None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._session = session
         self._selection = selection
         self._window = parent
-        self._listed = listed
+        self._listed, self._about = listed, about
         self._editors: dict[tuple[int, str], NoteEditor] = {}
         self.drafts = drafts or NoteDrafts()
 
@@ -70,8 +71,14 @@ class RecordActions(QObject):
         self._session.do(command, say=_said(_("Tags changed"), len(ids)))
 
     def add_follow_up(self, item: FollowUp | None = None) -> None:
-        """Begins a follow-up on the selected records; with none selected, on nothing."""
-        self.follow_up_on(self._ids(), item)
+        """Begins a follow-up on the entry that is shown, or the selected records; with none selected, on nothing."""
+        from catalog.model.record import FollowUp
+
+        on = self._about()
+        if on and item is None:
+            self.follow_up_on((), FollowUp("", on=on))
+        else:
+            self.follow_up_on(self._ids(), item)
 
     def follow_up_on(self, ids: tuple[int, ...], item: FollowUp | None) -> None:
         """Begins one on these records, or on nothing."""

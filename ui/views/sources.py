@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +94,10 @@ class SourcesView(QWidget):
             self._ask()
         else:
             self._show_wanted()
+
+    def about(self) -> Mapping[str, str] | None:
+        """The source that is shown."""
+        return {"vocabulary": "sources", "key": self._shown} if self._shown else None
 
     def take_document(self, path: Path) -> None:
         """Remembers a file as the shown source's document if it has its content, and opens it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from catalog.model.care import CareLine
 from catalog.model.changes import Changes, Step
+from catalog.model.codes import STANDING
 from catalog.model.vocabulary import SUCCEEDED
 from catalog.query.tree import Query, Term
 from ui.controllers.entry_actions import EntryActions
@@ -161,6 +162,12 @@ class VocabulariesView(QWidget):
         title = self.actions_on.held.kind.title
         below = (self.views.currentText(), self.filter_box.text().strip(), self.count.text())
         return asked.sheet_without_query(title, (table_of(self.tree, keeps),), below)
+
+    def about(self) -> Mapping[str, str] | None:
+        """The current entry, if a follow-up may stand on it."""
+        line = self.tree.line()
+        entry = line.entry if line else None
+        return {"vocabulary": entry.vocabulary, "key": entry.key} if entry and entry.vocabulary in STANDING else None
 
     # Showing
 
