@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tried
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from catalog.commands.follow_ups import AddFollowUp
@@ -21,7 +24,9 @@ from catalog.query.views import View
 from tests.ui.finding import the
 from tests.ui.opened import Opened
 from tests.worlds import activity, empty, with_records
+from ui.controllers.session import Session
 from ui.models.overview import Figure, counted, expected
+from ui.settings import Settings
 from ui.views.dashboard import DashboardView
 from ui.views.history import HistoryView
 from ui.widgets.dashboard.tile import Tile
@@ -72,7 +77,7 @@ records = st.builds(
 
 
 @given(st.lists(records, max_size=6))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_each_number_is_that_of_the_records_which_its_query_finds(held: list[Any]) -> None:
     catalog = with_records(*held)
     for figure in (*counted(catalog).held, *counted(catalog).to_do):
@@ -188,5 +193,10 @@ def test_a_tile_is_drawn_to_another_place_by_the_mouse(with_views: Opened) -> No
     assert with_views.window.screen_key == "dashboard"
 
 
-def test_an_empty_catalogue_has_numbers_and_says_what_a_tile_would_be() -> None:
-    assert set(said(empty()).values()) == {"0"}
+def test_an_empty_catalogue_has_numbers_and_says_what_would_stand_below_them(
+    qtbot: QtBot, make_session: Callable[[Catalog], Session], settings: Settings
+) -> None:
+    view = dashboard(Opened(qtbot, make_session(empty()), settings))
+    assert {tile.figure.said for tile in view.findChildren(Tile)} == {"0"}
+    assert view.no_views.isVisible()
+    assert view.no_steps.isVisible()

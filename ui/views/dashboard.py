@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from catalog.model.changes import Changes
+from catalog.model.history import HistoryStep
 from catalog.query.tree import Query
 from ui.controllers.newest import NewestFirst
 from ui.controllers.session import Session
@@ -48,6 +51,8 @@ class DashboardView(QScrollArea):
         self.views = ViewTiles()
         self.no_views = plain_label(_("A search that is saved with Ctrl+B stands here as a tile, with its live count."))
         self.recent = RecentSteps()
+        self.no_steps = plain_label(_("Each change stands here with who made it and when."))
+        self.no_steps.hide()
         self._lay_out()
         self._connect()
 
@@ -56,7 +61,7 @@ class DashboardView(QScrollArea):
         saved = QWidget(sizePolicy=QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum))
         column(saved, heading(_("Saved views")), self.views, self.no_views, margin=0)
         column(left, self.held, self.to_do, saved, gap=20, margin=0).addStretch()
-        column(right, heading(_("Recent changes")), self.recent, margin=0).addStretch()
+        column(right, heading(_("Recent changes")), self.recent, self.no_steps, margin=0).addStretch()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
         self._body.setContentsMargins(16, 16, 16, 16)
         self._body.setSpacing(24)
@@ -94,11 +99,16 @@ class DashboardView(QScrollArea):
         self._stale = False
         catalog = self._session.catalog
         self._counting.ask(lambda: counted(catalog), self._show)
-        self._looking.ask(lambda: catalog.history.steps(limit=RECENT), self.recent.show_steps)
+        self._looking.ask(lambda: catalog.history.steps(limit=RECENT), self._show_steps)
 
     def _show(self, overview: Overview) -> None:
         self.held.show_figures(overview.held)
         self.to_do.show_figures(overview.to_do)
+
+    def _show_steps(self, steps: Sequence[HistoryStep]) -> None:
+        self.recent.show_steps(steps)
+        self.recent.setVisible(bool(steps))
+        self.no_steps.setVisible(not steps)
 
     def _show_views(self) -> None:
         self.views.setVisible(self.views.views.rowCount() > 0)
