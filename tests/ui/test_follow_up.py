@@ -448,6 +448,9 @@ def test_a_large_group_shows_a_page_and_goes_on_near_its_end(shown: Shown) -> No
     assert shown.view.model.rowCount(parent) == PAGE
     shown.tree.verticalScrollBar().setValue(shown.tree.verticalScrollBar().maximum())
     assert shown.view.model.rowCount(parent) > PAGE
+    shown.view.model.reveal_all()
+    assert shown.view.model.rowCount(parent) == 1000
+    shown.view.model.show(grouped(lines, TODAY), TODAY)
     assert shown.view.model.place("999").data() == "0999"
     assert shown.view.model.rowCount(parent) == 1000
 

@@ -89,6 +89,10 @@ class FollowUpModel(QAbstractItemModel):
             self._shown[group] = wanted
             self.endInsertRows()
 
+    def reveal_all(self) -> None:
+        for number, group in enumerate(self.groups):
+            self.reveal(number, len(group.lines))
+
     def line(self, index: AnyIndex) -> FollowUpLine | None:
         """The follow-up of a row; None for a group."""
         if not index.isValid() or index.internalId() == _GROUP:

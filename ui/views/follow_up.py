@@ -102,6 +102,7 @@ class FollowUpView(QWidget):
         from ui.printing.views import table_of
 
         leaving = asked.leaving
+        self.model.reveal_all()
 
         def keeps(index: QModelIndex) -> bool:
             line = self.model.line(index)
