@@ -16,6 +16,8 @@ from ui.words import _, ngettext, number
 
 _DOT = 4
 _MOST_DOTS = 3
+_NARROWEST = 20
+"""Pixels of a day: as wide as Qt would have it, a week does not fit beside the list and stays scrolled."""
 _ENTER = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -37,6 +39,7 @@ class DueCalendar(QCalendarWidget):
         self.day: date | None = None
         self.setSelectedDate(_qdate(today()))
         self.table = named(cast(QTableView, self.findChild(QTableView)), _("Days with follow-ups"))
+        self.table.horizontalHeader().setMinimumSectionSize(_NARROWEST)
         named(self, _("Calendar of follow-ups"))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(day, QTextCharFormat())

@@ -70,6 +70,7 @@ class SuggestionList(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.again_button)
         layout.addWidget(self.seeded)
+        layout.addStretch()
         layout.setStretchFactor(self.list, 1)
 
     def _connect(self) -> None:
