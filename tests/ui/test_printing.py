@@ -199,6 +199,10 @@ def test_progress_goes_to_the_end(tmp_path: Path) -> None:
         ("follow-up", ("Follow-up", "Ask for the list")),
         ("sources", ("Sources", "Newsletter")),
         ("vocabularies", ("Tags", "late")),
+        ("dashboard", ("Dashboard", "In this catalogue", "3", "Recent changes", "Add follow-up")),
+        ("time", ("Records by", "Alpha meeting", "All records", "Gamma")),
+        ("training", ("Training", "All records", "Topics", "Trainers", "Platforms")),
+        ("equipment", ("Equipment", "All records")),
         ("history", ("History", "Add follow-up")),
     ],
 )
@@ -272,6 +276,7 @@ def test_a_record_is_printed_with_its_sections_and_without_buttons(opened: Opene
     for words in ("Alpha meeting", "5 October 2020", "Serbia"):
         assert words in paper
     assert "Mark as checked" not in paper
+    assert "Yours" not in paper
     assert "Beta" not in paper
 
 

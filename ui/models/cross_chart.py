@@ -14,15 +14,12 @@ from ui.theme import Palette, palette
 from ui.words import ngettext, number
 
 
-def chart_of(model: CrosstabModel, kind: ChartKind, look: Palette | None = None) -> Chart:
-    """Of trees the rows of the first level; of the columns those with most, as many as colours can tell apart.
-
-    In the colours of the look that is on, or of a given one.
-    """
+def chart_of(model: CrosstabModel, kind: ChartKind) -> Chart:
+    """Of trees the rows of the first level; of the columns those with most, as many as colours can tell apart."""
     rows = [place for place in range(len(model.order)) if _is_top(model.row(place))]
     columns = largest(model.table.columns)
     left_out = sum(_is_top(item) for item in model.table.columns) - len(columns)
-    series = tuple(_series(model, rows, column, place, look or palette()) for place, column in enumerate(columns))
+    series = tuple(_series(model, rows, column, place) for place, column in enumerate(columns))
     return Chart(
         title(model),
         tuple(model.label(row, across=False) for row in rows),
@@ -53,9 +50,9 @@ def largest(headings: Sequence[Heading]) -> list[int]:
     return sorted(place for place in ordered[: len(hues(palette()))] if headings[place].total)
 
 
-def _series(model: CrosstabModel, rows: list[int], column: int, place: int, look: Palette) -> Series:
+def _series(model: CrosstabModel, rows: list[int], column: int, place: int) -> Series:
     sums = [model.added(row, column) for row in rows]
-    heading = model.table.columns[column]
+    look, heading = palette(), model.table.columns[column]
     return Series(
         model.label(column, across=True),
         tuple(added.size for added in sums),

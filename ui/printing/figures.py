@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from ui.models.chart import Chart
+from ui.models.chart import Chart, Series
 from ui.models.crosstab import IS_TOTAL, SHARE, CrosstabModel
 from ui.models.figures import headings
 from ui.printing.sheets import Column, Picture, Row, Table
-from ui.shades import shade
-from ui.theme import LIGHT
+from ui.shades import hues, shade
+from ui.theme import DARK, LIGHT
 from ui.widgets.charts import chart_paint
 from ui.widgets.map.camera import looking_at
 from ui.widgets.map.painting import draw
 from ui.widgets.map.scene import Scene
 from ui.widgets.map.shading import LIGHT_MAP
 
+Over = Callable[[QPainter, chart_paint.Picture], object]
 MOST_COLUMNS = 12
 """Columns that stand side by side; what is more comes below, with the first column again."""
 _CHART, _MAP = QSizeF(900, 420), QSizeF(900, 500)
+
+_LIT = {
+    **dict(zip(hues(DARK), hues(LIGHT), strict=True)),
+    **{DARK.pillars[key]: LIGHT.pillars[key] for key in DARK.pillars},
+    **{DARK.kinds[key]: LIGHT.kinds[key] for key in DARK.kinds},
+    DARK.faint: LIGHT.faint,
+    DARK.line: LIGHT.line,
+}
+"""Colours of the dark look → those of the light one."""
 
 
 def tables(model: CrosstabModel) -> list[Table]:
@@ -32,12 +42,16 @@ def tables(model: CrosstabModel) -> list[Table]:
     return [_table(model, places[start : start + MOST_COLUMNS]) for start in range(0, len(places), MOST_COLUMNS)]
 
 
-def chart_picture(chart: Chart) -> Picture:
-    """``chart`` in light colours."""
+def chart_picture(chart: Chart, over: Over | None = None) -> Picture:
+    """In light colours, whatever look the chart was made for. ``over`` draws what stands over the bars."""
+    light = replace(chart, series=tuple(map(_light, chart.series)), legend=tuple(map(_light, chart.legend)))
 
     def paint(painter: QPainter, font: QFont) -> None:
         room = QRectF(0, 0, _CHART.width(), _CHART.height())
-        chart_paint.paint(painter, chart_paint.Picture(room, _scaled(font, _CHART), chart), LIGHT)
+        picture = chart_paint.Picture(room, _scaled(font, _CHART), light)
+        chart_paint.paint(painter, picture, LIGHT)
+        if over:
+            over(painter, picture)
 
     return Picture(_CHART, paint)
 
@@ -59,6 +73,10 @@ def map_picture(scene: Scene) -> Picture:
         shown.footer.draw(painter, room.bottom())
 
     return Picture(QSizeF(_MAP.width(), _MAP.height() + made.footer.height), paint)
+
+
+def _light(series: Series) -> Series:
+    return replace(series, colour=_LIT.get(series.colour, series.colour))
 
 
 def _scaled(font: QFont, size: QSizeF) -> QFont:

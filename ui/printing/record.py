@@ -45,20 +45,28 @@ def still(blocks: Iterable[Block]) -> Iterator[Block]:
     for item in blocks:
         match item:
             case Ground():
-                yield Ground(tuple(still(item.blocks)))
+                inside = tuple(still(item.blocks))
+                if any(not isinstance(block, Heading) for block in inside):
+                    yield Ground(inside)
             case Heading():
                 yield replace(item, extra=_still(item.extra))
             case Title():
                 pass
             case Paragraph():
-                if _still(item.line):
+                if _says(_still(item.line)):
                     yield replace(item, line=_still(item.line))
             case Row():
-                yield replace(item, lines=tuple(map(_still, item.lines)))
+                lines = tuple(filter(_says, map(_still, item.lines)))
+                if lines:
+                    yield replace(item, lines=lines)
             case Table():
                 yield replace(item, rows=tuple(tuple(map(_still, cells)) for cells in item.rows))
             case _:
                 yield item
+
+
+def _says(line: Line) -> bool:
+    return any(piece.text.strip() for piece in line)
 
 
 def _still(line: Line) -> Line:

@@ -185,10 +185,9 @@ class CrossTableView(QWidget):
     def printed(self, asked: Asked) -> Sheet:
         """The table with its totals, below the chart where that is shown."""
         from ui.printing.figures import chart_picture, tables
-        from ui.theme import LIGHT
 
         kind, crosstabs = self.shown_as.currentData(), tables(self.model)
-        charts = [] if kind == TABLE else [chart_picture(chart_of(self.model, kind, LIGHT))]
+        charts = [] if kind == TABLE else [chart_picture(chart_of(self.model, kind))]
         wide = self.model.columnCount() > 6
         return asked.sheet(title(self.model), (*charts, *crosstabs), notes(self.model), is_wide=wide, counts=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -20,6 +21,10 @@ from ui.widgets.dashboard.tile_row import TileRow
 from ui.widgets.dashboard.view_tiles import ViewTiles
 from ui.widgets.made import column, in_reading_order, named, plain_label
 from ui.words import _
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Part, Sheet
 
 RECENT = 12
 """Steps of the history that are told."""
@@ -88,6 +93,19 @@ class DashboardView(QScrollArea):
         super().showEvent(event)
         if self._stale:
             self._session.tasks.after_paint(self.load)
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The numbers and the recent changes."""
+        from ui.printing.sheets import Heading, table
+        from ui.printing.views import table_of
+
+        parts: list[Part] = []
+        for title, row in ((_("In this catalogue"), self.held), (_("To be done"), self.to_do)):
+            figures = [tile.figure for tile in row.tiles]
+            numbers = [(figure.label, figure.said, figure.more) for figure in figures if figure.is_known]
+            parts += [Heading(title), table((_("What"), _("How many"), ""), numbers)]
+        parts += [Heading(_("Recent changes")), table_of(self.recent)]
+        return asked.sheet_without_query(_("Dashboard"), parts)
 
     # Reading
 

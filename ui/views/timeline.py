@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -24,12 +25,16 @@ from ui.models.time_chart import beside_chart
 from ui.models.timeline import FIELD, Timeline, after, before, choosing_undated
 from ui.widgets.charts.beside_bar import BesideBar
 from ui.widgets.charts.span_key import SpanKey
-from ui.widgets.charts.time_bars import TimeBars
+from ui.widgets.charts.time_bars import TimeBars, paint_today
 from ui.widgets.charts.track import TrackList
 from ui.widgets.lists.undated_line import UndatedLine
 from ui.widgets.made import column, in_reading_order, named, plain_label
 from ui.widgets.tables.cross_boxes import FacetBox, MeasureBox, labelled
 from ui.words import _, number
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
 
 SIDE = 212
 """Pixels beside the bars, for what has no place on them: "24–25 October, year not stated"."""
@@ -193,6 +198,18 @@ class TimelineView(QWidget):
             self.note.setText(self.bars.chart.note)
 
     # Choosing
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The bars, their numbers, and the records below them."""
+        from ui.printing.figures import chart_picture, tables
+        from ui.theme import LIGHT
+
+        timeline = self.counting.timeline
+        bars = chart_picture(self.bars.chart, lambda painter, picture: paint_today(painter, picture, timeline, LIGHT))
+        records = asked.records(asked.ids, ("kind", "date", "title", "where"))
+        choice = _("The bars count without the period that is chosen; it is outlined.")
+        said = filter(None, (self.bars.chart.note, choice if self.bars.chart.chosen else ""))
+        return asked.sheet(self.bars.chart.title, (bars, *tables(self.table), records), said)
 
     def _choose_undated(self) -> None:
         self._question.ask(choosing_undated(self._question.query))

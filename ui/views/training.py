@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
@@ -20,6 +22,10 @@ from ui.widgets.tables.calm_table import Fit
 from ui.widgets.tables.cross_boxes import labelled
 from ui.widgets.tables.entered_table import EnteredTable
 from ui.words import THIN_SPACE, _, ngettext, number
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Part, Sheet
 
 
 class TrainingView(QWidget):
@@ -58,6 +64,23 @@ class TrainingView(QWidget):
         super().showEvent(event)
         if self._stale:
             self._ask()
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The figures, then topics, trainers and platforms."""
+        from ui.printing.sheets import Heading
+        from ui.printing.views import table_of
+
+        access = {item.name: item.access for item in asked.catalog.vocabulary("people")}
+
+        def keeps(index: QModelIndex) -> bool:
+            name = str(index.data())
+            return asked.leaving.keeps(access.get(name, "public"), name)
+
+        parts: list[Part] = [table_of(self.table)]
+        for table, model in zip(self.lists, self.named, strict=True):
+            parts += [Heading(model.title), table_of(table, keeps)]
+        said = filter(None, (self.total.text(), SIGNS))
+        return asked.sheet(_("Training"), parts, said, is_wide=True, counts=True)
 
     # Making
 

@@ -118,7 +118,7 @@ class TimeBars(FacetSpread):
         painter.fillRect(self.rect(), color(look.ground))
         paint(painter, picture)
         if self.chart.labels:
-            _paint_today(painter, picture, self._timeline, look)
+            paint_today(painter, picture, self._timeline, look)
         self._paint_row(painter, picture, look)
         self._paint_words(painter, look)
         if self.hasFocus():
@@ -156,7 +156,7 @@ class TimeBars(FacetSpread):
         return self._drawn().place(where, near=self._held is not None)
 
 
-def _paint_today(painter: QPainter, picture: Picture, timeline: Timeline | None, look: Palette) -> None:
+def paint_today(painter: QPainter, picture: Picture, timeline: Timeline | None, look: Palette) -> None:
     at = timeline.today_at() if timeline else None
     if at is None:
         return
