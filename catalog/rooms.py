@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from catalog.care import Care
     from catalog.completion import Completion
     from catalog.desk import Desk
+    from catalog.directory import Directory
     from catalog.equipment import Equipment
     from catalog.history import History
     from catalog.training import Training
@@ -116,3 +117,10 @@ class Rooms(Asking):
         from catalog.training import Training
 
         return Training(self._moments)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Whom the catalogue names: organisations with their units, and people."""
+        from catalog.directory import Directory
+
+        return Directory(self._moments)

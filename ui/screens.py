@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.views.equipment import EquipmentView
     from ui.views.follow_up import FollowUpView
     from ui.views.history import HistoryView
+    from ui.views.organisations import OrganisationsView
     from ui.views.pillars import PillarsView
     from ui.views.regions import RegionsView
     from ui.views.review import ReviewView
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         | TimelineView
         | EquipmentView
         | TrainingView
+        | OrganisationsView
         | CrossTableView
         | FollowUpView
         | SourcesView
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
         | TrashView
     )
 
-_FOLLOW_QUERY = {"browse", "regions", "pillars", "time", "equipment", "training", "cross"}
+_FOLLOW_QUERY = {"browse", "regions", "pillars", "time", "equipment", "training", "cross", "organisations"}
 
 
 class Screens(QObject):
@@ -82,6 +84,7 @@ class Screens(QObject):
             "dashboard": _("&Dashboard"), "browse": _("&Browse"), "regions": _("&Regions"), "pillars": _("&Pillars"),
             "time": _("T&ime"), "equipment": _("E&quipment"), "training": _("Trai&ning"),
             "cross": _("Cr&oss table"), "follow-up": _("Fo&llow-up"), "sources": _("&Sources"),
+            "organisations": _("Or&ganisations"),
             "vocabularies": _("&Vocabularies"), "twins": _("Sa&me twice"),
             "review": _("R&eview"), "history": _("&History"), "trash": _("&Trash"),
         }  # fmt: skip
@@ -146,6 +149,7 @@ class Screens(QObject):
             "time": self._time,
             "equipment": self._equipment,
             "training": self._training,
+            "organisations": self._organisations,
             "cross": self._cross,
             "follow-up": self._follow_up,
             "review": self._review,
@@ -197,6 +201,13 @@ class Screens(QObject):
         from ui.views.training import TrainingView
 
         view = TrainingView(self._session, self._question)
+        view.browse_asked.connect(self.browse_asked)
+        return view
+
+    def _organisations(self) -> OrganisationsView:
+        from ui.views.organisations import OrganisationsView
+
+        view = OrganisationsView(self._session, self._question)
         view.browse_asked.connect(self.browse_asked)
         return view
 

@@ -140,7 +140,7 @@ def _mnemonic_texts(menu: QMenu) -> list[str]:
 def test_the_records_search_stands_only_where_it_searches(opened: Opened) -> None:
     for key in opened.window.screens.titles:
         opened.window.show_screen(key)
-        searched = ("browse", "regions", "pillars", "time", "equipment", "training", "cross")
+        searched = ("browse", "regions", "pillars", "time", "equipment", "training", "cross", "organisations")
         assert opened.window.search_row.isVisible() == (key in searched)
     opened.press("Ctrl+F")
     assert opened.window.screen_key == "browse"

@@ -49,7 +49,7 @@ class EquipmentView(QWidget):
         self.lines = LedgerModel(self.reading.load, self)
         self.group_table = EnteredTable(self.groups, _("Groups of equipment"), self)
         self.line_table = EnteredTable(self.lines, _("Equipment lines"), self)
-        self.unit = UnitView(self)
+        self.unit = UnitView(_("&Back to the ledger"), self)
         self.open = QPushButton(autoDefault=False)
         self.browse = QPushButton(_("Show records in Bro&wse"), autoDefault=False)
         self.copy = QPushButton(_("Cop&y lines"), autoDefault=False)

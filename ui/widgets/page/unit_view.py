@@ -1,4 +1,4 @@
-"""A unit's page with a way back to the ledger."""
+"""An organisation's page with a way back."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from ui.words import _
 
 class UnitView(QWidget):
     """``open_record`` announces a record that was followed, ``unit_asked`` the key of another organisation, ``left``
-    that the ledger is wanted again (Esc)."""
+    that what it was opened from is wanted again (Esc) by the button that says ``back``."""
 
     open_record = Signal(int)
     unit_asked = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, back: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page: UnitPage | None = None
         self.view = PageView(self)
         self.view.setAccessibleName(_("Unit"))
-        self.back = QPushButton(_("&Back to the ledger"), autoDefault=False)
+        self.back = QPushButton(back, autoDefault=False)
         self.back.clicked.connect(self.left)
         self.view.acted.connect(self._act)
         self.setFocusProxy(self.view)

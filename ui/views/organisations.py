@@ -1,0 +1,178 @@
+"""Organisations: whom the records found name, in which roles, and the page of each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedLayout, QWidget
+
+from catalog.query.directory import Directory, DirectoryLine
+from catalog.query.ledger import UnitPage
+from catalog.query.tree import Query
+from ui.controllers.copying import copy_table
+from ui.controllers.newest import NewestFirst
+from ui.controllers.question import Question
+from ui.controllers.session import Session
+from ui.models.directory import DirectoryModel
+from ui.widgets.lists.undated_line import UndatedLine
+from ui.widgets.made import column, in_reading_order, named, plain_label
+from ui.widgets.page.unit_view import UnitView
+from ui.widgets.tables.calm_table import Fit
+from ui.widgets.tables.cross_boxes import labelled
+from ui.widgets.tables.entered_table import EnteredTable
+from ui.words import THIN_SPACE, _, ngettext, number
+
+DIRECTORY, EMPTY, UNIT = range(3)
+
+
+class OrganisationsView(QWidget):
+    """Follows the current query. ``open_record`` announces a record that was followed, ``browse_asked`` a query to be
+    shown in Browse."""
+
+    open_record = Signal(int)
+    browse_asked = Signal(Query)
+
+    def __init__(self, session: Session, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("organisations")
+        self._session, self._question = session, question
+        self._asking = NewestFirst(session)
+        self.kind = named(QComboBox(self), _("Show"))
+        self.total = plain_label()
+        self.model = DirectoryModel(self)
+        self.table = EnteredTable(self.model, _("Directory"), self)
+        self.unit = UnitView(_("&Back to the directory"), self)
+        self.open = QPushButton(_("Open its &page"), autoDefault=False)
+        self.browse = QPushButton(_("Show records in Bro&wse"), autoDefault=False)
+        self.copy = QPushButton(_("Cop&y table"), autoDefault=False)
+        self.empty = plain_label(_("Nobody is named. Clear or widen the search, and whom it names stands here."))
+        self.undated = UndatedLine(question, self)
+        self._stale = True
+        self.setFocusProxy(self.table)
+        self._lay_out()
+        self._connect()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    def _lay_out(self) -> None:
+        self.kind.addItem(_("Organisations"), "organisations")
+        self.kind.addItem(_("People"), "people")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.table.setSelectionMode(EnteredTable.SelectionMode.SingleSelection)
+        self.table.share_out(Fit.Interactive, first=Fit.Interactive)
+        letters = self.fontMetrics().averageCharWidth()
+        for place, width in enumerate((52, 10, 40, 26, 30)):
+            self.table.horizontalHeader().resizeSection(place, letters * width)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        directory = QWidget(self)
+        column(directory, self._head(), self.table, self._foot(), self.undated, margin=8).setStretch(1, 1)
+        self._pages = QStackedLayout(self)
+        for page in (directory, self.empty, self.unit):
+            self._pages.addWidget(page)
+        in_reading_order(self.kind, self.table, self.open, self.browse, self.copy)
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addLayout(labelled(self, ((_("Sh&ow:"), self.kind),)))
+        line.addWidget(self.total, 1)
+        return line
+
+    def _foot(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for button in (self.open, self.browse, self.copy):
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _connect(self) -> None:
+        self._question.answered.connect(self._renew)
+        self.kind.activated.connect(self._renew)
+        self.table.entered.connect(self._enter)
+        self.table.copy_asked.connect(self._copy)
+        self.open.clicked.connect(lambda: self._open_page(self.table.currentIndex().row()))
+        self.browse.clicked.connect(lambda: self._browse(self.table.currentIndex().row()))
+        self.copy.clicked.connect(self._copy)
+        self.unit.open_record.connect(self.open_record)
+        self.unit.unit_asked.connect(self._ask_for_unit)
+        self.unit.left.connect(self._leave_unit)
+
+    # Asking
+
+    def _renew(self) -> None:
+        """What is not seen is not asked for."""
+        self._stale = True
+        if self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        self._stale = False
+        directory, query, kind = self._session.catalog.directory, self._question.query, self.kind.currentData()
+        self._asking.ask(lambda: directory.named(query, kind), self._show)
+        if self._pages.currentIndex() == UNIT and self.unit.page:
+            self._ask_for_unit(self.unit.page.key)
+
+    def _show(self, directory: Directory) -> None:
+        row = max(self.table.currentIndex().row(), 0)
+        self.model.show_directory(directory)
+        self.table.selectRow(min(row, len(directory.lines) - 1))
+        self.open.setVisible(directory.kind == "organisations")
+        self.total.setText(_told(directory))
+        if self._pages.currentIndex() != UNIT:
+            self._pages.setCurrentIndex(DIRECTORY if directory.lines else EMPTY)
+
+    # Going on
+
+    def _line(self, row: int) -> DirectoryLine | None:
+        return self.model.lines[row] if 0 <= row < len(self.model.lines) else None
+
+    def _enter(self, row: int) -> None:
+        if self.model.directory.kind == "organisations":
+            self._open_page(row)
+        else:
+            self._browse(row)
+
+    def _open_page(self, row: int) -> None:
+        if line := self._line(row):
+            self._ask_for_unit(line.key)
+
+    def _ask_for_unit(self, key: str) -> None:
+        equipment = self._session.catalog.equipment
+        self._session.tasks.ask(lambda: equipment.unit(key), self._show_unit, self._session.failed.emit)
+
+    def _show_unit(self, page: UnitPage | None) -> None:
+        if page:
+            self.unit.show_page(page)
+            self._pages.setCurrentIndex(UNIT)
+            self.unit.setFocus()
+
+    def _leave_unit(self) -> None:
+        self._pages.setCurrentIndex(DIRECTORY if self.model.lines else EMPTY)
+        self.table.setFocus()
+
+    def _browse(self, row: int) -> None:
+        if line := self._line(row):
+            self.browse_asked.emit(self.model.directory.finding(line))
+
+    def _copy(self) -> None:
+        sections = range(self.model.columnCount())
+        headings = [item.title for item in self.model.columns]
+        rows = [
+            [self.model.index(row, place).data().replace(THIN_SPACE, "") for place in sections]
+            for row in range(self.model.rowCount())
+        ]
+        result = self._question.result
+        footnotes = self._session.catalog.footnotes(result.ids) if result else ()
+        copy_table(self._session, headings, rows, footnotes)
+
+
+def _told(directory: Directory) -> str:
+    count = len(directory.lines)
+    if directory.kind == "people":
+        return ngettext("{count} person", "{count} people", count).format(count=number(count))
+    said = ngettext("{count} organisation", "{count} organisations", count).format(count=number(count))
+    return f"{said} · {_('Records of an organisation are also those of its units.')}"
