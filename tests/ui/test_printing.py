@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
@@ -18,11 +19,13 @@ from catalog.query.parsing import parse
 from tests.ui.opened import Opened
 from tests.ui.test_cross_table import small_world
 from tests.worlds import activity, entry, with_records
+from ui.controllers.printing import PrintJob
 from ui.controllers.session import Session
 from ui.dialogs.print_dialog import PrintDialog, Way
-from ui.printing.files import save
+from ui.printing.files import page_layout, save
 from ui.printing.sheets import Column, Row, Sheet, Table
 from ui.settings import Settings
+from ui.tasks import ThreadTasks
 from ui.views.cross_table import CrossTableView
 
 Make = Callable[[Catalog], Session]
@@ -292,3 +295,31 @@ def test_a_record_that_is_not_public_is_printed_where_that_was_ticked(
     made.internal.setChecked(True)
     made.save_to(tmp_path / "open.pdf")
     assert "Hidden meeting" in Paper(tmp_path / "open.pdf")
+
+
+# Away from the window
+
+
+def test_a_long_list_is_painted_in_a_thread_and_can_be_stopped(qtbot: QtBot, tmp_path: Path) -> None:
+    session = Session(closed_world(), ThreadTasks(raise_))
+    job = PrintJob(session)
+    with qtbot.waitSignal(session.said, timeout=20_000) as said:
+        job.went_on.connect(lambda percent: job.cancel() if percent > 1 else None)
+        job.save(tmp_path / "long.pdf", sheet_of(20_000), lying=False)
+    assert said.args == ["Stopped; nothing was printed or saved", False]
+    assert list(tmp_path.iterdir()) == []
+    session.close()
+
+
+def test_a_printer_gets_the_same_pages(opened: Opened, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageLayout(page_layout(lying=False))
+    PrintJob(opened.session).print_on(printer, sheet_of(100))
+    save(tmp_path / "saved.pdf", sheet_of(100), lying=False)
+    assert Paper(tmp_path / "printed.pdf").pages == Paper(tmp_path / "saved.pdf").pages
+
+
+def raise_(error: Exception) -> None:
+    raise error
