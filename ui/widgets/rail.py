@@ -69,15 +69,20 @@ class Rail(QFrame):
     def _fit(self) -> None:
         some = bool(self.views.views.lines) or self._expects
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if self._narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        width = NARROW if self._narrow else WITH_VIEWS if some else WIDE
-        self.setFixedWidth(width)
         for button in (*self._buttons, self.view_button):
             button.setToolButtonStyle(style)
+        width = NARROW if self._narrow else max(WITH_VIEWS if some else WIDE, self._longest())
+        self.setFixedWidth(width)
+        for button in (*self._buttons, self.view_button):
             button.setFixedSize(QSize(width - 2 * _MARGIN, self._height(with_views=some and not self._narrow)))
         self.view_button.setVisible(self._narrow)
         for part in (self.heading, self.views):
             part.setVisible(some and not self._narrow)
         self.views.updateGeometry()
+
+    def _longest(self) -> int:
+        """The width at which no screen's name is cut."""
+        return max(button.sizeHint().width() for button in self._buttons) + 2 * _MARGIN
 
     def _height(self, *, with_views: bool) -> int:
         """Of each button, so that all are in sight."""
