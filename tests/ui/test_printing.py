@@ -25,7 +25,6 @@ from ui.dialogs.print_dialog import PrintDialog, Way
 from ui.printing.files import page_layout, save
 from ui.printing.sheets import Column, Row, Sheet, Table
 from ui.settings import Settings
-from ui.tasks import ThreadTasks
 from ui.views.cross_table import CrossTableView
 
 Make = Callable[[Catalog], Session]
@@ -297,18 +296,7 @@ def test_a_record_that_is_not_public_is_printed_where_that_was_ticked(
     assert "Hidden meeting" in Paper(tmp_path / "open.pdf")
 
 
-# Away from the window
-
-
-def test_a_long_list_is_painted_in_a_thread_and_can_be_stopped(qtbot: QtBot, tmp_path: Path) -> None:
-    session = Session(closed_world(), ThreadTasks(raise_))
-    job = PrintJob(session)
-    with qtbot.waitSignal(session.said, timeout=20_000) as said:
-        job.went_on.connect(lambda percent: job.cancel() if percent > 1 else None)
-        job.save(tmp_path / "long.pdf", sheet_of(20_000), lying=False)
-    assert said.args == ["Stopped; nothing was printed or saved", False]
-    assert list(tmp_path.iterdir()) == []
-    session.close()
+# On a printer
 
 
 def test_a_printer_gets_the_same_pages(opened: Opened, tmp_path: Path) -> None:
@@ -319,7 +307,3 @@ def test_a_printer_gets_the_same_pages(opened: Opened, tmp_path: Path) -> None:
     PrintJob(opened.session).print_on(printer, sheet_of(100))
     save(tmp_path / "saved.pdf", sheet_of(100), lying=False)
     assert Paper(tmp_path / "printed.pdf").pages == Paper(tmp_path / "saved.pdf").pages
-
-
-def raise_(error: Exception) -> None:
-    raise error
