@@ -1,6 +1,7 @@
 """One line of text in painted cells: measured, cut to its room and laid out once, not at each painting.
 
-What is remembered is told by a copy of the font: that of a painter or an option ends with it.
+What is remembered is told by a copy of the font: that of a painter or an option ends with it. It is the window's own
+thread's: what is painted elsewhere, as sheets for the printer are, lays out its own.
 """
 
 from __future__ import annotations
