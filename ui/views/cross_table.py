@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from catalog.catalog import Catalog
@@ -20,9 +20,10 @@ from ui.models.chart import ChartKind
 from ui.models.cross_chart import chart_of, row_at
 from ui.models.crosstab import CrosstabModel
 from ui.models.figures import notes, title
+from ui.views.following import FollowingView
 from ui.widgets.charts.chart_view import ChartView
 from ui.widgets.lists.undated_line import UndatedLine
-from ui.widgets.made import column, in_reading_order, named, plain_label
+from ui.widgets.made import column, in_reading_order, named, plain_label, side_by_side
 from ui.widgets.tables.cross_boxes import FacetBox, MeasureBox, labelled
 from ui.widgets.tables.cross_view import CrossView
 from ui.words import _
@@ -34,16 +35,16 @@ if TYPE_CHECKING:
 TABLE = "table"
 
 
-class CrossTableView(QWidget):
+class CrossTableView(FollowingView):
     """Counts the current query without what is chosen here. ``browse_asked`` is a query to be shown in Browse."""
 
     open_record = Signal(int)
     browse_asked = Signal(Query)
 
     def __init__(self, session: Session, question: Question, words: TermWords, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(question, parent)
         self.setObjectName("cross")
-        self._session, self._question, self._words = session, question, words
+        self._session, self._words = session, words
         self.model = CrosstabModel(self)
         self.counting = CrossCounting(session, question, self)
         self.files = FigureFiles(session, question, self.model, self)
@@ -56,16 +57,10 @@ class CrossTableView(QWidget):
         self.copy = QPushButton(_("Cop&y table"), autoDefault=False)
         self.copy_picture = QPushButton(_("Copy p&icture"), autoDefault=False)
         self.save = QPushButton(_("Save as wor&kbook…"), autoDefault=False)
-        self._stale = True
         self.setFocusProxy(self.table)
         self._fill()
         self._lay_out()
         self._connect()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._count()
 
     # Making
 
@@ -80,7 +75,8 @@ class CrossTableView(QWidget):
         for page in (self.table, self.chart, self.empty):
             self._pages.addWidget(page)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column(self, self._choices(), self._pages, self.note, self._foot(), self.undated, margin=8).setStretch(1, 1)
+        foot = side_by_side(self.copy, self.copy_picture, self.save)
+        column(self, self._choices(), self._pages, self.note, foot, self.undated, margin=8).setStretch(1, 1)
         in_reading_order(
             self.rows, self.columns, self.measure, self.shown_as, self.table, self.chart,
             self.copy, self.copy_picture, self.save,
@@ -99,16 +95,7 @@ class CrossTableView(QWidget):
         line.addStretch(1)
         return line
 
-    def _foot(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for button in (self.copy, self.copy_picture, self.save):
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
-
     def _connect(self) -> None:
-        self._question.answered.connect(self._renew)
         self.counting.counted.connect(self._show)
         for box in (self.rows, self.columns, self.measure):
             box.activated.connect(self._renew)
@@ -128,14 +115,7 @@ class CrossTableView(QWidget):
 
     # Counting
 
-    def _renew(self) -> None:
-        """What is not seen is not counted."""
-        self._stale = True
-        if self.isVisible():
-            self._count()
-
-    def _count(self) -> None:
-        self._stale = False
+    def _ask(self) -> None:
         catalog = self._session.catalog
         self._session.tasks.ask(lambda: _offered(catalog), self._learn, self._session.failed.emit)
         rows = Axis(self.rows.facet, gaps=self.shown_as.currentData() != TABLE)

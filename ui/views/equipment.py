@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
 from catalog.model.changes import Changes
@@ -16,8 +15,9 @@ from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.models.amount_words import amounts_in_words
 from ui.models.ledger import LEDGER_COLUMNS, SHARED, VALUE, GroupLine, GroupsModel, LedgerModel, grouping_label
+from ui.views.following import FollowingView
 from ui.widgets.lists.undated_line import UndatedLine
-from ui.widgets.made import column, in_reading_order, named, plain_label
+from ui.widgets.made import column, in_reading_order, named, plain_label, side_by_side
 from ui.widgets.page.unit_view import UnitView
 from ui.widgets.tables.calm_table import Fit
 from ui.widgets.tables.cross_boxes import labelled
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LEDGER, EMPTY, UNIT = range(3)
 
 
-class EquipmentView(QWidget):
+class EquipmentView(FollowingView):
     """Follows the current query. ``open_record`` announces a record that was entered, ``browse_asked`` a query to be
     shown in Browse."""
 
@@ -39,9 +39,9 @@ class EquipmentView(QWidget):
     browse_asked = Signal(Query)
 
     def __init__(self, session: Session, question: Question, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(question, parent)
         self.setObjectName("equipment")
-        self._session, self._question = session, question
+        self._session = session
         self.reading = LedgerReading(session, question, self)
         self.by = named(QComboBox(self), _("Group by"))
         self.total = plain_label()
@@ -56,16 +56,10 @@ class EquipmentView(QWidget):
         self.empty = plain_label(_("No equipment is found. Clear or widen the search, and what was given stands here."))
         self.undated = UndatedLine(question, self)
         self._chosen: str | None = None
-        self._stale = True
         self.setFocusProxy(self.group_table)
         self._fill()
         self._lay_out()
         self._connect()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._ask()
 
     # Making
 
@@ -97,7 +91,8 @@ class EquipmentView(QWidget):
         panes.addWidget(self.line_table)
         panes.setSizes([240, 360])
         ledger = QWidget(self)
-        column(ledger, self._head(), panes, self._foot(), self.undated, margin=8).setStretch(1, 1)
+        foot = side_by_side(self.open, self.browse, self.copy)
+        column(ledger, self._head(), panes, foot, self.undated, margin=8).setStretch(1, 1)
         self._pages = QStackedLayout(self)
         for page in (ledger, self.empty, self.unit):
             self._pages.addWidget(page)
@@ -110,16 +105,7 @@ class EquipmentView(QWidget):
         line.addWidget(self.total, 1)
         return line
 
-    def _foot(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for button in (self.open, self.browse, self.copy):
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
-
     def _connect(self) -> None:
-        self._question.answered.connect(self._renew)
         self._session.changed.connect(self._catalog_changed)
         self.reading.came.connect(self._show)
         self.reading.unit_came.connect(self._show_unit)
@@ -142,12 +128,6 @@ class EquipmentView(QWidget):
     def _catalog_changed(self, _changes: Changes) -> None:
         self.lines.renew(None)
 
-    def _renew(self) -> None:
-        """What is not seen is not asked for."""
-        self._stale = True
-        if self.isVisible():
-            self._ask()
-
     def _regroup(self) -> None:
         self.reading.by, self._chosen = self.by.currentData(), None
         self._renew()
@@ -166,7 +146,6 @@ class EquipmentView(QWidget):
         self.line_table.horizontalHeader().setSortIndicator(place, way)
 
     def _ask(self) -> None:
-        self._stale = False
         self.reading.ask()
         if self._pages.currentIndex() == UNIT and self.unit.page:
             self.reading.ask_for_unit(self.unit.page.key)

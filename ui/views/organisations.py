@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedLayout, QWidget
 
 from catalog.query.directory import Directory, DirectoryLine
@@ -14,8 +13,9 @@ from ui.controllers.newest import NewestFirst
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.models.directory import DirectoryModel
+from ui.views.following import FollowingView
 from ui.widgets.lists.undated_line import UndatedLine
-from ui.widgets.made import column, in_reading_order, named, plain_label
+from ui.widgets.made import column, in_reading_order, named, plain_label, side_by_side
 from ui.widgets.page.unit_view import UnitView
 from ui.widgets.tables.calm_table import Fit
 from ui.widgets.tables.cross_boxes import labelled
@@ -25,7 +25,7 @@ from ui.words import THIN_SPACE, _, ngettext, number
 DIRECTORY, EMPTY, UNIT = range(3)
 
 
-class OrganisationsView(QWidget):
+class OrganisationsView(FollowingView):
     """Follows the current query. ``open_record`` announces a record that was followed, ``browse_asked`` a query to be
     shown in Browse."""
 
@@ -33,9 +33,9 @@ class OrganisationsView(QWidget):
     browse_asked = Signal(Query)
 
     def __init__(self, session: Session, question: Question, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(question, parent)
         self.setObjectName("organisations")
-        self._session, self._question = session, question
+        self._session = session
         self._asking = NewestFirst(session)
         self.kind = named(QComboBox(self), _("Show"))
         self.total = plain_label()
@@ -47,15 +47,9 @@ class OrganisationsView(QWidget):
         self.copy = QPushButton(_("Cop&y table"), autoDefault=False)
         self.empty = plain_label(_("Nobody is named. Clear or widen the search, and whom it names stands here."))
         self.undated = UndatedLine(question, self)
-        self._stale = True
         self.setFocusProxy(self.table)
         self._lay_out()
         self._connect()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._ask()
 
     def _lay_out(self) -> None:
         self.kind.addItem(_("Organisations"), "organisations")
@@ -68,7 +62,8 @@ class OrganisationsView(QWidget):
             self.table.horizontalHeader().resizeSection(place, letters * width)
         self.table.horizontalHeader().setStretchLastSection(True)
         directory = QWidget(self)
-        column(directory, self._head(), self.table, self._foot(), self.undated, margin=8).setStretch(1, 1)
+        foot = side_by_side(self.open, self.browse, self.copy)
+        column(directory, self._head(), self.table, foot, self.undated, margin=8).setStretch(1, 1)
         self._pages = QStackedLayout(self)
         for page in (directory, self.empty, self.unit):
             self._pages.addWidget(page)
@@ -81,16 +76,7 @@ class OrganisationsView(QWidget):
         line.addWidget(self.total, 1)
         return line
 
-    def _foot(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for button in (self.open, self.browse, self.copy):
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
-
     def _connect(self) -> None:
-        self._question.answered.connect(self._renew)
         self.kind.activated.connect(self._renew)
         self.table.entered.connect(self._enter)
         self.table.copy_asked.connect(self._copy)
@@ -103,14 +89,7 @@ class OrganisationsView(QWidget):
 
     # Asking
 
-    def _renew(self) -> None:
-        """What is not seen is not asked for."""
-        self._stale = True
-        if self.isVisible():
-            self._ask()
-
     def _ask(self) -> None:
-        self._stale = False
         directory, query, kind = self._session.catalog.directory, self._question.query, self.kind.currentData()
         self._asking.ask(lambda: directory.named(query, kind), self._show)
         if self._pages.currentIndex() == UNIT and self.unit.page:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.board import Board, Programme, laid_out, programmes
 from ui.models.records import Rows
+from ui.views.following import FollowingView
 from ui.views.pillar_matrix import PillarMatrix
 from ui.widgets.lists.board import BoardView
 from ui.widgets.lists.card_list import CardList
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 BOARD, MATRIX, EMPTY = range(3)
 
 
-class PillarsView(QWidget):
+class PillarsView(FollowingView):
     """Follows the current query. ``open_record`` announces a record that was entered, ``browse_asked`` a query
     to be shown in Browse."""
 
@@ -57,9 +57,9 @@ class PillarsView(QWidget):
         *,
         wording: Wording = str,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(question, parent)
         self.setObjectName("pillars")
-        self._session, self._question = session, question
+        self._session = session
         self.programme = named(QComboBox(self), _("Programme"))
         self.total = plain_label()
         self.as_board, self.as_matrix = QRadioButton(_("Boar&d"), self), QRadioButton(_("&Matrix"), self)
@@ -71,7 +71,6 @@ class PillarsView(QWidget):
         self._shown = Board()
         self._asked = 0
         self._letters = 0
-        self._stale = True
         self.setFocusProxy(self.board)
         self._lay_out()
         self._connect()
@@ -79,11 +78,6 @@ class PillarsView(QWidget):
     def shown(self) -> Board:
         """What the columns hold; its total agrees with the list."""
         return self._shown
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._ask()
 
     def printed(self, asked: Asked) -> Sheet:
         """The matrix, or the columns of the board one below the other with all their cards."""
@@ -132,7 +126,6 @@ class PillarsView(QWidget):
         box.addWidget(self.undated)
 
     def _connect(self) -> None:
-        self._question.answered.connect(self._renew)
         self._session.changed.connect(self._catalog_changed)
         self.programme.activated.connect(self._renew)
         self.as_matrix.toggled.connect(self._switch)
@@ -149,14 +142,7 @@ class PillarsView(QWidget):
     def _catalog_changed(self, changes: Changes) -> None:
         self.board.renew(None if changes.vocabularies else changes.records)
 
-    def _renew(self) -> None:
-        """What is not seen is not dealt."""
-        self._stale = True
-        if self.isVisible():
-            self._ask()
-
     def _ask(self) -> None:
-        self._stale = False
         self._asked += 1
         asked, catalog, chosen = self._asked, self._session.catalog, self.programme.currentData()
         dealt = self.as_board.isChecked()

@@ -29,6 +29,7 @@ from ui.controllers.session import Session
 from ui.models.areas import Areas, AreasModel, counted, schemes
 from ui.models.map_marks import MapMarks
 from ui.models.measure_words import measure_label
+from ui.views.following import FollowingView
 from ui.widgets.entries.area_tree import AreaTree
 from ui.widgets.lists.nothing_found import Wording
 from ui.widgets.lists.record_list import RecordList
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from ui.printing.sheets import Sheet
 
 
-class RegionsView(QWidget):
+class RegionsView(FollowingView):
     """Counts the current query by region, without the choice made here; a chosen node narrows the list.
 
     ``open_record`` announces a record that was entered, ``browse_asked`` a query to be shown in Browse.
@@ -60,9 +61,9 @@ class RegionsView(QWidget):
         *,
         wording: Wording = str,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(question, parent)
         self.setObjectName("regions")
-        self._session, self._question = session, question
+        self._session = session
         self.model = AreasModel(self)
         self.tree = AreaTree(self.model, self)
         self.map = MapView(self)
@@ -77,7 +78,6 @@ class RegionsView(QWidget):
         self.concerns.setChecked(True)
         self._note = plain_label()
         self._asked = 0
-        self._stale = True
         self._lay_out()
         self._connect()
 
@@ -87,10 +87,9 @@ class RegionsView(QWidget):
         return "place" if self.held_in.isChecked() else "jurisdiction"
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         if self._stale:
             self._ask_for_choices()
-            self._count()
+        super().showEvent(event)
 
     def printed(self, asked: Asked) -> Sheet:
         """The map as it is seen, and all areas and venues by number."""
@@ -153,7 +152,6 @@ class RegionsView(QWidget):
         return rows
 
     def _connect(self) -> None:
-        self._question.answered.connect(self._renew)
         self.held_in.toggled.connect(self._renew)
         self.scheme.activated.connect(self._renew)
         self.measure.activated.connect(self._renew)
@@ -162,12 +160,6 @@ class RegionsView(QWidget):
         self.map.chosen.connect(self._choose_in)
         self.map.entered.connect(lambda: self.browse_asked.emit(self._question.query))
         self.records.activated.connect(self.open_record)
-
-    def _renew(self) -> None:
-        """What is not seen is not counted."""
-        self._stale = True
-        if self.isVisible():
-            self._count()
 
     def _choose(self, values: tuple[str, ...]) -> None:
         """Counts under way know nothing of this choice: they are dropped."""
@@ -188,8 +180,7 @@ class RegionsView(QWidget):
         _offer(self.scheme, [(name, key) for key, name in found[0]])
         _offer(self.measure, [(measure_label(measure), measure) for measure in found[1]])
 
-    def _count(self) -> None:
-        self._stale = False
+    def _ask(self) -> None:
         self._asked += 1
         asked, catalog, query = self._asked, self._session.catalog, self._question.query
         field, scheme = self.field, self.scheme.currentData() or "office"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QWidget
 
 from catalog.catalog import Catalog
@@ -23,6 +23,7 @@ from ui.controllers.time_counting import TimeCounting
 from ui.models.crosstab import CrosstabModel
 from ui.models.time_chart import beside_chart
 from ui.models.timeline import FIELD, Timeline, after, before, choosing_undated
+from ui.views.following import FollowingView
 from ui.widgets.charts.beside_bar import BesideBar
 from ui.widgets.charts.span_key import SpanKey
 from ui.widgets.charts.time_bars import TimeBars, paint_today
@@ -40,7 +41,7 @@ SIDE = 212
 """Pixels beside the bars, for what has no place on them: "24–25 October, year not stated"."""
 
 
-class TimelineView(QWidget):
+class TimelineView(FollowingView):
     """``open_record`` announces a record that was entered, ``browse_asked`` a query to be shown in Browse, ``dragged``
     that a range begins or ends to be dragged."""
 
@@ -56,9 +57,9 @@ class TimelineView(QWidget):
         words: TermWords,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(question, parent)
         self.setObjectName("time")
-        self._session, self._question, self._words = session, question, words
+        self._session, self._words = session, words
         self.counting = TimeCounting(session, question, self)
         self.table = CrosstabModel(self)
         self.files = FigureFiles(session, question, self.table, self)
@@ -74,16 +75,10 @@ class TimelineView(QWidget):
         self.copy_picture = QPushButton(_("Copy p&icture"), autoDefault=False)
         self.note = plain_label()
         self.undated = UndatedLine(question, self)
-        self._stale = True
         self.setFocusProxy(self.bars)
         self._fill()
         self._lay_out()
         self._connect()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._count()
 
     # Making
 
@@ -137,7 +132,6 @@ class TimelineView(QWidget):
         return upper
 
     def _connect(self) -> None:
-        self._question.answered.connect(self._renew)
         for box in (self.unit, self.stacked, self.measure):
             box.activated.connect(self._renew)
         self.counting.counted.connect(self._show)
@@ -161,14 +155,7 @@ class TimelineView(QWidget):
 
     # Counting
 
-    def _renew(self) -> None:
-        """What is not seen is not counted."""
-        self._stale = True
-        if self.isVisible():
-            self._count()
-
-    def _count(self) -> None:
-        self._stale = False
+    def _ask(self) -> None:
         catalog = self._session.catalog
         self._session.tasks.ask(lambda: _offered(catalog), self._learn, self._session.failed.emit)
         self.counting.ask(self.unit.currentData(), self.stacked.facet, self.measure.measure)

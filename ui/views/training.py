@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
 from catalog.query.trainings import AXES, TrainingFigures, TrainingNames
@@ -16,8 +15,9 @@ from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.models.measure_words import axis_label
 from ui.models.training import SIGNS, FiguresModel, NamedModel, people_in_words
+from ui.views.following import FollowingView
 from ui.widgets.lists.undated_line import UndatedLine
-from ui.widgets.made import column, in_reading_order, named, plain_label
+from ui.widgets.made import column, in_reading_order, named, plain_label, side_by_side
 from ui.widgets.tables.calm_table import Fit
 from ui.widgets.tables.cross_boxes import labelled
 from ui.widgets.tables.entered_table import EnteredTable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.printing.sheets import Part, Sheet
 
 
-class TrainingView(QWidget):
+class TrainingView(FollowingView):
     """Follows the current query. ``browse_asked`` is a query to be shown in Browse: Enter on a number asks for its
     sessions."""
 
@@ -36,9 +36,9 @@ class TrainingView(QWidget):
     browse_asked = Signal(Query)
 
     def __init__(self, session: Session, question: Question, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(question, parent)
         self.setObjectName("training")
-        self._session, self._question = session, question
+        self._session = session
         self._asking, self._asking_names = NewestFirst(session), NewestFirst(session)
         self.by = named(QComboBox(self), _("Set out by"))
         self.total = plain_label()
@@ -54,16 +54,10 @@ class TrainingView(QWidget):
         self.copy = QPushButton(_("Cop&y table"), autoDefault=False)
         self.empty = plain_label(_("No training is found. Clear or widen the search, and its figures stand here."))
         self.undated = UndatedLine(question, self)
-        self._stale = True
         self.setFocusProxy(self.table)
         self._fill()
         self._lay_out()
         self._connect()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._ask()
 
     def printed(self, asked: Asked) -> Sheet:
         """The figures, then topics, trainers and platforms."""
@@ -107,7 +101,8 @@ class TrainingView(QWidget):
         panes.addWidget(names)
         panes.setSizes([380, 220])
         figures = QWidget(self)
-        column(figures, self._head(), panes, self.note, self._foot(), self.undated, margin=8).setStretch(1, 1)
+        foot = side_by_side(self.browse, self.copy)
+        column(figures, self._head(), panes, self.note, foot, self.undated, margin=8).setStretch(1, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(figures)
         self._pages.addWidget(self.empty)
@@ -120,16 +115,7 @@ class TrainingView(QWidget):
         line.addWidget(self.total, 1)
         return line
 
-    def _foot(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.browse)
-        line.addWidget(self.copy)
-        line.addStretch(1)
-        return line
-
     def _connect(self) -> None:
-        self._question.answered.connect(self._renew)
         self.by.activated.connect(self._renew)
         self.table.cell_entered.connect(self._browse)
         self.table.copy_asked.connect(self._copy)
@@ -142,14 +128,7 @@ class TrainingView(QWidget):
 
     # Asking
 
-    def _renew(self) -> None:
-        """What is not seen is not counted."""
-        self._stale = True
-        if self.isVisible():
-            self._ask()
-
     def _ask(self) -> None:
-        self._stale = False
         training, query, facet = self._session.catalog.training, self._question.query, self.by.currentData()
         self._asking.ask(lambda: training.figures(query, facet), self._show)
         self._asking_names.ask(lambda: training.names(query), self._show_names)

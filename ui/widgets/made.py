@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 W = TypeVar("W", bound=QWidget)
 MARGIN = 16
@@ -35,6 +35,16 @@ def column(parent: QWidget, *items: QWidget | QLayout, gap: int = GAP, margin: i
         else:
             layout.addWidget(item)
     return layout
+
+
+def side_by_side(*items: QWidget) -> QHBoxLayout:
+    """These from the left on, as wide as they are: the buttons below a table."""
+    line = QHBoxLayout()
+    line.setSpacing(GAP)
+    for item in items:
+        line.addWidget(item)
+    line.addStretch(1)
+    return line
 
 
 def in_reading_order(*widgets: QWidget) -> None:
