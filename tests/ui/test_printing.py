@@ -25,6 +25,7 @@ from ui.dialogs.print_dialog import PrintDialog, Way
 from ui.printing.files import page_layout, save
 from ui.printing.sheets import Column, Row, Sheet, Table
 from ui.settings import Settings
+from ui.tasks import ThreadTasks
 from ui.views.cross_table import CrossTableView
 
 Make = Callable[[Catalog], Session]
@@ -294,6 +295,24 @@ def test_a_record_that_is_not_public_is_printed_where_that_was_ticked(
     made.internal.setChecked(True)
     made.save_to(tmp_path / "open.pdf")
     assert "Hidden meeting" in Paper(tmp_path / "open.pdf")
+
+
+# Away from the window
+
+
+@pytest.mark.parametrize("name", ["long.pdf", "long.png"])
+def test_what_is_painted_in_a_thread_stops_when_it_is_told_to(qtbot: QtBot, tmp_path: Path, name: str) -> None:
+    """Told so before it begins: when the window hears of progress is up to the machine."""
+    failed = list[Exception]()
+    session = Session(closed_world(), ThreadTasks(failed.append))
+    job = PrintJob(session)
+    job.cancel()
+    with qtbot.waitSignal(session.said, timeout=20_000) as told:
+        job.save(tmp_path / name, sheet_of(2_000), lying=False)
+    assert told.args == ["Stopped; nothing was printed or saved", False]
+    assert list(tmp_path.iterdir()) == []
+    assert failed == []
+    session.close()
 
 
 # On a printer
