@@ -20,36 +20,43 @@ _PATIENCE = 30.0
 
 
 def check() -> int:
-    """0 where all is well; else 1, and a line on stderr for each thing that failed."""
+    """0 where all is well; else 1. Each thing that failed is a line on stderr."""
     with tempfile.TemporaryDirectory(prefix="pillarbook-check-", ignore_cleanup_errors=True) as home:
         os.environ[HOME_VARIABLE] = home
         problems = _problems()
-    for problem in problems:
-        print(problem, file=sys.stderr)
     if not problems:
         print("Pillarbook is well: the seeded catalogue was made, and every screen painted.")
     return 1 if problems else 0
 
 
+class _Problems(list[str]):
+    """Each is said when it is found: the check itself may not come to its end."""
+
+    def append(self, problem: str) -> None:
+        super().append(problem)
+        print(problem, file=sys.stderr)
+
+
 def _problems() -> list[str]:
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
-    problems: list[str] = []
+    problems = _Problems()
     logs.catch(lambda error: problems.append(f"{type(error).__name__}: {error}"))
     program = Program(application, account_folders())
     program.start(None)
     if not _until(application, lambda: program.window is not None):
-        return [*problems, "The window did not open."]
+        problems.append("The window did not open.")
+        return problems
     assert program.window is not None
-    problems += _unpainted(application, program, program.window)
+    _paint_all(application, program, program.window, problems)
     program.end()
     application.processEvents()
     return problems
 
 
-def _unpainted(application: QApplication, program: Program, window: MainWindow) -> list[str]:
-    listed = _until(application, lambda: bool(window.screens.browse.records.model.ids))
-    problems = [] if listed else ["The seeded catalogue shows no records."]
+def _paint_all(application: QApplication, program: Program, window: MainWindow, problems: _Problems) -> None:
+    if not _until(application, lambda: bool(window.screens.browse.records.model.ids)):
+        problems.append("The seeded catalogue shows no records.")
     for key in window.screens.titles:
         window.show_screen(key)
         program.wait()
@@ -57,7 +64,6 @@ def _unpainted(application: QApplication, program: Program, window: MainWindow) 
             application.processEvents()
         if not _is_painted(window):
             problems.append(f"The screen {key} was not painted.")
-    return problems
 
 
 def _is_painted(widget: QWidget) -> bool:
