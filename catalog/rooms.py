@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from catalog.desk import Desk
     from catalog.directory import Directory
     from catalog.equipment import Equipment
+    from catalog.exporting.profiles.profile import Profile
     from catalog.history import History
+    from catalog.kept import KeptByName
     from catalog.training import Training
     from catalog.trash import Trash
     from catalog.twins import TwinRecords
@@ -89,6 +91,14 @@ class Rooms(Asking):
         from catalog.views import Views
 
         return Views(self._database, self.search)
+
+    @cached_property
+    def profiles(self) -> KeptByName[Profile]:
+        """Export profiles: those that come with the program, then those that were saved by name."""
+        from catalog.exporting.profiles.profile import VOCABULARY, Profile
+        from catalog.kept import KeptByName
+
+        return KeptByName(self._database, VOCABULARY, Profile.of)
 
     @cached_property
     def attachments(self) -> Attachments:

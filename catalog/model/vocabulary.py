@@ -9,7 +9,7 @@ from typing import Any
 VOCABULARIES = (
     "areas", "region_schemes", "regions", "places", "programmes", "nodes", "organisations", "people", "themes",
     "types", "roles", "equipment_categories", "tags", "groups", "sources", "fields", "views",
-    "dismissed_rules",
+    "profiles", "dismissed_rules",
 )  # fmt: skip
 
 NESTED = {"programmes": ("nodes", "nodes"), "region_schemes": ("regions", "regions")}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalog.folding import clean
+from catalog.model.kept import as_lines, from_lines, one_line, text_of, texts_of
 from catalog.model.vocabulary import Entry
 from catalog.query.answers import Sort, is_sort_column
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
+
+VOCABULARY = "views"
 
 HEADING = "Pillarbook view"
 """The first line of a view that is passed on as text."""
@@ -36,14 +36,13 @@ class View:
     def of(cls, entry: Entry) -> View:
         """The view of an entry of ``views``; what is of no known sort counts as not said."""
         said = entry.details
-        columns = said.get("columns")
         return cls(
             entry.name,
-            _text(said, "query"),
+            text_of(said, "query"),
             entry.description or "",
-            tuple(map(str, columns)) if isinstance(columns, list) else (),
-            sort_said(_text(said, "sort")),
-            _text(said, "screen"),
+            texts_of(said, "columns"),
+            sort_said(text_of(said, "sort")),
+            text_of(said, "screen"),
             entry.key,
             said.get("pinned") is not False,
         )
@@ -62,15 +61,6 @@ class View:
             "screen": self.screen or None,
             "pinned": None if self.is_pinned else False,
         }
-
-
-def _text(said: Mapping[str, Any], name: str) -> str:
-    value = said.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def one_line(text: str) -> str:
-    return re.sub(r"\s*[\r\n\t]+\s*", " ", clean(text).strip())
 
 
 # Orders
@@ -94,13 +84,11 @@ _LABELS = {
     "view": "name", "name": "name", "purpose": "purpose", "search": "query", "query": "query",
     "columns": "columns", "order": "sort", "sort": "sort", "screen": "screen",
 }  # fmt: skip
-_LINE = re.compile(rf"({'|'.join(_LABELS)})\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
-_QUOTED = re.compile(r"^[\s>|]*")
 
 
 def written(view: View) -> str:
     """The view as a few readable lines, which ``read`` takes again."""
-    lines = {
+    said = {
         "Name": view.name,
         "Purpose": view.purpose,
         "Search": view.query,
@@ -108,17 +96,13 @@ def written(view: View) -> str:
         "Order": sort_written(view.sort) if view.sort else "",
         "Screen": view.screen,
     }
-    return "\n".join([HEADING, *(f"{label}: {one_line(said)}" for label, said in lines.items() if said)])
+    return as_lines(HEADING, said)
 
 
 def read(text: str) -> View | None:
     """The view that a text holds, also quoted in a mail or with lines broken; None where there is no view in it."""
-    lines = [_QUOTED.sub("", line).strip() for line in clean(text).splitlines()]
-    start = next((place for place, line in enumerate(lines) if line.casefold() == HEADING.casefold()), None)
-    if start is None:
-        return None
-    said = _said(iter(lines[start + 1 :]))
-    if not said.get("name") and not said.get("query"):
+    said = from_lines(HEADING, _LABELS, text)
+    if said is None or not (said.get("name") or said.get("query")):
         return None
     return View(
         said.get("name", "") or said["query"][:80],
@@ -128,19 +112,3 @@ def read(text: str) -> View | None:
         sort_said(said.get("sort", "")),
         said.get("screen", "").casefold(),
     )
-
-
-def _said(lines: Iterator[str]) -> dict[str, str]:
-    """What each label says, its lines joined; an empty line ends the view once something was said."""
-    found: dict[str, str] = {}
-    last = ""
-    for line in lines:
-        match = _LINE.fullmatch(line)
-        if match:
-            last = _LABELS[match[1].casefold()]
-            found[last] = match[2].strip()
-        elif last and line:
-            found[last] = f"{found[last]} {line}".strip()
-        elif last:
-            break
-    return found

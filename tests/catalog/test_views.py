@@ -19,10 +19,11 @@ from catalog.commands.taking_in import TakeIn
 from catalog.commands.views import ChangeView, DeleteView, OrderViews, SaveView
 from catalog.errors import CatalogError
 from catalog.interchange import Exchange
+from catalog.model.kept import one_line
 from catalog.model.vocabulary import Entry, Name
 from catalog.query.answers import Sort
 from catalog.query.parsing import parse
-from catalog.query.views import View, one_line, read, sort_said, sort_written, written
+from catalog.query.views import View, read, sort_said, sort_written, written
 from tests.catalog.reversing import done_and_reversed, dump
 from tests.catalog.test_cli import refused, run, said
 from tests.worlds import activity, empty, ids, made_once, with_records

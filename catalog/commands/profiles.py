@@ -1,0 +1,28 @@
+"""Export profiles of a catalogue: saved, changed, ordered and deleted."""
+
+from __future__ import annotations
+
+from catalog.commands import kept
+from catalog.exporting.profiles.profile import VOCABULARY, Profile
+
+
+class SaveProfile(kept.Save[Profile]):
+    __slots__ = ()
+    vocabulary = VOCABULARY
+
+
+class ChangeProfile(kept.Change[Profile]):
+    __slots__ = ()
+    vocabulary = VOCABULARY
+
+
+class OrderProfiles(kept.Order):
+    __slots__ = ()
+    vocabulary = VOCABULARY
+
+
+class DeleteProfile(kept.Delete):
+    """Files that were made by the profile are not touched."""
+
+    __slots__ = ()
+    vocabulary = VOCABULARY

@@ -1,0 +1,61 @@
+"""What is kept by name, saved, changed, ordered and deleted: entries of a vocabulary, cared for as all entries are."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from catalog.errors import InvalidValue
+from catalog.folding import comparable
+from catalog.model import problems
+from catalog.model.kept import Kept, one_line
+from catalog.model.record_fields import in_their_order
+from catalog.model.vocabulary import Entry, Name
+from catalog.store.entries import entries, entry_changes, entry_lives
+from catalog.store.writing import Writing
+
+
+def saved(connection: Connection, vocabulary: str) -> list[Entry]:
+    """The entries of a vocabulary of kept things, in their order."""
+    return in_their_order(entries.load(connection, vocabulary))
+
+
+def save(store: Writing, vocabulary: str, kept: Kept) -> None:
+    """Puts a new one behind the others; raises InvalidValue."""
+    there = saved(store.connection, vocabulary)
+    _require_free(there, vocabulary, kept.name)
+    details = {**kept.details, "position": len(there) + 1}
+    entry = Entry(vocabulary, "", (Name(kept.name),), description=one_line(kept.purpose), details=details)
+    entry_changes.add(store, entry)
+
+
+def change(store: Writing, vocabulary: str, kept: Kept) -> None:
+    """Lets that of its key be this one; raises InvalidValue, UnknownEntry."""
+    number = entries.require(store.connection, vocabulary, kept.key)
+    there = saved(store.connection, vocabulary)
+    _require_free([item for item in there if item.key != kept.key], vocabulary, kept.name)
+    old = next(item for item in there if item.key == kept.key)
+    names = (Name(kept.name), *old.names[1:])
+    details = {**old.details, **kept.details}
+    entry_changes.change(store, number, names=names, description=one_line(kept.purpose), details=details)
+
+
+def _require_free(there: list[Entry], vocabulary: str, name: str) -> None:
+    wanted = comparable(problems.name(name))
+    if any(comparable(item.name) == wanted for item in there):
+        detail = f"another {vocabulary.removesuffix('s')} has it"
+        raise InvalidValue(field="The name", value=f"“{name[:80]}”", detail=detail)
+
+
+def order(store: Writing, vocabulary: str, keys: tuple[str, ...]) -> None:
+    """Those that are not named come behind, as they were."""
+    there = {item.key: item for item in saved(store.connection, vocabulary)}
+    wanted = [*dict.fromkeys(key for key in keys if key in there), *(key for key in there if key not in keys)]
+    for place, key in enumerate(wanted, start=1):
+        number = entries.require(store.connection, vocabulary, key)
+        entry_changes.change(store, number, details={**there[key].details, "position": place})
+
+
+def delete(store: Writing, vocabulary: str, key: str) -> None:
+    """Raises UnknownEntry."""
+    number = entries.require(store.connection, vocabulary, key)
+    entry_lives.delete(store, [number], take_off=False, along=False)
