@@ -18,3 +18,4 @@ class TrashLine:
     deleted_at: str
     deleted_by: str
     merged_into: str | None = None
+    access: str = "public"

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from catalog.words import _
+
 VOCABULARIES = (
     "areas", "region_schemes", "regions", "places", "programmes", "nodes", "organisations", "people", "themes",
     "types", "roles", "equipment_categories", "tags", "groups", "sources", "fields", "views",
@@ -54,6 +56,15 @@ class Name:
     language: str | None = None
     since: str | None = None
     until: str | None = None
+
+    @property
+    def in_words(self) -> str:
+        """ "Customs Service (until 2019)" """
+        if self.since and self.until:
+            return f"{self.text} ({self.since}–{self.until})"
+        told = _("since {year}").format(year=self.since) if self.since else ""
+        told = _("until {year}").format(year=self.until) if self.until else told
+        return f"{self.text} ({told})" if told else self.text
 
     def holds_on(self, day: str) -> bool:
         """Whether it was in use on a day (ISO 8601); a year holds from its first day to its last."""

@@ -155,10 +155,14 @@ class Companion:
     records: int
 
 
+MOST_EVENTS = 200
+
+
 @dataclass(frozen=True, slots=True)
 class UnitPage:
     """All that is known of a unit and what lies below it, whatever the current query; each list the newest first.
 
+    Of trainings, visits and ``others`` (all else that names it and gave it nothing) ``MOST_EVENTS`` are told each.
     ``checks`` has the last check of a line by its id: a later record that is linked to it as a check, or a visit to
     one of its recipients. ``roles`` are those it played ("" for none stated) with how many records say so, and
     ``worked_with`` whom they name most often beside it.
@@ -176,6 +180,7 @@ class UnitPage:
     checks: Mapping[int, UnitEvent] | None = None
     trainings: tuple[UnitEvent, ...] = ()
     visits: tuple[UnitEvent, ...] = ()
+    others: tuple[UnitEvent, ...] = ()
     roles: tuple[tuple[str, int], ...] = ()
     worked_with: tuple[Companion, ...] = ()
     footnotes: tuple[str, ...] = ()

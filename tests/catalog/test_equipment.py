@@ -221,6 +221,7 @@ def test_a_unit_s_page_tells_what_it_was_given_and_when_each_line_was_last_check
     assert page.shared.quantities == Apart((("", Sum(exactly=2, lines=1)),))
     assert [event.title for event in page.trainings] == ["Course"]
     assert [event.title for event in page.visits] == ["Visit", "Early visit"]
+    assert [event.title for event in page.others] == []
     assert page.jurisdiction == "Bosnia"
 
 
@@ -236,6 +237,7 @@ def test_a_unit_s_page_tells_its_roles_and_with_whom_it_worked() -> None:
     page = catalog.equipment.unit("pcu")
     assert page is not None
     assert page.roles == (("Partner", 2), ("", 1))
+    assert [event.title for event in page.others] == ["Own", "Two", "One"]
     assert page.worked_with == (Companion("eu", "European Union", 2), Companion("accu", "Air Cargo Control", 1))
 
 

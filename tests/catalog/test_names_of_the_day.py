@@ -57,6 +57,19 @@ def test_list_and_page_show_the_names_of_the_records_day(title: str, organisatio
     assert page.donors == ((organisation,) if title == "Before" else ())
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (Name("Port unit", until="2020-05"), "Port unit (until 2020-05)"),
+        (Name("Port unit", since="2010"), "Port unit (since 2010)"),
+        (Name("Port unit", since="2010", until="2019"), "Port unit (2010–2019)"),
+        (Name("Port unit"), "Port unit"),
+    ],
+)
+def test_a_former_name_says_when_it_was_in_use(name: Name, said: str) -> None:
+    assert name.in_words == said
+
+
 def test_files_say_the_names_of_the_day(tmp_path: Path) -> None:
     catalog = world()
     catalog.export(tmp_path / "out.csv")

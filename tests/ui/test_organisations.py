@@ -67,6 +67,18 @@ def test_enter_opens_a_page_that_leads_on_and_esc_comes_back(shown: Shown) -> No
     assert shown.view._pages.currentIndex() == DIRECTORY
 
 
+@pytest.mark.parametrize("by_click", [True, False])
+def test_the_directory_is_ordered_by_a_heading_or_by_the_choice_above_it(shown: Shown, by_click: bool) -> None:
+    if by_click:
+        shown.view.table.horizontalHeader().sectionClicked.emit(0)
+    else:
+        QTest.keyClicks(shown.view.order, "Name")
+    assert [row[0] for row in shown.grid()] == ["European Union", "Port Control"]
+    assert shown.view.model.lines[shown.view.table.currentIndex().row()].name == "Port Control"
+    shown.question.ask(parse("-title:three"))
+    assert [row[0] for row in shown.grid()] == ["European Union", "Port Control"]
+
+
 def test_people_open_their_records_and_organisations_do_by_the_button(shown: Shown) -> None:
     shown.view.browse.click()
     shown.view.kind.setCurrentIndex(1)

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from catalog.commands.follow_ups import AddFollowUp
+from catalog.commands.trash import DeleteRecords
 from catalog.errors import Cancelled, CannotExport
-from catalog.model.record import FollowUp
+from catalog.model.record import EquipmentLine, FollowUp, OrganisationLink, Recipient
+from catalog.model.vocabulary import Tie
 from catalog.query.parsing import parse
 from tests.ui.opened import Opened
 from tests.ui.test_cross_table import small_world
@@ -27,6 +29,7 @@ from ui.printing.sheets import Column, Row, Sheet, Table
 from ui.settings import Settings
 from ui.tasks import ThreadTasks
 from ui.views.cross_table import CrossTableView
+from ui.views.organisations import OrganisationsView
 
 Make = Callable[[Catalog], Session]
 
@@ -196,17 +199,21 @@ def test_progress_goes_to_the_end(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("screen", "said"),
     [
-        ("browse", ("Records", "All records", "3 records", "Alpha meeting", "Beta training", "Gamma")),
+        ("browse", ("Records", "All records", "5 records", "Alpha meeting", "Beta training", "Gamma")),
         ("regions", ("Records by jurisdiction concerned", "All records", "Serbia", "Albania", "do not imply official")),
-        ("cross", ("Records: Pillar by kind", "All records", "3 records", "Not stated", "Total")),
+        ("cross", ("Records: Pillar by kind", "All records", "5 records", "Not stated", "Total")),
         ("follow-up", ("Follow-up", "Ask for the list")),
         ("sources", ("Sources", "Newsletter")),
         ("vocabularies", ("Tags", "late")),
-        ("dashboard", ("Dashboard", "In this catalogue", "3", "Recent changes", "Add follow-up")),
+        ("dashboard", ("Dashboard", "In this catalogue", "5", "Recent changes", "Add follow-up")),
         ("time", ("Records by", "Alpha meeting", "All records", "Gamma")),
         ("training", ("Training", "All records", "Topics", "Trainers", "Platforms")),
-        ("equipment", ("Equipment", "All records")),
+        ("equipment", ("Equipment", "All records", "Port Control", "All equipment", "Car", "Handed over")),
         ("history", ("History", "Add follow-up")),
+        ("organisations", ("Organisations", "All records", "Port Control", "Serbia")),
+        ("twins", ("Same twice", "1 pair", "Gift of cars", "Together")),
+        ("review", ("Review", "0 of 5 checked", "Alpha meeting", "Not checked")),
+        ("trash", ("Trash", "1 record in the trash", "Thrown away")),
     ],
 )
 def test_each_screen_prints_what_it_shows(
@@ -214,6 +221,7 @@ def test_each_screen_prints_what_it_shows(
 ) -> None:
     session = make_session(world_of_everything())
     session.do(AddFollowUp(FollowUp("Ask for the list")))
+    session.do(DeleteRecords(tuple(session.catalog.search(parse("title:thrown")).ids)))
     opened = Opened(qtbot, session, settings)
     opened.window.show_screen(screen)
     paper = printed(opened, tmp_path)
@@ -226,12 +234,44 @@ def world_of_everything() -> Catalog:
         activity("Alpha meeting", date="2020-10-05", jurisdictions=("RS",), tags=("late",)),
         activity("Beta training", kind="training", date="2020-11-05", jurisdictions=("AL",)),
         activity("Gamma", date="XXXX-10-24", jurisdictions=("RS",)),
+        *(
+            activity(
+                "Gift of cars",
+                kind="donation",
+                date="2020-12-01",
+                equipment=(EquipmentLine("Car", quantity=2, state="handed over", recipients=(Recipient("pcu"),)),),
+            )
+            for _ in "ab"
+        ),
+        activity("Thrown away"),
         entries=(
+            entry("organisations", "pcu", "Port Control", ties=(Tie("jurisdiction", "areas", "RS"),)),
             entry("areas", "RS", "Serbia"),
             entry("areas", "AL", "Albania"),
             entry("sources", "news", "Newsletter"),
         ),
     )
+
+
+def test_the_page_of_a_unit_is_printed_without_what_is_not_public(
+    qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path
+) -> None:
+    named = (OrganisationLink("pcu"),)
+    catalog = with_records(
+        activity("Open meeting", date="2020-10-05", organisations=named),
+        activity("Hidden meeting", date="2020-10-06", organisations=named, access="internal"),
+        entries=(entry("organisations", "pcu", "Port Control"),),
+    )
+    opened = Opened(qtbot, make_session(catalog), settings)
+    opened.window.show_screen("organisations")
+    view = opened.window.screens.widget("organisations", opened.window.stack)
+    assert isinstance(view, OrganisationsView)
+    view.open.click()
+    paper = printed(opened, tmp_path)
+    assert [words for words in ("Port Control", "Otherwise named in", "Open meeting") if words not in paper] == []
+    assert "Hidden meeting" not in paper
+    assert "1 record that is not public is counted, too." in paper
+    assert "Hidden meeting" in printed(opened, tmp_path, internal=True)
 
 
 def test_a_chart_is_printed_above_its_table(opened: Opened, tmp_path: Path) -> None:

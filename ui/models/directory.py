@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Qt
 
+from catalog.folding import fold
 from catalog.query.directory import Directory, DirectoryLine
 from catalog.query.tree import Query
 from ui.models.lines import Index, LineColumn, LinesModel
@@ -14,6 +16,17 @@ from ui.words import _, number
 
 RECORDS = 1
 NO_DIRECTORY = Directory(Query(), "organisations")
+DirectoryOrder = Literal["records", "name", "where"]
+ORDER_OF_COLUMN: Mapping[int, DirectoryOrder] = {0: "name", RECORDS: "records", 3: "where"}
+_ORDERS: Mapping[DirectoryOrder, Callable[[DirectoryLine], tuple[object, ...]]] = {
+    "records": lambda line: (-line.records, fold(line.name)),
+    "name": lambda line: (fold(line.name),),
+    "where": lambda line: (not line.where, fold(line.where), fold(line.name)),
+}
+
+
+def order_label(order: DirectoryOrder) -> str:
+    return {"records": _("Number of records"), "name": _("Name"), "where": _("Where")}[order]
 
 
 def roles_in_words(line: DirectoryLine) -> str:
@@ -22,7 +35,7 @@ def roles_in_words(line: DirectoryLine) -> str:
 
 
 class DirectoryModel(LinesModel):
-    """``directory`` is what is shown: the most frequent first, or by the alphabet."""
+    """``directory`` is what is shown; what ties in an order stands by its name."""
 
     columns = (
         LineColumn(_("Name"), lambda line: line.name),
@@ -36,9 +49,9 @@ class DirectoryModel(LinesModel):
         super().__init__(parent)
         self.directory = NO_DIRECTORY
 
-    def show_directory(self, directory: Directory) -> None:
+    def show_directory(self, directory: Directory, order: DirectoryOrder = "records") -> None:
         self.directory = directory
-        self.show(directory.lines)
+        self.show(sorted(directory.lines, key=_ORDERS[order]))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole and index.isValid():

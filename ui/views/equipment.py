@@ -64,10 +64,18 @@ class EquipmentView(FollowingView):
     # Making
 
     def printed(self, asked: Asked) -> Sheet:
-        """The groups with what they add up to."""
+        """The groups with their sums and the lines of the chosen one, or the page of the unit that is shown."""
+        from ui.printing import unit
+        from ui.printing.ledger import lines_table
+        from ui.printing.sheets import Heading
         from ui.printing.views import table_of
 
-        return asked.sheet(_("Equipment"), (table_of(self.group_table),), self._notes(), counts=True)
+        if self._pages.currentIndex() == UNIT and self.unit.page:
+            return unit.sheet(asked, self.unit.page)
+        chosen = self._line(self.group_table.currentIndex().row())
+        lines = lines_table(asked, self.lines.ids)
+        parts = (table_of(self.group_table), Heading(chosen.label if chosen else _("Lines")), lines)
+        return asked.sheet(_("Equipment"), parts, self._notes(), is_wide=True, counts=True)
 
     def _fill(self) -> None:
         for by in GROUPINGS:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedLayout, QWidget
 
 from catalog.query.directory import Directory, DirectoryLine
@@ -12,7 +14,7 @@ from ui.controllers.copying import copy_table
 from ui.controllers.newest import NewestFirst
 from ui.controllers.question import Question
 from ui.controllers.session import Session
-from ui.models.directory import DirectoryModel
+from ui.models.directory import ORDER_OF_COLUMN, DirectoryModel, order_label
 from ui.views.following import FollowingView
 from ui.widgets.lists.undated_line import UndatedLine
 from ui.widgets.made import column, in_reading_order, named, plain_label, side_by_side
@@ -21,6 +23,11 @@ from ui.widgets.tables.calm_table import Fit
 from ui.widgets.tables.cross_boxes import labelled
 from ui.widgets.tables.entered_table import EnteredTable
 from ui.words import THIN_SPACE, _, ngettext, number
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
+    from ui.printing.views import Keeps
 
 DIRECTORY, EMPTY, UNIT = range(3)
 
@@ -38,6 +45,7 @@ class OrganisationsView(FollowingView):
         self._session = session
         self._asking = NewestFirst(session)
         self.kind = named(QComboBox(self), _("Show"))
+        self.order = named(QComboBox(self), _("Order by"))
         self.total = plain_label()
         self.model = DirectoryModel(self)
         self.table = EnteredTable(self.model, _("Directory"), self)
@@ -54,6 +62,9 @@ class OrganisationsView(FollowingView):
     def _lay_out(self) -> None:
         self.kind.addItem(_("Organisations"), "organisations")
         self.kind.addItem(_("People"), "people")
+        for order in ORDER_OF_COLUMN.values():
+            self.order.addItem(order_label(order), order)
+        self.order.setCurrentIndex(self.order.findData("records"))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.table.setSelectionMode(EnteredTable.SelectionMode.SingleSelection)
         self.table.share_out(Fit.Interactive, first=Fit.Interactive)
@@ -61,23 +72,26 @@ class OrganisationsView(FollowingView):
         for place, width in enumerate((52, 10, 40, 26, 30)):
             self.table.horizontalHeader().resizeSection(place, letters * width)
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setSectionsClickable(True)
         directory = QWidget(self)
         foot = side_by_side(self.open, self.browse, self.copy)
         column(directory, self._head(), self.table, foot, self.undated, margin=8).setStretch(1, 1)
         self._pages = QStackedLayout(self)
         for page in (directory, self.empty, self.unit):
             self._pages.addWidget(page)
-        in_reading_order(self.kind, self.table, self.open, self.browse, self.copy)
+        in_reading_order(self.kind, self.order, self.table, self.open, self.browse, self.copy)
 
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(16)
-        line.addLayout(labelled(self, ((_("Sh&ow:"), self.kind),)))
+        line.addLayout(labelled(self, ((_("Sh&ow:"), self.kind), (_("Or&der by:"), self.order))))
         line.addWidget(self.total, 1)
         return line
 
     def _connect(self) -> None:
         self.kind.activated.connect(self._renew)
+        self.order.activated.connect(self._reorder)
+        self.table.horizontalHeader().sectionClicked.connect(self._order_by_column)
         self.table.entered.connect(self._enter)
         self.table.copy_asked.connect(self._copy)
         self.open.clicked.connect(lambda: self._open_page(self.table.currentIndex().row()))
@@ -86,6 +100,27 @@ class OrganisationsView(FollowingView):
         self.unit.open_record.connect(self.open_record)
         self.unit.unit_asked.connect(self._ask_for_unit)
         self.unit.left.connect(self._leave_unit)
+
+    # Printing
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The directory, or the page of the organisation that is shown."""
+        from ui.printing import unit
+        from ui.printing.views import table_of
+
+        if self._pages.currentIndex() == UNIT and self.unit.page:
+            return unit.sheet(asked, self.unit.page)
+        return asked.sheet(self.kind.currentText(), (table_of(self.table, self._may_leave(asked)),), counts=True)
+
+    def _may_leave(self, asked: Asked) -> Keeps:
+        kind = self.model.directory.kind
+        access = {item.key: item.access for item in asked.catalog.vocabulary(kind)}
+
+        def keeps(index: QModelIndex) -> bool:
+            key = self.model.lines[index.row()].key
+            return asked.leaving.keeps(access.get(key, "public"), key)
+
+        return keeps
 
     # Asking
 
@@ -97,12 +132,23 @@ class OrganisationsView(FollowingView):
 
     def _show(self, directory: Directory) -> None:
         row = max(self.table.currentIndex().row(), 0)
-        self.model.show_directory(directory)
+        self.model.show_directory(directory, self.order.currentData())
         self.table.selectRow(min(row, len(directory.lines) - 1))
         self.open.setVisible(directory.kind == "organisations")
         self.total.setText(_told(directory))
         if self._pages.currentIndex() != UNIT:
             self._pages.setCurrentIndex(DIRECTORY if directory.lines else EMPTY)
+
+    def _order_by_column(self, column: int) -> None:
+        if column in ORDER_OF_COLUMN:
+            self.order.setCurrentIndex(self.order.findData(ORDER_OF_COLUMN[column]))
+            self._reorder()
+
+    def _reorder(self) -> None:
+        """The line that is current stays so, wherever it comes to stand."""
+        line = self._line(self.table.currentIndex().row())
+        self.model.show_directory(self.model.directory, self.order.currentData())
+        self.table.selectRow(self.model.lines.index(line) if line else 0)
 
     # Going on
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -20,6 +22,10 @@ from ui.widgets.made import column, plain_label
 from ui.widgets.review.evidence_pane import EvidencePane
 from ui.widgets.review.review_bar import ReviewBar
 from ui.words import _, number
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
 
 
 class ReviewView(QWidget):
@@ -66,6 +72,11 @@ class ReviewView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reviewing.resume()
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The records in the order in which they are checked, and how far that is."""
+        records = asked.records(self.reviewing.ids, ("kind", "date", "title", "where", "review"))
+        return asked.sheet_without_query(_("Review"), (records,), (self.bar.scope.text(), self.bar.told.text()))
 
     # Showing
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -17,6 +18,10 @@ from ui.models.trash import TrashModel
 from ui.widgets.made import column, in_reading_order, plain_label
 from ui.widgets.tables.calm_table import CalmTable, Fit
 from ui.words import READ_ONLY, _, ngettext, number
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Sheet
 
 
 class TrashView(QWidget):
@@ -63,6 +68,16 @@ class TrashView(QWidget):
         layout.setStretchFactor(self.empty, 1)
         in_reading_order(self.table, self.restore, self.purge, self.purge_all)
         self.setFocusProxy(self.table)
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The whole trash."""
+        from ui.printing.views import table_of
+
+        def keeps(index: QModelIndex) -> bool:
+            line = self.model.lines[index.row()]
+            return asked.leaving.keeps(line.access, line.id)
+
+        return asked.sheet_without_query(_("Trash"), (table_of(self.table, keeps),), (self.count.text(),))
 
     # Showing
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +28,10 @@ from ui.widgets.made import column, in_reading_order, plain_label
 from ui.widgets.tables.calm_table import CalmTable, Fit
 from ui.widgets.tables.side_table import SideTable
 from ui.words import READ_ONLY, _, ngettext, number
+
+if TYPE_CHECKING:
+    from ui.printing.asked import Asked
+    from ui.printing.sheets import Part, Sheet
 
 
 class TwinsView(QWidget):
@@ -102,6 +107,23 @@ class TwinsView(QWidget):
         layout.setAlignment(self.told, Qt.AlignmentFlag.AlignTop)
         in_reading_order(self.table, self.side_table, self.merge, self.apart, self.swap, self.next)
         self.setFocusProxy(self.table)
+
+    def printed(self, asked: Asked) -> Sheet:
+        """The pairs, and the two records that are compared, side by side."""
+        from ui.printing.sheets import Heading
+        from ui.printing.views import table_of
+
+        ids = [number for line in self.pairs.lines for number in (line.first.id, line.second.id)]
+        allowed = set(asked.leaving.of(tuple(dict.fromkeys(ids))))
+
+        def keeps(index: QModelIndex) -> bool:
+            line = self.pairs.lines[index.row()]
+            return {line.first.id, line.second.id} <= allowed
+
+        parts: list[Part] = [table_of(self.table, keeps)]
+        if self.line and set(self.ids) <= allowed:
+            parts += [Heading(_("Side by side")), table_of(self.side_table)]
+        return asked.sheet_without_query(_("Same twice"), parts, (self.told.text(),))
 
     # The pairs
 

@@ -34,7 +34,7 @@ def directory(masks: Masks, query: Query, kind: DirectoryKind) -> Directory:
 def _line(vocabulary: Vocabulary, number: int, records: int, roles: tuple[tuple[str, int], ...]) -> DirectoryLine:
     item = vocabulary.entries[number]
     areas = [vocabulary.ids.get(("areas", key)) for key in item.tied("jurisdiction")]
-    former = tuple(name.text for name in item.names[1:])
+    former = tuple(name.in_words for name in item.names[1:])
     where = ", ".join(vocabulary.label(area) for area in areas if area)
     return DirectoryLine(item.key, vocabulary.term_value(number), item.name, former, where, records, roles)
 

@@ -20,12 +20,13 @@ def unit_page(moment: Moment, number: int) -> UnitPage:
     item, below = vocabulary.entries[number], vocabulary.subtree((number,))
     given = ledger_lines.lines(connection, vocabulary, units.given_to(connection, below))
     own, shared = _added(moment, [line.id for line in given], below)
+    gave = {line.record for line in given}
     areas = item.tied("jurisdiction")
     return UnitPage(
         number,
         item.key,
         item.name,
-        tuple(name.text for name in item.names[1:]),
+        tuple(name.in_words for name in item.names[1:]),
         ", ".join(_labels(vocabulary, "places", item.tied("place"))),
         ", ".join(_labels(vocabulary, "areas", areas)),
         tuple(given),
@@ -34,6 +35,7 @@ def unit_page(moment: Moment, number: int) -> UnitPage:
         units.last_checks(connection, vocabulary, given),
         tuple(units.trainings(connection, vocabulary, below)),
         tuple(units.visits(connection, vocabulary, below)),
+        tuple(event for event in units.others(connection, vocabulary, below) if event.id not in gave),
         tuple(units.roles(connection, vocabulary, below)),
         tuple(units.worked_with(connection, vocabulary, below)),
         footnotes(vocabulary, areas),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from catalog.model.codes import NOT_COUNTED
 from catalog.model.dates import PartialDate
-from catalog.query.ledger import Companion, LedgerLine, UnitEvent
+from catalog.query.ledger import MOST_EVENTS, Companion, LedgerLine, UnitEvent
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.pages.list_rows import date_of, quantity
 from catalog.store.portions import among
@@ -58,6 +58,12 @@ def trainings(connection: Connection, vocabulary: Vocabulary, units: Iterable[in
 def visits(connection: Connection, vocabulary: Vocabulary, units: Iterable[int]) -> list[UnitEvent]:
     """The visits and missions that name any of these organisations."""
     return _events(connection, vocabulary, _visiting(vocabulary, units))
+
+
+def others(connection: Connection, vocabulary: Vocabulary, units: Iterable[int]) -> list[UnitEvent]:
+    """All else that names any of these organisations."""
+    types = or_(record.c.type_id.is_(None), record.c.type_id.not_in(among(_visit_types(vocabulary))))
+    return _events(connection, vocabulary, _EVENTS.where(record.c.kind != "training", types, tied(("org",), units)))
 
 
 def roles(connection: Connection, vocabulary: Vocabulary, units: Iterable[int]) -> list[tuple[str, int]]:
@@ -130,12 +136,15 @@ def _visited(
 
 
 def _visiting(vocabulary: Vocabulary, units: Iterable[int]) -> Select[Any]:
-    types = vocabulary.subtree(number for key in VISITS if (number := vocabulary.ids.get(("types", key))))
-    return _EVENTS.where(record.c.type_id.in_(among(types)), tied(("org",), units))
+    return _EVENTS.where(record.c.type_id.in_(among(_visit_types(vocabulary))), tied(("org",), units))
+
+
+def _visit_types(vocabulary: Vocabulary) -> set[int]:
+    return vocabulary.subtree(number for key in VISITS if (number := vocabulary.ids.get(("types", key))))
 
 
 def _events(connection: Connection, vocabulary: Vocabulary, query: Select[Any]) -> list[UnitEvent]:
-    return list({event.id: event for event in _told(connection, vocabulary, query)}.values())
+    return list({event.id: event for event in _told(connection, vocabulary, query.limit(MOST_EVENTS))}.values())
 
 
 def _told(connection: Connection, vocabulary: Vocabulary, query: Select[Any]) -> Iterator[UnitEvent]:

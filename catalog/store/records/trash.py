@@ -31,7 +31,7 @@ def lines(connection: Connection) -> list[TrashLine]:
 
 def _line(row: Any) -> TrashLine:
     when, who = row.recorded_at or "", row.author or ""
-    return TrashLine(row.id, row.uid, row.ref, row.kind, row.title, when, who, row.into)
+    return TrashLine(row.id, row.uid, row.ref, row.kind, row.title, when, who, row.into, row.access)
 
 
 def require(connection: Connection, ids: Sequence[int]) -> list[Any]:

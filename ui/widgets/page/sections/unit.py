@@ -1,10 +1,10 @@
-"""The page of a unit: what it was given, which trainings it took part in, who visited it."""
+"""The page of a unit: what it was given, which trainings it took part in, who visited it, what else names it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from catalog.query.ledger import LedgerLine, UnitEvent, UnitPage
+from catalog.query.ledger import MOST_EVENTS, LedgerLine, UnitEvent, UnitPage
 from ui.models.amount_words import amounts_in_words
 from ui.models.ledger import quantity_in_words, state_in_words
 from ui.widgets.page.sections.pieces import (
@@ -35,6 +35,9 @@ def unit(page: UnitPage) -> Iterator[Block]:
     yield from _events(page.trainings, _("None is known."))
     yield Heading(_("Visits to it"))
     yield from _events(page.visits, _("None is known."))
+    if page.others:
+        yield Heading(_("Otherwise named in"))
+        yield from _events(page.others, "")
     yield from _worked_with(page)
     for note in page.footnotes:
         yield Paragraph((faint(note),))
@@ -89,6 +92,9 @@ def _how(page: UnitPage, line: LedgerLine) -> str:
 def _events(events: Iterable[UnitEvent], nothing: str) -> Iterator[Block]:
     told = tuple(((Piece(_when(event)),), (_opening(event.id, event.title), faint(_about(event)))) for event in events)
     yield Table((_("Date"), _("Record")), told, (28, 72)) if told else Paragraph((faint(nothing, data=False),))
+    if len(told) == MOST_EVENTS:
+        words = _("These are the latest {count}; Browse shows all.").format(count=number(MOST_EVENTS))
+        yield Paragraph((faint(words, data=False),))
 
 
 def _about(event: UnitEvent) -> str:
