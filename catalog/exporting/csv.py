@@ -1,13 +1,8 @@
-"""Comma-separated values: UTF-8 with a byte order mark, ISO dates, and no cell that a spreadsheet would run.
-
-A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, "CSV Injection");
-``unprotected`` takes it off again.
-"""
+"""Comma-separated values: UTF-8 with a byte order mark, ISO dates, and no cell that a spreadsheet would run."""
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import TextIOWrapper
@@ -17,19 +12,9 @@ from typing import BinaryIO
 from catalog.exporting.columns import Cell
 from catalog.exporting.files import ReadBackDiffers
 from catalog.exporting.progress import Progress
+from catalog.model.protected_text import protected, unprotected
 
 ENCODING = "utf-8-sig"
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
-_PROTECTED = re.compile(r"'+[=+\-@\t\r]")
-
-
-def protected(text: str) -> str:
-    """The text as it may stand in a CSV cell; ``unprotected`` gives it back exactly."""
-    return f"'{text}" if _DANGEROUS.match(text) else text
-
-
-def unprotected(text: str) -> str:
-    return text[1:] if _PROTECTED.match(text) else text
 
 
 def written(cell: Cell) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 
 from catalog.exporting.columns import Cell, Column, joined
-from catalog.exporting.csv import protected
+from catalog.model.protected_text import protected
 from catalog.query.answers import RecordPage
 
 CLIPBOARD_COLUMNS = ("ref", "date", "kind", "title", "held-in", "concerns")

@@ -30,6 +30,7 @@ from catalog.exporting.progress import BATCH, Progress
 from catalog.exporting.sheets import Sheet
 from catalog.interchange import Exchange
 from catalog.model.dates import PartialDate
+from catalog.model.protected_text import protected, unprotected
 from catalog.model.record import (
     Attachment,
     Citation,
@@ -299,12 +300,12 @@ def test_csv_is_utf8_with_a_mark_iso_dates_and_naming_notes(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "\rx", "'=1", "''-x", "'x", "x", ""])
 def test_protection_is_undone_exactly(text: str) -> None:
-    assert csv.unprotected(csv.protected(text)) == text
+    assert unprotected(protected(text)) == text
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "\rx", "'=1"])
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
-    assert csv.protected(text) == f"'{text}"
+    assert protected(text) == f"'{text}"
 
 
 def test_numbers_below_zero_are_numbers() -> None:

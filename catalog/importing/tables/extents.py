@@ -1,0 +1,142 @@
+"""How far the sheets of a packed workbook reach, and which of their formulas failed, read from its XML.
+
+Calamine lays a sheet out as a full rectangle, so that two cells in opposite corners would fill the memory, and leaves
+cells with failed formulas empty.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+from catalog.importing.tables.guards import BROKEN, Sort, refused
+
+_CHUNK = 4 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """``failures`` are (row, column, text), from 0; ``unplaced`` counts those whose place is not known."""
+
+    height: int = 0
+    width: int = 0
+    failures: tuple[tuple[int, int, str], ...] = ()
+    unplaced: int = 0
+
+
+def extents(path: Path, content: bytes, sort: Sort) -> dict[str, Extent]:
+    """By the name of the sheet; none for the old binary form, whose sheets are small by nature. Raises
+    CannotImport."""
+    if sort == "xls":
+        return {}
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return _of_xlsx(archive) if sort == "xlsx" else _of_ods(archive.read("content.xml"))
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ElementTree.ParseError, NotImplementedError) as error:
+        raise refused(path, BROKEN) from error
+
+
+# Office Open XML (ECMA-376, part 1, 18.3.1)
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_COLUMN = re.compile(rb"""\br=["']([A-Z]{1,3})\d""")
+_ROW = re.compile(rb"""\br=["'][A-Z]{0,3}(\d{1,7})["']""")
+_FAILED = re.compile(
+    rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']e["'])[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>"""
+    rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]{1,20})<""",
+    re.DOTALL,
+)
+
+
+def _of_xlsx(archive: zipfile.ZipFile) -> dict[str, Extent]:
+    return {name: _of_sheet(archive, member) for name, member in _sheets(archive)}
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    targets = {item.get("Id"): item.get("Target", "")
+               for item in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))}  # fmt: skip
+    there = set(archive.namelist())
+    for item in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
+        if item.tag.endswith("}sheet"):
+            target = targets.get(item.get(_RELATION) or item.get(_STRICT), "")
+            member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            if member in there:
+                yield item.get("name", ""), member
+
+
+def _of_sheet(archive: zipfile.ZipFile, member: str) -> Extent:
+    columns: set[bytes] = set()
+    height, failures = 0, list[tuple[int, int, str]]()
+    for chunk in _chunks(archive, member):
+        columns.update(_COLUMN.findall(chunk))
+        height = max(height, max(map(int, set(_ROW.findall(chunk))), default=0))
+        if b't="e"' in chunk or b"t='e'" in chunk:
+            failures += [(int(row) - 1, _number(column) - 1, said.decode()) for column, row, said
+                         in _FAILED.findall(chunk)]  # fmt: skip
+    return Extent(height, max(map(_number, columns), default=0), tuple(failures))
+
+
+def _chunks(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
+    """Pieces of a sheet that are cut between its cells."""
+    rest = b""
+    with archive.open(member) as file:
+        while piece := file.read(_CHUNK):
+            rest += piece
+            cut = max(rest.rfind(b"<c "), rest.rfind(b"<row "), rest.rfind(b":c "), 0)
+            yield rest[:cut]
+            rest = rest[cut:]
+    yield rest
+
+
+def _number(letters: bytes) -> int:
+    """27 for AA."""
+    found = 0
+    for letter in letters:
+        found = found * 26 + letter - 64
+    return found
+
+
+# OpenDocument (ODF 1.3, part 3, 9.1)
+
+_TABLE = re.compile(rb'<table:table [^>]*?table:name="([^"]*)"')
+_ROWS_REPEATED = re.compile(rb'[^>]*?number-rows-repeated="(\d{1,9})"')
+_REPEATED = re.compile(rb'<table:(?:covered-)?table-cell\b[^>]*?number-columns-repeated="(\d{1,9})"[^>]*>')
+_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b")
+_LAST_EMPTY = re.compile(rb"<table:(?:covered-)?table-cell\b(?![^>]*office:value)[^>]*/>\s*</table:table-row>")
+_ODS_FAILED = b'calcext:value-type="error"'
+
+
+def _of_ods(content: bytes) -> dict[str, Extent]:
+    from xml.sax.saxutils import unescape
+
+    starts = [(match.start(), match[1]) for match in _TABLE.finditer(content)]
+    ends = [*(start for start, _ in starts[1:]), len(content)]
+    return {
+        unescape(name.decode("utf-8", "replace"), {"&quot;": '"', "&apos;": "'"}): _of_table(content[start:end])
+        for (start, name), end in zip(starts, ends, strict=True)
+    }
+
+
+def _of_table(content: bytes) -> Extent:
+    """Rows and cells may stand for many equal ones; empty ones at the end count for nothing."""
+    position = height = width = 0
+    for row in content.split(b"<table:table-row")[1:]:
+        repeated = _ROWS_REPEATED.match(row)
+        position += int(repeated[1]) if repeated else 1
+        if b"office:value" in row or b"<text:p" in row:
+            height = position
+            width = max(width, _width(row))
+    return Extent(height, width, unplaced=content.count(_ODS_FAILED))
+
+
+def _width(row: bytes) -> int:
+    row = _LAST_EMPTY.sub(b"", row)
+    many = [int(number) for number in _REPEATED.findall(row)]
+    return len(_CELL.findall(row)) - len(many) + sum(many)

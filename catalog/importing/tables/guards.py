@@ -1,0 +1,131 @@
+"""What a file is, and whether it is safe to unpack, before any reader sees it."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+from catalog.errors import CannotImport
+
+Sort = Literal["xlsx", "ods", "xls", "text"]
+
+SIZE_LIMIT = 256 * 2**20
+UNPACKED_LIMIT = 512 * 2**20
+"""Bytes of all members; 100,000 rows of 20 columns are about 100 MB."""
+
+RATIO_LIMIT, RATIO_FROM = 150, 32 * 2**20
+"""Packed so tightly, and unpacking to more than that many bytes, it is no table: 775 kB that unpack to 299 MB."""
+
+MEMBER_LIMIT = 5_000
+CELL_LIMIT = 6_000_000
+"""Cells of a sheet, empty ones between filled ones counted."""
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS = (
+    (b"%PDF", "it is a PDF; copy its table into a spreadsheet and save that"),
+    (b"\x89PNG", "it is a picture"),
+    (b"\xff\xd8\xff", "it is a picture"),
+    (b"GIF8", "it is a picture"),
+    (b"\x1f\x8b", "it is packed (gzip); unpack it first"),
+    (b"7z\xbc\xaf", "it is packed (7z); unpack it first"),
+    (b"Rar!", "it is packed (RAR); unpack it first"),
+    (b"SQLite format 3", "it is a database, not a table"),
+)
+_MARKUP = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<workbook")
+
+
+def refused(path: Path, detail: str) -> CannotImport:
+    return CannotImport(path=path, detail=detail)
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file; raises CannotImport where there are none, or far too many."""
+    try:
+        if path.is_dir():
+            raise refused(path, "it is a folder; choose a file inside it")
+        if path.stat().st_size > SIZE_LIMIT:
+            raise refused(path, f"it is larger than {SIZE_LIMIT // 2**20} MB; bring it in parts")
+        found = path.read_bytes()
+    except FileNotFoundError as error:
+        raise refused(path, "there is no such file") from error
+    except PermissionError as error:
+        raise refused(path, "this account may not read it") from error
+    except (OSError, ValueError) as error:
+        raise refused(path, getattr(error, "strerror", None) or str(error)) from error
+    if not found:
+        raise refused(path, "it is empty (0 bytes)")
+    return found
+
+
+def sort_of(path: Path, content: bytes) -> Sort:
+    """Raises CannotImport where it is no table, cannot be opened without a password, or would fill the memory."""
+    if content.startswith(_COMPOUND):
+        return _compound(path, content)
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _packed(path, content)
+    for start, detail in _OTHERS:
+        if content.startswith(start):
+            raise refused(path, detail)
+    if content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
+        raise refused(
+            path, "it is a web page or XML, whatever its name says; open it in a spreadsheet and save it as .xlsx"
+        )
+    return "text"
+
+
+def _compound(path: Path, content: bytes) -> Sort:
+    """The old binary form of office files, in which encrypted new ones are wrapped, too (MS-OFFCRYPTO, 2.3.4.4)."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise refused(path, ENCRYPTED)
+    if "WordDocument".encode("utf-16-le") in content:
+        raise refused(path, "it is a text document; copy its table into a spreadsheet and save that")
+    return "xls"
+
+
+ENCRYPTED = "it is protected by a password; open it in a spreadsheet and save it without one"
+BROKEN = "it is cut off or damaged; get it once more from where it came"
+
+
+def _packed(path: Path, content: bytes) -> Sort:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            members = archive.infolist()
+            _require_bounds(path, len(content), members)
+            sort = _sort_of_members(path, {item.filename for item in members})
+            if any(item.flag_bits & 1 for item in members) or _is_locked(archive, sort):
+                raise refused(path, ENCRYPTED)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, KeyError, RuntimeError) as error:
+        raise refused(path, BROKEN) from error
+    return sort
+
+
+def _require_bounds(path: Path, size: int, members: Iterable[zipfile.ZipInfo]) -> None:
+    sizes = [item.file_size for item in members]
+    unpacked = sum(sizes)
+    if len(sizes) > MEMBER_LIMIT:
+        raise refused(path, f"it packs {len(sizes)} files, which no table does")
+    if unpacked > UNPACKED_LIMIT:
+        raise refused(path, f"unpacked it is larger than {UNPACKED_LIMIT // 2**20} MB; bring it in parts")
+    if unpacked > max(RATIO_FROM, size * RATIO_LIMIT):
+        raise refused(path, f"its {size // 1024} kB would unpack to {unpacked // 2**20} MB, as no honest table does")
+
+
+def _sort_of_members(path: Path, names: set[str]) -> Sort:
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        raise refused(path, "it is a binary workbook (.xlsb); save it as .xlsx")
+    if "word/document.xml" in names:
+        raise refused(path, "it is a text document; copy its table into a spreadsheet and save that")
+    if "content.xml" in names:
+        return "ods"
+    raise refused(path, "it is a packed folder, not a table; unpack it and choose the table inside")
+
+
+def _is_locked(archive: zipfile.ZipFile, sort: Sort) -> bool:
+    """Whether the parts of an OpenDocument file are encrypted (ODF 1.3, part 2, 4.8)."""
+    manifest = "META-INF/manifest.xml"
+    return sort == "ods" and manifest in archive.namelist() and b"encryption-data" in archive.read(manifest)

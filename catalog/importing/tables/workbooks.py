@@ -1,0 +1,107 @@
+"""Workbooks read by calamine, once it is known how many cells they would take in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from catalog.importing.tables.extents import Extent, extents
+from catalog.importing.tables.grids import Book, Cell, Grid, Row
+from catalog.importing.tables.guards import BROKEN, CELL_LIMIT, ENCRYPTED, Sort, refused
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+
+def read(path: Path, content: bytes, sort: Sort) -> Book:
+    """Raises CannotImport."""
+    found = extents(path, content, sort)
+    for name, extent in found.items():
+        _require_bounds(path, name, extent.height, extent.width)
+    book = _opened(path, content)
+    with book:
+        return Book(tuple(_grids(path, book, found)))
+
+
+def _opened(path: Path, content: bytes) -> CalamineWorkbook:
+    from python_calamine import CalamineError, PasswordError, load_workbook
+
+    try:
+        return load_workbook(BytesIO(content))
+    except PasswordError as error:
+        raise refused(path, ENCRYPTED) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise refused(path, BROKEN) from error
+
+
+def _require_bounds(path: Path, name: str, height: int, width: int) -> None:
+    if height * width > CELL_LIMIT:
+        told = f"its sheet “{name[:60]}” would take {height} rows of {width} columns, more than can be read at once"
+        raise refused(path, told)
+
+
+def _grids(path: Path, book: CalamineWorkbook, found: dict[str, Extent]) -> Iterator[Grid]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    for about in book.sheets_metadata:
+        if about.typ == SheetTypeEnum.WorkSheet:
+            extent = found.get(about.name, Extent())
+            rows = _with_failures(_rows(path, book, about.name), extent.failures)
+            yield Grid(about.name, rows, about.visible != SheetVisibleEnum.Visible, extent.unplaced)
+
+
+def _rows(path: Path, book: CalamineWorkbook, name: str) -> tuple[Row, ...]:
+    from python_calamine import CalamineError
+
+    try:
+        sheet = book.get_sheet_by_name(name)
+        _require_bounds(path, name, sheet.total_height, sheet.total_width)
+        return typed(sheet.to_python(skip_empty_area=False))
+    except (CalamineError, OSError, ValueError) as error:
+        raise refused(path, BROKEN) from error
+
+
+def _with_failures(rows: tuple[Row, ...], failures: Sequence[tuple[int, int, str]]) -> tuple[Row, ...]:
+    if not failures:
+        return rows
+    changed = list(map(list, rows))
+    for row, column, text in failures:
+        changed += [[] for _ in range(row + 1 - len(changed))]
+        changed[row] += [None] * (column + 1 - len(changed[row]))
+        changed[row][column] = text
+    return tuple(map(tuple, changed))
+
+
+def typed(rows: Iterable[Sequence[Any]]) -> tuple[Row, ...]:
+    """Cells as ours, without empty ones at the end of a row, and without empty rows at the end."""
+    found = [_ended([_cell(value) for value in row]) for row in rows]
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)
+
+
+def _ended(cells: list[Cell]) -> Row:
+    while cells and cells[-1] is None:
+        cells.pop()
+    return tuple(cells)
+
+
+def _cell(value: Any) -> Cell:
+    kind = type(value)
+    if kind is str:
+        return value or None
+    if kind is float:
+        return int(value) if value.is_integer() and abs(value) < _EXACT else value
+    return _duration(value) if kind is timedelta else value
+
+
+_EXACT = 2**53
+"""Up to here a spreadsheet's numbers are exact as whole numbers (IEEE 754)."""
+
+
+def _duration(value: timedelta) -> str:
+    minutes, seconds = divmod(round(value.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
