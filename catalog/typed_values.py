@@ -2,7 +2,8 @@
 
 Entries are known by any name, alias, code or key, folded; what begins a name is only suggested. A list is separated by
 commas or semicolons (lists of texts by semicolons or lines, for their texts have commas), a role stands behind its
-entry: ``Port Control Unit (beneficiary); EU (donor)``.
+entry: ``Port Control Unit (beneficiary); EU (donor)``. Where a name is borne by more than one, the key behind it in
+square brackets says which: ``Springfield [springfield-2]``.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ _QUALIFIED = {
 _NUMBER = re.compile(r"(?P<said>[^\d+-]*)(?P<number>[+-]?\d[\d ,\u00a0\u202f]*(?:\.\d+)?)(?P<more>\+?)")
 _YEARLESS = re.compile(r",? year not stated$", re.IGNORECASE)
 _ROLE = re.compile(r"(?P<name>.+?)\s*\((?P<role>[^()]+)\)")
+_KEYED = re.compile(r".* \[(?P<key>.+)\]", re.DOTALL)
 
 
 class TypedValues:
@@ -69,9 +71,26 @@ class TypedValues:
             return self.label(field.vocabulary, value)
         return plain_text(field, value)
 
+    def items(self, field: RecordField, pieces: Iterable[str]) -> tuple[Any, ...]:
+        """A list's value of pieces that are told apart already; what is no entry's name may still be names by commas.
+
+        Raises InvalidValue.
+        """
+        tidy = [said for piece in pieces if (said := clean(piece).strip())]
+        if field.sort == "texts":
+            return tuple(dict.fromkeys(tidy))
+        single = (self._singled(field, piece) for piece in tidy)
+        return tuple(dict.fromkeys(self._linked(field, piece) for pieces in single for piece in pieces))
+
     def label(self, vocabulary: str, key: str) -> str:
         number = self._vocabulary.ids.get((vocabulary, key))
         return self._vocabulary.label(number) if number is not None else key
+
+    def naming(self, vocabulary: str, key: str) -> str:
+        """The name by which just this entry can be typed again: with its key where others may be meant by it."""
+        label = self.label(vocabulary, key)
+        number = self._vocabulary.ids.get((vocabulary, key))
+        return label if number is None or self._meant(vocabulary, label) == (number,) else f"{label} [{key}]"
 
     # Values that stand alone
 
@@ -135,8 +154,11 @@ class TypedValues:
                 yield ", ".join(words[:taken])
                 words = words[taken:]
 
+    def _singled(self, field: RecordField, piece: str) -> Iterable[str]:
+        return [piece] if ";" in piece or self._is_name(field, [piece]) else self._pieces(field, piece)
+
     def _is_name(self, field: RecordField, words: list[str]) -> bool:
-        return bool(self._vocabulary.named((field.vocabulary,), _without_role(field, ", ".join(words))))
+        return bool(self._meant(field.vocabulary, _without_role(field, ", ".join(words))))
 
     def _linked(self, field: RecordField, typed: str) -> Any:
         match = _ROLE.fullmatch(typed) if field.vocabulary in WITH_ROLE else None
@@ -150,7 +172,7 @@ class TypedValues:
         return self._named(field, typed, "roles").key
 
     def _named(self, field: RecordField, typed: str, vocabulary: str) -> Reference:
-        found = self._vocabulary.named((vocabulary,), typed) or self._labelled(vocabulary, typed)
+        found = self._meant(vocabulary, typed)
         if len(found) == 1:
             item = self._vocabulary.entries[found[0]]
             return Reference(item.key, item.name, jurisdiction=next(iter(item.tied("jurisdiction")), None))
@@ -161,6 +183,18 @@ class TypedValues:
             name = problems.name(typed)
             return Reference(name, name)
         raise InvalidValue(field=field.label, value=_quoted(typed), detail=self._unknown(vocabulary, typed))
+
+    def _meant(self, vocabulary: str, typed: str) -> tuple[int, ...]:
+        return (
+            self._vocabulary.named((vocabulary,), typed)
+            or self._labelled(vocabulary, typed)
+            or self._keyed(vocabulary, typed)
+        )
+
+    def _keyed(self, vocabulary: str, typed: str) -> tuple[int, ...]:
+        match = _KEYED.fullmatch(typed)
+        number = self._vocabulary.ids.get((vocabulary, match["key"])) if match else None
+        return () if number is None else (number,)
 
     def _labelled(self, vocabulary: str, typed: str) -> tuple[int, ...]:
         """A pillar is also called what its chip says: "Pillar I"."""

@@ -1,0 +1,179 @@
+"""The value of a field as a cell of a workbook, and the cell as the value again.
+
+What a spreadsheet would take for something else is written so that it leaves it alone: a whole day is a date cell, all
+other dates are words, or EDTF where the words say less; an entry is its name, with its key where the name is borne by
+more than one.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from catalog.errors import InvalidDate, InvalidValue
+from catalog.exporting.columns import Cell, number
+from catalog.folding import clean
+from catalog.model.dates import PartialDate, day_range
+from catalog.model.field_change import Counted
+from catalog.model.record import Judged, Recipient
+from catalog.model.record_fields import OWN, RecordField
+from catalog.roundtrip.lists import join, split
+from catalog.store.records.record_parts import reference
+from catalog.typed_values import TypedValues
+
+Read = str | int | float | bool | date | datetime | time | None
+"""What a cell of a workbook may hold that comes back."""
+
+LIMIT = 32_000
+"""Characters of a cell; Excel ends at 32,767 UTF-16 units."""
+TOO_LONG = "… [too long for a cell; change it in Pillarbook]"
+RECIPIENTS = "equipment.recipients"
+
+
+class Cells:
+    def __init__(self, typed: TypedValues) -> None:
+        self._typed = typed
+
+    # Out
+
+    def cell(self, field: RecordField, value: Any) -> Cell:
+        """None where the field says nothing."""
+        if value is None or value == ():
+            return None
+        if field.sort == "date":
+            return self._date(field, value)
+        if field.sort == "number" and isinstance(value, int | float):
+            return number(value)
+        return _fitting(self._text(field, value))
+
+    def _text(self, field: RecordField, value: Any) -> str:
+        if field.sort == "entry":
+            return self._typed.naming(field.vocabulary, value)
+        if field.sort == "entries":
+            return join(self._item(field, item) for item in value)
+        if field.sort == "texts":
+            return join(value)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return value.value if isinstance(value, Judged) else said(value)
+
+    def _item(self, field: RecordField, item: Any) -> str:
+        if isinstance(item, Recipient):
+            name = self._typed.naming(field.vocabulary, item.organisation)
+            return name if item.quantity is None else f"{name}: {number(item.quantity)}"
+        ref = reference(field.path, item)
+        return ref.key if field.vocabulary == "tags" else self._typed.naming(field.vocabulary, ref.key)
+
+    def _date(self, field: RecordField, value: Any) -> Cell:
+        edtf = value.edtf if isinstance(value, PartialDate) else str(value)
+        day = _whole_day(edtf)
+        return day or self._in_words(field, edtf)
+
+    def _in_words(self, field: RecordField, edtf: str) -> str:
+        words = PartialDate(edtf).in_words(str)
+        try:
+            return words if _edtf(self._typed.value(field, words)) == edtf else edtf
+        except (InvalidDate, InvalidValue):
+            return edtf
+
+    # In
+
+    def value(self, field: RecordField, cell: Read) -> Any:
+        """The value that a cell means, None or () where it is empty; raises InvalidValue or InvalidDate."""
+        text = said(cell)
+        if not text:
+            return () if field.is_list else None
+        if text.endswith(TOO_LONG):
+            raise InvalidValue(field=field.label, value="changed here", detail="the cell holds only its beginning")
+        if field.path == RECIPIENTS:
+            return tuple(self._recipient(field, piece) for piece in split(text))
+        if field.is_list:
+            return self._typed.items(field, split(text))
+        return self._single(field, self._typed.value(field, text))
+
+    def _single(self, field: RecordField, value: Any) -> Any:
+        if isinstance(value, Counted):
+            if value.qualifier is not None:
+                detail = "how exact the number is stands in the column beside it"
+                raise InvalidValue(field=field.label, value=f"{value.qualifier} {value.count}", detail=detail)
+            return value.count
+        is_own_word = field.sort == "date" and "." in field.path and not field.path.startswith(OWN)
+        return value.edtf if is_own_word else value
+
+    def _recipient(self, field: RecordField, piece: str) -> Recipient:
+        """A name that holds a colon itself is looked for whole, first."""
+        try:
+            return self._received(field, piece, None)
+        except InvalidValue:
+            name, colon, share = piece.rpartition(":")
+            if not colon or not name.strip():
+                raise
+            counted = RecordField(field.path, field.label, "number")
+            return self._received(field, name.strip(), self._typed.value(counted, share))
+
+    def _received(self, field: RecordField, name: str, share: float | None) -> Recipient:
+        single = RecordField(field.path, field.label, "entry", field.vocabulary)
+        key = self._typed.value(single, name)
+        return Recipient(key, self._typed.label(field.vocabulary, key), share)
+
+
+def said(cell: Read) -> str:
+    """A cell as the text that it says, whichever type a spreadsheet has given it."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "yes" if cell else "no"
+        case datetime() if cell.time() == time():
+            return cell.date().isoformat()
+        case datetime():
+            return cell.isoformat(" ", "seconds")
+        case date() | time():
+            return cell.isoformat()
+        case int() | float():
+            return f"{cell:.15g}" if isinstance(cell, float) and not cell.is_integer() else str(int(cell))
+    return clean(cell.replace("\r\n", "\n")).strip()
+
+
+def alike(written: Cell, read: Read) -> bool:
+    """Whether a cell still says what was written into it: a spreadsheet that takes "008" for a number, or
+    "October 2020" for its first day, has changed nothing."""
+    if said(written) == said(read):
+        return True
+    if not isinstance(written, str):
+        return False
+    if isinstance(read, int | float):
+        return _is_number(written, read)
+    return isinstance(read, date) and _first_day(written) == said(read)
+
+
+def _is_number(text: str, value: float) -> bool:
+    try:
+        return float(text) == value
+    except ValueError:
+        return False
+
+
+def _first_day(text: str) -> str | None:
+    from catalog.model.date_words import stated
+
+    try:
+        edtf = stated(text, date.min)
+        return day_range(edtf)[0] if edtf else None
+    except (InvalidDate, ValueError, OverflowError):
+        return None
+
+
+def _whole_day(edtf: str) -> date | None:
+    try:
+        return date.fromisoformat(edtf) if len(edtf) == 10 else None
+    except ValueError:
+        return None
+
+
+def _edtf(value: Any) -> str:
+    return value.edtf if isinstance(value, PartialDate) else str(value)
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= LIMIT else text[: LIMIT // 2] + TOO_LONG
