@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from catalog.query.tree import Query
+from ui.controllers.kept_choices import keep_choices, keep_switch
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
@@ -172,6 +173,8 @@ class Screens(QObject):
         from ui.views.regions import RegionsView
 
         view = RegionsView(self._session, self._question, self._selection, wording=self._words.condition)
+        keep_choices(self._kept, "regions", scheme=view.scheme, measure=view.measure)
+        keep_switch(self._kept, "regions/held-in", view.held_in)
         view.browse_asked.connect(self.browse_asked)
         return view
 
@@ -179,6 +182,9 @@ class Screens(QObject):
         from ui.views.pillars import PillarsView
 
         view = PillarsView(self._session, self._question, self._selection, wording=self._words.condition)
+        matrix = view.matrix
+        keep_choices(self._kept, "pillars", programme=view.programme, columns=matrix.columns, measure=matrix.measure)
+        keep_switch(self._kept, "pillars/matrix", view.as_matrix)
         view.browse_asked.connect(self.browse_asked)
         return view
 
@@ -186,6 +192,7 @@ class Screens(QObject):
         from ui.views.timeline import TimelineView
 
         view = TimelineView(self._session, self._question, self._selection, self._words)
+        keep_choices(self._kept, "time", unit=view.unit, stacked=view.stacked, measure=view.measure)
         view.browse_asked.connect(self.browse_asked)
         view.dragged.connect(self.dragged)
         return view
@@ -194,6 +201,7 @@ class Screens(QObject):
         from ui.views.equipment import EquipmentView
 
         view = EquipmentView(self._session, self._question)
+        keep_choices(self._kept, "equipment", by=view.by)
         view.browse_asked.connect(self.browse_asked)
         return view
 
@@ -201,6 +209,7 @@ class Screens(QObject):
         from ui.views.training import TrainingView
 
         view = TrainingView(self._session, self._question)
+        keep_choices(self._kept, "training", by=view.by)
         view.browse_asked.connect(self.browse_asked)
         return view
 
@@ -208,6 +217,7 @@ class Screens(QObject):
         from ui.views.organisations import OrganisationsView
 
         view = OrganisationsView(self._session, self._question)
+        keep_choices(self._kept, "organisations", kind=view.kind, order=view.order)
         view.browse_asked.connect(self.browse_asked)
         return view
 
@@ -215,6 +225,9 @@ class Screens(QObject):
         from ui.views.cross_table import CrossTableView
 
         view = CrossTableView(self._session, self._question, self._words)
+        keep_choices(
+            self._kept, "cross", rows=view.rows, columns=view.columns, measure=view.measure, shown_as=view.shown_as
+        )
         view.browse_asked.connect(self.browse_asked)
         return view
 
@@ -222,6 +235,7 @@ class Screens(QObject):
         from ui.views.follow_up import FollowUpView
 
         view = FollowUpView(self._session, self._selection)
+        keep_switch(self._kept, "follow-up/seeded", view.suggestions.seeded)
         view.browse_asked.connect(self.browse_asked)
         return view
 
