@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 class Asking:
     """The half of the façade that reads."""
 
+    author: str
+
     def __init__(self, database: Database, today: Callable[[], date]) -> None:
         self._database = database
         self._vocabulary = VocabularyCache()
@@ -288,7 +290,7 @@ class Asking:
 
         query = query or Query()
         name = self.path.name if self.path else "a catalogue in memory"
-        origin = Origin(name, at or datetime.now().astimezone(), query, selected=ids is not None)
+        origin = Origin(name, at or datetime.now().astimezone(), query, selected=ids is not None, author=self.author)
         with self._moments.reading() as moment:
             connection, vocabulary = moment.connection, moment.vocabulary
             found = answer(Masks(moment), query, Sort())

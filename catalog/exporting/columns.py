@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from catalog.errors import InvalidValue
+from catalog.model.codes import ACCESS_LEVELS, KINDS, MODES, OUR_ROLES, QUALIFIERS, STATUSES
 from catalog.model.dates import PartialDate
 from catalog.model.record import (
     Citation,
@@ -29,13 +30,14 @@ Getter = Callable[[RecordPage], Cell]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column a user can choose; ``width`` is in characters."""
+    """A column a user can choose; ``width`` is in characters, ``choices`` are all it can say where that is ruled."""
 
     key: str
     heading: str
     width: int
     value: Getter
     default: bool = True
+    choices: tuple[str, ...] = ()
 
 
 def joined(texts: Iterable[str | None], by: str = "; ") -> str | None:
@@ -163,11 +165,11 @@ def _source(page: RecordPage, cited: Citation) -> str | None:
 
 COLUMNS = (
     Column("ref", "Reference", 11, lambda page: page.record.ref),
-    Column("kind", "Kind", 10, lambda page: page.record.kind),
+    Column("kind", "Kind", 10, lambda page: page.record.kind, choices=KINDS),
     Column("type", "Type", 20, lambda page: page.name("types", page.record.type) or None),
     Column("title", "Title", 60, lambda page: page.record.title),
     Column("summary", "Summary", 80, lambda page: page.record.summary),
-    Column("status", "Status", 11, lambda page: page.record.status),
+    Column("status", "Status", 11, lambda page: page.record.status, choices=STATUSES),
     Column("date", "Date", 24, lambda page: in_words(page.record.date)),
     Column("first-day", "First day", 12, _first_day),
     Column("last-day", "Last day", 12, _last_day),
@@ -175,7 +177,7 @@ COLUMNS = (
            lambda page: page.record.date.text if page.record.date else None, default=False),
     Column("planned-date", "Planned date", 20, lambda page: in_words(page.record.planned_date), default=False),
     Column("held-in", "Held in", 26, _held_in),
-    Column("mode", "Mode", 10, _mode),
+    Column("mode", "Mode", 10, _mode, choices=MODES),
     Column("concerns", "Concerns", 26, _concerns),
     Column("regions", "Regions", 24, _regions, default=False),
     Column("pillars", "Pillars", 40, lambda page: joined(_pillar(page, pillar) for pillar in page.record.pillars)),
@@ -187,9 +189,11 @@ COLUMNS = (
     Column("people", "People", 30, _people, default=False),
     Column("donors", "Donors, stated", 24, lambda page: joined(page.donors)),
     Column("donors-inherited", "Donors, through the project", 24, lambda page: joined(page.inherited_donors)),
-    Column("our-role", "Our role", 17, lambda page: page.record.our_role.value if page.record.our_role else None),
+    Column("our-role", "Our role", 17, lambda page: page.record.our_role.value if page.record.our_role else None,
+           choices=OUR_ROLES),
     Column("participants", "Participants", 12, _of_participants("count")),
-    Column("participants-qualifier", "Participants, how exact", 12, _of_participants("qualifier")),
+    Column("participants-qualifier", "Participants, how exact", 12, _of_participants("qualifier"),
+           choices=QUALIFIERS),
     Column("women", "Women", 8, _of_participants("women")),
     Column("men", "Men", 8, _of_participants("men")),
     Column("participants-unit", "Participants, unit", 13, _of_participants("unit")),
@@ -202,7 +206,7 @@ COLUMNS = (
            lambda page: joined(_to_do(item) for item in page.record.follow_ups)),
     Column("review", "Review", 14, _review),
     Column("sources", "Sources", 50, lambda page: joined(_source(page, cited) for cited in page.record.citations)),
-    Column("access", "Access", 10, lambda page: page.record.access),
+    Column("access", "Access", 10, lambda page: page.record.access, choices=ACCESS_LEVELS),
     Column("uid", "Identifier", 38, lambda page: page.record.uid),
 )  # fmt: skip
 
@@ -220,7 +224,7 @@ def own_column(field: RecordField) -> Column:
             return None
         return number(said.value) if field.sort == "number" and not isinstance(said.value, str) else said.text
 
-    return Column(field.path, field.label, 20, value)
+    return Column(field.path, field.label, 20, value, choices=field.codes)
 
 
 def columns_named(keys: Sequence[str], own: Sequence[Column] = ()) -> tuple[Column, ...]:

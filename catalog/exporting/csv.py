@@ -12,6 +12,7 @@ from typing import BinaryIO
 from catalog.exporting.columns import Cell
 from catalog.exporting.files import ReadBackDiffers
 from catalog.exporting.progress import Progress
+from catalog.exporting.sheets import Rows
 from catalog.model.protected_text import protected, unprotected
 
 ENCODING = "utf-8-sig"
@@ -29,7 +30,7 @@ def written(cell: Cell) -> str:
     return str(cell)
 
 
-def write(file: BinaryIO, headings: Sequence[str], rows: Sequence[Sequence[Cell]], progress: Progress) -> None:
+def write(file: BinaryIO, headings: Sequence[str], rows: Rows, progress: Progress) -> None:
     text = TextIOWrapper(file, ENCODING, newline="", errors="replace", write_through=True)
     try:
         writer = csv.writer(text)
@@ -49,7 +50,7 @@ def read(path: Path) -> Iterator[list[str]]:
             yield list(map(unprotected, row))
 
 
-def check(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Cell]], progress: Progress) -> None:
+def check(path: Path, headings: Sequence[str], rows: Rows, progress: Progress) -> None:
     """Compares every cell with what is read; raises ReadBackDiffers, Cancelled."""
     with path.open(encoding=ENCODING, newline="") as file:
         csv.field_size_limit(2**31 - 1)

@@ -8,18 +8,20 @@ from functools import partial
 from pathlib import Path
 
 from catalog.errors import CannotExport
-from catalog.exporting import csv, files, json, xlsx
+from catalog.exporting import csv, files, json
 from catalog.exporting.about import Origin, about_sheet, undated_in_words
-from catalog.exporting.columns import DEFAULT_COLUMNS, Cell, Column, columns_named, joined
+from catalog.exporting.books import FORMS, put_book
+from catalog.exporting.columns import DEFAULT_COLUMNS, Column, columns_named, joined
 from catalog.exporting.files import Opener, put
 from catalog.exporting.progress import Progress
+from catalog.exporting.record_sheets import Tables
 from catalog.exporting.release import Release
-from catalog.exporting.sheets import Tables
+from catalog.exporting.sheets import Sheet
 from catalog.interchange import Exchange
 from catalog.model.progress import Report
 from catalog.query.answers import RecordPage
 
-NAMING_NOTE = "Naming note"
+NAMING = Column("naming", "Naming note", 40, lambda page: joined(page.footnotes, " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def export(
         raise CannotExport(path=path, detail=f"its name must end in one of {endings}, which says the format")
     columns_named(choice.columns, source.own)
     phases = 2 if write is _json else 3
-    return write(path, source, choice, Progress(source.count, phases, path, report), opener)
+    with files.telling(path):
+        return write(path, source, choice, Progress(source.count, phases, path, report), opener)
 
 
 def _release(source: Source, choice: Choice) -> Release:
@@ -83,38 +86,35 @@ def _release(source: Source, choice: Choice) -> Release:
     return Release(choice.include, choice.notes, closed)
 
 
-def _collected(source: Source, choice: Choice, progress: Progress, naming: list[str]) -> tuple[Tables, Release]:
-    """Tables of the records that may leave; ``naming`` gets the footnotes of each."""
+def _collected(
+    source: Source, choice: Choice, columns: tuple[Column, ...], progress: Progress
+) -> tuple[Tables, Release]:
+    """Tables of the records that may leave."""
     release = _release(source, choice)
-    tables = Tables(columns_named(choice.columns, source.own), choice.notes)
+    tables = Tables(columns, choice.notes)
     for page in progress.through(source.pages(), source.count):
         kept = release.page(page)
         if kept:
             tables.add(kept)
-            naming.append(joined(kept.footnotes, " ") or "")
     return tables, release
 
 
-def _xlsx(path: Path, source: Source, choice: Choice, progress: Progress, opener: Opener) -> Exported:
-    tables, release = _collected(source, choice, progress, [])
-    try:
-        sheets, handled = xlsx.fitted(tables.sheets)
-    except xlsx.TooManyRows as error:
-        raise CannotExport(path=path, detail=str(error)) from error
-    reported = (*release.in_words(), *undated_in_words(tables.undated, source.origin.undated_outside), *handled)
-    records = len(tables.records.rows)
-    about, _ = xlsx.fitted([about_sheet(source.origin, records, reported, tables.footnotes)])
-    sheets += about
-    put(path, partial(xlsx.write, sheets=sheets, progress=progress),
-        partial(xlsx.check, sheets=sheets, progress=progress), opener)  # fmt: skip
-    return Exported(path, records, reported)
+def _workbook(path: Path, source: Source, choice: Choice, progress: Progress, opener: Opener) -> Exported:
+    tables, release = _collected(source, choice, columns_named(choice.columns, source.own), progress)
+    origin, records = source.origin, len(tables.records.rows)
+    told = (*release.in_words(), *undated_in_words(tables.undated, origin.undated_outside))
+
+    def about(handled: tuple[str, ...]) -> Sheet:
+        return about_sheet(origin, records, (*told, *handled), tables.footnotes)
+
+    handled = put_book(path, tables.sheets, about, origin.properties, progress, opener)
+    return Exported(path, records, (*told, *handled))
 
 
 def _csv(path: Path, source: Source, choice: Choice, progress: Progress, opener: Opener) -> Exported:
-    naming: list[str] = []
-    tables, release = _collected(source, choice, progress, naming)
-    headings = (*(heading for heading, _ in tables.records.headings), NAMING_NOTE)
-    rows: list[tuple[Cell, ...]] = [(*row, note) for row, note in zip(tables.records.rows, naming, strict=True)]
+    columns = (*columns_named(choice.columns, source.own), NAMING)
+    tables, release = _collected(source, choice, columns, progress)
+    headings, rows = tuple(column.heading for column in columns), tables.records.rows
     put(path, partial(csv.write, headings=headings, rows=rows, progress=progress),
         partial(csv.check, headings=headings, rows=rows, progress=progress), opener)  # fmt: skip
     undated = undated_in_words(tables.undated, source.origin.undated_outside)
@@ -134,7 +134,7 @@ def _json(path: Path, source: Source, choice: Choice, progress: Progress, opener
 
 
 _FORMATS: Mapping[str, Callable[[Path, Source, Choice, Progress, Opener], Exported]] = {
-    ".xlsx": _xlsx,
+    **dict.fromkeys(FORMS, _workbook),
     ".csv": _csv,
     ".json": _json,
 }

@@ -21,13 +21,13 @@ from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.commands.taking_in import TakeIn
 from catalog.errors import Cancelled, CannotExport, InvalidValue
-from catalog.exporting import csv, files, job, tables, xlsx
+from catalog.exporting import csv, files, fitting, job, tables, xlsx
 from catalog.exporting import json as json_form
 from catalog.exporting.about import Origin, query_in_words
 from catalog.exporting.columns import COLUMNS, Cell, columns_named
 from catalog.exporting.job import Choice, Exported
 from catalog.exporting.progress import BATCH, Progress
-from catalog.exporting.sheets import Sheet
+from catalog.exporting.sheets import Properties, Sheet, headings
 from catalog.interchange import Exchange
 from catalog.model.dates import PartialDate
 from catalog.model.protected_text import protected, unprotected
@@ -207,7 +207,7 @@ def test_the_workbook_has_a_filter_a_frozen_header_and_widths(tmp_path: Path) ->
     exported(donation_world(), path, columns=("ref", "title"))
     sheet = openpyxl.load_workbook(path)["Records"]
     widths = [round(sheet.column_dimensions[letter].width) for letter in "AB"]
-    assert (sheet.auto_filter.ref, sheet.freeze_panes, widths) == ("A1:B2", "A2", [12, 61])
+    assert (sheet.tables["Table1_Records"].ref, sheet.freeze_panes, widths) == ("A1:B2", "A2", [12, 61])
 
 
 DANGEROUS = (
@@ -253,8 +253,8 @@ def test_a_text_too_long_for_a_cell_goes_whole_to_a_sheet_of_its_own(tmp_path: P
     ],
 )  # fmt: skip
 def test_what_a_workbook_cannot_hold_is_told(cell: Cell, fitted: Cell, said: str) -> None:
-    sheet = Sheet("Records", (("A", 10),), [(cell,)])
-    assert xlsx.fitted([sheet]) == ([Sheet("Records", (("A", 10),), [(fitted,)])], (said,))
+    (sheet,), told = fitting.fitted([Sheet("Records", headings(("A", 10)), [(cell,)])])
+    assert (list(sheet.rows), told) == ([(fitted,)], (said,))
 
 
 @pytest.mark.parametrize(
@@ -270,17 +270,17 @@ def test_what_a_workbook_cannot_hold_is_told(cell: Cell, fitted: Cell, said: str
     ],
 )
 def test_sheet_names_are_those_a_workbook_allows(wanted: str, taken: tuple[str, ...], given: str) -> None:
-    assert xlsx.sheet_name(wanted, taken) == given
+    assert fitting.sheet_name(wanted, taken) == given
 
 
 def test_a_forbidden_sheet_name_is_reported() -> None:
-    _, said = xlsx.fitted([Sheet("a/b", ())])
+    _, said = fitting.fitted([Sheet("a/b", ())])
     assert said == ("The sheet “a/b” is named “a b”: a workbook allows no other name.",)
 
 
 def test_too_many_rows_for_a_sheet_are_refused() -> None:
-    with pytest.raises(xlsx.TooManyRows, match="1048576 rows, and a sheet holds 1048575"):
-        xlsx.fitted([Sheet("Records", (), [()] * 1_048_576)])
+    with pytest.raises(fitting.TooManyRows, match="1048576 rows, and a sheet holds 1048575"):
+        fitting.fitted([Sheet("Records", (), [()] * 1_048_576)])
 
 
 # CSV
@@ -475,10 +475,15 @@ def test_an_error_of_the_one_who_is_told_stops_the_export(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+PROPERTIES = Properties("Test", "Ana", AT)
 HEADINGS = ("Title", "Number")
 ROWS: list[tuple[Cell, ...]] = [("one", 1), ("two", 2)]
 SHEETS = [
-    Sheet("Records", (("Title", 9), ("Number", 9), ("Day", 9)), [("one", 1, date(2020, 1, 2)), ("two", None, None)])
+    Sheet(
+        "Records",
+        headings(("Title", 9), ("Number", 9), ("Day", 9)),
+        [("one", 1, date(2020, 1, 2)), ("two", None, None)],
+    )
 ]
 
 
@@ -520,7 +525,7 @@ def replaced(row: int, *cells: Cell) -> list[Sheet]:
         (replaced(1), "more rows on the sheet Records"),
         ([dataclasses.replace(SHEETS[0], rows=[*SHEETS[0].rows, ("three",)])], "cell A4 of the sheet Records"),
         ([dataclasses.replace(SHEETS[0], name="Other")], "sheets Records"),
-        ([dataclasses.replace(SHEETS[0], headings=(("Name", 9),))], "cell A1 of the sheet Records"),
+        ([dataclasses.replace(SHEETS[0], headings=headings(("Name", 9)))], "cell A1 of the sheet Records"),
     ],
 )
 def test_a_workbook_that_does_not_read_back_equal_is_refused(
@@ -528,7 +533,7 @@ def test_a_workbook_that_does_not_read_back_equal_is_refused(
 ) -> None:
     path = tmp_path / "out.xlsx"
     with path.open("wb") as file:
-        xlsx.write(file, SHEETS, silent())
+        xlsx.write(file, SHEETS, PROPERTIES, silent())
     xlsx.check(path, SHEETS, silent())
     with pytest.raises(files.ReadBackDiffers) as caught:
         xlsx.check(path, meant, silent())
