@@ -42,13 +42,14 @@ def headings(*pairs: tuple[str, int]) -> tuple[Heading, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart of a sheet's first ``rows`` rows: the first column names them, each of the ``series`` (column
-    numbers, from 0) is a bar, a stack or a line."""
+    """A native chart of a sheet's first ``rows`` rows: the column ``label`` names them, each of the ``series`` is a
+    bar, a stack or a line. Columns are counted from 0."""
 
     kind: ChartKind
     title: str
     series: tuple[int, ...]
     rows: int
+    label: int = 0
 
 
 @dataclass(slots=True)

@@ -200,7 +200,7 @@ class _Page:
             drawn.add_series(
                 {
                     "name": [name, 0, column],
-                    "categories": [name, first, 0, last, 0],
+                    "categories": [name, first, chart.label, last, chart.label],
                     "values": [name, first, column, last, column],
                 }
             )

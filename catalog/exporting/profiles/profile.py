@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from catalog.exporting.figures import ChartKind
 from catalog.exporting.profiles.shown import Shown, said
 from catalog.exporting.profiles.shown import written as columns_written
+from catalog.exporting.sheets import ChartKind
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.kept import as_lines, from_lines, one_line, text_of, texts_of
 from catalog.model.vocabulary import Entry
