@@ -272,7 +272,7 @@ class Asking:
         report: Report | None = None,
         at: datetime | None = None,
     ) -> Exported:
-        """Writes what a query finds, or of that a selection, to .xlsx, .csv or .json by the name's ending.
+        """Writes what a query finds, or of that a selection, to .xlsx, .csv, .json or .xml by the name's ending.
 
         ``report`` is told (done, total) and stops the job by returning False. Raises CannotExport, InvalidValue
         for a column that is none; a file of that name is then as it was.
@@ -303,6 +303,7 @@ class Asking:
                 exchange=lambda: exchange.collected(connection, None if everything else chosen),
                 own=tuple(own_column(own_field(item)) for item in own_fields.defined(connection)),
                 closed_people={item.key: item.access for _, item in vocabulary.of("people") if item.access != "public"},
+                ours=next((item for _, item in vocabulary.of("organisations") if item.details.get("own")), None),
             )
             return export(path, source, choice, report)
 

@@ -131,7 +131,7 @@ def facets(ctx: click.Context, query: tuple[str, ...], view: str | None, as_json
 @words("query", required=False)
 @by_view
 @click.option("--to", "file", type=click.Path(path_type=Path), required=True, metavar="FILE",
-              help="Ends in .xlsx, .csv or .json, which says the format.")  # fmt: skip
+              help="Ends in .xlsx, .csv, .json or .xml, which says the format.")  # fmt: skip
 @click.option("--columns", metavar="KEY,…", help="Columns of a workbook or CSV file, in this order.")
 @click.option("--notes", is_flag=True, help="With notes, restricted ones apart.")
 @click.option("--include", type=click.Choice(["internal", "restricted"]), multiple=True,
@@ -146,7 +146,7 @@ def export(
     notes: bool,
     include: tuple[str, ...],
 ) -> None:
-    """Write what QUERY finds to a workbook, a CSV file or an interchange file."""
+    """Write what QUERY finds to a workbook, a CSV file, an interchange or an IATI file."""
     from catalog.exporting.columns import DEFAULT_COLUMNS
     from catalog.exporting.job import Choice
 

@@ -19,6 +19,7 @@ from catalog.exporting.release import Release
 from catalog.exporting.sheets import Sheet
 from catalog.interchange import Exchange
 from catalog.model.progress import Report
+from catalog.model.vocabulary import Entry
 from catalog.query.answers import RecordPage
 
 NAMING = Column("naming", "Naming note", 40, lambda page: joined(page.footnotes, " "))
@@ -46,7 +47,8 @@ class Exported:
 class Source:
     """Where an export's values come from: pages and exchange are asked for when they are needed.
 
-    ``closed_people`` are the keys of people who are not public, by their access; ``own`` the columns of own fields.
+    ``closed_people`` are the keys of people who are not public, by their access; ``own`` the columns of own fields;
+    ``ours`` is our organisation.
     """
 
     origin: Origin
@@ -55,6 +57,7 @@ class Source:
     exchange: Callable[[], Exchange]
     closed_people: Mapping[str, str]
     own: tuple[Column, ...] = ()
+    ours: Entry | None = None
 
 
 def export(
@@ -64,7 +67,7 @@ def export(
     report: Report | None = None,
     opener: Opener = files.open_new,
 ) -> Exported:
-    """Writes ``path`` in the format of its ending (.xlsx, .csv, .json).
+    """Writes ``path`` in the format of its ending (.xlsx, .csv, .json, .xml).
 
     Raises CannotExport (Cancelled where ``report`` says so), InvalidValue for a column that is none; an older
     file of that name is untouched then.
@@ -76,7 +79,7 @@ def export(
         endings = ", ".join(_FORMATS)
         raise CannotExport(path=path, detail=f"its name must end in one of {endings}, which says the format")
     columns_named(choice.columns, source.own)
-    phases = 2 if write is _json else 3
+    phases = 3 if write in (_workbook, _csv) else 2
     with files.telling(path):
         return write(path, source, choice, Progress(source.count, phases, path, report), opener)
 
@@ -133,8 +136,23 @@ def _json(path: Path, source: Source, choice: Choice, progress: Progress, opener
     return Exported(path, len(exchange.records), (*release.in_words(), *undated, *whole))
 
 
+def _iati(path: Path, source: Source, choice: Choice, progress: Progress, opener: Opener) -> Exported:
+    from catalog.exporting import iati
+
+    release = _release(source, choice)
+    exchange = release.exchange(source.exchange())
+    activities = iati.Activities.of(exchange, source.ours, source.origin.catalogue, source.origin.at)
+    if not activities.records:
+        raise CannotExport(path=path, detail=" ".join(("there is no record that IATI has a place for.",
+                                                       *activities.in_words())).rstrip("."))  # fmt: skip
+    put(path, partial(iati.write, activities=activities, progress=progress),
+        partial(iati.check, activities=activities, progress=progress), opener)  # fmt: skip
+    return Exported(path, len(activities.records), (*release.in_words(), *activities.in_words()))
+
+
 _FORMATS: Mapping[str, Callable[[Path, Source, Choice, Progress, Opener], Exported]] = {
     **dict.fromkeys(FORMS, _workbook),
     ".csv": _csv,
     ".json": _json,
+    ".xml": _iati,
 }

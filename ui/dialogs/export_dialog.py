@@ -37,7 +37,10 @@ from ui.words import _, ngettext, number
 
 _KEY = Qt.ItemDataRole.UserRole
 _WHEN_THERE = Qt.ShortcutContext.WidgetShortcut
-_KINDS = {".xlsx": "Workbook (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON, the interchange form (*.json)"}
+_KINDS = {
+    ".xlsx": "Workbook (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON, the interchange form (*.json)",
+    ".xml": "IATI activities (*.xml)",
+}  # fmt: skip
 
 
 class ExportDialog(QDialog):
