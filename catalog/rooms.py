@@ -95,10 +95,11 @@ class Rooms(Asking):
     @cached_property
     def profiles(self) -> KeptByName[Profile]:
         """Export profiles: those that come with the program, then those that were saved by name."""
+        from catalog.exporting.profiles.built_in import BUILT_IN
         from catalog.exporting.profiles.profile import VOCABULARY, Profile
         from catalog.kept import KeptByName
 
-        return KeptByName(self._database, VOCABULARY, Profile.of)
+        return KeptByName(self._database, VOCABULARY, Profile.of, BUILT_IN)
 
     @cached_property
     def attachments(self) -> Attachments:

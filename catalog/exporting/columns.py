@@ -5,11 +5,12 @@ A value is what a spreadsheet can hold: a text, a number, a day, or None where n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from catalog.errors import InvalidValue
+from catalog.exporting.people import number_of, people_at_training, sex_not_stated
 from catalog.model.codes import ACCESS_LEVELS, KINDS, MODES, OUR_ROLES, QUALIFIERS, STATUSES
 from catalog.model.dates import PartialDate
 from catalog.model.record import (
@@ -20,6 +21,7 @@ from catalog.model.record import (
     Participants,
     PillarLink,
     Recipient,
+    Training,
 )
 from catalog.model.record_fields import OWN, RecordField
 from catalog.query.answers import RecordPage
@@ -135,6 +137,36 @@ def _of_participants(name: str) -> Getter:
     return value
 
 
+def _of_people(value: Callable[[Participants], Cell]) -> Getter:
+    return lambda page: value(page.record.participants) if page.record.participants else None
+
+
+def _at_training(value: Callable[[Participants], Cell], *, ours: bool) -> Getter:
+    """Of those whom we trained, or who were at a training that was not ours."""
+
+    def said(page: RecordPage) -> Cell:
+        people = people_at_training(page.record, ours=ours)
+        return value(people) if people else None
+
+    return said
+
+
+def _people_columns(key: str, heading: str, *, ours: bool) -> Iterator[Column]:
+    told: tuple[tuple[str, str, Callable[[Participants], Cell], tuple[str, ...]], ...] = (
+        ("", "", number_of, ()),
+        ("-qualifier", ", how exact", lambda people: people.qualifier, QUALIFIERS),
+        ("-women", ", women", lambda people: people.women, ()),
+        ("-men", ", men", lambda people: people.men, ()),
+        ("-not-stated", ", sex not stated", sex_not_stated, ()),
+    )
+    for suffix, words, value, choices in told:
+        yield Column(f"{key}{suffix}", f"{heading}{words}", 12, _at_training(value, ours=ours), False, choices)
+
+
+def _of_training(value: Callable[[Training], Cell]) -> Getter:
+    return lambda page: value(page.record.training) if page.record.training else None
+
+
 def _equipment(page: RecordPage) -> str | None:
     return joined(line_in_words(line) for line in page.record.equipment)
 
@@ -207,6 +239,24 @@ COLUMNS = (
     Column("review", "Review", 14, _review),
     Column("sources", "Sources", 50, lambda page: joined(_source(page, cited) for cited in page.record.citations)),
     Column("access", "Access", 10, lambda page: page.record.access, choices=ACCESS_LEVELS),
+    *_people_columns("trained", "Trained by us", ours=True),
+    *_people_columns("attended", "At events we attended", ours=False),
+    Column("not-stated", "Sex not stated", 9, _of_people(sex_not_stated), default=False),
+    Column("women-percent", "Women, per cent", 9, _of_people(lambda people: number(people.women_percent)),
+           default=False),
+    Column("participants-planned", "Participants, planned", 12, _of_participants("planned"), default=False),
+    Column("certified", "Certified", 9, _of_participants("certified"), default=False),
+    Column("participants-who", "Who took part", 40, _of_participants("who"), default=False),
+    Column("topics", "Topics", 40, _of_training(lambda told: joined(told.topics)), default=False),
+    Column("trainers", "Trainers", 30, _of_training(lambda told: joined(told.trainers)), default=False),
+    Column("platform", "Platform", 20, _of_training(lambda told: told.platform), default=False),
+    Column("curriculum", "Curriculum", 24, _of_training(lambda told: told.curriculum), default=False),
+    Column("language", "Language", 12, _of_training(lambda told: told.language), default=False),
+    Column("assessment", "Assessment", 24, _of_training(lambda told: told.assessment), default=False),
+    Column("certificate", "Certificate", 20, _of_training(lambda told: told.certificate), default=False),
+    Column("evaluation", "Evaluation", 24, _of_training(lambda told: told.evaluation), default=False),
+    Column("record-group", "Group of records", 24, lambda page: page.name("groups", page.record.group) or None,
+           default=False),
     Column("uid", "Identifier", 38, lambda page: page.record.uid),
 )  # fmt: skip
 

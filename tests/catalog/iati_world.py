@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from catalog.catalog import Catalog
-from catalog.exporting.job import Choice, Exported
+from catalog.exporting.job import Exported
+from catalog.exporting.profiles.built_in import PLAIN
 from catalog.model.dates import PartialDate
 from catalog.model.record import (
     Citation,
@@ -93,4 +95,4 @@ def office(*records: Record) -> Catalog:
 
 
 def written(catalog: Catalog, path: Path, at: datetime = AT, **choice: Any) -> Exported:
-    return catalog.export(path, at=at, choice=Choice(**choice))
+    return catalog.export(path, at=at, profile=replace(PLAIN, **choice))
