@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from catalog.exporting.profiles.profile import Profile
     from catalog.history import History
     from catalog.kept import KeptByName
+    from catalog.tables import Tables
     from catalog.training import Training
     from catalog.trash import Trash
     from catalog.twins import TwinRecords
@@ -100,6 +101,13 @@ class Rooms(Asking):
         from catalog.kept import KeptByName
 
         return KeptByName(self._database, VOCABULARY, Profile.of, BUILT_IN)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Tables from outside, before they are taken in."""
+        from catalog.tables import Tables
+
+        return Tables(self._database, self._vocabulary, self._today)
 
     @cached_property
     def attachments(self) -> Attachments:
