@@ -27,6 +27,7 @@
     ├── Stopped                     the user stopped a change on its way
     ├── ChangedMeanwhile            a field that is not any more what the change started from
     ├── CannotImport                an interchange file that cannot be taken in
+    ├── BadTemplate                 a report's template that cannot be filled in
     ├── CannotAttach                a file that could not be taken in, or is not the one that was meant
     ├── CannotExport                a file that could not be written or did not read back equal
     │   └── Cancelled               the user stopped it
@@ -207,6 +208,10 @@ class CannotImport(CatalogError):
 
 class CannotAttach(CatalogError):
     words = "{path} was not attached: {detail}. Nothing was changed."
+
+
+class BadTemplate(CatalogError):
+    words = "The template of “{report}” has a mistake in line {line}: {detail}. Nothing was written."
 
 
 class CannotExport(CatalogError):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from catalog.exporting.profiles.profile import Profile
     from catalog.history import History
     from catalog.kept import KeptByName
-    from catalog.tables import Tables
+    from catalog.reports import Reports
     from catalog.training import Training
     from catalog.trash import Trash
     from catalog.twins import TwinRecords
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 class Rooms(Asking):
     """An open catalogue with its rooms."""
+
+    author: str
 
     @cached_property
     def twins(self) -> TwinRecords:
@@ -96,18 +98,10 @@ class Rooms(Asking):
     @cached_property
     def profiles(self) -> KeptByName[Profile]:
         """Export profiles: those that come with the program, then those that were saved by name."""
-        from catalog.exporting.profiles.built_in import BUILT_IN
         from catalog.exporting.profiles.profile import VOCABULARY, Profile
         from catalog.kept import KeptByName
 
-        return KeptByName(self._database, VOCABULARY, Profile.of, BUILT_IN)
-
-    @cached_property
-    def tables(self) -> Tables:
-        """Tables from outside, before they are taken in."""
-        from catalog.tables import Tables
-
-        return Tables(self._database, self._vocabulary, self._today)
+        return KeptByName(self._database, VOCABULARY, Profile.of)
 
     @cached_property
     def attachments(self) -> Attachments:
@@ -143,3 +137,10 @@ class Rooms(Asking):
         from catalog.directory import Directory
 
         return Directory(self._moments)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Reports on what a query finds in a period, each told by an editable template."""
+        from catalog.reports import Reports
+
+        return Reports(self, self._database)

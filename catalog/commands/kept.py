@@ -1,12 +1,7 @@
-"""What is kept by name: saved, changed, ordered and deleted.
-
-A vocabulary's commands are these with its name, and with the names that are ``reserved`` for what comes with the
-program.
-"""
+"""What is kept by name: saved, changed, ordered and deleted. A vocabulary's commands are these with its name."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -22,7 +17,6 @@ class Save(Generic[Value]):
     """Saves a new one behind the others; its key is made of its name."""
 
     vocabulary: ClassVar[str]
-    reserved: ClassVar[Collection[str]] = ()
     kept: Value
 
     @property
@@ -30,7 +24,7 @@ class Save(Generic[Value]):
         return f"Save {_one_of(self.vocabulary)} “{self.kept.name}”"
 
     def apply(self, store: Writing) -> None:
-        kept.save(store, self.vocabulary, self.kept, self.reserved)
+        kept.save(store, self.vocabulary, self.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +32,6 @@ class Change(Generic[Value]):
     """Lets the one of that key say what this one says."""
 
     vocabulary: ClassVar[str]
-    reserved: ClassVar[Collection[str]] = ()
     kept: Value
 
     @property
@@ -46,7 +39,7 @@ class Change(Generic[Value]):
         return f"Change {_one_of(self.vocabulary)} “{self.kept.name}”"
 
     def apply(self, store: Writing) -> None:
-        kept.change(store, self.vocabulary, self.kept, self.reserved)
+        kept.change(store, self.vocabulary, self.kept)
 
 
 @dataclass(frozen=True, slots=True)

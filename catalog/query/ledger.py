@@ -15,6 +15,9 @@ GROUPINGS: tuple[Grouping, ...] = ("unit", "category", "donor", "jurisdiction")
 _FIELDS: Mapping[Grouping, str] = {"unit": "org", "category": "equipment", "donor": "donor",
                                    "jurisdiction": "jurisdiction"}  # fmt: skip
 
+PIECES = ("", "piece", "pieces", "pcs", "pc", "item", "items", "unit", "units")
+"""Units that only say that things are counted."""
+
 LedgerColumn = Literal[
     "date", "item", "category", "quantity", "value", "recipients", "place", "donor", "agreement", "state", "source"
 ]
@@ -127,6 +130,7 @@ class LedgerLine:
     state: str = ""
     sources: tuple[str, ...] = ()
     counts: bool = True
+    protocol: str = ""
 
     @property
     def is_unsplit(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -25,9 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.exporting.columns import COLUMNS, DEFAULT_COLUMNS
-from catalog.exporting.profiles.built_in import PLAIN
-from catalog.exporting.profiles.profile import Profile
-from catalog.exporting.profiles.shown import shown
+from catalog.exporting.job import Choice
 from catalog.model.record_fields import own_field
 from ui.controllers.exporting import ExportJob
 from ui.controllers.question import Question
@@ -40,10 +37,7 @@ from ui.words import _, ngettext, number
 
 _KEY = Qt.ItemDataRole.UserRole
 _WHEN_THERE = Qt.ShortcutContext.WidgetShortcut
-_KINDS = {
-    ".xlsx": "Workbook (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON, the interchange form (*.json)",
-    ".xml": "IATI activities (*.xml)",
-}  # fmt: skip
+_KINDS = {".xlsx": "Workbook (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON, the interchange form (*.json)"}
 
 
 class ExportDialog(QDialog):
@@ -80,14 +74,9 @@ class ExportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.resize(460, 560)
 
-    def profile(self) -> Profile:
+    def choice(self) -> Choice:
         include = {"internal": self.internal.isChecked(), "restricted": self.restricted.isChecked()}
-        return replace(
-            PLAIN,
-            columns=shown(*self.chosen_columns()),
-            notes=self.notes.isChecked(),
-            include=frozenset(level for level, is_on in include.items() if is_on),
-        )
+        return Choice(self.chosen_columns(), self.notes.isChecked(), frozenset(k for k, on in include.items() if on))
 
     def chosen_columns(self) -> tuple[str, ...]:
         items = (self.columns.item(row) for row in range(self.columns.count()))
@@ -105,7 +94,7 @@ class ExportDialog(QDialog):
         progress.canceled.connect(job.cancel)
         job.ended.connect(progress.end)
         job.written.connect(self._written)
-        job.run(path, self._query, ids, self.profile())
+        job.run(path, self._query, ids, self.choice())
 
     # Parts
 

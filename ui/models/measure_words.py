@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from catalog.model import sum_words
 from catalog.model.sums import Sum
 from catalog.query.answers import FacetValue
 from catalog.query.crosstabs import ELSEWHERE, PERIODS, Axis, Heading, Measure
@@ -90,42 +91,17 @@ def in_words(added: Sum, measure: Measure) -> str:
     if measure.what == "records":
         count = int(added.exactly)
         return ngettext("{count} record", "{count} records", count).format(count=number(count))
-    if not added:
-        return _("nothing")
-    return ", ".join(_said(added))
+    return sum_words.in_words(added, number)
 
 
 def in_parts(added: Sum) -> list[str]:
     """The same in its parts: "at least 79", "about 30 more"; none where nothing was added up."""
-    return list(_said(added)) if added else []
-
-
-def _said(added: Sum) -> Iterator[str]:
-    known = False
-    for words, value in (
-        (_("at least {number}") if added.least else "{number}", added.stated),
-        (_("about {number}"), added.about),
-        (_("up to {number}"), added.up_to),
-    ):
-        if value:
-            yield f"{words.format(number=number(value))}{_(' more') if known else ''}"
-            known = True
-    if not known and added.lines > added.unknown + added.other:
-        yield "0"
-    if added.unknown:
-        yield _("{count} without a number").format(count=number(added.unknown))
-    if added.other:
-        yield _("{count} in another unit or currency").format(count=number(added.other))
+    return sum_words.in_parts(added, number)
 
 
 def left_out(count: int) -> str:
     """What a measure passes over; "" for nothing."""
-    words = ngettext(
-        "{count} planned, postponed or cancelled record is left out.",
-        "{count} planned, postponed or cancelled records are left out.",
-        count,
-    )
-    return words.format(count=number(count)) if count else ""
+    return sum_words.left_out(count, number)
 
 
 def is_unstated(heading: Heading) -> bool:

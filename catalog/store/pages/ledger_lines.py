@@ -100,6 +100,7 @@ def _line(vocabulary: Vocabulary, row: Any, given: Sequence[Any], said: _Said) -
         tuple(vocabulary.label(donor, day) for donor in donors), is_inherited,
         agreements, bool(agreements and not row.agreement), row.state or "",
         tuple(vocabulary.label(source) for source in said.sources), row.status not in NOT_COUNTED,
+        row.protocol or "",
     )  # fmt: skip
 
 

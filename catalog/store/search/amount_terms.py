@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, case, or_, select
 from sqlalchemy.sql import functions as func
 
 from catalog.query.crosstabs import PEOPLE, RECORDS, Measure
+from catalog.query.ledger import PIECES
 from catalog.store.schema import equipment_line, participants, record
 from catalog.store.search.number_terms import ARE_PEOPLE, Lines
 
@@ -15,8 +16,6 @@ EXACTLY, LEAST, ABOUT, UP_TO, UNKNOWN, OTHER = range(6)
 """Sorts of numbers, as they are kept apart in a ``Sum``."""
 
 _SORTS = {"over": LEAST, "at least": LEAST, "about": ABOUT, "up to": UP_TO}
-_PIECES = ("", "piece", "pieces", "pcs", "pc", "item", "items", "unit", "units")
-"""Units that only say that things are counted."""
 
 
 def amount_lines(measure: Measure) -> Lines:
@@ -54,7 +53,7 @@ def sort_said(qualifier: Any, *apart: tuple[ColumnElement[bool], int]) -> Column
 def unit_said() -> ColumnElement[str]:
     """The unit of an equipment line in its one spelling; "" where it only says that things are counted."""
     said: ColumnElement[str] = func.Function("lower", func.Function("trim", func.coalesce(equipment_line.c.unit, "")))
-    return case((said.in_(_PIECES), ""), else_=said)
+    return case((said.in_(PIECES), ""), else_=said)
 
 
 def currency_said() -> ColumnElement[str]:

@@ -1,0 +1,228 @@
+"""A report's question, put to the catalogue: narrowed to what may leave, and to what ended in the period.
+
+Every number of a report is one that the screens give for the same query; nothing is counted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from catalog.exporting.about import query_in_words, undated_in_words
+from catalog.model.codes import ACCESS_LEVELS, NOT_COUNTED
+from catalog.model.dates import PartialDate
+from catalog.model.sum_words import left_out
+from catalog.query.answers import Sort
+from catalog.query.crosstabs import Axis
+from catalog.query.tree import Query, Term
+from catalog.reporting import told
+from catalog.reporting.request import Request, span_of
+from catalog.words import _, ngettext
+
+if TYPE_CHECKING:
+    from catalog.equipment import Equipment
+    from catalog.model.vocabulary import Entry
+    from catalog.query.answers import FollowUpLine, RecordPage, RecordRow, SearchResult
+    from catalog.query.crosstabs import Measure, Tally
+    from catalog.training import Training
+    from catalog.views import Views
+
+Went = Callable[[], object]
+"""Called now and then; raises to stop the work."""
+Page = tuple["RecordRow", "RecordPage"]
+BATCH = 500
+_MANY = 10
+"""Of more references a query is told as a selection."""
+EARLIEST_FIRST = Sort("date", descending=False)
+LATEST_FIRST = Sort("date")
+
+
+class Catalogue(Protocol):
+    """What reports ask of a catalogue."""
+
+    @property
+    def today(self) -> date: ...
+    @property
+    def path(self) -> Path | None: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def equipment(self) -> Equipment: ...
+    @property
+    def training(self) -> Training: ...
+    @property
+    def views(self) -> Views: ...
+
+    def meanings(self, query: Query) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]: ...
+    def search(self, query: Query, sort: Sort | None = None) -> SearchResult: ...
+    def rows(self, ids: Sequence[int]) -> list[RecordRow]: ...
+    def exported_pages(self, ids: Sequence[int]) -> list[RecordPage]: ...
+    def tally(self, query: Query, axis: Axis | str, measure: Measure | None = None) -> Tally: ...
+    def follow_ups(self) -> list[FollowUpLine]: ...
+    def vocabulary(self, name: str) -> list[Entry]: ...
+    def footnotes(self, ids: Sequence[int]) -> tuple[str, ...]: ...
+
+
+class Asked:
+    """``told_ids`` are the records that were told so far, in the order they came."""
+
+    def __init__(self, catalogue: Catalogue, request: Request, went_on: Went) -> None:
+        self.catalogue, self.request, self.went_on = catalogue, request, went_on
+        self.span = span_of(request.period, catalogue.today)
+        self.told_ids: dict[int, None] = {}
+
+    # Queries
+
+    @cached_property
+    def released(self) -> Query:
+        """The question, of what may leave."""
+        levels = tuple(level for level in ACCESS_LEVELS if self._allows(level))
+        query = self.request.query
+        return query if levels == ACCESS_LEVELS else query.also(Term("access", levels))
+
+    @property
+    def counted(self) -> Query:
+        """Of that what took place and ended in the period: what is counted."""
+        return happened(self.in_period(self.released))
+
+    def in_period(self, query: Query, field: str = "ended") -> Query:
+        typed = self.request.period.strip().replace(" ", "-")
+        return query.also(Term(field, (typed,))) if typed else query
+
+    def _allows(self, level: str) -> bool:
+        return level == "public" or level in self.request.include
+
+    # Answers
+
+    def chosen(self, field: str) -> frozenset[str]:
+        """The values that the question names in a field."""
+        told_of = self.catalogue.meanings(self.request.query)
+        return frozenset(value for (name, _), pairs in told_of.items() if name == field for value, _ in pairs)
+
+    def ids(self, query: Query, sort: Sort = EARLIEST_FIRST) -> tuple[int, ...]:
+        return self.catalogue.search(query, sort).ids
+
+    def pages(self, query: Query, sort: Sort = EARLIEST_FIRST, most: int | None = None) -> Iterator[Page]:
+        """What the query finds, in order, with its pages."""
+        ids = self.ids(query, sort)[:most]
+        for start in range(0, len(ids), BATCH):
+            self.went_on()
+            batch = ids[start : start + BATCH]
+            pages = {page.id: page for page in self.catalogue.exported_pages(batch)}
+            yield from ((row, pages[row.id]) for row in self.catalogue.rows(batch) if row.id in pages)
+
+    def tell(self, row: RecordRow, page: RecordPage) -> told.Record:
+        self.told_ids[row.id] = None
+        return told.record(row, page)
+
+    def records(self, query: Query, sort: Sort = EARLIEST_FIRST, most: int | None = None) -> tuple[told.Record, ...]:
+        return tuple(self.tell(row, page) for row, page in self.pages(query, sort, most))
+
+    def planned(
+        self, query: Query, for_: Callable[[PartialDate | None], bool] | None = None
+    ) -> tuple[told.Record, ...]:
+        """What the query finds that is planned, where ``for_`` holds of the date it is planned for."""
+        found = self.pages(query.also(Term("status", ("planned",))))
+        return tuple(self.tell(row, page) for row, page in found if for_ is None or for_(planned_for(page)))
+
+    def follow_ups(self, query: Query, *, alone: bool) -> tuple[told.FollowUp, ...]:
+        """What is not done on what the query finds, the earliest first; ``alone``: and what stands on no record."""
+        ids = set(self.ids(query))
+        lines = (line for line in self.catalogue.follow_ups() if line.follow_up.state != "done" and self._leaves(line))
+        kept = (line for line in lines if (alone if line.record_id is None else line.record_id in ids))
+        return tuple(told.follow_up(line, self.catalogue.today.isoformat()) for line in kept)
+
+    def _leaves(self, line: FollowUpLine) -> bool:
+        return line.public or "internal" in self.request.include
+
+    def pillar_of(self, page: RecordPage) -> tuple[str, str]:
+        """The key of a record's first pillar and its name in full; "" for none."""
+        for pillar in page.record.pillars:
+            key = f"{pillar.programme}/{pillar.code}"
+            label, name = self.pillar_labels.get(key, pillar.code), page.name("nodes", key)
+            return key, label if name in (key, label) else f"{label}: {name}"
+        return "", ""
+
+    @cached_property
+    def pillar_labels(self) -> dict[str, str]:
+        """Pillar → its label ("Pillar I"), in the order of their programmes."""
+        return {heading.value: heading.label for heading in self.catalogue.tally(Query(), Axis("pillar")).headings}
+
+    # What a reader must know
+
+    @property
+    def question(self) -> str:
+        refs = [value for term in self.request.query.terms("ref") for value in term.values]
+        if not self.request.query:
+            return _("all records")
+        query = self._named(self.request.query)
+        if len(refs) <= _MANY:
+            return query_in_words(query)
+        rest = query.without("ref")
+        chosen = _("a selection of {count} records").format(count=len(refs))
+        return f"{chosen}; {query_in_words(rest)}" if rest else chosen
+
+    def _named(self, query: Query) -> Query:
+        """The query with the names of what its values mean: "Serbia" for RS."""
+        meant = self.catalogue.meanings(query)
+
+        def names(term: Term, value: str) -> str:
+            return _(" or ").join(label for _value, label in meant.get((term.field, value), ())) or value
+
+        return Query(tuple(
+            replace(item, values=tuple(names(item, value) for value in item.values)) if isinstance(item, Term) else item
+            for item in query.conditions
+        ))  # fmt: skip
+
+    @property
+    def day(self) -> str:
+        return PartialDate.parse(self.catalogue.today.isoformat()).in_words()
+
+    @property
+    def catalogue_name(self) -> str:
+        return self.catalogue.path.name if self.catalogue.path else _("a catalogue in memory")
+
+    def notes(self) -> Iterator[str]:
+        """How it was asked and counted, and what is not in the report."""
+        asked = _("Question: {question}. Period: {period}. Made on {day} by {author} from {catalogue}.")
+        yield asked.format(question=self.question, period=self.span.in_words(), day=self.day,
+                           author=self.catalogue.author, catalogue=self.catalogue_name)  # fmt: skip
+        yield _(
+            "A record counts once, in the period in which it ended, however many pillars or places it has. "
+            "Numbers that are known in different ways (at least, about, up to, not stated) are kept apart."
+        )
+        yield from filter(None, (self._not_counted(), *self._withheld(), *self._undated()))
+        yield from self.catalogue.footnotes(tuple(self.told_ids))
+
+    def _not_counted(self) -> str:
+        query = self.in_period(self.released).also(Term("status", NOT_COUNTED))
+        return left_out(len(self.ids(query)))
+
+    def _withheld(self) -> Iterator[str]:
+        for level in ACCESS_LEVELS:
+            query = self.in_period(self.request.query).also(Term("access", (level,)))
+            count = 0 if self._allows(level) else len(self.ids(query))
+            words = {
+                "internal": ngettext("{count} internal record", "{count} internal records", count),
+                "restricted": ngettext("{count} restricted record", "{count} restricted records", count),
+            }
+            if count:
+                yield _("Left out: {what}.").format(what=words[level].format(count=count))
+
+    def _undated(self) -> list[str]:
+        outside = self.catalogue.search(self.counted).undated
+        return undated_in_words(0, outside)
+
+
+def happened(query: Query) -> Query:
+    return query.also(Term("status", NOT_COUNTED, negated=True))
+
+
+def planned_for(page: RecordPage) -> PartialDate | None:
+    """The date that a record is planned for; None where none is usable."""
+    when = page.record.planned_date or page.record.date
+    return None if when is None or when.is_undated else when

@@ -1,0 +1,1 @@
+"""Documents as files: DOCX, PDF, and text for a mail."""

@@ -1,0 +1,305 @@
+"""A document as PDF (reportlab): pages with numbers, an outline, tables whose heads repeat, links to the sources."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Spacer,
+)
+from reportlab.platypus import PageBreak as NextPage
+from reportlab.platypus import Paragraph as Flowing
+from reportlab.platypus import Table as Grid
+
+from catalog.reporting.document import (
+    Block,
+    Document,
+    Heading,
+    Item,
+    Line,
+    PageBreak,
+    Paragraph,
+    Piece,
+    Reference,
+    Signatures,
+    Sources,
+    Span,
+    Table,
+    are_references,
+    signed,
+    widths,
+)
+from catalog.words import _
+
+_FONT = "NotoSans"
+_STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
+_MARGIN = 22 * mm
+_INK, _MUTED, _ACCENT, _GROUND, _RULE = map(HexColor, ("#1b1f24", "#57606a", "#1f5f8b", "#eef3f7", "#c9d1d9"))
+_MISSING = "\ufffd"
+_STEP = 5 * mm
+
+
+def rendered(document: Document, went_on: Callable[[], object] = lambda: None) -> bytes:
+    """The file's bytes; ``went_on`` is asked at each page, and raises to stop it."""
+    _load_fonts()
+    file = io.BytesIO()
+    made = _Pages(file, document, went_on)
+    made.build(list(_Flow(made.width).of(document.blocks)), canvasmaker=_NumberedCanvas)
+    return file.getvalue()
+
+
+def missing_in(document: Document) -> str:
+    """The letters of the document that the shipped font does not have, each once."""
+    _load_fonts()
+    has = pdfmetrics.getFont(_FONT).face.charToGlyph
+    texts = (document.title, *(text for block in document.blocks for text in _texts(block)))
+    return "".join(dict.fromkeys(sign for text in texts for sign in text if ord(sign) not in has and sign != "\n"))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading() | Paragraph() | Item():
+            yield from (piece.text for piece in block.line)
+        case Table(columns, rows):
+            yield from (column.heading for column in columns)
+            yield from (piece.text for row in rows for cell in row for piece in cell)
+        case Sources(texts) | Signatures(texts):
+            yield from texts
+
+
+@cache
+def _load_fonts() -> None:
+    names = [_FONT, f"{_FONT}-Bold", f"{_FONT}-Italic", f"{_FONT}-BoldItalic"]
+    for name, style in zip(names, _STYLES, strict=True):
+        data = resources.files("resources").joinpath("fonts", f"NotoSans-{style}.ttf").read_bytes()
+        pdfmetrics.registerFont(TTFont(name, io.BytesIO(data)))
+    pdfmetrics.registerFontFamily(_FONT, *names)
+
+
+# Pages
+
+
+class _Pages(BaseDocTemplate):  # type: ignore[misc]
+    """A4, with the title at the foot; headings stand in the outline."""
+
+    def __init__(self, file: io.BytesIO, document: Document, went_on: Callable[[], object]) -> None:
+        super().__init__(
+            file, pagesize=A4, title=document.title, author=document.author, subject=_("Report"),
+            creator="Pillarbook", lang="en-GB", leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=20 * mm,
+            bottomMargin=22 * mm, invariant=1,
+        )  # fmt: skip
+        self._told, self._went_on, self._headings = document, went_on, 0
+        frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, 0, 0, 0, 0)
+        self.addPageTemplates([PageTemplate("page", [frame], onPage=self._page)])
+
+    def _page(self, canvas: Canvas, _document: object) -> None:
+        self._went_on()
+        canvas.saveState()
+        canvas.setFont(_FONT, 8)
+        canvas.setFillColor(_MUTED)
+        canvas.drawString(self.leftMargin, 12 * mm, _shortened(_written(self._told.title), self.width - 30 * mm))
+        canvas.restoreState()
+
+    def afterFlowable(self, flowable: Flowable) -> None:
+        level = getattr(flowable, "outline_level", None)
+        if level is None:
+            return
+        self._headings += 1
+        key = f"heading{self._headings}"
+        self.canv.bookmarkPage(key)
+        self.canv.addOutlineEntry(flowable.getPlainText(), key, min(level, self._outline_depth() + 1))
+
+    def _outline_depth(self) -> int:
+        return getattr(self.canv._doc.outline, "currentlevel", -1)
+
+
+class _NumberedCanvas(Canvas):  # type: ignore[misc]
+    """Puts "Page 2 of 5" on each page once it is known how many there are."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._kept: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:
+        self._kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for number, kept in enumerate(self._kept, 1):
+            self.__dict__.update(kept)
+            self.setFont(_FONT, 8)
+            self.setFillColor(_MUTED)
+            words = _("Page {number} of {pages}").format(number=number, pages=len(self._kept))
+            self.drawRightString(A4[0] - _MARGIN, 12 * mm, words)
+            super().showPage()
+        super().save()
+
+
+def _shortened(text: str, room: float) -> str:
+    while text and pdfmetrics.stringWidth(text, _FONT, 8) > room:
+        text = text[:-2].rstrip() + "…" if len(text) > 2 else ""
+    return text
+
+
+# What stands on them
+
+
+def _style(size: float, *, ink: Color = _INK, **more: Any) -> ParagraphStyle:
+    return ParagraphStyle("", fontName=_FONT, fontSize=size, leading=round(size * 1.42, 1), textColor=ink, **more)
+
+
+_HEADINGS = (
+    _style(20, ink=_ACCENT, spaceAfter=4), _style(13.5, ink=_ACCENT, spaceBefore=12, spaceAfter=3),
+    _style(11, spaceBefore=9, spaceAfter=2), _style(10, ink=_MUTED, spaceBefore=6, spaceAfter=2),
+)  # fmt: skip
+_BODY = _style(9.5, spaceAfter=5)
+_NOTE = _style(8.5, ink=_MUTED, spaceAfter=4)
+_CELL = _style(8.5)
+_NUMBER = _style(8.5, alignment=TA_RIGHT)
+_HEAD, _HEAD_NUMBER = _style(8, ink=_ACCENT), _style(8, ink=_ACCENT, alignment=TA_RIGHT)
+
+
+class _Flow:
+    """The flowables of blocks, on lines of this width."""
+
+    def __init__(self, width: float) -> None:
+        self._width = width
+
+    def of(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
+        for block in blocks:
+            yield from self._one(block)
+
+    def _one(self, block: Block) -> Iterator[Flowable]:
+        match block:
+            case Heading(level, line):
+                yield from _heading(level, line)
+            case Paragraph(line, is_note):
+                yield Flowing(_marked(line), _NOTE if is_note else _BODY)
+            case Item(line, depth, number):
+                yield _item(_marked(line), f"{number}." if number else "•", depth)
+            case Table():
+                yield from (Spacer(1, 3), self._grid(block), Spacer(1, 8))
+            case Sources(entries):
+                for number, entry in enumerate(entries, 1):
+                    yield _item(f'<a name="source{number}"/>{_escaped(entry)}', f"[{number}]", 0, _NOTE)
+            case Signatures(parties):
+                yield from self._signatures(parties)
+            case PageBreak():
+                yield NextPage()
+
+    def _grid(self, table: Table) -> Grid:
+        heads = [_cell(f"<b>{_escaped(column.heading)}</b>", _HEAD_NUMBER if column.is_number else _HEAD)
+                 for column in table.columns]  # fmt: skip
+        rows = [
+            [_cell(_marked(_bold(cell) if table.has_total and number == len(table.rows) else cell),
+                   _NUMBER if column.is_number else _CELL)
+             for cell, column in zip(row, table.columns, strict=True)]
+            for number, row in enumerate(table.rows, 1)
+        ]  # fmt: skip
+        sizes = widths(table, self._width, _measured)
+        return Grid([heads, *rows], sizes, repeatRows=1, splitInRow=1, style=_grid_style(table), hAlign="LEFT")
+
+    def _signatures(self, parties: Sequence[str]) -> Iterator[Flowable]:
+        """Two beside each other: who signs, and below each line what is to be written on it."""
+        half, gap = (self._width - 10 * mm) / 2, 10 * mm
+        for place in range(0, len(parties), 2):
+            pair = parties[place : place + 2]
+            rows = [_beside([Flowing(f"<b>{_escaped(party)}</b>", _BODY) for party in pair])]
+            rows += [_beside([Flowing(_escaped(words), _NOTE) for _party in pair]) for words in signed()]
+            style: list[tuple[Any, ...]] = [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 10 * mm),
+                ("BOTTOMPADDING", (0, -1), (-1, -1), 6), ("BOTTOMPADDING", (0, -2), (-1, -2), 16 * mm),
+            ]  # fmt: skip
+            style += [("LINEABOVE", (column, 1), (column, -1), 0.6, _INK) for column in (0, 2)[: len(pair)]]
+            yield KeepTogether([Spacer(1, 8), Grid(rows, [half, gap, half], hAlign="LEFT", style=style)])
+
+
+def _beside(cells: Sequence[Flowable]) -> list[Flowable | str]:
+    """Two cells with a gap between them; one alone stands at the left."""
+    return [cells[0], "", cells[1] if len(cells) > 1 else ""]
+
+
+def _heading(level: int, line: Line) -> Iterator[Flowable]:
+    made = Flowing(f"<b>{_marked(line)}</b>", _HEADINGS[min(level, len(_HEADINGS)) - 1])
+    made.keepWithNext = True
+    made.outline_level = level - 1
+    yield CondPageBreak(30 * mm)
+    yield made
+
+
+def _item(markup: str, sign: str, depth: int, style: ParagraphStyle = _BODY) -> Flowing:
+    left = _STEP * (depth + 1) + (2 * mm if len(sign) > 2 else 0)
+    own = ParagraphStyle("", style, leftIndent=left, bulletIndent=_STEP * depth, bulletFontName=_FONT,
+                         bulletFontSize=style.fontSize, spaceAfter=3)  # fmt: skip
+    return Flowing(f"<bullet>{_escaped(sign)}</bullet>{markup}", own)
+
+
+def _measured(word: str) -> float:
+    return float(pdfmetrics.stringWidth(_written(word), f"{_FONT}-Bold", _CELL.fontSize)) + 9
+
+
+def _cell(markup: str, style: ParagraphStyle) -> Flowing:
+    return Flowing(markup, style)
+
+
+def _grid_style(table: Table) -> list[tuple[Any, ...]]:
+    style: list[tuple[Any, ...]] = [
+        ("BACKGROUND", (0, 0), (-1, 0), _GROUND), ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.4, _RULE), ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4), ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+    ]  # fmt: skip
+    if table.has_total:
+        style.append(("LINEABOVE", (0, -1), (-1, -1), 0.8, _ACCENT))
+    return style
+
+
+# Texts
+
+
+def _bold(line: Line) -> Line:
+    return tuple(Span(piece.text, True, piece.italic) if isinstance(piece, Span) else piece for piece in line)
+
+
+def _marked(line: Line) -> str:
+    is_raised = not are_references(line)
+    return "".join(_piece(piece, is_raised=is_raised) for piece in line)
+
+
+def _piece(piece: Piece, *, is_raised: bool) -> str:
+    if isinstance(piece, Reference):
+        number = f'<super size="7">{piece.text}</super>' if is_raised else piece.text
+        return f'<a href="#source{piece.number}" color="#1f5f8b">{number}</a>'
+    text = _escaped(piece.text)
+    text = f"<b>{text}</b>" if piece.bold else text
+    return f"<i>{text}</i>" if piece.italic else text
+
+
+def _escaped(text: str) -> str:
+    return escape(_written(text)).replace("\n", "<br/>")
+
+
+def _written(text: str) -> str:
+    """With a sign that says so in place of letters that the font does not have."""
+    has = pdfmetrics.getFont(_FONT).face.charToGlyph
+    return "".join(sign if ord(sign) in has or sign == "\n" else _MISSING for sign in text)

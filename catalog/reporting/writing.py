@@ -1,0 +1,109 @@
+"""A finished document to its file: rendered, put beside its place, read back, and only then under its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from catalog.errors import CannotExport
+from catalog.exporting.files import ReadBackDiffers, place, put
+from catalog.reporting.making import Made
+from catalog.reporting.pace import Pace
+from catalog.words import _, ngettext
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What was written; ``records`` are those that the report is about, ``seq`` is the place in the log at which it
+    was made, ``said`` are sentences on what the file could not hold."""
+
+    path: Path
+    records: tuple[int, ...]
+    seq: int
+    said: tuple[str, ...] = ()
+
+
+def write(path: Path, made: Made, pace: Pace) -> Reported:
+    """Writes ``path`` in the format of its ending (.docx, .pdf, .txt).
+
+    Raises CannotExport (Cancelled where the pace says so); an older file of that name is untouched then.
+    """
+    place(path)
+    form = _FORMATS.get(path.suffix.lower())
+    if form is None:
+        endings = ", ".join(_FORMATS)
+        raise CannotExport(path=path, detail=f"its name must end in one of {endings}, which says the format")
+    pace.begin(len(made.document.blocks))
+    data, check, lacking = form(made, pace)
+    put(path, partial(_write, data=data), partial(_check, data=data, more=check))
+    return Reported(path, made.records, made.seq, lacking)
+
+
+def mail_text(made: Made) -> str:
+    """The report as a text for a mail."""
+    from catalog.reporting.writers import mail
+
+    return mail.text(made.document)
+
+
+Check = Callable[[BinaryIO], None]
+_Formed = tuple[bytes, Check, tuple[str, ...]]
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+
+
+def _check(path: Path, data: bytes, more: Check) -> None:
+    with path.open("rb") as file:
+        if file.read() != data:
+            raise ReadBackDiffers("bytes")
+        file.seek(0)
+        more(file)
+
+
+def _docx(made: Made, pace: Pace) -> _Formed:
+    from catalog.reporting.writers import docx
+
+    def check(file: BinaryIO) -> None:
+        if docx.read(file) != docx.texts(made.document):
+            raise ReadBackDiffers("text")
+
+    return docx.rendered(made.document, pace.went_on), check, ()
+
+
+def _pdf(made: Made, pace: Pace) -> _Formed:
+    from catalog.reporting.writers import pdf
+
+    def check(file: BinaryIO) -> None:
+        data = file.read()
+        if not data.startswith(b"%PDF-") or not data.rstrip().endswith(b"%%EOF"):
+            raise ReadBackDiffers("form")
+
+    return pdf.rendered(made.document, pace.went_on), check, _lacking(pdf.missing_in(made.document))
+
+
+def _lacking(signs: str) -> tuple[str, ...]:
+    words = ngettext(
+        "{count} sign that the PDF's font does not have is replaced in it ({signs}); a DOCX file has it.",
+        "{count} signs that the PDF's font does not have are replaced in it ({signs}); a DOCX file has them.",
+        len(signs),
+    )
+    shown = signs if len(signs) <= _SHOWN else f"{signs[:_SHOWN]}…"
+    return (words.format(count=len(signs), signs=shown),) if signs else ()
+
+
+def _text(made: Made, pace: Pace) -> _Formed:
+    pace.went_on()
+    return mail_text(made).encode("utf-8"), lambda _file: None, ()
+
+
+_FORMATS: Mapping[str, Callable[[Made, Pace], _Formed]] = {".docx": _docx, ".pdf": _pdf, ".txt": _text}
+FORMATS: Mapping[str, str] = {
+    ".docx": _("Word document (*.docx)"), ".pdf": _("PDF (*.pdf)"), ".txt": _("Text for a mail (*.txt)"),
+}  # fmt: skip
