@@ -75,16 +75,17 @@ def _together(items: Sequence[Traits], *, near_only: bool) -> Iterator[Iterable[
             others = days.near(place, others)
         yield (
             other for other in others.tolist()
-            if not near_only or days.both_known(place, other) or _share_something(item, items[other])
+            if not near_only or days.both_known(place, other) or share_something(item, items[other])
         )  # fmt: skip
 
 
 def _buckets(items: Sequence[Traits]) -> Buckets:
     common = Counter(word for item in items for word in item.words)
-    return Buckets.of((hash(key) for key in _keys(item, common)) for item in items)
+    return Buckets.of((hash(key) for key in bucket_keys(item, common)) for item in items)
 
 
-def _share_something(first: Traits, second: Traits) -> bool:
+def share_something(first: Traits, second: Traits) -> bool:
+    """Whether both say one place, jurisdiction, partner or item of equipment."""
     return not (
         first.places.isdisjoint(second.places)
         and first.jurisdictions.isdisjoint(second.jurisdictions)
@@ -93,7 +94,8 @@ def _share_something(first: Traits, second: Traits) -> bool:
     )
 
 
-def _keys(item: Traits, common: Counter[str]) -> Iterator[tuple[object, ...]]:
+def bucket_keys(item: Traits, common: Counter[str]) -> Iterator[tuple[object, ...]]:
+    """What twins of the record have in common with it; ``common`` counts the titles that say each word."""
     rare = sorted(item.words, key=lambda word: (common[word], word))[:_RARE_WORDS]
     month = (item.first_day or "")[:7]
     yield ("title", item.title)

@@ -7,7 +7,6 @@ imported when it is asked for: the window stands sooner without it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from itertools import chain
@@ -24,7 +23,10 @@ from catalog.store.pages import list_rows
 from catalog.store.search.newest import newest
 
 if TYPE_CHECKING:
-    from catalog.exporting.job import Choice, Exported
+    from catalog.exporting.about import Origin
+    from catalog.exporting.job import Exported
+    from catalog.exporting.profiles.profile import Profile
+    from catalog.exporting.tables import Copied
     from catalog.importing.previewing import Preview
     from catalog.interchange import Exchange
     from catalog.model.progress import Report
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
 
 class Asking:
     """The half of the façade that reads."""
+
+    author: str
 
     def __init__(self, database: Database, today: Callable[[], date]) -> None:
         self._database = database
@@ -266,43 +270,33 @@ class Asking:
         query: Query | None = None,
         ids: Sequence[int] | None = None,
         *,
-        choice: Choice | None = None,
+        profile: Profile | None = None,
         report: Report | None = None,
         at: datetime | None = None,
     ) -> Exported:
-        """Writes what a query finds, or of that a selection, to .xlsx, .csv or .json by the name's ending.
+        """Writes what a query finds, or of that a selection, to .xlsx, .csv, .json or .xml by the name's ending,
+        as a profile says (without one: plain).
 
         ``report`` is told (done, total) and stops the job by returning False. Raises CannotExport, InvalidValue
         for a column that is none; a file of that name is then as it was.
         """
-        from catalog.exporting.about import Origin
-        from catalog.exporting.columns import own_column
-        from catalog.exporting.job import Source, export
-        from catalog.model.record_fields import own_field
-        from catalog.store import exchange
-        from catalog.store.columns.answering import answer
-        from catalog.store.columns.masks import Masks
-        from catalog.store.entries import own_fields
-        from catalog.store.pages import paging
-        from catalog.store.records import records
+        from catalog import exports
+        from catalog.exporting.profiles.built_in import PLAIN
 
-        query = query or Query()
+        origin = self._origin(query, selected=ids is not None, at=at)
+        return exports.export(self._moments, path, origin, ids, profile or PLAIN, report)
+
+    def copied(self, profile: Profile, query: Query | None = None, ids: Sequence[int] | None = None) -> Copied:
+        """The table of a profile for the clipboard; its further sheets are left out."""
+        from catalog import exports
+
+        return exports.copied(self._moments, self._origin(query, selected=ids is not None), ids, profile)
+
+    def _origin(self, query: Query | None, *, selected: bool, at: datetime | None = None) -> Origin:
+        from catalog.exporting.about import Origin
+
         name = self.path.name if self.path else "a catalogue in memory"
-        origin = Origin(name, at or datetime.now().astimezone(), query, selected=ids is not None)
-        with self._moments.reading() as moment:
-            connection, vocabulary = moment.connection, moment.vocabulary
-            found = answer(Masks(moment), query, Sort())
-            chosen = found.ids if ids is None else tuple(records.living(connection, ids))
-            everything = ids is None and not query
-            source = Source(
-                replace(origin, undated_outside=found.undated),
-                len(chosen),
-                pages=lambda: paging.pages(connection, vocabulary, chosen),
-                exchange=lambda: exchange.collected(connection, None if everything else chosen),
-                own=tuple(own_column(own_field(item)) for item in own_fields.defined(connection)),
-                closed_people={item.key: item.access for _, item in vocabulary.of("people") if item.access != "public"},
-            )
-            return export(path, source, choice, report)
+        return Origin(name, at or datetime.now().astimezone(), query or Query(), selected, author=self.author)
 
     def exported_pages(self, ids: Sequence[int]) -> list[RecordPage]:
         """Pages in bulk, without links to other records: for the clipboard."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from catalog.history import History
     from catalog.kept import KeptByName
     from catalog.reports import Reports
+    from catalog.tables import Tables
     from catalog.training import Training
     from catalog.trash import Trash
     from catalog.twins import TwinRecords
@@ -98,10 +99,18 @@ class Rooms(Asking):
     @cached_property
     def profiles(self) -> KeptByName[Profile]:
         """Export profiles: those that come with the program, then those that were saved by name."""
+        from catalog.exporting.profiles.built_in import BUILT_IN
         from catalog.exporting.profiles.profile import VOCABULARY, Profile
         from catalog.kept import KeptByName
 
-        return KeptByName(self._database, VOCABULARY, Profile.of)
+        return KeptByName(self._database, VOCABULARY, Profile.of, BUILT_IN)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Tables from outside, before they are taken in."""
+        from catalog.tables import Tables
+
+        return Tables(self._database, self._vocabulary, self._today)
 
     @cached_property
     def attachments(self) -> Attachments:

@@ -9,9 +9,8 @@ square brackets says which: ``Springfield [springfield-2]``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from catalog.errors import InvalidDate, InvalidValue
@@ -35,6 +34,9 @@ CREATABLE = (
 )  # fmt: skip
 """Vocabularies in which a name alone makes an entry; an area needs its codes, a pillar its programme."""
 
+_NEAR = 70
+"""Likeness, of 100, from which a name is suggested for another (rapidfuzz's ratio)."""
+
 WITH_ROLE = ("places", "organisations", "people")
 _YES, _NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
 _QUALIFIED = {
@@ -49,10 +51,21 @@ _KEYED = re.compile(r".* \[(?P<key>.+)\]", re.DOTALL)
 
 
 class TypedValues:
-    """Understands what is typed over the vocabularies of one moment. ``create`` lets new names become entries."""
+    """Understands what is typed over the vocabularies of one moment. ``create`` lets new names become entries of the
+    vocabularies ``creatable``; ``basis`` is how the values are known."""
 
-    def __init__(self, vocabulary: Vocabulary, today: date, *, create: bool = False) -> None:
-        self._vocabulary, self._today, self._create = vocabulary, today, create
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        today: date,
+        *,
+        create: bool = False,
+        basis: str = OFFICER,
+        creatable: Collection[str] = CREATABLE,
+    ) -> None:
+        self._vocabulary, self._today, self._basis = vocabulary, today, basis
+        self._creatable = creatable if create else ()
+        self._names: dict[str, dict[str, str]] = {}
 
     def value(self, field: RecordField, typed: str) -> Any:
         """The attribute's value; raises InvalidValue or InvalidDate in words that say what would do."""
@@ -110,7 +123,7 @@ class TypedValues:
             near = [code for code in field.codes if wanted and _plain(code).startswith(wanted)]
             detail = f"did you mean {_choice(near)}?" if near else f"it is one of {', '.join(field.codes)}"
             raise InvalidValue(field=field.label, value=_quoted(typed), detail=detail)
-        return Judged(found, OFFICER) if field.judged else found
+        return Judged(found, self._basis) if field.judged else found
 
     def _flag(self, field: RecordField, typed: str) -> bool:
         if fold(typed) not in _YES + _NO:
@@ -166,7 +179,7 @@ class TypedValues:
             ref, role = self._named(field, typed, field.vocabulary), None
         else:
             ref, role = self._named(field, match["name"], field.vocabulary), self._role(field, match["role"])
-        return linked_value(field.path, Reference(ref.key, ref.name, role, OFFICER, ref.jurisdiction))
+        return linked_value(field.path, Reference(ref.key, ref.name, role, self._basis, ref.jurisdiction))
 
     def _role(self, field: RecordField, typed: str) -> str:
         return self._named(field, typed, "roles").key
@@ -179,7 +192,7 @@ class TypedValues:
         if found:
             keys = ", ".join(self._vocabulary.entries[number].key for number in found)
             raise InvalidValue(field=field.label, value=_quoted(typed), detail=f"it may mean {keys}; say which")
-        if vocabulary in MADE_ON_THE_WAY or (self._create and vocabulary in CREATABLE):
+        if vocabulary in MADE_ON_THE_WAY or vocabulary in self._creatable:
             name = problems.name(typed)
             return Reference(name, name)
         raise InvalidValue(field=field.label, value=_quoted(typed), detail=self._unknown(vocabulary, typed))
@@ -202,15 +215,23 @@ class TypedValues:
         return tuple(number for number in numbers if fold(self._vocabulary.label(number)) == fold(typed))
 
     def _unknown(self, vocabulary: str, typed: str) -> str:
-        near = self._near(vocabulary, typed)
+        near = self.near(vocabulary, typed)
         detail = "nothing here has that name"
         return f"{detail}; did you mean {_choice(near)}?" if near else detail
 
-    def _near(self, vocabulary: str, typed: str) -> list[str]:
+    def near(self, vocabulary: str, typed: str) -> list[str]:
+        """Up to three names of the vocabulary that may be meant."""
+        from rapidfuzz import fuzz, process
+
         begun = [self._vocabulary.entries[number].name for number in self._vocabulary.find((vocabulary,), typed)]
-        names = {fold(item.name): item.name for _, item in self._vocabulary.of(vocabulary)}
-        alike = [names[name] for name in get_close_matches(fold(typed), names, n=3, cutoff=0.7)]
-        return list(dict.fromkeys([*begun, *alike]))[:3]
+        names = self._folded_names(vocabulary)
+        found = process.extract(fold(typed), names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3)
+        return list(dict.fromkeys([*begun, *(names[name] for name, *_ in found)]))[:3]
+
+    def _folded_names(self, vocabulary: str) -> dict[str, str]:
+        if vocabulary not in self._names:
+            self._names[vocabulary] = {fold(item.name): item.name for _, item in self._vocabulary.of(vocabulary)}
+        return self._names[vocabulary]
 
     def _entry_text(self, field: RecordField, item: Any) -> str:
         ref = reference(field.path, item)

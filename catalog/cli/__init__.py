@@ -1,6 +1,6 @@
 """``pillarbook-cli``: the catalogue from the shell, on the same façade as the window."""
 
-from catalog.cli import asking, bulk, changing, desk, keeping, merging, reports, views
+from catalog.cli import asking, bulk, changing, desk, exporting, keeping, merging, reports, views
 from catalog.cli.shell import cli, main
 
-__all__ = ["asking", "bulk", "changing", "cli", "desk", "keeping", "main", "merging", "reports", "views"]
+__all__ = ["asking", "bulk", "changing", "cli", "desk", "exporting", "keeping", "main", "merging", "reports", "views"]

@@ -1,15 +1,14 @@
-"""Commands that ask: search, facets, export, stats, check."""
+"""Commands that ask: search, facets, stats, check."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from catalog.cli.printing import one_line, say, say_json, table_lines
-from catalog.cli.shell import fail, on_catalog, opened, query_to_change, words
+from catalog.cli.shell import fail, on_catalog, opened, words
 from catalog.cli.views import asked, by_view
 from catalog.words import _, ngettext, records
 
@@ -125,53 +124,6 @@ def facets(ctx: click.Context, query: tuple[str, ...], view: str | None, as_json
         say(_(facet.label or FIELDS[facet.field].label))
         for item in facet.values:
             say(f"  {item.count:>{widest}}  {'  ' * item.depth}{one_line(item.label)}")
-
-
-@on_catalog()
-@words("query", required=False)
-@by_view
-@click.option("--to", "file", type=click.Path(path_type=Path), required=True, metavar="FILE",
-              help="Ends in .xlsx, .csv or .json, which says the format.")  # fmt: skip
-@click.option("--columns", metavar="KEY,…", help="Columns of a workbook or CSV file, in this order.")
-@click.option("--notes", is_flag=True, help="With notes, restricted ones apart.")
-@click.option("--include", type=click.Choice(["internal", "restricted"]), multiple=True,
-              help="With what is internal, or restricted, too.")  # fmt: skip
-@click.pass_context
-def export(
-    ctx: click.Context,
-    query: tuple[str, ...],
-    view: str | None,
-    file: Path,
-    columns: str | None,
-    notes: bool,
-    include: tuple[str, ...],
-) -> None:
-    """Write what QUERY finds to a workbook, a CSV file or an interchange file."""
-    from catalog.exporting.columns import DEFAULT_COLUMNS
-    from catalog.exporting.job import Choice
-
-    keys = _column_keys(columns) if columns is not None else DEFAULT_COLUMNS
-    with opened(ctx) as catalog:
-        wanted, _sort = asked(catalog, view, query, query_to_change)
-        done = catalog.export(file, wanted, choice=Choice(keys, notes, frozenset(include)))
-    say(_("Wrote {records} to {path}.").format(records=records(done.records), path=done.path))
-    for sentence in done.reported:
-        say(sentence)
-
-
-def _column_keys(typed: str) -> tuple[str, ...]:
-    from catalog.errors import InvalidValue
-    from catalog.exporting.columns import columns_named
-    from catalog.model.record_fields import OWN
-
-    keys = tuple(key.strip() for key in typed.split(",") if key.strip())
-    try:
-        columns_named([key for key in keys if not key.startswith(OWN)])
-    except InvalidValue as error:
-        raise click.BadParameter(
-            f"{error.values['value']}: {error.values['detail']}", param_hint="--columns"
-        ) from error
-    return keys
 
 
 @on_catalog()

@@ -36,7 +36,7 @@ class ChooseFact:
         chosen = item.facts[self.place]
         facts = tuple(_shown(fact, fact is chosen) if fact.field == self.field else fact for fact in item.facts)
         taken = _taken(store, item, chosen)
-        records.change(store, self.record, facts=(*facts, *_unsaid(item, self.field)), **taken)
+        records.change(store, self.record, facts=(*facts, *unsaid(item, self.field)), **taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class AddOtherValue:
         if self.value in (None, "", ()):
             raise InvalidValue(field="Another value", value="empty", detail="write what the other source says")
         other = Fact(self.field, self.value, "stated", self.citation, self.words, shown=False)
-        first = tuple(replace(fact, shown=True) for fact in _unsaid(item, self.field))
+        first = tuple(replace(fact, shown=True) for fact in unsaid(item, self.field))
         records.change(store, self.record, facts=(*item.facts, *first, other))
 
 
@@ -70,7 +70,7 @@ def _shown(fact: Fact, shown: bool) -> Fact:
     return replace(fact, shown=shown)
 
 
-def _unsaid(item: Record, path: str) -> tuple[Fact, ...]:
+def unsaid(item: Record, path: str) -> tuple[Fact, ...]:
     """What the record says in a field, as a fact, where no fact that is shown says it."""
     field = fact_values.field_of(path)
     if field is None or any(fact.field == path and fact.shown for fact in item.facts):

@@ -1,7 +1,12 @@
-"""What is kept by name: saved, changed, ordered and deleted. A vocabulary's commands are these with its name."""
+"""What is kept by name: saved, changed, ordered and deleted.
+
+A vocabulary's commands are these with its name, and with the names that are ``reserved`` for what comes with the
+program.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -17,6 +22,7 @@ class Save(Generic[Value]):
     """Saves a new one behind the others; its key is made of its name."""
 
     vocabulary: ClassVar[str]
+    reserved: ClassVar[Collection[str]] = ()
     kept: Value
 
     @property
@@ -24,7 +30,7 @@ class Save(Generic[Value]):
         return f"Save {_one_of(self.vocabulary)} “{self.kept.name}”"
 
     def apply(self, store: Writing) -> None:
-        kept.save(store, self.vocabulary, self.kept)
+        kept.save(store, self.vocabulary, self.kept, self.reserved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Change(Generic[Value]):
     """Lets the one of that key say what this one says."""
 
     vocabulary: ClassVar[str]
+    reserved: ClassVar[Collection[str]] = ()
     kept: Value
 
     @property
@@ -39,7 +46,7 @@ class Change(Generic[Value]):
         return f"Change {_one_of(self.vocabulary)} “{self.kept.name}”"
 
     def apply(self, store: Writing) -> None:
-        kept.change(store, self.vocabulary, self.kept)
+        kept.change(store, self.vocabulary, self.kept, self.reserved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import catalog
-from catalog.exporting.sheets import Row, Sheet
+from catalog.exporting.sheets import Properties, Row, Sheet, headings
 from catalog.query.fields import field_of
 from catalog.query.tree import NOT_STATED, Condition, Either, Query, Text
 from catalog.words import _, ngettext
@@ -24,6 +24,12 @@ class Origin:
     query: Query = EVERYTHING
     selected: bool = False
     undated_outside: int = 0
+    author: str = ""
+
+    @property
+    def properties(self) -> Properties:
+        """Of a file that was made from these records."""
+        return Properties(self.catalogue, self.author, self.at, query_in_words(self.query))
 
 
 def query_in_words(query: Query) -> str:
@@ -78,4 +84,4 @@ def about_sheet(origin: Origin, records: int, said: Iterable[str], footnotes: It
         *((_("Naming"), footnote) for footnote in footnotes),
         (_("Made by"), f"Pillarbook {catalog.__version__}"),
     ]
-    return Sheet("About", ((_("About this file"), 24), ("", 100)), rows)
+    return Sheet("About", headings((_("About this file"), 24), ("", 100)), rows, table=False)

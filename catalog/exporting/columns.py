@@ -5,11 +5,13 @@ A value is what a spreadsheet can hold: a text, a number, a day, or None where n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from catalog.errors import InvalidValue
+from catalog.exporting.people import number_of, people_at_training, sex_not_stated
+from catalog.model.codes import ACCESS_LEVELS, KINDS, MODES, OUR_ROLES, QUALIFIERS, STATUSES
 from catalog.model.dates import PartialDate
 from catalog.model.record import (
     Citation,
@@ -19,6 +21,7 @@ from catalog.model.record import (
     Participants,
     PillarLink,
     Recipient,
+    Training,
 )
 from catalog.model.record_fields import OWN, RecordField
 from catalog.query.answers import RecordPage
@@ -29,13 +32,14 @@ Getter = Callable[[RecordPage], Cell]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column a user can choose; ``width`` is in characters."""
+    """A column a user can choose; ``width`` is in characters, ``choices`` are all it can say where that is ruled."""
 
     key: str
     heading: str
     width: int
     value: Getter
     default: bool = True
+    choices: tuple[str, ...] = ()
 
 
 def joined(texts: Iterable[str | None], by: str = "; ") -> str | None:
@@ -133,6 +137,36 @@ def _of_participants(name: str) -> Getter:
     return value
 
 
+def _of_people(value: Callable[[Participants], Cell]) -> Getter:
+    return lambda page: value(page.record.participants) if page.record.participants else None
+
+
+def _at_training(value: Callable[[Participants], Cell], *, ours: bool) -> Getter:
+    """Of those whom we trained, or who were at a training that was not ours."""
+
+    def said(page: RecordPage) -> Cell:
+        people = people_at_training(page.record, ours=ours)
+        return value(people) if people else None
+
+    return said
+
+
+def _people_columns(key: str, heading: str, *, ours: bool) -> Iterator[Column]:
+    told: tuple[tuple[str, str, Callable[[Participants], Cell], tuple[str, ...]], ...] = (
+        ("", "", number_of, ()),
+        ("-qualifier", ", how exact", lambda people: people.qualifier, QUALIFIERS),
+        ("-women", ", women", lambda people: people.women, ()),
+        ("-men", ", men", lambda people: people.men, ()),
+        ("-not-stated", ", sex not stated", sex_not_stated, ()),
+    )
+    for suffix, words, value, choices in told:
+        yield Column(f"{key}{suffix}", f"{heading}{words}", 12, _at_training(value, ours=ours), False, choices)
+
+
+def _of_training(value: Callable[[Training], Cell]) -> Getter:
+    return lambda page: value(page.record.training) if page.record.training else None
+
+
 def _equipment(page: RecordPage) -> str | None:
     return joined(line_in_words(line) for line in page.record.equipment)
 
@@ -163,11 +197,11 @@ def _source(page: RecordPage, cited: Citation) -> str | None:
 
 COLUMNS = (
     Column("ref", "Reference", 11, lambda page: page.record.ref),
-    Column("kind", "Kind", 10, lambda page: page.record.kind),
+    Column("kind", "Kind", 10, lambda page: page.record.kind, choices=KINDS),
     Column("type", "Type", 20, lambda page: page.name("types", page.record.type) or None),
     Column("title", "Title", 60, lambda page: page.record.title),
     Column("summary", "Summary", 80, lambda page: page.record.summary),
-    Column("status", "Status", 11, lambda page: page.record.status),
+    Column("status", "Status", 11, lambda page: page.record.status, choices=STATUSES),
     Column("date", "Date", 24, lambda page: in_words(page.record.date)),
     Column("first-day", "First day", 12, _first_day),
     Column("last-day", "Last day", 12, _last_day),
@@ -175,7 +209,7 @@ COLUMNS = (
            lambda page: page.record.date.text if page.record.date else None, default=False),
     Column("planned-date", "Planned date", 20, lambda page: in_words(page.record.planned_date), default=False),
     Column("held-in", "Held in", 26, _held_in),
-    Column("mode", "Mode", 10, _mode),
+    Column("mode", "Mode", 10, _mode, choices=MODES),
     Column("concerns", "Concerns", 26, _concerns),
     Column("regions", "Regions", 24, _regions, default=False),
     Column("pillars", "Pillars", 40, lambda page: joined(_pillar(page, pillar) for pillar in page.record.pillars)),
@@ -187,9 +221,11 @@ COLUMNS = (
     Column("people", "People", 30, _people, default=False),
     Column("donors", "Donors, stated", 24, lambda page: joined(page.donors)),
     Column("donors-inherited", "Donors, through the project", 24, lambda page: joined(page.inherited_donors)),
-    Column("our-role", "Our role", 17, lambda page: page.record.our_role.value if page.record.our_role else None),
+    Column("our-role", "Our role", 17, lambda page: page.record.our_role.value if page.record.our_role else None,
+           choices=OUR_ROLES),
     Column("participants", "Participants", 12, _of_participants("count")),
-    Column("participants-qualifier", "Participants, how exact", 12, _of_participants("qualifier")),
+    Column("participants-qualifier", "Participants, how exact", 12, _of_participants("qualifier"),
+           choices=QUALIFIERS),
     Column("women", "Women", 8, _of_participants("women")),
     Column("men", "Men", 8, _of_participants("men")),
     Column("participants-unit", "Participants, unit", 13, _of_participants("unit")),
@@ -202,7 +238,25 @@ COLUMNS = (
            lambda page: joined(_to_do(item) for item in page.record.follow_ups)),
     Column("review", "Review", 14, _review),
     Column("sources", "Sources", 50, lambda page: joined(_source(page, cited) for cited in page.record.citations)),
-    Column("access", "Access", 10, lambda page: page.record.access),
+    Column("access", "Access", 10, lambda page: page.record.access, choices=ACCESS_LEVELS),
+    *_people_columns("trained", "Trained by us", ours=True),
+    *_people_columns("attended", "At events we attended", ours=False),
+    Column("not-stated", "Sex not stated", 9, _of_people(sex_not_stated), default=False),
+    Column("women-percent", "Women, per cent", 9, _of_people(lambda people: number(people.women_percent)),
+           default=False),
+    Column("participants-planned", "Participants, planned", 12, _of_participants("planned"), default=False),
+    Column("certified", "Certified", 9, _of_participants("certified"), default=False),
+    Column("participants-who", "Who took part", 40, _of_participants("who"), default=False),
+    Column("topics", "Topics", 40, _of_training(lambda told: joined(told.topics)), default=False),
+    Column("trainers", "Trainers", 30, _of_training(lambda told: joined(told.trainers)), default=False),
+    Column("platform", "Platform", 20, _of_training(lambda told: told.platform), default=False),
+    Column("curriculum", "Curriculum", 24, _of_training(lambda told: told.curriculum), default=False),
+    Column("language", "Language", 12, _of_training(lambda told: told.language), default=False),
+    Column("assessment", "Assessment", 24, _of_training(lambda told: told.assessment), default=False),
+    Column("certificate", "Certificate", 20, _of_training(lambda told: told.certificate), default=False),
+    Column("evaluation", "Evaluation", 24, _of_training(lambda told: told.evaluation), default=False),
+    Column("record-group", "Group of records", 24, lambda page: page.name("groups", page.record.group) or None,
+           default=False),
     Column("uid", "Identifier", 38, lambda page: page.record.uid),
 )  # fmt: skip
 
@@ -220,7 +274,7 @@ def own_column(field: RecordField) -> Column:
             return None
         return number(said.value) if field.sort == "number" and not isinstance(said.value, str) else said.text
 
-    return Column(field.path, field.label, 20, value)
+    return Column(field.path, field.label, 20, value, choices=field.codes)
 
 
 def columns_named(keys: Sequence[str], own: Sequence[Column] = ()) -> tuple[Column, ...]:

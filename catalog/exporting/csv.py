@@ -12,6 +12,7 @@ from typing import BinaryIO
 from catalog.exporting.columns import Cell
 from catalog.exporting.files import ReadBackDiffers
 from catalog.exporting.progress import Progress
+from catalog.exporting.sheets import Rows
 from catalog.model.protected_text import protected, unprotected
 
 ENCODING = "utf-8-sig"
@@ -29,11 +30,12 @@ def written(cell: Cell) -> str:
     return str(cell)
 
 
-def write(file: BinaryIO, headings: Sequence[str], rows: Sequence[Sequence[Cell]], progress: Progress) -> None:
+def write(file: BinaryIO, heads: Sequence[Sequence[str]], rows: Rows, progress: Progress) -> None:
     text = TextIOWrapper(file, ENCODING, newline="", errors="replace", write_through=True)
     try:
         writer = csv.writer(text)
-        writer.writerow(map(written, headings))
+        for head in heads:
+            writer.writerow(map(written, head))
         for row in progress.through(rows, len(rows)):
             writer.writerow(map(written, row))
         text.flush()
@@ -49,13 +51,14 @@ def read(path: Path) -> Iterator[list[str]]:
             yield list(map(unprotected, row))
 
 
-def check(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Cell]], progress: Progress) -> None:
+def check(path: Path, heads: Sequence[Sequence[str]], rows: Rows, progress: Progress) -> None:
     """Compares every cell with what is read; raises ReadBackDiffers, Cancelled."""
     with path.open(encoding=ENCODING, newline="") as file:
         csv.field_size_limit(2**31 - 1)
         reader = csv.reader(file)
-        _compare(1, headings, next(reader, []))
-        for number, row in enumerate(progress.through(rows, len(rows)), start=2):
+        for number, head in enumerate(heads, start=1):
+            _compare(number, head, next(reader, []))
+        for number, row in enumerate(progress.through(rows, len(rows)), start=len(heads) + 1):
             _compare(number, row, next(reader, []))
         if next(reader, None) is not None:
             raise ReadBackDiffers("more rows")

@@ -6,7 +6,7 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,22 +38,30 @@ def put(
     target = place(path)
     partial = target.with_name(f".pillarbook-{secrets.token_hex(6)}{target.suffix}")
     try:
-        with opener(partial) as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        check(partial)
-        if target.exists():
-            shutil.copymode(target, partial)
-        os.replace(partial, target)
-        _sync_folder(target.parent)
+        with telling(path):
+            with opener(partial) as file:
+                write(file)
+                file.flush()
+                os.fsync(file.fileno())
+            check(partial)
+            if target.exists():
+                shutil.copymode(target, partial)
+            os.replace(partial, target)
+            _sync_folder(target.parent)
     except ReadBackDiffers as error:
         detail = f"read back, the new file was not the same ({error}); the disk may be failing"
         raise CannotExport(path=path, detail=detail) from error
-    except OSError as error:
-        raise CannotExport(path=path, detail=_trouble(error)) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Trouble with disks and folders, told as CannotExport."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotExport(path=path, detail=_trouble(error)) from error
 
 
 def place(path: Path) -> Path:

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from catalog.errors import CannotExport
-from catalog.exporting import csv, files, json, xlsx
+from catalog.exporting import csv, files, json
 from catalog.exporting.about import Origin, about_sheet, undated_in_words
-from catalog.exporting.columns import DEFAULT_COLUMNS, Cell, Column, columns_named, joined
+from catalog.exporting.books import FORMS, put_book
+from catalog.exporting.columns import Column
 from catalog.exporting.files import Opener, put
+from catalog.exporting.profiles.built_in import PLAIN
+from catalog.exporting.profiles.grains import chosen, usual
+from catalog.exporting.profiles.lines import Known
+from catalog.exporting.profiles.profile import Profile
+from catalog.exporting.profiles.shown import Shown
+from catalog.exporting.profiles.tables import Tables
 from catalog.exporting.progress import Progress
 from catalog.exporting.release import Release
-from catalog.exporting.sheets import Tables
+from catalog.exporting.sheets import Sheet
 from catalog.interchange import Exchange
 from catalog.model.progress import Report
 from catalog.query.answers import RecordPage
-
-NAMING_NOTE = "Naming note"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a user can choose of an export: column keys, notes, access levels besides public."""
-
-    columns: tuple[str, ...] = DEFAULT_COLUMNS
-    notes: bool = False
-    include: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,8 @@ class Exported:
 class Source:
     """Where an export's values come from: pages and exchange are asked for when they are needed.
 
-    ``closed_people`` are the keys of people who are not public, by their access; ``own`` the columns of own fields.
+    ``closed_people`` are the keys of people who are not public, by their access; ``known`` tells what entries say,
+    and ``own`` are the columns of own fields; ``said`` is told with the rest of what was left out.
     """
 
     origin: Origin
@@ -52,89 +49,104 @@ class Source:
     pages: Callable[[], Iterable[RecordPage]]
     exchange: Callable[[], Exchange]
     closed_people: Mapping[str, str]
+    known: Known
     own: tuple[Column, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def export(
     path: Path,
     source: Source,
-    choice: Choice | None = None,
+    profile: Profile = PLAIN,
     report: Report | None = None,
     opener: Opener = files.open_new,
 ) -> Exported:
-    """Writes ``path`` in the format of its ending (.xlsx, .csv, .json).
+    """Writes ``path`` in the format of its ending (.xlsx, .csv, .json, .xml).
 
     Raises CannotExport (Cancelled where ``report`` says so), InvalidValue for a column that is none; an older
     file of that name is untouched then.
     """
-    choice = choice or Choice()
     files.place(path)
     write = _FORMATS.get(path.suffix.lower())
     if write is None:
         endings = ", ".join(_FORMATS)
         raise CannotExport(path=path, detail=f"its name must end in one of {endings}, which says the format")
-    columns_named(choice.columns, source.own)
-    phases = 2 if write is _json else 3
-    return write(path, source, choice, Progress(source.count, phases, path, report), opener)
+    chosen(profile.grain, profile.columns, source.own)
+    phases = 3 if write in (_workbook, _csv) else 2
+    with files.telling(path):
+        return write(path, source, profile, Progress(source.count, phases, path, report), opener)
 
 
-def _release(source: Source, choice: Choice) -> Release:
-    closed = {key for key, access in source.closed_people.items() if access not in choice.include}
-    return Release(choice.include, choice.notes, closed)
+def _release(source: Source, profile: Profile) -> Release:
+    closed = {key for key, access in source.closed_people.items() if access not in profile.include}
+    return Release(profile.include, profile.notes, closed)
 
 
-def _collected(source: Source, choice: Choice, progress: Progress, naming: list[str]) -> tuple[Tables, Release]:
-    """Tables of the records that may leave; ``naming`` gets the footnotes of each."""
-    release = _release(source, choice)
-    tables = Tables(columns_named(choice.columns, source.own), choice.notes)
+def _collected(source: Source, profile: Profile, progress: Progress) -> tuple[Tables, tuple[str, ...]]:
+    """Tables of the records that may leave; and sentences on what did not, and on the tables."""
+    release = _release(source, profile)
+    tables = Tables(profile, source.known, source.own)
     for page in progress.through(source.pages(), source.count):
         kept = release.page(page)
         if kept:
             tables.add(kept)
-            naming.append(joined(kept.footnotes, " ") or "")
-    return tables, release
-
-
-def _xlsx(path: Path, source: Source, choice: Choice, progress: Progress, opener: Opener) -> Exported:
-    tables, release = _collected(source, choice, progress, [])
-    try:
-        sheets, handled = xlsx.fitted(tables.sheets)
-    except xlsx.TooManyRows as error:
-        raise CannotExport(path=path, detail=str(error)) from error
-    reported = (*release.in_words(), *undated_in_words(tables.undated, source.origin.undated_outside), *handled)
-    records = len(tables.records.rows)
-    about, _ = xlsx.fitted([about_sheet(source.origin, records, reported, tables.footnotes)])
-    sheets += about
-    put(path, partial(xlsx.write, sheets=sheets, progress=progress),
-        partial(xlsx.check, sheets=sheets, progress=progress), opener)  # fmt: skip
-    return Exported(path, records, reported)
-
-
-def _csv(path: Path, source: Source, choice: Choice, progress: Progress, opener: Opener) -> Exported:
-    naming: list[str] = []
-    tables, release = _collected(source, choice, progress, naming)
-    headings = (*(heading for heading, _ in tables.records.headings), NAMING_NOTE)
-    rows: list[tuple[Cell, ...]] = [(*row, note) for row, note in zip(tables.records.rows, naming, strict=True)]
-    put(path, partial(csv.write, headings=headings, rows=rows, progress=progress),
-        partial(csv.check, headings=headings, rows=rows, progress=progress), opener)  # fmt: skip
     undated = undated_in_words(tables.undated, source.origin.undated_outside)
-    notes = ("A CSV file has no place for notes; export a workbook or JSON to have them.",) if choice.notes else ()
-    return Exported(path, len(rows), (*release.in_words(), *undated, *notes))
+    return tables, (*tables.said, *source.said, *release.in_words(), *undated)
 
 
-def _json(path: Path, source: Source, choice: Choice, progress: Progress, opener: Opener) -> Exported:
-    release = _release(source, choice)
+def _workbook(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
+    tables, told = _collected(source, profile, progress)
+    origin = source.origin
+
+    def about(handled: tuple[str, ...]) -> Sheet:
+        return about_sheet(origin, tables.count, (*told, *handled), tables.footnotes)
+
+    handled = put_book(path, tables.sheets, about, origin.properties, progress, opener)
+    return Exported(path, tables.count, (*told, *handled))
+
+
+def _csv(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
+    """One table, whose last column has the naming footnotes."""
+    columns = profile.columns or usual(profile.grain, source.own)
+    naming = Shown("naming", hashtag="#meta +naming" if any(column.hashtag for column in columns) else "")
+    alone = replace(profile, columns=(*columns, naming), beside=(), notes=False)
+    tables, told = _collected(source, alone, progress)
+    heads, rows = tables.sheet.heads, tables.main.rows
+    put(path, partial(csv.write, heads=heads, rows=rows, progress=progress),
+        partial(csv.check, heads=heads, rows=rows, progress=progress), opener)  # fmt: skip
+    notes = ("A CSV file has no place for notes; export a workbook or JSON to have them.",) if profile.notes else ()
+    return Exported(path, tables.count, (*told, *notes))
+
+
+def _json(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
+    release = _release(source, profile)
     exchange = release.exchange(source.exchange())
     put(path, partial(json.write, exchange=exchange, progress=progress),
         partial(json.check, exchange=exchange, progress=progress), opener)  # fmt: skip
     undated = undated_in_words(sum(item.date is None or item.date.is_undated for item in exchange.records),
                                source.origin.undated_outside)  # fmt: skip
-    whole = ("A JSON file has whole records; columns do not apply.",) if choice.columns != DEFAULT_COLUMNS else ()
-    return Exported(path, len(exchange.records), (*release.in_words(), *undated, *whole))
+    is_shaped = bool(profile.columns) or profile.grain != "record"
+    whole = ("A JSON file has whole records; columns do not apply.",) if is_shaped else ()
+    return Exported(path, len(exchange.records), (*source.said, *release.in_words(), *undated, *whole))
 
 
-_FORMATS: Mapping[str, Callable[[Path, Source, Choice, Progress, Opener], Exported]] = {
-    ".xlsx": _xlsx,
+def _iati(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
+    from catalog.exporting import iati
+
+    release = _release(source, profile)
+    exchange = release.exchange(source.exchange())
+    activities = iati.Activities.of(exchange, source.known.ours, source.origin.catalogue, source.origin.at)
+    if not activities.records:
+        raise CannotExport(path=path, detail=" ".join(("there is no record that IATI has a place for.",
+                                                       *activities.in_words())).rstrip("."))  # fmt: skip
+    put(path, partial(iati.write, activities=activities, progress=progress),
+        partial(iati.check, activities=activities, progress=progress), opener)  # fmt: skip
+    return Exported(path, len(activities.records), (*source.said, *release.in_words(), *activities.in_words()))
+
+
+_FORMATS: Mapping[str, Callable[[Path, Source, Profile, Progress, Opener], Exported]] = {
+    **dict.fromkeys(FORMS, _workbook),
     ".csv": _csv,
     ".json": _json,
+    ".xml": _iati,
 }

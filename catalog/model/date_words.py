@@ -32,6 +32,8 @@ _DAYS = re.compile(r"(\d{1,2})(?:-(\d{1,2}))? ([a-z]+)(?: (\d{4}))?")
 _ACROSS = re.compile(r"(\d{1,2}) ([a-z]+)(?: (\d{4}))? ?- ?(\d{1,2}) ([a-z]+)(?: (\d{4}))?")
 _MONTH_FIRST = re.compile(r"([a-z]+) (\d{1,2})(?:-(\d{1,2}))?(?: (\d{4}))?")
 _MONTH = re.compile(r"([a-z]+)(?: (\d{4}))?")
+_MONTHS = re.compile(r"([a-z]+)-([a-z]+) (\d{4})")
+_EITHER = re.compile(r"((?:\d{1,2} )*\d{1,2}) or (\d{1,2}) ([a-z]+) (\d{4})")
 _DOTTED = re.compile(
     r"(\d{1,2})\.(?: ?(\d{1,2})\. ?(?:(\d{4})\.?)?)?-(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?"
     r"|(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4})\.?)?"
@@ -208,6 +210,25 @@ def _month(text: str, today: date) -> str | None:
     return f"{year:04}-{month + 1:02}"
 
 
+def _months(text: str, _today: date) -> str | None:
+    """From a month to a later one of the year."""
+    match = _MONTHS.fullmatch(text)
+    first, last = (_named(match[place], _FULL_MONTHS) if match else None for place in (1, 2))
+    if match is None or first is None or last is None or first >= last:
+        return None
+    return f"{match[3]}-{first + 1:02}/{match[3]}-{last + 1:02}"
+
+
+def _either(text: str, _today: date) -> str | None:
+    """One of several days of a month."""
+    match = _EITHER.fullmatch(text)
+    month = _named(match[3], _FULL_MONTHS) if match else None
+    if match is None or month is None:
+        return None
+    days = [date(int(match[4]), month + 1, int(number)) for number in (*match[1].split(), match[2])]
+    return f"[{','.join(day.isoformat() for day in days)}]" if days == sorted(set(days)) else None
+
+
 def _quarter(text: str, _today: date) -> str | None:
     match = _QUARTER.fullmatch(text)
     if not match:
@@ -216,4 +237,4 @@ def _quarter(text: str, _today: date) -> str | None:
     return f"{year}-{number * 3 - 2:02}/{year}-{number * 3:02}"
 
 
-_FORMS = (_near, _ahead, _period, _weekday, _days, _across, _month, _quarter)
+_FORMS = (_near, _ahead, _period, _weekday, _days, _across, _month, _months, _either, _quarter)

@@ -42,3 +42,30 @@ class Sum:
 
 
 NOTHING = Sum()
+
+
+class Adding:
+    """Adds up lines one by one, each as it is known; ``sum`` is what they come to so far."""
+
+    __slots__ = ("_parts", "lines", "other", "unknown")
+
+    def __init__(self) -> None:
+        self._parts = {"exactly": 0.0, "least": 0.0, "about": 0.0, "up_to": 0.0}
+        self.unknown = self.other = self.lines = 0
+
+    def add(self, number: float | None, qualifier: str | None = None, *, is_other: bool = False) -> None:
+        """``is_other``: the number is in another unit or currency, and only counted."""
+        self.lines += 1
+        if number is None:
+            self.unknown += 1
+        elif is_other:
+            self.other += 1
+        else:
+            self._parts[_KNOWN.get(qualifier or "", "exactly")] += number
+
+    @property
+    def sum(self) -> Sum:
+        return Sum(**self._parts, unknown=self.unknown, other=self.other, lines=self.lines)
+
+
+_KNOWN = {"over": "least", "at least": "least", "about": "about", "up to": "up_to"}

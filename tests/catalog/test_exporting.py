@@ -21,13 +21,17 @@ from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.commands.taking_in import TakeIn
 from catalog.errors import Cancelled, CannotExport, InvalidValue
-from catalog.exporting import csv, files, job, tables, xlsx
+from catalog.exporting import csv, files, fitting, job, tables, xlsx
 from catalog.exporting import json as json_form
 from catalog.exporting.about import Origin, query_in_words
 from catalog.exporting.columns import COLUMNS, Cell, columns_named
-from catalog.exporting.job import Choice, Exported
+from catalog.exporting.job import Exported
+from catalog.exporting.profiles.built_in import PLAIN
+from catalog.exporting.profiles.lines import Known
+from catalog.exporting.profiles.profile import Profile
+from catalog.exporting.profiles.shown import shown
 from catalog.exporting.progress import BATCH, Progress
-from catalog.exporting.sheets import Sheet
+from catalog.exporting.sheets import Properties, Sheet, headings
 from catalog.interchange import Exchange
 from catalog.model.dates import PartialDate
 from catalog.model.protected_text import protected, unprotected
@@ -108,7 +112,14 @@ DONATION_CELLS: dict[str, Cell] = {
     "Participants in the source's words": "over 60 officers", "Equipment": "at least 20 boxes test kits; vehicle",
     "Outputs": None, "Next steps": None, "Tags": "q4; report",
     "Follow-ups, open": "Call the unit (due March 2021, waiting for Ana)", "Review": "checked by Ana on 2 January 2021",
-    "Sources": "Newsletter 36, Border control, lines 12–18", "Access": "public", "Identifier": "0190-a",
+    "Sources": "Newsletter 36, Border control, lines 12–18", "Access": "public",
+    "Trained by us": None, "Trained by us, how exact": None, "Trained by us, women": None, "Trained by us, men": None,
+    "Trained by us, sex not stated": None, "At events we attended": None, "At events we attended, how exact": None,
+    "At events we attended, women": None, "At events we attended, men": None,
+    "At events we attended, sex not stated": None, "Sex not stated": None, "Women, per cent": None,
+    "Participants, planned": None, "Certified": None, "Who took part": None, "Topics": None, "Trainers": None,
+    "Platform": None, "Curriculum": None, "Language": None, "Assessment": None, "Certificate": None,
+    "Evaluation": None, "Group of records": None, "Identifier": "0190-a",
 }  # fmt: skip
 ALL_KEYS = tuple(column.key for column in COLUMNS)
 AT = datetime(2021, 1, 15, 14, 5, tzinfo=UTC)
@@ -119,7 +130,11 @@ def donation_world() -> Catalog:
 
 
 def exported(catalog: Catalog, path: Path, **choice: Any) -> Exported:
-    return catalog.export(path, at=AT, choice=Choice(**choice))
+    return catalog.export(path, at=AT, profile=plain(**choice))
+
+
+def plain(columns: Sequence[str] = (), **choice: Any) -> Profile:
+    return dataclasses.replace(PLAIN, columns=shown(*columns), **choice)
 
 
 def cells(path: Path, sheet: str = "Records") -> list[tuple[Any, ...]]:
@@ -159,16 +174,18 @@ def test_further_sheets_hold_lines_participants_and_organisations(tmp_path: Path
         "Records", "Equipment lines", "Participants", "Organisations", "Notes", "About",
     ]  # fmt: skip
     assert cells(path, "Equipment lines")[1:] == [
-        (*which, "test kits", None, None, "008, 009", 20, "at least", "boxes", 1250.5, "EUR", None, None, None,
-         "5 October 2020", date(2020, 10, 5), None, "PCU Durrës (12); UNODC (split not stated)", None),
-        (*which, "vehicle", *[None] * 16),
+        (*which, "test kits", None, None, "008, 009", 20, "at least", "boxes", 1250.5, "EUR", None, "Norway", None,
+         None, None, "5 October 2020", date(2020, 10, 5), None, "PCU Durrës (12); UNODC (split not stated)",
+         None, None),
+        (*which, "vehicle", *[None] * 9, "Norway", *[None] * 9),
     ]  # fmt: skip
     assert cells(path, "Participants")[1:] == [
         (*which, "all", *[None] * 3, 60, "over", "people", 20, 40, *[None] * 5, "over 60 officers"),
         (*which, "group", "Customs", "Albania", None, 25, None, "people", 10, *[None] * 7),
     ]
     assert cells(path, "Organisations")[1:] == [
-        (*which, "PCU Durrës", "beneficiary"), (*which, "UNODC", "organiser"), (*which, "Norway", "donor"),
+        (*which, "PCU Durrës", None, None, "beneficiary", None), (*which, "UNODC", None, None, "organiser", None),
+        (*which, "Norway", None, None, "donor", None),
     ]  # fmt: skip
     assert cells(path, "Notes")[1:] == [(*which, "Ask for serials.", "Ana", date(2021, 1, 3), "internal")]
 
@@ -207,7 +224,7 @@ def test_the_workbook_has_a_filter_a_frozen_header_and_widths(tmp_path: Path) ->
     exported(donation_world(), path, columns=("ref", "title"))
     sheet = openpyxl.load_workbook(path)["Records"]
     widths = [round(sheet.column_dimensions[letter].width) for letter in "AB"]
-    assert (sheet.auto_filter.ref, sheet.freeze_panes, widths) == ("A1:B2", "A2", [12, 61])
+    assert (sheet.tables["Table1_Records"].ref, sheet.freeze_panes, widths) == ("A1:B2", "A2", [12, 61])
 
 
 DANGEROUS = (
@@ -253,8 +270,8 @@ def test_a_text_too_long_for_a_cell_goes_whole_to_a_sheet_of_its_own(tmp_path: P
     ],
 )  # fmt: skip
 def test_what_a_workbook_cannot_hold_is_told(cell: Cell, fitted: Cell, said: str) -> None:
-    sheet = Sheet("Records", (("A", 10),), [(cell,)])
-    assert xlsx.fitted([sheet]) == ([Sheet("Records", (("A", 10),), [(fitted,)])], (said,))
+    (sheet,), told = fitting.fitted([Sheet("Records", headings(("A", 10)), [(cell,)])])
+    assert (list(sheet.rows), told) == ([(fitted,)], (said,))
 
 
 @pytest.mark.parametrize(
@@ -270,17 +287,17 @@ def test_what_a_workbook_cannot_hold_is_told(cell: Cell, fitted: Cell, said: str
     ],
 )
 def test_sheet_names_are_those_a_workbook_allows(wanted: str, taken: tuple[str, ...], given: str) -> None:
-    assert xlsx.sheet_name(wanted, taken) == given
+    assert fitting.sheet_name(wanted, taken) == given
 
 
 def test_a_forbidden_sheet_name_is_reported() -> None:
-    _, said = xlsx.fitted([Sheet("a/b", ())])
+    _, said = fitting.fitted([Sheet("a/b", ())])
     assert said == ("The sheet “a/b” is named “a b”: a workbook allows no other name.",)
 
 
 def test_too_many_rows_for_a_sheet_are_refused() -> None:
-    with pytest.raises(xlsx.TooManyRows, match="1048576 rows, and a sheet holds 1048575"):
-        xlsx.fitted([Sheet("Records", (), [()] * 1_048_576)])
+    with pytest.raises(fitting.TooManyRows, match="1048576 rows, and a sheet holds 1048575"):
+        fitting.fitted([Sheet("Records", (), [()] * 1_048_576)])
 
 
 # CSV
@@ -423,9 +440,8 @@ def full_disk(path: Path) -> BinaryIO:
 def source_of(catalog: Catalog) -> job.Source:
     ids = worlds.ids(catalog)
     origin = Origin("test", AT)
-    return job.Source(
-        origin, len(ids), lambda: catalog.exported_pages(ids), lambda: catalog.exchange(), closed_people={}
-    )
+    pages, known = catalog.exported_pages, Known(lambda _vocabulary, _key: None)
+    return job.Source(origin, len(ids), lambda: pages(ids), catalog.exchange, closed_people={}, known=known)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -475,10 +491,15 @@ def test_an_error_of_the_one_who_is_told_stops_the_export(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+PROPERTIES = Properties("Test", "Ana", AT)
 HEADINGS = ("Title", "Number")
 ROWS: list[tuple[Cell, ...]] = [("one", 1), ("two", 2)]
 SHEETS = [
-    Sheet("Records", (("Title", 9), ("Number", 9), ("Day", 9)), [("one", 1, date(2020, 1, 2)), ("two", None, None)])
+    Sheet(
+        "Records",
+        headings(("Title", 9), ("Number", 9), ("Day", 9)),
+        [("one", 1, date(2020, 1, 2)), ("two", None, None)],
+    )
 ]
 
 
@@ -494,11 +515,11 @@ SHEETS = [
 def test_a_csv_file_that_does_not_read_back_equal_is_refused(tmp_path: Path, spoil: Spoil, where: str) -> None:
     def write(file: BinaryIO) -> None:
         good = BytesIO()
-        csv.write(good, HEADINGS, ROWS, silent())
+        csv.write(good, [HEADINGS], ROWS, silent())
         file.write(spoil(good.getvalue()))
 
     with pytest.raises(CannotExport, match=f"the new file was not the same \\({where}\\)"):
-        files.put(tmp_path / "out.csv", write, lambda path: csv.check(path, HEADINGS, ROWS, silent()))
+        files.put(tmp_path / "out.csv", write, lambda path: csv.check(path, [HEADINGS], ROWS, silent()))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -520,7 +541,7 @@ def replaced(row: int, *cells: Cell) -> list[Sheet]:
         (replaced(1), "more rows on the sheet Records"),
         ([dataclasses.replace(SHEETS[0], rows=[*SHEETS[0].rows, ("three",)])], "cell A4 of the sheet Records"),
         ([dataclasses.replace(SHEETS[0], name="Other")], "sheets Records"),
-        ([dataclasses.replace(SHEETS[0], headings=(("Name", 9),))], "cell A1 of the sheet Records"),
+        ([dataclasses.replace(SHEETS[0], headings=headings(("Name", 9)))], "cell A1 of the sheet Records"),
     ],
 )
 def test_a_workbook_that_does_not_read_back_equal_is_refused(
@@ -528,7 +549,7 @@ def test_a_workbook_that_does_not_read_back_equal_is_refused(
 ) -> None:
     path = tmp_path / "out.xlsx"
     with path.open("wb") as file:
-        xlsx.write(file, SHEETS, silent())
+        xlsx.write(file, SHEETS, PROPERTIES, silent())
     xlsx.check(path, SHEETS, silent())
     with pytest.raises(files.ReadBackDiffers) as caught:
         xlsx.check(path, meant, silent())
@@ -561,8 +582,8 @@ def test_a_json_file_that_says_something_else_is_refused(tmp_path: Path) -> None
         ("folder", "it is a folder; add a file name"),
         ("folder.csv", "it is a folder; add a file name"),
         ("none/out.csv", "there is no folder {tmp_path}/none; choose another place"),
-        ("out.pdf", "its name must end in one of .xlsx, .csv, .json, which says the format"),
-        ("out", "its name must end in one of .xlsx, .csv, .json, which says the format"),
+        ("out.pdf", "its name must end in one of .xlsx, .csv, .json, .xml, which says the format"),
+        ("out", "its name must end in one of .xlsx, .csv, .json, .xml, which says the format"),
         ("x" * 300 + ".csv", "File name too long; choose another place or free some space"),
         ("nul\0.csv", "embedded null byte; choose another place or free some space"),
     ],
@@ -607,7 +628,7 @@ def test_a_column_that_is_none_is_told_before_anything_is_written(tmp_path: Path
 def test_only_the_selection_leaves_in_its_order(tmp_path: Path) -> None:
     catalog = worlds.with_records(*(worlds.activity(name, date="2020") for name in "ABC"))
     by_title = {row.title: row.id for row in catalog.rows(worlds.ids(catalog))}
-    catalog.export(tmp_path / "o.csv", ids=[by_title["C"], by_title["A"], 999], choice=Choice(columns=("title",)))
+    catalog.export(tmp_path / "o.csv", ids=[by_title["C"], by_title["A"], 999], profile=plain(columns=("title",)))
     assert list(csv.read(tmp_path / "o.csv"))[1:] == [["C", ""], ["A", ""]]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from catalog.commands.own_fields import ChangeField, DefineField, OrderFields, R
 from catalog.commands.records import EditRecord
 from catalog.commands.taking_in import TakeIn
 from catalog.errors import CatalogError
-from catalog.exporting.job import Choice
+from catalog.exporting.profiles.built_in import PLAIN
+from catalog.exporting.profiles.shown import shown
 from catalog.interchange import Exchange
 from catalog.model.field_change import FieldChange
 from catalog.query.answers import Sort
@@ -270,10 +272,10 @@ def test_own_fields_are_columns_of_a_file_by_name(tmp_path: Path) -> None:
         ["30.5", "no", "October 2020", "green", ""],
         ["", "", "", "", ""],
     ]
-    catalog.export(path, choice=Choice(columns=("ref", "own.colour")))
+    catalog.export(path, profile=replace(PLAIN, columns=shown("ref", "own.colour")))
     assert path.read_text(encoding="utf-8-sig").splitlines()[0] == "Reference,Colour,Naming note"
     with pytest.raises(CatalogError, match="A column cannot be “own"):
-        catalog.export(path, choice=Choice(columns=("own.none",)))
+        catalog.export(path, profile=replace(PLAIN, columns=shown("own.none")))
 
 
 @pytest.mark.parametrize("text", ["own.none:x", "own.budget:much", "own.colour:blue", "own.signed:perhaps"])

@@ -11,29 +11,9 @@ import pytest
 
 from catalog.catalog import Catalog
 from catalog.model.dates import PartialDate
-
-BRACKETS = """
-import gettext
-
-class Brackets(gettext.NullTranslations):
-    def gettext(self, message):
-        return f"⟦{message}⟧"
-
-    def ngettext(self, one, many, count):
-        return f"⟦{one if count == 1 else many}⟧"
-
-gettext.translation = lambda *_names, **_more: Brackets()
-"""
-"""A language in which every message stands in brackets, for a process that begins with this."""
+from tests.brackets import BRACKETS, outside
 
 SHELL = f"{BRACKETS}\nfrom catalog.cli import main\nmain()"
-
-
-def outside(text: str) -> str:
-    """What is not within brackets."""
-    while text != (text := re.sub("⟦[^⟦⟧]*⟧", "", text)):
-        pass
-    return text
 
 
 @pytest.fixture(scope="module")

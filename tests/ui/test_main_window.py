@@ -95,6 +95,8 @@ def test_a_step_from_before_this_start_is_shown_first(qtbot: QtBot, opened: Open
         ("Ctrl+7", "cross"),
         ("Ctrl+8", "follow-up"),
         ("Ctrl+9", "sources"),
+        ("Alt+0", "organisations"),
+        ("Alt+5", "trash"),
         ("Ctrl+1", "browse"),
     ],
 )

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from catalog.errors import Cancelled
-from catalog.exporting.job import Choice, Exported
+from catalog.exporting.job import Exported
+from catalog.exporting.profiles.profile import Profile
 from catalog.query.tree import Query
 from ui.controllers.session import Session
 from ui.words import _, ngettext, number
@@ -26,10 +27,10 @@ class ExportJob(QObject):
         self._session = session
         self._stopped = threading.Event()
 
-    def run(self, path: Path, query: Query, ids: tuple[int, ...] | None, choice: Choice) -> None:
+    def run(self, path: Path, query: Query, ids: tuple[int, ...] | None, profile: Profile) -> None:
         catalog = self._session.catalog
         self._session.tasks.ask(
-            lambda: catalog.export(path, query, ids, choice=choice, report=self._report), self._done, self._failed
+            lambda: catalog.export(path, query, ids, profile=profile, report=self._report), self._done, self._failed
         )
 
     def cancel(self) -> None:

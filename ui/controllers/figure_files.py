@@ -49,7 +49,7 @@ class FigureFiles(QObject):
 
         catalog, made, query = self._session.catalog, figures(self._model), self._question.query
         name = catalog.path.name if catalog.path else _("a catalogue in memory")
-        origin = Origin(name, datetime.now().astimezone(), query)
+        origin = Origin(name, datetime.now().astimezone(), query, author=catalog.author)
 
         def work() -> Path:
             found = catalog.search(query).ids

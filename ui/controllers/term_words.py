@@ -123,4 +123,4 @@ _THINGS = ("follow-up", "note", "attachment", "tag")
 
 
 def _cased(field: str, label: str) -> str:
-    return capitalised(label) if field_of(field).sort == "code" else label
+    return capitalised(_(label)) if field_of(field).sort == "code" else label

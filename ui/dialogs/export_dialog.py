@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.exporting.columns import COLUMNS, DEFAULT_COLUMNS
-from catalog.exporting.job import Choice
+from catalog.exporting.profiles.built_in import PLAIN
+from catalog.exporting.profiles.profile import Profile
+from catalog.exporting.profiles.shown import shown
 from catalog.model.record_fields import own_field
 from ui.controllers.exporting import ExportJob
 from ui.controllers.question import Question
@@ -37,7 +40,10 @@ from ui.words import _, ngettext, number
 
 _KEY = Qt.ItemDataRole.UserRole
 _WHEN_THERE = Qt.ShortcutContext.WidgetShortcut
-_KINDS = {".xlsx": "Workbook (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON, the interchange form (*.json)"}
+_KINDS = {
+    ".xlsx": "Workbook (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON, the interchange form (*.json)",
+    ".xml": "IATI activities (*.xml)",
+}  # fmt: skip
 
 
 class ExportDialog(QDialog):
@@ -74,9 +80,14 @@ class ExportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.resize(460, 560)
 
-    def choice(self) -> Choice:
+    def profile(self) -> Profile:
         include = {"internal": self.internal.isChecked(), "restricted": self.restricted.isChecked()}
-        return Choice(self.chosen_columns(), self.notes.isChecked(), frozenset(k for k, on in include.items() if on))
+        return replace(
+            PLAIN,
+            columns=shown(*self.chosen_columns()),
+            notes=self.notes.isChecked(),
+            include=frozenset(level for level, is_on in include.items() if is_on),
+        )
 
     def chosen_columns(self) -> tuple[str, ...]:
         items = (self.columns.item(row) for row in range(self.columns.count()))
@@ -94,7 +105,7 @@ class ExportDialog(QDialog):
         progress.canceled.connect(job.cancel)
         job.ended.connect(progress.end)
         job.written.connect(self._written)
-        job.run(path, self._query, ids, self.choice())
+        job.run(path, self._query, ids, self.profile())
 
     # Parts
 

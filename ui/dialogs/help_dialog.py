@@ -93,7 +93,7 @@ it with Ctrl+V there, or in Go › Saved views.
 | Ctrl+C | copy the selected records as text and table |
 | Ctrl+Z, Ctrl+Shift+Z | undo, redo |
 | Ctrl+K | find any action by its name |
-| Ctrl+0 … Ctrl+9 | the screens |
+| Ctrl+0 … Ctrl+9, Alt+0 … Alt+5 | the screens, as they stand in the rail |
 | Ctrl+←, Ctrl+→ on the pillars' board | move the cards into the column beside; with Shift they stay here, too |
 | Space, Enter in a matrix, cross table or chart | choose a cell; show its records in Browse |
 | arrows, +, −, Home, End on the map | move it, zoom, show all that was found, or where most of it is |

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from catalog.folding import comparable
-from catalog.model.problems import NAME_LIMIT
 from catalog.query.answers import Sort
 from catalog.query.views import View
+from ui.dialogs.kept_dialog import KeptDialog
 from ui.models.columns import COLUMNS
 from ui.widgets.isolating import shortened
-from ui.widgets.made import column, named, plain_label
 from ui.words import _
 
-PURPOSE_LIMIT = 500
-_SHOWN = 300
 
-
-class ViewDialog(QDialog):
+class ViewDialog(KeptDialog):
     """``chosen`` carries the view as it is to be. ``taken`` are names that other views have; ``screens`` the titles of
     the screens by key; ``about`` says the search in words."""
 
@@ -38,26 +24,15 @@ class ViewDialog(QDialog):
     def __init__(
         self, view: View, taken: frozenset[str], screens: dict[str, str], about: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Change view") if view.key else _("Save view"))
-        self._view, self._taken = view, {comparable(name) for name in taken}
-        self.name = named(QLineEdit(view.name, maxLength=NAME_LIMIT), _("Name"))
-        self.purpose = named(QLineEdit(view.purpose, maxLength=PURPOSE_LIMIT), _("Purpose"))
-        self.purpose.setPlaceholderText(_("What it is for; may be empty"))
-        self.hint = plain_label()
+        title = _("Change view") if view.key else _("Save view")
+        super().__init__(view, title, taken, _("Another view has this name."), [(_("Search"), about)], parent)
+        self._view = view
         self.kept = {
             "columns": QCheckBox(_("&Columns: {columns}").format(columns=_columns(view.columns))),
             "sort": QCheckBox(_("&Order: {order}").format(order=sort_in_words(view.sort))),
             "screen": QCheckBox(_("Sc&reen: {screen}").format(screen=screens.get(view.screen, ""))),
         }
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        self._arrange(about)
-        self.name.textChanged.connect(self._check)
-        self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
-        self._check()
-        self.name.selectAll()
+        self._add_boxes()
 
     def view(self) -> View:
         kept = {name: box.isChecked() and not box.isHidden() for name, box in self.kept.items()}
@@ -70,32 +45,17 @@ class ViewDialog(QDialog):
             screen=self._view.screen if kept["screen"] else "",
         )
 
-    def _arrange(self, about: str) -> None:
-        form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow(_("&Name"), self.name)
-        form.addRow(_("&Purpose"), self.purpose)
-        search = plain_label(shortened(about, _SHOWN))
-        search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        form.addRow(_("Search"), search)
+    def tell(self) -> None:
+        self.chosen.emit(self.view())
+
+    def _add_boxes(self) -> None:
         boxes = QVBoxLayout()
         for name, box in self.kept.items():
             box.setChecked(True)
             box.setVisible(bool(getattr(self._view, name)))
             boxes.addWidget(box)
         if any(not box.isHidden() for box in self.kept.values()):
-            form.addRow(_("Keeps also"), boxes)
-        column(self, form, self.hint, self.buttons)
-        self.setMinimumWidth(460)
-
-    def _check(self) -> None:
-        name = comparable(self.name.text())
-        taken = name in self._taken
-        self.hint.setText(_("Another view has this name.") if taken else "")
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(bool(name) and not taken)
-
-    def _accept(self) -> None:
-        self.accept()
-        self.chosen.emit(self.view())
+            self.form.addRow(_("Keeps also"), boxes)
 
 
 def sort_in_words(sort: Sort | None) -> str:

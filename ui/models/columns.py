@@ -33,7 +33,7 @@ def _date(row: RecordRow) -> str:
 
 
 def _code(value: str) -> str:
-    return "" if value == "unknown" else value.capitalize()
+    return "" if value == "unknown" else _(value).capitalize()
 
 
 def _to_do(row: RecordRow) -> str:

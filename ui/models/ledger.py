@@ -131,7 +131,7 @@ def quantity_in_words(line: LedgerLine) -> str:
 
 def state_in_words(line: LedgerLine) -> str:
     """What is said of the line; that it counts nowhere, where that is so."""
-    said = line.state.capitalize()
+    said = _(line.state).capitalize() if line.state else ""
     return said if line.counts else " · ".join(filter(None, (said, _("not counted"))))
 
 

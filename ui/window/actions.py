@@ -121,7 +121,7 @@ class ScreenActions(QObject):
         self.by_key = {key: self._one(key, title, show, number) for number, (key, title) in enumerate(titles.items())}
 
     def _one(self, key: str, title: str, show: Callable[[str], None], number: int) -> QAction:
-        made = action(self, title, lambda: show(key), f"Ctrl+{number}" if number < 10 else None)
+        made = action(self, title, lambda: show(key), f"Ctrl+{number}" if number < 10 else f"Alt+{number - 10}")
         made.setIcon(icon(key))
         made.setCheckable(True)
         self._group.addAction(made)

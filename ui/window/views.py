@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from catalog.model.record_fields import OWN
 from catalog.query.tree import Query
-from catalog.query.views import View, read, written
+from catalog.query.views import View, read
+from ui.controllers.keeping_views import KeepingViews
 from ui.controllers.open_view import OpenView
 from ui.controllers.saved_views import SavedViews
 from ui.controllers.session import Session
@@ -48,6 +49,8 @@ class ViewActions(QObject):
         super().__init__(window)
         self._session, self._saved, self._current = session, saved, current
         self._words, self._screens, self._window = words, screens, window
+        self._keeping = KeepingViews(session, lambda: saved.views, self)
+        self._keeping.said.connect(self.said)
         self.save = action(self, _("&Save view…"), self._writing(self._save), "Ctrl+B")
         self.save.setToolTip(_("Keeps this search by name, with columns, order and screen (Ctrl+B)"))
         self.update = action(self, _("Save the &changes of the view"), self._writing(self._update_open))
@@ -87,7 +90,6 @@ class ViewActions(QObject):
 
     def verbs(self, target: Target, parent: QObject, listed: Listed | None = None) -> dict[str, QAction]:
         """What can be done with a view, in a menu's order; it moves among those that are ``listed``."""
-        among = listed or self._all
 
         def on(do: Callable[[View], object]) -> Callable[[], object]:
             return lambda: (view := target()) and do(view)
@@ -95,11 +97,11 @@ class ViewActions(QObject):
         acts: Sequence[tuple[str, str, Callable[[], object]]] = (
             ("edit", _("&Name and purpose…"), self._writing(on(self._edit))),
             ("update", _("&Let it be what is shown"), self._writing(on(self._update))),
-            ("up", _("Move &up"), self._writing(on(partial(self._move, among, -1)))),
-            ("down", _("Move &down"), self._writing(on(partial(self._move, among, 1)))),
+            ("up", _("Move &up"), self._writing(on(lambda view: self._keeping.move(view, -1, listed)))),
+            ("down", _("Move &down"), self._writing(on(lambda view: self._keeping.move(view, 1, listed)))),
             ("pin", _("&Pin to the Dashboard, or unpin"), self._writing(on(self._pin))),
-            ("copy", _("&Copy as text"), on(self._copy)),
-            ("delete", _("D&elete"), self._writing(on(self._delete))),
+            ("copy", _("&Copy as text"), on(self._keeping.copy)),
+            ("delete", _("D&elete"), self._writing(on(self._keeping.delete))),
         )
         return {name: action(parent, "\t".join(filter(None, (text, KEYS.get(name)))), do) for name, text, do in acts}
 
@@ -127,7 +129,7 @@ class ViewActions(QObject):
 
     def _save(self) -> None:
         shown = self._current.shown()
-        self._ask(shown.as_view(self._free(shortened(self._about(shown.query))) if shown.query else ""))
+        self._ask(shown.as_view(self._keeping.free(shortened(self._about(shown.query))) if shown.query else ""))
 
     def _paste(self) -> None:
         view = read(QGuiApplication.clipboard().text())
@@ -136,13 +138,7 @@ class ViewActions(QObject):
             return
         screen = view.screen if view.screen in self._screens else ""
         columns = tuple(key for key in view.columns if key in NUMBERS or key.startswith(OWN))
-        self._ask(replace(view, name=self._free(view.name), columns=columns, screen=screen))
-
-    def _free(self, name: str) -> str:
-        """The name, with a number where another view has it."""
-        taken = {view.name for view in self._saved.views}
-        numbered = (f"{name} {number}" for number in range(2, len(taken) + 3))
-        return next(each for each in (name, *numbered) if each not in taken)
+        self._ask(replace(view, name=self._keeping.free(view.name), columns=columns, screen=screen))
 
     def _edit(self, view: View) -> None:
         self._ask(view)
@@ -150,7 +146,7 @@ class ViewActions(QObject):
     def _ask(self, view: View) -> None:
         from ui.dialogs.view_dialog import ViewDialog
 
-        taken = frozenset(other.name for other in self._saved.views if other.key != view.key)
+        taken = self._keeping.taken(view)
         about = self._about(view.asked) or _("all records")
         dialog = ViewDialog(view, taken, self._screens, about, self._window)
         dialog.chosen.connect(self._keep)
@@ -160,13 +156,10 @@ class ViewActions(QObject):
         return " · ".join(map(self._words.condition, query.conditions))
 
     def _keep(self, view: View) -> None:
-        from catalog.commands.views import ChangeView, SaveView
-
         if view.key:
-            self._session.do(ChangeView(view), say=_("View “{name}” changed").format(name=view.name))
+            self._keeping.change(view)
         else:
-            say = _("View “{name}” saved").format(name=view.name)
-            self._session.do(SaveView(view), lambda _changes: self._open_named(view.name), say)
+            self._keeping.save(view, lambda _changes: self._open_named(view.name))
 
     def _open_named(self, name: str) -> None:
         views = self._session.catalog.views
@@ -177,47 +170,17 @@ class ViewActions(QObject):
             self._update(view)
 
     def _update(self, view: View) -> None:
-        from catalog.commands.views import ChangeView
-
-        say = _("View “{name}” is now what is shown").format(name=view.name)
         changed = self._current.as_shown(view)
-        self._session.do(ChangeView(changed), lambda _changes: self._current.open(changed), say)
+        say = _("View “{name}” is now what is shown")
+        self._keeping.change(changed, lambda _changes: self._current.open(changed), say)
 
     def _pin(self, view: View) -> None:
-        from catalog.commands.views import ChangeView
-
         now = _("View “{name}” taken off the Dashboard") if view.is_pinned else _("View “{name}” put on the Dashboard")
-        self._session.do(ChangeView(replace(view, is_pinned=not view.is_pinned)), say=now.format(name=view.name))
-
-    def _all(self) -> list[View]:
-        return list(self._saved.views)
-
-    def _move(self, among: Listed, by: int, view: View) -> None:
-        place = next((row for row, other in enumerate(among()) if other.key == view.key), 0) + by
-        if 0 <= place < len(among()):
-            self._put(view, among()[place], behind=by > 0)
+        self._keeping.change(replace(view, is_pinned=not view.is_pinned), say=now)
 
     def _drag(self, listed: ViewList, row: int, to: int) -> None:
         views = listed.shown()
-        self._put(views[row], views[to], behind=to > row)
-
-    def _put(self, view: View, other: View, *, behind: bool) -> None:
-        """Puts a view before or behind another, with those between that a list does not show."""
-        from catalog.commands.views import OrderViews
-
-        keys = [each.key for each in self._saved.views if each.key != view.key]
-        keys.insert(keys.index(other.key) + behind, view.key)
-        self._session.do(OrderViews(tuple(keys)))
-
-    def _copy(self, view: View) -> None:
-        QGuiApplication.clipboard().setText(written(view))
-        self.said.emit(_("View “{name}” copied as text; paste it into a mail").format(name=view.name))
-
-    def _delete(self, view: View) -> None:
-        from catalog.commands.views import DeleteView
-
-        command = DeleteView(view.key, _("Delete view “{name}”").format(name=view.name))
-        self._session.do(command, say=_("View “{name}” deleted").format(name=view.name))
+        self._keeping.put(views[row], views[to], behind=to > row)
 
 
 def _plain(text: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from catalog.exporting.figures import ChartKind
 from catalog.exporting.profiles.shown import Shown, said
 from catalog.exporting.profiles.shown import written as columns_written
+from catalog.exporting.sheets import ChartKind
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.kept import as_lines, from_lines, one_line, text_of, texts_of
 from catalog.model.vocabulary import Entry
@@ -24,10 +24,10 @@ HEADING = "Pillarbook export profile"
 """The first line of a profile that is passed on as text."""
 
 GrainName = Literal["record", "equipment line", "participant group", "organisation", "place", "presence",
-                    "donor", "training role"]  # fmt: skip
-GRAINS: tuple[GrainName, ...] = get_args(GrainName)
+                    "donor", "training role", "note"]  # fmt: skip
+GRAINS: tuple[GrainName, ...] = get_args(GrainName)[:-1]
 """What a table has one row for. A presence is an organisation in a place or jurisdiction; a donor's row and a training
-role's add up what their records say."""
+role's add up what their records say. Notes have a sheet of their own where they are ticked."""
 
 Period = Literal["", "year", "quarter", "month"]
 PERIODS: tuple[Period, ...] = get_args(Period)
@@ -38,7 +38,7 @@ INCLUDED = ACCESS_LEVELS[1:]
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Columns, by key, as a chart of the rows that ``label`` names."""
+    """Columns, by key, as a chart of the rows, which the column ``label`` names."""
 
     kind: ChartKind
     label: str

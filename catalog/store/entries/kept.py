@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from sqlalchemy import Connection
 
 from catalog.errors import InvalidValue
@@ -19,29 +21,30 @@ def saved(connection: Connection, vocabulary: str) -> list[Entry]:
     return in_their_order(entries.load(connection, vocabulary))
 
 
-def save(store: Writing, vocabulary: str, kept: Kept) -> None:
-    """Puts a new one behind the others; raises InvalidValue."""
+def save(store: Writing, vocabulary: str, kept: Kept, reserved: Collection[str] = ()) -> None:
+    """Puts a new one behind the others; raises InvalidValue for a name that another has, or that is ``reserved``."""
     there = saved(store.connection, vocabulary)
-    _require_free(there, vocabulary, kept.name)
+    _require_free([*reserved, *(item.name for item in there)], vocabulary, kept.name)
     details = {**kept.details, "position": len(there) + 1}
     entry = Entry(vocabulary, "", (Name(kept.name),), description=one_line(kept.purpose), details=details)
     entry_changes.add(store, entry)
 
 
-def change(store: Writing, vocabulary: str, kept: Kept) -> None:
+def change(store: Writing, vocabulary: str, kept: Kept, reserved: Collection[str] = ()) -> None:
     """Lets that of its key be this one; raises InvalidValue, UnknownEntry."""
     number = entries.require(store.connection, vocabulary, kept.key)
     there = saved(store.connection, vocabulary)
-    _require_free([item for item in there if item.key != kept.key], vocabulary, kept.name)
+    others = (item.name for item in there if item.key != kept.key)
+    _require_free([*reserved, *others], vocabulary, kept.name)
     old = next(item for item in there if item.key == kept.key)
     names = (Name(kept.name), *old.names[1:])
     details = {**old.details, **kept.details}
     entry_changes.change(store, number, names=names, description=one_line(kept.purpose), details=details)
 
 
-def _require_free(there: list[Entry], vocabulary: str, name: str) -> None:
+def _require_free(there: Iterable[str], vocabulary: str, name: str) -> None:
     wanted = comparable(problems.name(name))
-    if any(comparable(item.name) == wanted for item in there):
+    if any(comparable(taken) == wanted for taken in there):
         detail = f"another {vocabulary.removesuffix('s')} has it"
         raise InvalidValue(field="The name", value=f"“{name[:80]}”", detail=detail)
 

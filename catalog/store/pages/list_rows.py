@@ -25,6 +25,7 @@ from catalog.store.schema import (
     note,
     record,
 )
+from catalog.words import _
 
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _RECORDS = select(record).where(record.c.id.in_(_IDS), record.c.deleted.is_(False))
@@ -145,7 +146,7 @@ def quantity(number: float | None, qualifier: str | None, unit: str | None = Non
     """A number as far as it is known: "over 60 people"; "" where it is not."""
     if number is None:
         return ""
-    said = "" if qualifier in (None, "exactly") else f"{qualifier} "
+    said = "" if qualifier in (None, "exactly") else f"{_(qualifier)} "
     return f"{said}{number:g} {unit}".strip() if unit and unit != "people" else f"{said}{number:g}"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from catalog.model.organisation_types import ORGANISATION_TYPES
 from catalog.model.vocabulary import Entry
-from ui.widgets.entries.organisation_types import ORGANISATION_TYPES
 from ui.words import _
 
 

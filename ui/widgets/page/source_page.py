@@ -15,6 +15,7 @@ from catalog.query.answers import LinkedRecord, SourcePage
 from ui.models.columns import kind_in_words
 from ui.models.sources import Sources, date_in_words, edtf_in_words, grade
 from ui.theme import palette
+from ui.widgets.page.sections import labels
 from ui.words import _, ngettext, number
 
 Records = Mapping[str, Sequence[LinkedRecord]]
@@ -239,7 +240,7 @@ def _quantity(claim: Mapping[str, Any]) -> str:
 
 
 def _remark(remark: Mapping[str, Any]) -> str:
-    kind = str(remark.get("kind") or "").capitalize()
+    kind = labels.remark(str(remark.get("kind") or "")).capitalize()
     said = ". ".join(filter(None, (kind, str(remark.get("text") or ""))))
     lines = _lines(remark.get("locator"))
     return f"{escape(said)}{f' <span class=faint>{lines}</span>' if lines else ''}"

@@ -141,7 +141,7 @@ def field(name: str) -> str:
         "review_by": _("Checked by"), "review_on": _("Checked on"), "facts": _("How it is known"),
         "remarks": _("Remarks"), "group": _("Group"), "attachments": _("Attachments"), "access": _("Access"),
         "ref": _("Reference"), "own": _("Own field"), "not_same": _("Not the same"), "entry_name": _("Name"),
-        "entry_tie": _("Tie"),
+        "entry_tie": _("Tie"), "entry": _("Entry"), "record": _("Record"),
     }  # fmt: skip
     head, dot, rest = name.removeprefix("record.").partition(".")
     words = known.get(head, head.replace("_", " ").capitalize())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ui.words import _
+from catalog.words import _
 
 ORGANISATION_TYPES: Mapping[str, str] = {
     "10": _("government"),

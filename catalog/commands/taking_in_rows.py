@@ -1,0 +1,173 @@
+"""Taking in the rows of a table: new records, and what the table says of records that are here. One undo step.
+
+Each row is cited with its file. Where a record says otherwise, what the table says is kept beside it; only what the
+record does not say at all is filled, and told as what that row states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from catalog.commands.disputes import unsaid
+from catalog.folding import words
+from catalog.importing.tables.preview import TableFile
+from catalog.model import fact_values
+from catalog.model.field_change import is_empty
+from catalog.model.record import Citation, Fact, Record, Remark
+from catalog.model.record_fields import RECORD_FIELDS, RecordField
+from catalog.model.vocabulary import Entry, Name
+from catalog.store.entries import entries
+from catalog.store.identity import new_uid
+from catalog.store.records import records
+from catalog.store.writing import Writing
+
+_PORTION = 2000
+"""Records that are made between two reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRow:
+    """A row as a record; ``record`` is the id of the one here that it is, None where it is new."""
+
+    row: int
+    said: Record
+    record: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeInRows:
+    """``sheet`` is "" where the file has no sheets."""
+
+    file: TableFile
+    sheet: str
+    rows: tuple[TakenRow, ...]
+
+    @property
+    def label(self) -> str:
+        return f"Import {self.file.name}"
+
+    def apply(self, store: Writing) -> None:
+        source = self._source(store)
+        new = [item for item in self.rows if item.record is None]
+        for start in range(0, len(new), _PORTION):
+            store.went_on(start, len(self.rows))
+            portion = new[start : start + _PORTION]
+            records.create(store, [self._made(item, source) for item in portion])
+        for place, item in enumerate((item for item in self.rows if item.record is not None), start=len(new)):
+            store.went_on(place, len(self.rows))
+            self._add(store, item, source)
+
+    def _source(self, store: Writing) -> str:
+        """The source of that hash, or a new one."""
+        for item in entries.load(store.connection, "sources"):
+            if item.details.get("sha256") == self.file.sha256:
+                return item.key
+        key = entries.free_key(store.connection, "sources", self.file.name)
+        details = {"file_name": self.file.name, "sha256": self.file.sha256}
+        entries.create(store, [Entry("sources", key, (Name(self.file.name),), details=details)])
+        return key
+
+    def _cited(self, item: TakenRow, source: str, supports: Sequence[str] = ()) -> Citation:
+        return Citation(source, new_uid(), self.sheet or None, f"row {item.row}", tuple(supports))
+
+    def _made(self, item: TakenRow, source: str) -> Record:
+        """The reference is given here: that of another catalogue is not ours."""
+        return replace(item.said, ref=None, citations=(self._cited(item, source),))
+
+    def _add(self, store: Writing, item: TakenRow, source: str) -> None:
+        assert item.record is not None
+        (old,) = records.required(store.connection, [item.record])
+        cited = self._cited(item, source)
+        told = Told.of(old, item.said, cited.uid)
+        cited = replace(cited, supports=told.supports)
+        records.change(
+            store, item.record, **told.values, citations=(*old.citations, cited), facts=(*old.facts, *told.facts),
+            remarks=(*old.remarks, *item.said.remarks, *told.remarks),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a row adds to a record: values where it says nothing, facts beside what it says, remarks for lines of
+    equipment that it does not have."""
+
+    values: dict[str, Any]
+    facts: tuple[Fact, ...]
+    remarks: tuple[Remark, ...]
+    supports: tuple[str, ...]
+
+    @classmethod
+    def of(cls, old: Record, said: Record, citation: str | None = None) -> Told:
+        values: dict[str, Any] = {}
+        facts: list[Fact] = []
+        agreed: list[str] = []
+        changed = old
+        for field in _said_fields(said):
+            if field.path == _QUALIFIER and not _counts_alike(old, said):
+                continue
+            mine, theirs = fact_values.in_fact(field, old), fact_values.in_fact(field, said)
+            if _is_same(field, mine, theirs):
+                agreed.append(field.path)
+            elif _says_nothing(field, old):
+                more = field.changed(changed, field.value(said))
+                values |= more
+                changed = replace(changed, **more)
+                facts.append(Fact(field.path, theirs, "stated", citation))
+            else:
+                facts += [replace(fact, shown=True) for fact in unsaid(old, field.path)]
+                facts.append(Fact(field.path, theirs, "stated", citation, _in_words(field, said), shown=False))
+        lines = _equipment(old, said, values)
+        return cls(values, tuple(facts), lines, tuple(dict.fromkeys((*agreed, *(fact.field for fact in facts)))))
+
+
+_NOT_TOLD = ("kind", "access", "tags", "group")
+"""Fields of the officer's, or that a table does not state of one record."""
+
+
+def _said_fields(said: Record) -> Iterator[RecordField]:
+    for field in RECORD_FIELDS:
+        if field.path not in _NOT_TOLD and not _says_nothing(field, said):
+            yield field
+
+
+_COUNT, _QUALIFIER = "participants.count", "participants.qualifier"
+
+
+def _counts_alike(old: Record, said: Record) -> bool:
+    """How exactly one number is known says nothing of another."""
+    return old.participants is None or old.participants.count in (None, said.participants and said.participants.count)
+
+
+def _in_words(field: RecordField, said: Record) -> str | None:
+    """The qualifier that a number of the table has."""
+    people = said.participants
+    return f"{people.qualifier} {people.count}" if field.path == _COUNT and people and people.qualifier else None
+
+
+def _says_nothing(field: RecordField, record: Record) -> bool:
+    value = field.value(record)
+    if field.is_list:
+        return not value
+    return is_empty(field, (getattr(value, "value", value),))
+
+
+def _is_same(field: RecordField, mine: Any, theirs: Any) -> bool:
+    if field.sort == "entries":
+        here, given = fact_values.pairs(mine), fact_values.pairs(theirs)
+        keys = {key for key, _ in here}
+        return all((key, role) in here or (role is None and key in keys) for key, role in given)
+    if field.sort in ("text", "prose"):
+        return words(str(mine or "")) == words(str(theirs))
+    return bool(mine == theirs)
+
+
+def _equipment(old: Record, said: Record, values: dict[str, Any]) -> tuple[Remark, ...]:
+    if not old.equipment and said.equipment:
+        values["equipment"] = said.equipment
+        return ()
+    known = {" ".join(words(line.item)) for line in old.equipment}
+    missing = (line for line in said.equipment if " ".join(words(line.item)) not in known)
+    return tuple(Remark("contradiction", f"The table also tells of equipment: {line.item}", "equipment")
+                 for line in missing)  # fmt: skip

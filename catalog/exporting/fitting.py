@@ -1,0 +1,238 @@
+"""Fitting sheets to what a workbook can hold: what it cannot hold is told, moved or written otherwise, never cut.
+
+The limits are those of Excel ("Excel specifications and limits", support.microsoft.com) and of XML 1.0, 2.2; a
+workbook for LibreOffice keeps to them too, so that both say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import zip_longest
+
+from catalog.exporting.columns import Cell
+from catalog.exporting.sheets import Heading, Row, Sheet, headings
+from catalog.exporting.spool import Spool
+
+TEXT_LIMIT = 32_767
+"""Longest text of a cell, in UTF-16 units."""
+
+ROW_LIMIT = 1_048_575
+"""Rows of a sheet below its headings."""
+
+EXACT_NUMBER = 10**15
+"""From here on a number has more digits than a cell keeps."""
+
+FIRST_DAY = date(1900, 3, 1)
+"""Before it Excel's calendar is a day off: it takes 1900 for a leap year."""
+
+NAME_LIMIT = 31
+HEADING_LIMIT = 255
+"""Longest heading of a table."""
+
+CHOICES_LIMIT = 255
+"""Longest drop-down list, in characters with its commas, that needs no place on a sheet."""
+
+LISTS = "Lists"
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_SPACES = re.compile(r"\s+")
+
+
+class TooManyRows(Exception):
+    """More rows than a sheet holds; the message is for the user."""
+
+
+def fitted(
+    sheets: Sequence[Sheet], about: Callable[[tuple[str, ...]], Sheet] | None = None
+) -> tuple[list[Sheet], tuple[str, ...]]:
+    """The sheets as a workbook can hold them, and sentences on what had to be done for it.
+
+    ``about`` makes a last sheet of these sentences. Raises TooManyRows.
+    """
+    fitter = _Fitter()
+    found = [fitter.sheet(sheet) for sheet in sheets]
+    last = [fitter.sheet(about(tuple(fitter.sentences())))] if about else []
+    if fitter.long:
+        found.append(fitter.sheet(Sheet("Long texts", _LONG_TEXTS, fitter.long)))
+    lists = [fitter.sheet(sheet) for sheet in _lists(found)]
+    return [*found, *last, *lists], tuple(fitter.sentences())
+
+
+_LONG_TEXTS = headings(("Number", 9), ("Sheet", 18), ("Cell", 9), ("Part", 7), ("Text", 100))
+
+
+class _Fitter:
+    def __init__(self) -> None:
+        self.long: list[Row] = []
+        self._names: set[str] = set()
+        self._renamed: list[str] = []
+        self._controls = self._texts = self._numbers = self._days = 0
+
+    def sheet(self, sheet: Sheet) -> Sheet:
+        if len(sheet.rows) > ROW_LIMIT:
+            raise TooManyRows(
+                f"its sheet “{sheet.name}” would have {len(sheet.rows)} rows, and a sheet holds {ROW_LIMIT}; "
+                "narrow the search down, or export it as CSV"
+            )
+        name = sheet_name(sheet.name, self._names)
+        if name != sheet.name:
+            self._renamed.append(f"The sheet “{sheet.name}” is named “{name}”: a workbook allows no other name.")
+        self._names.add(name)
+        rows = sheet.rows if all(map(_fits, sheet.rows)) else Spool(self._rows(sheet, name))
+        tags = tuple(map(cleaned, sheet.tags))
+        return replace(sheet, name=name, headings=self._headings(sheet), tags=tags, rows=rows)
+
+    def _headings(self, sheet: Sheet) -> tuple[Heading, ...]:
+        """Of a table each has words, and none has those of another."""
+        found: list[Heading] = []
+        for heading in sheet.headings:
+            text = _SPACES.sub(" ", cleaned(heading.text)).strip()
+            if sheet.table:
+                text = unused(text or "Column", [other.text for other in found], HEADING_LIMIT)
+                if text != heading.text and heading.text:
+                    self._renamed.append(f"A column “{heading.text}” is headed “{text}” on the sheet “{sheet.name}”.")
+            found.append(replace(heading, text=text))
+        return tuple(found)
+
+    def _rows(self, sheet: Sheet, name: str) -> Iterator[Row]:
+        for number, row in enumerate(sheet.rows, start=len(sheet.heads) + 1):
+            yield row if _fits(row) else tuple(
+                self._cell(cell, name, number, column) for column, cell in enumerate(row)
+            )  # fmt: skip
+
+    def _cell(self, cell: Cell, sheet: str, row: int, column: int) -> Cell:
+        match cell:
+            case "":
+                return None
+            case str():
+                return self._text(cell, sheet, row, column)
+            case bool():
+                return str(cell)
+            case int() | float() if not -EXACT_NUMBER < cell < EXACT_NUMBER:
+                self._numbers += 1
+                return str(cell)
+            case date() if _day_of(cell) < FIRST_DAY:
+                self._days += 1
+                return cell.isoformat()
+        return cell
+
+    def _text(self, text: str, sheet: str, row: int, column: int) -> str | None:
+        whole = cleaned(text)
+        self._controls += len(text) - len(whole)
+        if _units(whole) <= TEXT_LIMIT:
+            return whole or None
+        self._texts += 1
+        for part, piece in enumerate(_pieces(whole, TEXT_LIMIT), start=1):
+            self.long.append((self._texts, sheet, f"{letters(column)}{row}", part, piece))
+        pointer = f"… [the whole text is on the sheet Long texts, number {self._texts}]"
+        return next(iter(_pieces(whole, TEXT_LIMIT - _units(pointer)))) + pointer
+
+    def sentences(self) -> Iterable[str]:
+        yield from self._renamed
+        if self._texts:
+            texts = "1 text is" if self._texts == 1 else f"{self._texts} texts are"
+            yield f"{texts} too long for a cell; the sheet “Long texts” has them whole, in parts."
+        if self._controls:
+            signs = "1 character" if self._controls == 1 else f"{self._controls} characters"
+            yield f"{signs} that a workbook cannot hold (control characters) were left out."
+        if self._numbers:
+            numbers = "1 number is" if self._numbers == 1 else f"{self._numbers} numbers are"
+            yield f"{numbers} written as text: a cell keeps 15 digits."
+        if self._days:
+            days = "1 day before March 1900 is" if self._days == 1 else f"{self._days} days before March 1900 are"
+            yield f"{days} written as text: a workbook has no date cell for them."
+
+
+def _fits(row: Row) -> bool:
+    """Whether each cell can be written as it is; a look at the row as a whole, as nearly every row fits."""
+    texts = [cell for cell in row if type(cell) is str]
+    together = "".join(texts)
+    if not (together.isprintable() or _FORBIDDEN.search(together) is None) or "" in texts:
+        return False
+    if len(together) > TEXT_LIMIT // 2 and any(_units(text) > TEXT_LIMIT for text in texts):
+        return False
+    return all(type(cell) is str or cell is None or _holds(cell) for cell in row)
+
+
+def _holds(cell: Cell) -> bool:
+    match cell:
+        case bool() | str():
+            return False
+        case int() | float():
+            return -EXACT_NUMBER < cell < EXACT_NUMBER
+        case date():
+            return _day_of(cell) >= FIRST_DAY
+    return True
+
+
+def _day_of(cell: date) -> date:
+    return cell.date() if isinstance(cell, datetime) else cell
+
+
+def cleaned(text: str) -> str:
+    """Without the characters that a workbook cannot hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def sheet_name(wanted: str, taken: Iterable[str] = ()) -> str:
+    """A name that a workbook allows: 1–31 characters, none of []:*?/\\, no outer ', not History, no name twice."""
+    name = _FORBIDDEN_IN_NAME.sub(" ", wanted).strip(" '")[:NAME_LIMIT].strip(" '") or "Sheet"
+    return unused("History of records" if name.casefold() == "history" else name, taken, NAME_LIMIT)
+
+
+def unused(wanted: str, taken: Iterable[str], limit: int) -> str:
+    """The name, or where it is taken in any case of letters the same with a number."""
+    used = {other.casefold() for other in taken}
+    number, free = 2, wanted[:limit]
+    while free.casefold() in used:
+        suffix = f" {number}"
+        number, free = number + 1, wanted[: limit - len(suffix)] + suffix
+    return free
+
+
+def is_short(choices: Collection[str]) -> bool:
+    """Whether a drop-down list can stand in its column's own rule: there, a comma separates and nothing is quoted."""
+    plain = all(map(_is_plain, choices))
+    return plain and _units(",".join(choices)) <= CHOICES_LIMIT
+
+
+def _is_plain(choice: str) -> bool:
+    return choice == choice.strip(" =") and choice.isprintable() and not set(',"') & set(choice)
+
+
+def _lists(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """A hidden sheet of the drop-down lists that are too long; each column bears its list as its ``choices``."""
+    used = (heading for sheet in sheets if sheet.table for heading in sheet.headings if not is_short(heading.choices))
+    by_list = {heading.choices: heading for heading in used}
+    rows = list(zip_longest(*by_list))
+    return [Sheet(LISTS, tuple(by_list.values()), rows, hidden=True, table=False)] if by_list else []
+
+
+def _units(text: str) -> int:
+    return len(text) + (0 if text.isascii() else sum(letter > "\uffff" for letter in text))
+
+
+def _pieces(text: str, limit: int) -> Iterable[str]:
+    """The text in parts of at most ``limit`` UTF-16 units."""
+    start = units = 0
+    for place, letter in enumerate(text):
+        size = 2 if letter > "\uffff" else 1
+        if units + size > limit:
+            yield text[start:place]
+            start, units = place, 0
+        units += size
+    yield text[start:]
+
+
+def letters(column: int) -> str:
+    """0 → A, 26 → AA."""
+    found = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found

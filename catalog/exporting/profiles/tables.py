@@ -1,0 +1,172 @@
+"""From a profile to its sheets: records are added page by page, and memory does not grow with the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+from catalog.exporting.columns import Cell, Column
+from catalog.exporting.people import happened
+from catalog.exporting.profiles.grains import Chosen, chosen, grain_named
+from catalog.exporting.profiles.groups import (
+    Group,
+    GroupColumn,
+    GroupGrain,
+    RowHeading,
+    items_in_words,
+)
+from catalog.exporting.profiles.lines import Grain, Known, Line, LineColumn
+from catalog.exporting.profiles.profile import Chart as WantedChart
+from catalog.exporting.profiles.profile import GrainName, Period, Profile
+from catalog.exporting.profiles.reckoning import Reckoning
+from catalog.exporting.profiles.shown import Shown
+from catalog.exporting.sheets import Chart, Heading, Row, Rows, Sheet
+from catalog.exporting.spool import Spool
+from catalog.model import sum_words
+from catalog.query.answers import RecordPage
+from catalog.words import _, records
+
+
+class Table(Protocol):
+    columns: tuple[Chosen, ...]
+
+    def add(self, page: RecordPage) -> None: ...
+
+    @property
+    def rows(self) -> Rows: ...
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is to be known of the rows, in sentences."""
+        ...
+
+
+class LineTable:
+    """A row for each part of a record; what the record says is said on each of its lines."""
+
+    def __init__(self, grain: Grain[Any], columns: tuple[Chosen, ...], known: Known) -> None:
+        self.columns, self._grain, self._known = columns, grain, known
+        self._of_page = [(place, it.column.value) for place, it in enumerate(columns) if isinstance(it.column, Column)]
+        self._of_line = [
+            (place, it.column.value) for place, it in enumerate(columns) if isinstance(it.column, LineColumn)
+        ]
+        self.rows = Spool()
+
+    said: tuple[str, ...] = ()
+
+    def add(self, page: RecordPage) -> None:
+        cells: list[Cell] = [None] * len(self.columns)
+        for place, value in self._of_page:
+            cells[place] = value(page)
+        for number, part in enumerate(self._grain.parts(page, self._known), start=1):
+            line = Line(page, part, self._known, number)
+            for place, told in self._of_line:
+                cells[place] = told(line)
+            self.rows.append(tuple(cells))
+
+
+class GroupTable:
+    """A row for each heading at which records count."""
+
+    def __init__(self, grain: GroupGrain, columns: tuple[Chosen, ...], known: Known, period: Period) -> None:
+        self.columns, self._grain, self._known, self._period = columns, grain, known, period
+        self._groups: dict[RowHeading, Group] = {}
+        self._everything, self._left_out = Reckoning(), 0
+
+    def add(self, page: RecordPage) -> None:
+        standings = list(self._grain.standings(page, self._known, self._period))
+        if not happened(page.record):
+            self._left_out += bool(standings)
+            return
+        for standing in standings:
+            group = self._groups.setdefault(standing.heading, Group(standing.heading))
+            if standing.as_record:
+                group.reckoned.add(page)
+            for line in standing.lines:
+                group.reckoned.items.add(line)
+        if standings:
+            self._everything.add(page)
+            for line in page.record.equipment:
+                self._everything.items.add(line)
+
+    @property
+    def rows(self) -> list[Row]:
+        groups = sorted(self._groups.values(), key=lambda group: self._grain.order(group.heading))
+        return [tuple(self._cells(group)) for group in groups]
+
+    def _cells(self, group: Group) -> Iterator[Cell]:
+        return (it.column.value(group) for it in self.columns if isinstance(it.column, GroupColumn))
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        everything = self._everything
+        told = [records(len(everything.records))]
+        if everything.trained.trainings:
+            people = sum_words.in_words(everything.trained.people.sum)
+            told.append(_("people trained: {people}").format(people=people))
+        if everything.items.lines:
+            told.append(_("items: {items}").format(items=items_in_words(everything)))
+        whole = _("On the sheet “{sheet}” a record counts in each row where it belongs; once each, these are {all}.")
+        sentence = whole.format(sheet=self._grain.sheet, all="; ".join(told))
+        return tuple(filter(None, (sentence, sum_words.left_out(self._left_out))))
+
+
+class Tables:
+    """The sheets of a profile: its own first, then those beside it; ``count`` records were added."""
+
+    def __init__(self, profile: Profile, known: Known, own: Sequence[Column] = ()) -> None:
+        self._profile, self._known, self._own = profile, known, own
+        self.main = self._table(profile.grain, profile.columns)
+        grains = dict.fromkeys((*profile.beside, *(("note",) if profile.notes else ())))
+        self._beside = [(grain_named(name).sheet, self._table(name)) for name in grains if name != profile.grain]
+        self.footnotes: dict[str, None] = {}
+        self.count = self.undated = 0
+
+    def _table(self, name: GrainName, columns: Sequence[Shown] = ()) -> Table:
+        grain, told = grain_named(name), chosen(name, columns, self._own)
+        if isinstance(grain, GroupGrain):
+            return GroupTable(grain, told, self._known, self._profile.period)
+        return LineTable(grain, told, self._known)
+
+    def add(self, page: RecordPage) -> None:
+        self.main.add(page)
+        for _name, table in self._beside:
+            table.add(page)
+        self.footnotes.update(dict.fromkeys(page.footnotes))
+        self.count += 1
+        self.undated += page.record.date is None or page.record.date.is_undated
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(line for table in (self.main, *(it for _, it in self._beside)) for line in table.said)
+        )
+
+    @property
+    def sheet(self) -> Sheet:
+        """The profile's own."""
+        found = _sheet(grain_named(self._profile.grain).sheet, self.main)
+        found.chart = _chart(self._profile.chart, self._profile.name, self.main)
+        return found
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        return [self.sheet, *(_sheet(name, table) for name, table in self._beside)]
+
+
+def _sheet(name: str, table: Table) -> Sheet:
+    tags = tuple(it.shown.hashtag for it in table.columns)
+    return Sheet(name, tuple(map(_heading, table.columns)), table.rows, tags if any(tags) else ())
+
+
+def _heading(told: Chosen) -> Heading:
+    return Heading(told.heading, told.column.width, choices=told.column.choices)
+
+
+def _chart(wanted: WantedChart | None, title: str, table: Table) -> Chart | None:
+    """None where a column of it is not in the table."""
+    places = {it.shown.key: place for place, it in enumerate(table.columns)}
+    if wanted is None or not {wanted.label, *wanted.values} <= places.keys() or not len(table.rows):
+        return None
+    series = tuple(places[key] for key in wanted.values)
+    return Chart(wanted.kind, title, series, len(table.rows), places[wanted.label])

@@ -1,0 +1,368 @@
+"""A cell understood as what its column tells; what is not understood is told, and never taken for something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from functools import partial
+from typing import Any
+
+from catalog.errors import CatalogError, InvalidValue
+from catalog.folding import clean, fold
+from catalog.importing.tables.grids import Cell
+from catalog.importing.tables.mapping import ColumnMap
+from catalog.importing.tables.targets import Target
+from catalog.importing.tables.writing_ways import Decided, is_numeric_day, numeric_day, plain
+from catalog.model.codes import MODES
+from catalog.model.date_words import stated
+from catalog.model.dates import PartialDate
+from catalog.model.quantity_words import Amount, Quantity, amount, quantity
+from catalog.model.record import Judged, PersonLink, PillarLink, PlaceLink, RegionLink
+from catalog.model.record_fields import OWN
+from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.records.record_parts import reference
+from catalog.typed_values import TypedValues
+from catalog.words import _
+
+_FAILED = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+_SPAN = re.compile(r"\s*(?:–|—|\s-\s|\bto\b|\buntil\b)\s*", re.IGNORECASE)
+_YEARLESS = re.compile(r",? year not stated$", re.IGNORECASE)
+_SERIAL = range(20_000, 80_000)
+"""Numbers that stand for the days from 1954 to 2119 in a spreadsheet whose cells lost their format."""
+
+SYNONYMS: Mapping[str, Mapping[str, str]] = {
+    "status": {"done": "completed", "complete": "completed", "implemented": "completed", "finished": "completed",
+               "held": "completed", "in progress": "ongoing", "canceled": "cancelled", "delayed": "postponed"},
+    "mode": {"face to face": "in-person", "onsite": "in-person", "on site": "in-person", "physical": "in-person",
+             "virtual": "online", "remote": "online", "webinar": "online", "blended": "hybrid", "mixed": "hybrid"},
+    "kind": {"training session": "training", "trainings": "training", "equipment donation": "donation",
+             "donations": "donation", "activities": "activity"},
+}  # fmt: skip
+"""Words that tables use for the codes of a field, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """``value`` as its field holds it, None or () where there is none; ``problem`` says why, or what to look at.
+
+    ``made`` are the vocabulary and name of entries that the value would make; ``aside`` what the cell tells of other
+    fields, by their path.
+    """
+
+    value: Any = None
+    problem: str = ""
+    made: tuple[tuple[str, str], ...] = ()
+    aside: tuple[tuple[str, Any], ...] = ()
+
+
+NOTHING = Understood()
+
+
+class ColumnReader:
+    """Understands the cells of one column; equal cells are worked out once."""
+
+    def __init__(
+        self,
+        target: Target,
+        column: ColumnMap,
+        decided: Decided,
+        vocabulary: Vocabulary,
+        typed: TypedValues,
+        today: date,
+    ) -> None:
+        self.target = target
+        self._order = column.order or decided.order
+        self._decimal = column.decimal or decided.decimal
+        self._means = {clean(said).strip(): meant for said, meant in column.means}
+        self._vocabulary, self._typed, self._today = vocabulary, typed, today
+        self._read = self._way()
+        self._known: dict[Any, Understood] = {}
+
+    def __call__(self, cell: Cell) -> Understood:
+        if cell is None:
+            return NOTHING
+        known = cell if type(cell) is str else (type(cell), cell)
+        found = self._known.get(known)
+        if found is None:
+            found = self._known[known] = self._understood(cell)
+        return found
+
+    def _understood(self, cell: Cell) -> Understood:
+        if isinstance(cell, str):
+            text = clean(cell).strip()
+            cell = self._means.get(text, text)
+            if not cell:
+                return NOTHING
+            if _FAILED.fullmatch(cell):
+                return Understood(problem=_("a formula that failed in the table"))
+        try:
+            return self._read(cell)
+        except CatalogError as error:
+            return Understood(problem=_reason(error))
+
+    def _way(self) -> Callable[[Any], Understood]:
+        if self.target.role:
+            return self._organisations_in_role
+        if self.target.key.startswith(OWN) and self.target.field.sort == "date":
+            return self._own_date
+        usual = _BY_SORT.get(self.target.field.sort, ColumnReader._typed_in)
+        return partial(_SPECIAL.get(self.target.key, usual), self)
+
+    # Texts
+
+    def _text(self, cell: Any) -> Understood:
+        return Understood(" ".join(in_words(cell).split()))
+
+    def _prose(self, cell: Any) -> Understood:
+        return Understood(in_words(cell))
+
+    def _texts(self, cell: Any) -> Understood:
+        pieces = (piece.strip() for piece in re.split(r"[;\n]", in_words(cell)))
+        return Understood(tuple(dict.fromkeys(filter(None, pieces))))
+
+    # Codes and flags
+
+    def _code(self, cell: Any) -> Understood:
+        field = self.target.field
+        text = in_words(cell)
+        said = SYNONYMS.get(field.path, {}).get(fold(text).replace("-", " "), text)
+        return Understood(self._typed.value(field, said))
+
+    def _flag(self, cell: Any) -> Understood:
+        return Understood(cell if isinstance(cell, bool) else self._typed.value(self.target.field, in_words(cell)))
+
+    # Dates
+
+    def _date(self, cell: Any) -> Understood:
+        if isinstance(cell, date):
+            return self._dated(cell.date().isoformat() if isinstance(cell, datetime) else cell.isoformat())
+        if isinstance(cell, int) and not isinstance(cell, bool):
+            if 1000 <= cell <= 9999:
+                return self._dated(f"{cell:04}")
+            if cell in _SERIAL:
+                day = date.fromordinal(date(1899, 12, 30).toordinal() + cell)
+                told = _("a bare number; in a spreadsheet it stands for {day}").format(day=f"{day:%d %B %Y}")
+                return Understood(problem=told)
+        if not isinstance(cell, str):
+            return Understood(problem=_("no date"))
+        return self._date_in_words(cell)
+
+    def _date_in_words(self, text: str) -> Understood:
+        parts = _SPAN.split(text) if not is_numeric_day(text) else [text]
+        if all(map(is_numeric_day, parts)) and len(parts) <= 2:
+            days = [numeric_day(part, self._order) for part in parts]
+            if all(days):
+                edtf = "/".join(dict.fromkeys(day.isoformat() for day in days if day))
+                return self._dated(edtf, text)
+            ask = _("day and month may stand either way; say which is first")
+            return Understood(problem=ask if not self._order else _("no day of the calendar in this order"))
+        said = stated(_YEARLESS.sub("", text), self._today)
+        return self._dated(said, text) if said else Understood(problem=_("no date that is understood"))
+
+    def _dated(self, edtf: str, text: str | None = None) -> Understood:
+        return Understood(PartialDate.parse(edtf, text))
+
+    def _own_date(self, cell: Any) -> Understood:
+        found = self._date(cell)
+        return replace(found, value=found.value.edtf) if found.value else found
+
+    # Numbers
+
+    def _number(self, cell: Any) -> Understood:
+        whole = self.target.field.whole
+        if isinstance(cell, bool) or not isinstance(cell, (int, float, str)):
+            return Understood(problem=_("no number"))
+        found = Quantity(cell) if not isinstance(cell, str) else quantity(plain(cell, self._decimal, whole=whole))
+        if found is None or (found.value is not None and found.value < 0):
+            ask = _("no number, or one that may be read in two ways; say which sign begins the decimals")
+            return Understood(problem=ask)
+        if whole and found.value is not None and not float(found.value).is_integer():
+            return Understood(problem=_("it is a whole number"))
+        value = int(found.value) if whole and found.value is not None else found.value
+        return self._counted(value, found)
+
+    def _counted(self, value: Any, found: Quantity) -> Understood:
+        """The qualifier goes where the record has a place for it, and is never lost."""
+        place = {"participants.count": "participants.qualifier", "equipment.quantity": "equipment.qualifier"}
+        aside = []
+        if found.qualifier and found.qualifier != "exactly":
+            if self.target.key not in place:
+                return Understood(problem=_("“{said}” has no place in this field").format(said=found.qualifier))
+            aside.append((place[self.target.key], found.qualifier))
+        if found.unit and self.target.key == "equipment.quantity":
+            aside.append(("equipment.unit", found.unit))
+        elif found.unit and self.target.key == "participants.count":
+            aside.append(("participants.who", found.unit))
+        return Understood(value, aside=tuple(aside))
+
+    def _money(self, cell: Any) -> Understood:
+        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+            return Understood(cell)
+        found: Amount | None = amount(plain(in_words(cell), self._decimal))
+        if found is None:
+            return Understood(
+                problem=_("no sum, or one that may be read in two ways; say which sign begins the decimals")
+            )
+        return Understood(found.value, aside=(("equipment.currency", found.currency),) if found.currency else ())
+
+    # Entries
+
+    def _typed_in(self, cell: Any) -> Understood:
+        return self._with_made(self._typed.value(self.target.field, in_words(cell)))
+
+    def _with_made(self, value: Any) -> Understood:
+        field = self.target.field
+        values = value if isinstance(value, tuple) else (value,)
+        named = [
+            reference(field.path, item) if field.sort == "entries" else reference("themes", item) for item in values
+        ]
+        made = [(field.vocabulary, ref.name or ref.key) for ref in named
+                if ref.key and (field.vocabulary, ref.key) not in self._vocabulary.ids]  # fmt: skip
+        if field.vocabulary == "tags":
+            made = [item for item in made if not self._vocabulary.named(("tags",), item[1])]
+        return Understood(value, aside=(), made=tuple(made))
+
+    def _entries(self, cell: Any) -> Understood:
+        """ "donor: EU, UNODC; partner: OSCE" names roles; else each piece is an entry, with its role behind it."""
+        found: list[Any] = []
+        for piece in _pieces(in_words(cell)):
+            role, names = self._led_by_role(piece)
+            values = self._typed.value(self.target.field, names)
+            found += [replace(item, role=role) for item in values] if role else values
+        return self._with_made(tuple(dict.fromkeys(found)))
+
+    def _led_by_role(self, piece: str) -> tuple[str | None, str]:
+        said, colon, names = piece.partition(":")
+        if not colon or self.target.field.path not in ("organisations", "people"):
+            return None, piece
+        if fold(said.strip()) == "role not stated":
+            return None, names
+        numbers = self._vocabulary.named(("roles",), said.strip())
+        return (self._vocabulary.entries[numbers[0]].key, names) if numbers else (None, piece)
+
+    def _organisations_in_role(self, cell: Any) -> Understood:
+        values = self._typed.value(self.target.field, in_words(cell))
+        return self._with_made(tuple(replace(item, role=item.role or self.target.role) for item in values))
+
+    def _places(self, cell: Any) -> Understood:
+        """ "Tirana, Albania; online": a place in its jurisdiction, or how it was held."""
+        found: list[PlaceLink] = []
+        aside: list[tuple[str, Any]] = []
+        for piece in _pieces(in_words(cell)):
+            mode = SYNONYMS["mode"].get(fold(piece), fold(piece))
+            if mode in MODES:
+                aside.append(("mode", Judged(mode)))
+            else:
+                found += self._place(piece)
+        return replace(self._with_made(tuple(dict.fromkeys(found))), aside=tuple(aside))
+
+    def _each(self, pieces: Iterable[str], read: Callable[[str], Iterable[Any]]) -> Understood:
+        """What is understood of a list; the rest is told, and takes nothing with it."""
+        found: list[Any] = []
+        problems: list[str] = []
+        for piece in pieces:
+            try:
+                found += read(piece)
+            except CatalogError as error:
+                problems.append(f"“{piece}”: {_reason(error)}")
+        return replace(self._with_made(tuple(dict.fromkeys(found))), problem="; ".join(problems))
+
+    def _jurisdictions(self, cell: Any) -> Understood:
+        """A region, where a table names only that, goes where the record tells regions."""
+        regions: list[RegionLink] = []
+
+        def read(piece: str) -> Iterable[Any]:
+            numbers = self._vocabulary.named(("regions",), piece)
+            if not numbers or self._vocabulary.named(("areas",), piece):
+                return self._typed.value(self.target.field, piece)  # type: ignore[no-any-return]
+            regions.append(self._region(piece, numbers))
+            return ()
+
+        found = self._each(_pieces(in_words(cell)), read)
+        return replace(found, aside=(("regions", tuple(regions)),) if regions else ())
+
+    def _region(self, piece: str, numbers: tuple[int, ...]) -> RegionLink:
+        if len(numbers) > 1:
+            keys = ", ".join(self._vocabulary.entries[number].key for number in numbers)
+            raise InvalidValue(field=self.target.label, value=piece, detail=f"it may mean {keys}; say which")
+        scheme, _slash, code = self._vocabulary.entries[numbers[0]].key.rpartition("/")
+        return RegionLink(scheme, code)
+
+    def _place(self, piece: str) -> Iterable[PlaceLink]:
+        name, comma, area = (part.strip() for part in piece.rpartition(","))
+        areas = self._vocabulary.named(("areas",), area) if comma else ()
+        if len(areas) == 1 and not self._vocabulary.named(("places",), piece):
+            key = self._vocabulary.entries[areas[0]].key
+            there = [number for number in self._vocabulary.named(("places",), name)
+                     if key in (*self._vocabulary.entries[number].tied("jurisdiction"), key)]  # fmt: skip
+            if len(there) == 1:
+                return [PlaceLink(self._vocabulary.entries[there[0]].key, name, key)]
+            return [PlaceLink(name, name, key)]
+        return self._typed.value(self.target.field, piece)  # type: ignore[no-any-return]
+
+    def _people(self, cell: Any) -> Understood:
+        """ "A. Hoxha, trainer; B. Kelmendi": a role that is known may stand behind a comma."""
+        found: list[PersonLink] = []
+        for piece in _pieces(in_words(cell)):
+            name, comma, role = (part.strip() for part in piece.rpartition(","))
+            numbers = self._vocabulary.named(("roles",), role) if comma else ()
+            values = self._typed.value(self.target.field, name if numbers else piece)
+            found += (
+                [replace(item, role=self._vocabulary.entries[numbers[0]].key) for item in values] if numbers else values
+            )
+        return self._with_made(tuple(dict.fromkeys(found)))
+
+    def _pillars(self, cell: Any) -> Understood:
+        return self._each(_pieces(in_words(cell)), self._pillar)
+
+    def _pillar(self, piece: str) -> Iterable[PillarLink]:
+        """ "I: Border control (inferred)": by the code, with how it is known."""
+        bare = re.sub(r"\s*\(inferred\)$", "", piece)
+        name = bare if self._vocabulary.named(("nodes",), bare) else bare.partition(":")[0].strip()
+        values: Iterable[PillarLink] = self._typed.value(self.target.field, name)
+        return [replace(item, basis="inferred") for item in values] if bare != piece else values
+
+    def _recipients(self, cell: Any) -> Understood:
+        return self._with_made(self._typed.value(replace(self.target.field, path="organisations"), in_words(cell)))
+
+
+def in_words(cell: Any) -> str:
+    """A cell as a text: a number without needless decimals, a day as ISO 8601 writes it."""
+    match cell:
+        case bool():
+            return "yes" if cell else "no"
+        case datetime():
+            return cell.isoformat(" ", "minutes")
+        case date() | time():
+            return cell.isoformat()
+        case float():
+            return repr(cell)
+        case _:
+            return str(cell)
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in re.split(r"[;\n]", text) if piece.strip()]
+
+
+def _reason(error: CatalogError) -> str:
+    """What is wrong, without the field that the column names anyhow."""
+    if "detail" in error.values:
+        return str(error.values["detail"])
+    return str(error).rstrip(".")
+
+
+Way = Callable[[ColumnReader, Any], Understood]
+
+_BY_SORT: Mapping[str, Way] = {
+    "text": ColumnReader._text, "prose": ColumnReader._prose, "texts": ColumnReader._texts,
+    "code": ColumnReader._code, "flag": ColumnReader._flag, "date": ColumnReader._date,
+    "number": ColumnReader._number, "entries": ColumnReader._entries,
+}  # fmt: skip
+_SPECIAL: Mapping[str, Way] = {
+    "jurisdictions": ColumnReader._jurisdictions, "places": ColumnReader._places,
+    "people": ColumnReader._people, "pillars": ColumnReader._pillars,
+    "equipment.recipients": ColumnReader._recipients, "equipment.value": ColumnReader._money,
+}  # fmt: skip

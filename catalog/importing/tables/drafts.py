@@ -1,0 +1,260 @@
+"""The rows of a table as records that are not made yet, each with its row, its problems and what it would make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from catalog.errors import InvalidDate, Stopped
+from catalog.folding import is_visible
+from catalog.importing.tables.cells import ColumnReader, Understood, in_words
+from catalog.importing.tables.grids import Grid, Row
+from catalog.importing.tables.heads import Head, passed_over
+from catalog.importing.tables.mapping import Mapping as Mapped
+from catalog.importing.tables.targets import Target
+from catalog.importing.tables.writing_ways import Decided, day_order, decimal_sign
+from catalog.model.dates import PartialDate
+from catalog.model.progress import Report
+from catalog.model.quantity_words import quantity
+from catalog.model.record import EquipmentLine, Participants, Recipient, Record, Remark, Training
+from catalog.store.entries.vocabulary import Vocabulary
+from catalog.typed_values import CREATABLE, TypedValues
+from catalog.words import _
+
+_STEP = 1000
+"""Rows after which it is told how far it is."""
+
+_TITLE_JOINT = " – "
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """What is wrong with a cell: its row as a spreadsheet counts it, its column from 0, its text and why."""
+
+    row: int
+    column: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row as a record; ``record`` is None where it tells none, for the reason ``why_not``.
+
+    ``ref`` is the reference that the row says: that of the record it means, in whichever catalogue.
+    """
+
+    row: int
+    record: Record | None
+    why_not: str = ""
+    ref: str = ""
+    problems: tuple[CellProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A column whose cells may be read in two ways: ``about`` "order" or "decimal", with one of them."""
+
+    heading: str
+    about: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """``made`` counts the rows that name each entry that would be new, by vocabulary and name."""
+
+    rows: tuple[Draft, ...] = ()
+    questions: tuple[Question, ...] = ()
+    made: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> Iterator[CellProblem]:
+        return (problem for draft in self.rows for problem in draft.problems)
+
+
+def drafted(
+    grid: Grid,
+    head: Head,
+    mapping: Mapped,
+    known: Mapping[str, Target],
+    vocabulary: Vocabulary,
+    today: date,
+    report: Report | None = None,
+) -> Drafts:
+    """``known`` are the targets by key. Raises Stopped where ``report`` says so."""
+    columns = list(_readers(grid, head, mapping, known, vocabulary, today))
+    skipped = passed_over(head, grid)
+    rows: list[Draft] = []
+    made: dict[tuple[str, str], int] = {}
+    total = len(grid.rows) - head.first
+    for place in range(head.first, len(grid.rows)):
+        if (place - head.first) % _STEP == 0 and report and report(place - head.first, total) is False:
+            raise Stopped
+        if place in skipped:
+            rows.append(Draft(place + 1, None, skipped[place]))
+        else:
+            rows.append(_draft(place + 1, grid.rows[place], columns, mapping, made))
+    return Drafts(tuple(rows), tuple(_questions(grid, head, mapping, known)), made)
+
+
+# Columns
+
+
+def _readers(
+    grid: Grid, head: Head, mapping: Mapped, known: Mapping[str, Target], vocabulary: Vocabulary, today: date
+) -> Iterator[tuple[int, ColumnReader]]:
+    """The column of each reader; a catalogue that has no areas yet takes their names as they stand."""
+    creatable = CREATABLE if vocabulary.of("areas") else (*CREATABLE, "areas")
+    typed = TypedValues(vocabulary, today, create=True, basis="stated", creatable=creatable)
+    for place, column in enumerate(mapping.columns):
+        target = known.get(column.target)
+        if target:
+            decided = _decided(grid, head, place, target)
+            yield place, ColumnReader(target, column, decided, vocabulary, typed, today)
+
+
+def _texts(grid: Grid, head: Head, place: int) -> set[str]:
+    return {cell for row in grid.rows[head.first :] if len(row) > place and isinstance(cell := row[place], str)}
+
+
+def _decided(grid: Grid, head: Head, place: int, target: Target) -> Decided:
+    if target.field.sort == "date":
+        return day_order(_texts(grid, head, place))
+    if target.field.sort == "number":
+        return decimal_sign(_texts(grid, head, place), whole=target.field.whole)
+    return Decided()
+
+
+def _questions(grid: Grid, head: Head, mapping: Mapped, known: Mapping[str, Target]) -> Iterator[Question]:
+    for place, column in enumerate(mapping.columns):
+        target = known.get(column.target)
+        if target is None or not _decided(grid, head, place, target).is_open:
+            continue
+        about = "order" if target.field.sort == "date" else "decimal"
+        if not getattr(column, about):
+            texts = (text for text in sorted(_texts(grid, head, place)) if _is_open_alone(text, target))
+            yield Question(column.heading, about, next(texts, ""))
+
+
+def _is_open_alone(text: str, target: Target) -> bool:
+    return (day_order([text]) if target.field.sort == "date" else decimal_sign([text])).is_open
+
+
+# Rows
+
+
+def _draft(
+    number: int,
+    row: Row,
+    columns: Sequence[tuple[int, ColumnReader]],
+    mapping: Mapped,
+    made: dict[tuple[str, str], int],
+) -> Draft:
+    values: dict[str, Any] = {}
+    problems: list[CellProblem] = []
+    for place, reader in columns:
+        cell = row[place] if place < len(row) else None
+        if cell is None:
+            continue
+        found = reader(cell)
+        if found.problem:
+            problems.append(CellProblem(number, place, in_words(cell), found.problem))
+        for name in found.made:
+            made[name] = made.get(name, 0) + 1
+        _add(values, reader.target, found)
+    problems += _settle(values, number)
+    if not is_visible(str(values.get("title", ""))):
+        why = _("no title")
+        return Draft(number, None, why, values.get("ref", ""), tuple(problems))
+    record = _record(values, mapping, problems)
+    return Draft(number, record, "", values.get("ref", ""), tuple(problems))
+
+
+def _add(values: dict[str, Any], target: Target, found: Understood) -> None:
+    """Shared targets are joined in the order of their columns; what stands aside yields to a column of its own."""
+    if found.value not in (None, ()):
+        there, key = values.get(target.path), target.path
+        if there is None or not target.is_shared:
+            values[key] = found.value
+        elif isinstance(there, tuple):
+            values[key] = tuple(dict.fromkeys((*there, *found.value)))
+        else:
+            values[key] = f"{there}{_TITLE_JOINT if key == 'title' else chr(10)}{found.value}"
+    for path, value in found.aside:
+        values.setdefault(path, value)
+
+
+def _settle(values: dict[str, Any], number: int) -> Iterator[CellProblem]:
+    """The days of a date put together, and a donation's title where only its item is told."""
+    first, last = values.pop("date.first", None), values.pop("date.last", None)
+    wording = values.pop("date.text", None)
+    if "date" not in values and (first or last):
+        try:
+            values["date"] = _span(first, last)
+        except InvalidDate:
+            values["date"] = first
+            yield CellProblem(number, -1, f"{first.edtf} – {last.edtf}", _("the last day is before the first"))
+    if wording and values.get("date"):
+        values["date"] = replace(values["date"], text=wording)
+    if not values.get("title") and values.get("equipment.item"):
+        values["title"] = values["equipment.item"]
+
+
+def _span(first: PartialDate | None, last: PartialDate | None) -> PartialDate:
+    if first is None or last is None or first.edtf == last.edtf:
+        return first or last  # type: ignore[return-value]
+    text = " – ".join(filter(None, (first.text, last.text))) or None
+    return PartialDate.parse(f"{first.edtf}/{last.edtf}", text)
+
+
+_APART = ("ref", "equipment")
+
+
+def _record(values: Mapping[str, Any], mapping: Mapped, problems: Sequence[CellProblem]) -> Record:
+    plain = {path: value for path, value in values.items() if "." not in path and path not in _APART}
+    return Record(**{
+        "kind": mapping.kind,
+        **plain,
+        "participants": _part(Participants, values, "participants."),
+        "training": _part(Training, values, "training."),
+        "equipment": tuple(_equipment(values)),
+        "own": {path.partition(".")[2]: value for path, value in values.items() if path.startswith("own.")},
+        "remarks": tuple(_remark(problem, mapping) for problem in problems),
+    })  # fmt: skip
+
+
+def _part(cls: type[Any], values: Mapping[str, Any], prefix: str) -> Any:
+    told = {path.removeprefix(prefix): value for path, value in values.items() if path.startswith(prefix)}
+    return cls(**told) if told else None
+
+
+def _equipment(values: Mapping[str, Any]) -> Iterator[EquipmentLine]:
+    told = {path.partition(".")[2]: value for path, value in values.items() if path.startswith("equipment.")}
+    recipients = tuple(Recipient(item.organisation, item.name) for item in told.pop("recipients", ()))
+    if told or recipients:
+        yield EquipmentLine(**{"item": values.get("title", ""), **told, "recipients": recipients})
+    for words in values.get("equipment", ()):
+        yield _line(words)
+
+
+def _line(words: str) -> EquipmentLine:
+    """ "over 20 test kits": the number in front with its qualifier; the rest is what it is."""
+    found = quantity(words)
+    if found is None or found.value is None or not found.unit:
+        return EquipmentLine(words)
+    return EquipmentLine(found.unit.strip(), quantity=found.value, qualifier=found.qualifier)
+
+
+def _remark(problem: CellProblem, mapping: Mapped) -> Remark:
+    """What a cell says stays with its record though it could not be understood."""
+    heading = mapping.columns[problem.column].heading if problem.column >= 0 else _("its dates")
+    told = _("The table says “{text}” under “{heading}”: {why}.")
+    return Remark("ambiguous", told.format(text=problem.text, heading=heading, why=problem.why))
+
+
+def unmapped(mapping: Mapped) -> Iterable[str]:
+    """The headings of the columns that are left out."""
+    return (column.heading for column in mapping.columns if not column.target)

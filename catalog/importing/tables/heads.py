@@ -1,0 +1,207 @@
+"""Where in a sheet the table stands: its row of headings, what belongs above and below it, and which sheet has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from catalog.folding import clean, fold, words
+from catalog.importing.tables.grids import Book, Cell, Grid, Row
+
+_LOOKED_AT = 60
+"""Rows from the top among which the headings are looked for."""
+
+_LONG = 80
+"""Characters beyond which a text is no heading."""
+
+_TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+[a-z0-9_]+)*\s*", re.IGNORECASE)
+_TOTALS = re.compile(r"(?:grand |sub ?|overall )?(?:total|sum|totals|gesamt|summe|ukupno|vkupno|razem|itogo|vsego)\b.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A table's headings, by column; ``row`` is theirs, ``first`` that of the first row below, both from 0.
+
+    ``tags`` are the HXL hashtags of the columns where a row has them.
+    """
+
+    sheet: str
+    row: int
+    first: int
+    headings: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+def found(book: Book, known: Container[str]) -> Head | None:
+    """The likeliest table of the book, hidden sheets last; ``known`` are the headings we know, folded."""
+    heads = [(not sheet.is_hidden, head.score, -place, head)
+             for place, sheet in enumerate(book.sheets) if (head := in_sheet(sheet, known))]  # fmt: skip
+    return max(heads, key=lambda item: item[:3])[3] if heads else None
+
+
+def in_sheet(sheet: Grid, known: Container[str]) -> Head | None:
+    """The likeliest headings of a sheet; None where nothing stands in it."""
+    rows = sheet.rows[:_LOOKED_AT]
+    scored = [(_score(sheet.rows, place, known), -place) for place, row in enumerate(rows) if any_said(row)]
+    if not scored:
+        return None
+    score, place = max(scored)
+    return at(sheet, -place, score)
+
+
+def at(sheet: Grid, row: int, score: float = 0.0) -> Head:
+    """The headings in a row that was chosen."""
+    tags, after = _tags(sheet.rows, row)
+    return Head(sheet.name, row, after, _headings(sheet.rows, row), tags, score)
+
+
+def any_said(row: Iterable[Cell]) -> bool:
+    return any(cell is not None and str(cell).strip() for cell in row)
+
+
+def _score(rows: Sequence[Row], place: int, known: Container[str]) -> float:
+    """Known headings count most; then different short texts, with something below them that is filled alike."""
+    row = rows[place]
+    said = [clean(cell).strip() for cell in row if isinstance(cell, str) and cell.strip()]
+    others = sum(cell is not None and not isinstance(cell, str) for cell in row)
+    if not said or is_tags(row):
+        return -10.0
+    short = len({fold(text) for text in said if len(text) <= _LONG})
+    hits = sum(folded(text) in known for text in said)
+    below = max((_filled(line) for line in rows[place + 1 : place + 6]), default=0)
+    like_data = sum(bool(re.fullmatch(r"[\d.,/ :%-]+", text)) for text in said)
+    even = min(below, short) / max(below, short)
+    return 3 * hits + min(short, 12) * 0.5 + 2 * even - 2 * others - 2 * like_data - (4 if short == 1 < below else 0)
+
+
+def _filled(row: Row) -> int:
+    return sum(cell is not None for cell in row)
+
+
+def folded(text: str) -> str:
+    """A heading as it is compared: "No. of participants*" and "no of participants" are one."""
+    return " ".join(words(text.replace("%", " percent ").replace("#", " number ")))
+
+
+def is_tags(row: Row) -> bool:
+    """Whether a row has HXL hashtags (HXL 1.1, at least half of what is filled)."""
+    said = [cell for cell in row if cell is not None]
+    hits = sum(isinstance(cell, str) and bool(_TAG.fullmatch(cell.strip())) for cell in said)
+    return bool(said) and hits * 2 >= len(said) and hits > 0
+
+
+def _tags(rows: Sequence[Row], place: int) -> tuple[tuple[str, ...], int]:
+    """The hashtags below the headings, and where the rows begin."""
+    for after in range(place + 1, min(place + 4, len(rows))):
+        if is_tags(rows[after]):
+            return tuple(_tag(cell) for cell in rows[after]), after + 1
+    return (), place + 1
+
+
+def _tag(cell: Any) -> str:
+    """ "#org+funder" for " #org +funder"."""
+    return re.sub(r"\s", "", cell).lower() if isinstance(cell, str) else ""
+
+
+def _headings(rows: Sequence[Row], place: int) -> tuple[str, ...]:
+    """Each with the one above it where that spans several; repeated ones are numbered."""
+    row, above = rows[place], _spans(rows, place)
+    width = max(len(row), len(above))
+    texts = [_joined(_text(above, column), _text(row, column)) for column in range(width)]
+    return _told_apart([text or f"Column {letters(column)}" for column, text in enumerate(texts)])
+
+
+def _spans(rows: Sequence[Row], place: int) -> Row:
+    """The row above the headings where it groups them, each text over all columns that it spans."""
+    above = rows[place - 1] if place else ()
+    starts = [column for column, cell in enumerate(above) if isinstance(cell, str) and cell.strip()]
+    if len(starts) < 2 or _filled(above) != len(starts) or len(starts) >= _filled(rows[place]) or is_tags(above):
+        return ()
+    ends = [*starts[1:], len(rows[place])]
+    spread: list[Cell] = [None] * max(ends[-1], len(above))
+    for start, end in zip(starts, ends, strict=True):
+        spread[start:end] = [above[start]] * (end - start)
+    return tuple(spread)
+
+
+def _text(row: Row, column: int) -> str:
+    cell = row[column] if column < len(row) else None
+    return " ".join(clean(str(cell)).split()) if cell is not None else ""
+
+
+def _joined(above: str, text: str) -> str:
+    return f"{above}: {text}" if above and text and above != text else text or above
+
+
+def _told_apart(texts: Sequence[str]) -> tuple[str, ...]:
+    seen: dict[str, int] = {}
+    told = []
+    for text in texts:
+        seen[text] = seen.get(text, 0) + 1
+        told.append(text if seen[text] == 1 else f"{text} ({seen[text]})")
+    return tuple(told)
+
+
+def letters(column: int) -> str:
+    """A column as a spreadsheet names it: "AA" for 26."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+# What below the headings is no row of the table
+
+
+def passed_over(head: Head, grid: Grid) -> dict[int, str]:
+    """Row → why it tells no record: empty, totals, the headings once more, a note below the table."""
+    found: dict[int, str] = {}
+    for place, row in enumerate(grid.rows[head.first :], start=head.first):
+        if why := _why_not(head, row):
+            found[place] = why
+    found.update(dict.fromkeys(_notes(head, grid), "a note below the table"))
+    return found
+
+
+def _notes(head: Head, grid: Grid) -> list[int]:
+    """Single texts at the end, parted from the table by an empty row or marked as notes are."""
+    told: list[int] = []
+    if len(head.headings) < _NOTED_FROM:
+        return told
+    for place in range(len(grid.rows) - 1, head.first - 1, -1):
+        row = grid.rows[place]
+        if not any_said(row):
+            return told
+        if _filled(row) > 1:
+            break
+        told.append(place)
+    return [place for place in told if _NOTE.match(str(next(cell for cell in grid.rows[place] if cell is not None)))]
+
+
+_NOTE = re.compile(r"\s*(?:source|note|remark|legend|\*|†|\(?\d\))", re.IGNORECASE)
+
+_NOTED_FROM = 4
+"""Columns from which a single text at the end is a note rather than a row."""
+
+
+def _why_not(head: Head, row: Row) -> str:
+    if not any_said(row):
+        return "empty"
+    first = next((cell for cell in row if cell is not None), None)
+    if isinstance(first, str) and _TOTALS.fullmatch(fold(first.strip())):
+        others = [cell for cell in row if cell is not None and cell is not first]
+        if all(not isinstance(cell, str) or re.fullmatch(r"[\d.,\s%€$]+", cell) for cell in others):
+            return "totals"
+    return "the headings once more" if _repeats(head, row) else ""
+
+
+def _repeats(head: Head, row: Row) -> bool:
+    return len(row) > 1 and all(
+        cell is None or _text(row, column) == head.headings[column] for column, cell in enumerate(row)
+        if column < len(head.headings)
+    )  # fmt: skip

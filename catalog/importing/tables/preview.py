@@ -1,0 +1,118 @@
+"""What would come of a table before anything is changed: each row new, the same as a record, or perhaps the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from catalog.importing.tables.drafts import Draft, Drafts
+from catalog.importing.tables.grids import Grid
+from catalog.importing.tables.heads import Head, letters
+from catalog.importing.tables.likeness import Match
+from catalog.importing.tables.mapping import Mapping as Mapped
+from catalog.words import _, listed, ngettext
+
+Label = str
+NEW, SAME, PERHAPS, BEFORE, NONE = "new", "same as", "perhaps same as", "taken in before", "left out"
+LABELS = (NEW, SAME, PERHAPS, BEFORE, NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A file as a source: its name, and the hash of its bytes (SHA-256, hexadecimal)."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """``sheet`` is as a citation names it, "" for separated values. ``matches`` has the likeliest record of a row;
+    ``before`` the record that was made of it when the same file was imported before."""
+
+    file: TableFile
+    sheet: str
+    grid: Grid
+    head: Head
+    mapping: Mapped
+    drafts: Drafts
+    matches: Mapping[int, Match] = field(default_factory=dict)
+    before: Mapping[int, int] = field(default_factory=dict)
+
+    def label(self, draft: Draft) -> Label:
+        if draft.record is None:
+            return NONE
+        if draft.row in self.before:
+            return BEFORE
+        match = self.matches.get(draft.row)
+        return NEW if match is None else SAME if match.is_certain else PERHAPS
+
+    def record_of(self, draft: Draft) -> int | None:
+        """The id of the record that a row is, or may be."""
+        match = self.matches.get(draft.row)
+        return self.before.get(draft.row, match.record if match else None)
+
+    def labelled(self, label: Label) -> Iterator[Draft]:
+        return (draft for draft in self.drafts.rows if self.label(draft) == label)
+
+    def in_words(self) -> tuple[str, ...]:
+        """Sentences, only of what there is."""
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[str]:
+        where = _("The table stands in sheet “{sheet}”, its headings in row {row}.")
+        yield where.format(sheet=self.head.sheet, row=self.head.row + 1)
+        counted = Counter(map(self.label, self.drafts.rows))
+        for label, words in _COUNTED.items():
+            if counted[label]:
+                yield ngettext(*words, counted[label]).format(count=counted[label])
+        yield from self._of_rows_left_out()
+        yield from self._of_columns()
+        yield from self._of_entries()
+        yield from self._of_problems()
+
+    def _of_rows_left_out(self) -> Iterator[str]:
+        why = Counter(draft.why_not for draft in self.drafts.rows if draft.record is None and draft.why_not != "empty")
+        for reason, count in why.items():
+            told = ngettext("{count} row is left out: {reason}.", "{count} rows are left out: {reason}.", count)
+            yield told.format(count=count, reason=_(reason))
+
+    def _of_columns(self) -> Iterator[str]:
+        if left := [column.heading for column in self.mapping.columns if not column.target]:
+            told = ngettext("{count} column is left out: {names}.", "{count} columns are left out: {names}.", len(left))
+            yield told.format(count=len(left), names=listed(left))
+
+    def _of_entries(self) -> Iterator[str]:
+        names: dict[str, list[str]] = {}
+        for vocabulary, name in self.drafts.made:
+            names.setdefault(vocabulary, []).append(name)
+        for vocabulary, found in names.items():
+            told = _("New in {vocabulary}: {names}.")
+            yield told.format(vocabulary=_(vocabulary.replace("_", " ")), names=listed(found))
+
+    def _of_problems(self) -> Iterator[str]:
+        problems = list(self.drafts.problems)
+        if problems:
+            told = ngettext("{count} cell was not understood; its text stays as a remark on its record.",
+                            "{count} cells were not understood; their texts stay as remarks on their records.",
+                            len(problems))  # fmt: skip
+            yield told.format(count=len(problems))
+        if self.grid.unread:
+            told = ngettext("{count} formula had failed and reads as empty.",
+                            "{count} formulas had failed and read as empty.", self.grid.unread)  # fmt: skip
+            yield told.format(count=self.grid.unread)
+
+    def place(self, row: int, column: int) -> str:
+        """ "C12"."""
+        return f"{letters(column)}{row}" if column >= 0 else _("row {row}").format(row=row)
+
+
+_COUNTED = {
+    NEW: ("{count} row is a new record.", "{count} rows are new records."),
+    SAME: ("{count} row is the same as a record here.", "{count} rows are the same as records here."),
+    PERHAPS: ("{count} row is perhaps the same as a record here.",
+              "{count} rows are perhaps the same as records here."),
+    BEFORE: ("{count} row was taken in before from this very file.",
+             "{count} rows were taken in before from this very file."),
+}  # fmt: skip

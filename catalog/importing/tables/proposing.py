@@ -1,0 +1,130 @@
+"""A first mapping of a table: its columns known by their hashtags, their headings, or by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Mapping as Said
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from catalog.importing.tables.grids import Cell, Grid
+from catalog.importing.tables.heads import Head, folded
+from catalog.importing.tables.mapping import ColumnMap, Mapping
+from catalog.importing.tables.targets import Target
+from catalog.model.codes import KINDS, MODES, STATUSES
+
+How = Literal["", "hashtag", "heading", "like a heading", "content"]
+
+IsNamed = Callable[[str, str], bool]
+"""Whether an entry of a vocabulary bears a name."""
+
+_ALIKE = 88
+"""Likeness of two headings, of 100 (rapidfuzz's ratio), from which one is taken for the other."""
+
+_SAMPLE, _MOSTLY = 200, 0.6
+"""Different cells of a column that are looked at, and the share of them that must be names of one vocabulary."""
+
+_BY_CONTENT = ("jurisdictions", "places", "programmes", "organisations", "themes", "types")
+_VOCABULARIES = {"jurisdictions": "areas", "types": "types"}
+_CODES: Said[str, Sequence[str]] = {"kind": KINDS, "status": STATUSES[:-1], "mode": MODES[:-1]}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """``how`` tells of each column by what it was known."""
+
+    mapping: Mapping
+    how: tuple[How, ...]
+
+
+def proposed(head: Head, grid: Grid, targets: Sequence[Target], is_named: IsNamed) -> Proposal:
+    """Every column with at most one target, and a target that one column tells alone only once."""
+    ranked = sorted(_sightings(head, grid, targets, is_named), key=lambda item: item[:2])
+    chosen: dict[int, tuple[Target, How]] = {}
+    taken: set[str] = set()
+    for _rank, column, target, how in ranked:
+        if column not in chosen and (target.key not in taken or (target.is_shared and how != "content")):
+            chosen[column] = (target, how)
+            taken.add(target.key)
+    columns = tuple(
+        ColumnMap(heading, chosen[column][0].key if column in chosen else "")
+        for column, heading in enumerate(head.headings)
+    )
+    by = tuple(chosen[column][1] if column in chosen else "" for column in range(len(columns)))
+    return Proposal(Mapping(columns=columns, kind=_kind(head, columns), sheet=head.sheet, head=head.row + 1), by)
+
+
+def _sightings(
+    head: Head, grid: Grid, targets: Sequence[Target], is_named: IsNamed
+) -> Iterator[tuple[int, int, Target, How]]:
+    """Rank (the surest first), column, target and by what."""
+    by_tag = {tag: target for target in targets for tag in target.tags}
+    by_name = {name: target for target in targets for name in target.names}
+    by_key = {target.key: target for target in targets}
+    for column, heading in enumerate(head.headings):
+        tag = head.tags[column] if column < len(head.tags) else ""
+        if tagged := by_tag.get(tag) or by_tag.get(_shorter(tag)):
+            yield 0, column, tagged, "hashtag"
+        for rank, words in enumerate(_ways(heading)):
+            if words in by_name:
+                yield 1 + rank, column, by_name[words], "heading"
+        near = process.extractOne(folded(heading), by_name.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if near and len(near[0]) > 3:
+            yield 4, column, by_name[near[0]], "like a heading"
+        cells = list(islice(_distinct(grid, head, column), _SAMPLE))
+        yield from ((5, column, by_key[key], "content") for key in _by_content(cells, is_named) if key in by_key)
+
+
+def _shorter(tag: str) -> str:
+    """The hashtag with its first attribute alone: further ones only tell more."""
+    return "+".join(tag.split("+")[:2])
+
+
+def _ways(heading: str) -> Iterator[str]:
+    """The heading whole; without what stands in brackets; below a group, its last part."""
+    yield folded(heading)
+    yield folded(heading.partition("(")[0])
+    yield folded(heading.rpartition(":")[2])
+
+
+def _distinct(grid: Grid, head: Head, column: int) -> Iterator[Cell]:
+    seen: set[Cell] = set()
+    for row in grid.rows[head.first :]:
+        cell = row[column] if column < len(row) else None
+        if cell is not None and cell not in seen:
+            seen.add(cell)
+            yield cell
+
+
+def _by_content(cells: Sequence[Cell], is_named: IsNamed) -> Iterator[str]:
+    if not cells:
+        return
+    texts = [cell.strip() for cell in cells if isinstance(cell, str)]
+    if sum(isinstance(cell, date) for cell in cells) >= _MOSTLY * len(cells):
+        yield "date"
+    for key, codes in _CODES.items():
+        if texts and all(text.casefold() in codes for text in texts):
+            yield key
+    for key in _BY_CONTENT:
+        vocabulary = _VOCABULARIES.get(key, key)
+        target = "type" if key == "types" else key
+        if texts and _share(is_named(vocabulary, text) for text in texts) >= _MOSTLY:
+            yield target
+
+
+def _share(found: Iterable[bool]) -> float:
+    said = list(found)
+    return sum(said) / len(said)
+
+
+def _kind(head: Head, columns: Sequence[ColumnMap]) -> str:
+    """The kind that the columns speak of; the sheet's name and the headings where these do not."""
+    told = {column.target for column in columns}
+    if told & {"equipment.item", "equipment.quantity", "equipment.serials"}:
+        return "donation"
+    said = folded(" ".join((head.sheet, *head.headings)))
+    return "training" if "training" in said or any(key.startswith("training.") for key in told) else "activity"

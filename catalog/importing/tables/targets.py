@@ -1,0 +1,189 @@
+"""What a column of a table may tell: the fields of a record, and those that tables part otherwise than records do.
+
+``names`` are the headings under which tables tell it, as ``catalog.folding.words`` cuts them; ``tags`` those of the
+Humanitarian Exchange Language (HXL 1.1 core schema).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from catalog.folding import words
+from catalog.model.record_fields import RECORD_FIELDS, RecordField
+
+ROLE = ":"
+"""Parts a field from the role that its column gives: ``organisations:donor``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """``key`` is the path of a field, with a role behind a colon; or of a part that a record holds in tables.
+
+    Several columns may tell together what ``is_shared``.
+    """
+
+    key: str
+    label: str
+    field: RecordField
+    names: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+
+    @property
+    def path(self) -> str:
+        return self.key.partition(ROLE)[0]
+
+    @property
+    def role(self) -> str:
+        return self.key.partition(ROLE)[2]
+
+    @property
+    def is_shared(self) -> bool:
+        return self.field.is_list or self.key in ("title", "summary", "equipment")
+
+
+_NAMES: Mapping[str, str] = {
+    "title": "activity, activity title, activity name, name of activity, name of the activity, event, event title, "
+             "event name, name of event, training title, training name, name of training, title of training, what, "
+             "title of activity, course, course title",
+    "summary": "description, details, activity description, description of activity, short description, comments, "
+               "comment, remarks, remark, narrative, notes",
+    "kind": "record kind",
+    "type": "activity type, type of activity, event type, type of event, training type, type of training",
+    "status": "activity status, implementation status, status of activity, state of implementation",
+    "date": "dates, when, period, date s, date of activity, date of event, event date, activity date, training date, "
+            "date of training, date of donation, donation date, handover date, date of handover, delivery date, "
+            "date of delivery, handed over on",
+    "planned_date": "planned for, expected date, planned dates",
+    "mode": "modality, delivery mode, online or in person, mode of delivery, in person online",
+    "places": "venue, venues, place, places, location, locations, city, cities, town, where, site, place of event, "
+              "municipality, place of training, location name",
+    "jurisdictions": "country, countries, jurisdiction, jurisdictions, beneficiary country, beneficiary countries, "
+                     "recipient country, country of implementation, country name, adm0, admin 0, territory, "
+                     "target country",
+    "regions": "region",
+    "pillars": "pillar, sub programme, subprogramme, component",
+    "programmes": "programme, programmes, project, projects, project title, project code, project name, "
+                  "joint action, programme or project, project number",
+    "our_role": "role of our office",
+    "organisations": "organisations by role, organisation, organization, organizations, agency, who, institution, "
+                     "institutions, participating organisations, participating institutions, org",
+    "organisations:donor": "donor, donors, donors stated, funded by, funding, funding organisation, funder, "
+                           "funding source, donor name",
+    "organisations:beneficiary": "beneficiary, beneficiaries, beneficiary institution, beneficiary institutions, "
+                                 "target institution, beneficiary agency, beneficiary organisation",
+    "organisations:implementing-partner": "implementing partner, implementing partners, implementer, implemented by, "
+                                          "implementing organisation, implementing agency",
+    "organisations:partner": "partner, partners, partner organisation, partner organisations, in cooperation with",
+    "organisations:organiser": "organiser, organizer, organised by, organized by, lead agency, lead organisation",
+    "themes": "theme, thematic area, sector, sectors, subject, thematic areas",
+    "sdg": "sdg, sdgs",
+    "participants.count": "number of participants, no of participants, participants total, total participants, "
+                          "total number of participants, attendees, number of attendees, people trained, "
+                          "persons trained, number trained, total trained, reached, people reached, "
+                          "nr of participants, number of people, number of persons trained, participants number",
+    "participants.qualifier": "participants how exact",
+    "participants.women": "women, female, females, f, number of women, women trained, female participants, "
+                          "participants female, participants women",
+    "participants.men": "men, male, males, m, number of men, men trained, male participants, participants male, "
+                        "participants men",
+    "participants.not_stated_sex": "sex not stated, gender not stated",
+    "participants.women_percent": "women per cent, per cent women, percentage of women, women percent, female percent",
+    "participants.planned": "planned participants, target participants, targeted",
+    "participants.certified": "certified, certificates issued, number certified",
+    "participants.unit": "participants unit",
+    "participants.who": "audience, target group, target audience, profile of participants, participants profile",
+    "participants.text": "participants in the source s words, participants in the sources words",
+    "training.topics": "topic, topics, modules, subjects taught",
+    "training.trainers": "trainer, trainers, lecturers, facilitators, instructors",
+    "training.platform": "platform, online platform",
+    "training.language": "language, language of training",
+    "training.curriculum": "curriculum",
+    "training.certificate": "certificate",
+    "training.evaluation": "evaluation",
+    "outputs": "output, results, deliverables, result",
+    "next_steps": "next step, follow up actions",
+    "group": "series",
+    "tags": "tag, keywords, labels",
+    "access": "access level",
+    "date.first": "first day, start date, start, from, date from, begin, beginning, start day, starting date, "
+                  "date start, activity start, activity start date, planned start date",
+    "date.last": "last day, end date, end, to, until, date to, end day, date end, finish, completion date, "
+                 "activity end, activity end date, ending date",
+    "date.text": "date in the source s words, date in the sources words",
+    "ref": "reference, ref, record reference",
+    "uid": "identifier, uid",
+    "equipment": "equipment, equipment donated, donated equipment, equipment provided, items donated",
+    "equipment.item": "item, items, item description, equipment item, equipment description, goods, donated item, "
+                      "name of equipment, description of item, item name, type of equipment, equipment type, asset",
+    "equipment.quantity": "quantity, qty, number of items, pieces, pcs, no of units, number of units, no of items",
+    "equipment.unit": "unit, unit of measure, uom",
+    "equipment.value": "value, total value, amount, cost, price, total cost, value of equipment, total price",
+    "equipment.currency": "currency",
+    "equipment.model": "model, brand, make and model",
+    "equipment.serials": "serial number, serial numbers, serial no, serials, s n",
+    "equipment.category": "equipment category, category",
+    "equipment.recipients": "recipient, recipients, received by, handed over to, end user, receiving institution, "
+                            "recipient institution",
+    "equipment.protocol": "protocol, protocol number, handover protocol",
+    "equipment.state": "condition, equipment state",
+}  # fmt: skip
+
+_TAGS: Mapping[str, str] = {
+    "title": "#activity #activity+name #event", "summary": "#description #activity+description",
+    "type": "#activity+type",
+    "status": "#status", "date": "#date", "date.first": "#date+start", "date.last": "#date+end",
+    "places": "#loc #loc+name #adm1+name #adm2+name", "jurisdictions": "#country #country+name #country+code #adm0",
+    "regions": "#region #region+name", "programmes": "#activity+project #activity+code #meta+project",
+    "organisations": "#org", "organisations:donor": "#org+funder #org+funding #org+donor",
+    "organisations:implementing-partner": "#org+impl #org+partner",
+    "organisations:organiser": "#org+prog #org+lead",
+    "organisations:beneficiary": "#beneficiary", "themes": "#sector #subsector",
+    "participants.count": "#reached #reached+total",
+    "participants.women": "#reached+f", "participants.men": "#reached+m",
+    "participants.planned": "#targeted", "outputs": "#output", "equipment.item": "#item #item+name",
+    "equipment.quantity": "#item+num", "equipment.value": "#value", "equipment.currency": "#currency",
+}  # fmt: skip
+
+_PARTS = (
+    RecordField("date.first", "Date: first day", "date"),
+    RecordField("date.last", "Date: last day", "date"),
+    RecordField("date.text", "Date: the source's wording", "text"),
+    RecordField("ref", "Reference", "text"),
+    RecordField("uid", "Identifier", "text"),
+    RecordField("equipment", "Equipment, in words", "texts"),
+    RecordField("equipment.item", "Equipment: item", "text"),
+    RecordField("equipment.quantity", "Equipment: quantity", "number"),
+    RecordField("equipment.unit", "Equipment: unit", "text"),
+    RecordField("equipment.value", "Equipment: value", "number"),
+    RecordField("equipment.currency", "Equipment: currency", "text"),
+    RecordField("equipment.model", "Equipment: model", "text"),
+    RecordField("equipment.serials", "Equipment: serial numbers", "texts"),
+    RecordField("equipment.category", "Equipment: category", "entry", "equipment_categories"),
+    RecordField("equipment.donor", "Equipment: donor", "entry", "organisations"),
+    RecordField("equipment.recipients", "Equipment: recipients", "entries", "organisations"),
+    RecordField("equipment.protocol", "Equipment: protocol", "text"),
+    RecordField("equipment.state", "Equipment: state", "text"),
+)
+_ROLES = (
+    ("organisations:donor", "Donors"), ("organisations:beneficiary", "Beneficiaries"),
+    ("organisations:implementing-partner", "Implementing partners"), ("organisations:partner", "Partners"),
+    ("organisations:organiser", "Organisers"),
+)  # fmt: skip
+
+
+def targets(own: Iterable[RecordField] = ()) -> tuple[Target, ...]:
+    """Everything a column may tell; ``own`` are the officer's own fields."""
+    organisations = next(field for field in RECORD_FIELDS if field.path == "organisations")
+    return (
+        *(_target(field.path, field.label, field) for field in RECORD_FIELDS),
+        *(_target(key, label, organisations) for key, label in _ROLES),
+        *(_target(field.path, field.label, field) for field in _PARTS),
+        *(_target(field.path, field.label, field) for field in own),
+    )
+
+
+def _target(key: str, label: str, field: RecordField) -> Target:
+    said = [label, *_NAMES.get(key, "").split(",")]
+    names = frozenset(" ".join(words(name)) for name in said) - {""}
+    return Target(key, label, field, names, frozenset(_TAGS.get(key, "").split()))

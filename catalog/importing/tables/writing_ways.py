@@ -1,0 +1,129 @@
+"""How days and numbers are written in a column: decided from all its cells, or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from catalog.importing.tables.mapping import DayOrder, Decimal
+
+_NUMERIC_DAY = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})")
+_NUMBER = re.compile(r"\d[\d.,'’ \u00a0\u2009\u202f]*\d|\d")
+_SPACES = re.compile(r"[ \u00a0\u2009\u202f'’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the cells of a column show; ``is_open`` where cells may be read in two ways and none of them decides, or
+    where they contradict each other."""
+
+    order: DayOrder = ""
+    decimal: Decimal = ""
+    is_open: bool = False
+
+
+# Days
+
+
+def day_order(texts: Iterable[str]) -> Decided:
+    """A number over 12 is a day: where it stands first in one date, it does in all of the column."""
+    seen: set[DayOrder] = set()
+    is_ambiguous = False
+    for text in texts:
+        for match in _NUMERIC_DAY.finditer(text):
+            first, second = int(match[1]), int(match[3])
+            if first > 12 >= second:
+                seen.add("day first")
+            elif second > 12 >= first:
+                seen.add("month first")
+            elif first != second:
+                is_ambiguous = True
+    if len(seen) == 1:
+        return Decided(order=seen.pop())
+    return Decided(is_open=is_ambiguous)
+
+
+def numeric_day(text: str, order: DayOrder) -> date | None:
+    """A day in numbers; None for what is none in that order, or has no order and needs one.
+
+    A year of two digits is one of this century up to 2069 (POSIX, ``strptime`` %y), as spreadsheets read it.
+    """
+    match = _NUMERIC_DAY.fullmatch(text)
+    if match is None:
+        return None
+    first, second, year = int(match[1]), int(match[3]), _year(match[4])
+    if not order and first <= 12 and second <= 12 and first != second:
+        return None
+    is_day_first = order == "day first" or (not order and first > 12) or first == second
+    day, month = (first, second) if is_day_first else (second, first)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year(digits: str) -> int:
+    number = int(digits)
+    return number if len(digits) == 4 else number + (1900 if number >= 69 else 2000)
+
+
+def is_numeric_day(text: str) -> bool:
+    return _NUMERIC_DAY.fullmatch(text) is not None
+
+
+# Numbers
+
+
+def decimal_sign(texts: Iterable[str], *, whole: bool = False) -> Decided:
+    """The sign that begins the decimals: that which comes last of two, or stands before other than three digits.
+
+    In a column of ``whole`` numbers a sign before three digits can only set thousands apart.
+    """
+    seen: set[Decimal] = set()
+    is_ambiguous = False
+    for text in texts:
+        for number in _NUMBER.findall(text):
+            sign = _decimal_of(_SPACES.sub("", number))
+            if sign == "?":
+                is_ambiguous = True
+            elif sign:
+                seen.add("comma" if sign == "," else "point")
+    if len(seen) == 1:
+        return Decided(decimal=seen.pop())
+    return Decided(is_open=len(seen) > 1 or (is_ambiguous and not whole))
+
+
+def _decimal_of(number: str) -> str:
+    """ "," or "."; "" where it shows none, "?" where its one sign may be either."""
+    commas, points = number.count(","), number.count(".")
+    if commas and points:
+        return "," if number.rfind(",") > number.rfind(".") else "."
+    if not commas and not points:
+        return ""
+    mine, other = (",", ".") if commas else (".", ",")
+    if commas + points > 1:
+        return other
+    before, _, after = number.partition(mine)
+    return "?" if len(after) == 3 and before != "0" and len(before) <= 3 else mine
+
+
+def plain(text: str, decimal: Decimal, *, whole: bool = False) -> str:
+    """The text with its numbers as a program writes them: "over 1.234,5 kg" as "over 1234.5 kg".
+
+    Three decimals get a fourth, so that nobody takes them for thousands: "1,234" of a decimal comma is "1.2340".
+    """
+    return _NUMBER.sub(lambda match: _plain_number(match[0], decimal, whole), text)
+
+
+def _plain_number(number: str, decimal: Decimal, whole: bool) -> str:
+    digits = _SPACES.sub("", number)
+    sign = {"comma": ",", "point": "."}.get(decimal) or _decimal_of(digits)
+    if sign == "?" and not whole:
+        return number
+    if sign == "?":
+        return re.sub(r"[.,]", "", digits)
+    thousands = "." if sign == "," else ","
+    found = digits.replace(thousands, "").replace(sign or ".", ".")
+    return f"{found}0" if found[-4:-3] == "." else found

@@ -1,0 +1,71 @@
+"""What another publisher wrote, kept with the record and given back in its place.
+
+``extra["iati"]`` of a record is {"attributes": {name: value}, "elements": [XML, …]}: those of its activity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from catalog.model.record import Record
+from catalog.standards.iati.elements import fit, made
+
+KEY = "iati"
+IDENTITY = frozenset(("iati-identifier", "reporting-org"))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    elements: tuple[Element, ...] = ()
+
+    def named(self, tags: Iterable[str]) -> list[Element]:
+        wanted = set(tags)
+        return [element for element in self.elements if element.tag in wanted]
+
+    @property
+    def activity(self) -> Element:
+        return made("iati-activity", self.attributes, *map(_copied, self.elements))
+
+    def as_extra(self) -> dict[str, Any]:
+        written = [etree.tostring(element, encoding="unicode", with_tail=False) for element in self.elements]
+        return {"attributes": dict(self.attributes), "elements": written}
+
+
+def kept(record: Record) -> Kept | None:
+    """None where nothing was kept, or what stands there is none of it: another program may have written it."""
+    data = record.extra.get(KEY)
+    if not isinstance(data, Mapping) or not isinstance(data.get("elements"), list):
+        return None
+    attributes = data.get("attributes")
+    try:
+        elements = tuple(safely(text) for text in data["elements"])
+        named = {str(name): fit(str(value)) for name, value in (attributes or {}).items()}
+        return Kept(named, elements) if Kept(named, elements).activity is not None else None
+    except (etree.XMLSyntaxError, ValueError, TypeError, AttributeError):
+        return None
+
+
+def is_only_identity(data: Any) -> bool:
+    """Whether no more was kept than who published it under what identifier."""
+    elements = data.get("elements") if isinstance(data, Mapping) else None
+    return isinstance(elements, list) and all(
+        isinstance(text, str) and text.startswith(tuple(f"<{name}" for name in IDENTITY)) for text in elements
+    )
+
+
+def safely(text: str) -> Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    element: Element = etree.fromstring(text, parser)
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("a document type")
+    return element
+
+
+def _copied(element: Element) -> Element:
+    return safely(etree.tostring(element, encoding="unicode", with_tail=False))

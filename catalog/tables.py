@@ -1,0 +1,157 @@
+"""Tables from outside: what their columns tell, and what would come of their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from catalog.commands.taking_in_rows import TakenRow
+from catalog.errors import CannotImport
+from catalog.importing.tables import grids, heads
+from catalog.importing.tables.drafts import drafted
+from catalog.importing.tables.grids import Book, Grid
+from catalog.importing.tables.heads import Head
+from catalog.importing.tables.likeness import matches
+from catalog.importing.tables.mapping import VOCABULARY, Mapping, resolved
+from catalog.importing.tables.preview import Label, Preview, TableFile
+from catalog.importing.tables.proposing import How, proposed
+from catalog.importing.tables.targets import Target, targets
+from catalog.kept import KeptByName
+from catalog.model.progress import Report
+from catalog.model.record_fields import own_field
+from catalog.store.database import Database
+from catalog.store.entries import own_fields
+from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.records import cited_rows
+from catalog.store.records.twins import all_traits
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read."""
+
+    path: Path
+    file: TableFile
+    book: Book
+
+    def grid(self, name: str) -> Grid:
+        """Raises CannotImport where there is no sheet of that name."""
+        for sheet in self.book.sheets:
+            if sheet.name == name:
+                return sheet
+        names = ", ".join(f"“{sheet.name}”" for sheet in self.book.sheets)
+        raise CannotImport(path=self.path, detail=f"it has no sheet “{name}”, but {names}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How a table is read: where it stands, what its columns tell, and by what each was known."""
+
+    head: Head
+    mapping: Mapping
+    how: tuple[How, ...]
+
+
+class Tables:
+    def __init__(self, database: Database, vocabulary: VocabularyCache, today: Callable[[], date]) -> None:
+        self._database, self._vocabulary, self._today = database, vocabulary, today
+
+    @cached_property
+    def mappings(self) -> KeptByName[Mapping]:
+        """The mappings that were saved by name."""
+        return KeptByName(self._database, VOCABULARY, Mapping.of)
+
+    def open(self, path: Path, encoding: str = "") -> Opened:
+        """Reads any spreadsheet or separated values; raises CannotImport."""
+        book = grids.read(path, encoding)
+        with path.open("rb") as file:
+            digest = sha256(file.read()).hexdigest()
+        return Opened(path, TableFile(path.name, digest), book)
+
+    def targets(self) -> tuple[Target, ...]:
+        """Everything that a column may tell in this catalogue."""
+        with self._database.reading() as connection:
+            return targets(map(own_field, own_fields.defined(connection)))
+
+    def sight(self, opened: Opened, sheet: str = "", row: int = 0) -> Sight:
+        """The likeliest table of the file, or of a sheet, or with its headings in a row (from 1), with a mapping: a
+        saved one where all its columns are there. Raises CannotImport where nothing stands in it."""
+        known = self.targets()
+        head = self._head(opened, known, sheet, row)
+        with self._database.reading() as connection:
+            vocabulary = self._vocabulary.current(connection)
+        first = proposed(head, opened.grid(head.sheet), known, lambda kind, text: bool(vocabulary.named((kind,), text)))
+        saved = self._fitting(head)
+        if saved:
+            mapping = replace(resolved(saved, known).fitted(head.headings), sheet=head.sheet, head=head.row + 1)
+            return Sight(head, mapping, tuple("heading" if column.target else "" for column in mapping.columns))
+        return Sight(head, first.mapping, first.how)
+
+    def sight_by(self, opened: Opened, mapping: Mapping) -> Sight:
+        """The table as a mapping has it; raises CannotImport where a column that it names is not there."""
+        known = self.targets()
+        head = self._head(opened, known, mapping.sheet if self._has(opened, mapping.sheet) else "", mapping.head)
+        fitted = resolved(mapping, known).fitted(head.headings)
+        missing = [column.heading for column in mapping.columns
+                   if column.target and not any(kept.target and kept.heading == column.heading
+                                                for kept in fitted.columns)]  # fmt: skip
+        if missing:
+            names = ", ".join(f"“{name}”" for name in missing)
+            raise CannotImport(path=opened.path, detail=f"it has no columns that this mapping knows: {names}")
+        return Sight(head, fitted, tuple("heading" if column.target else "" for column in fitted.columns))
+
+    def preview(self, opened: Opened, sight: Sight, report: Report | None = None) -> Preview:
+        """What would come of the table; raises Stopped where ``report`` says so."""
+        grid, known = opened.grid(sight.head.sheet), {target.key: target for target in self.targets()}
+        with self._database.reading() as connection:
+            vocabulary = self._vocabulary.current(connection)
+            drafts = drafted(grid, sight.head, sight.mapping, known, vocabulary, self._today(), _half(report, 0))
+            there = all_traits(connection)
+            sheet = sheet_of(opened, sight)
+            before = cited_rows.by_row(connection, opened.file.sha256, sheet)
+            found = matches(drafts.rows, there, cited_rows.named(connection), vocabulary, _half(report, 1))
+        return Preview(opened.file, sheet, grid, sight.head, sight.mapping, drafts, found, before)
+
+    def _head(self, opened: Opened, known: tuple[Target, ...], sheet: str, row: int) -> Head:
+        names = frozenset(name for target in known for name in target.names)
+        if sheet and row:
+            return heads.at(opened.grid(sheet), row - 1)
+        found = heads.in_sheet(opened.grid(sheet), names) if sheet else heads.found(opened.book, names)
+        if found is None:
+            raise CannotImport(path=opened.path, detail="nothing stands in it")
+        return heads.at(opened.grid(found.sheet), row - 1) if row else found
+
+    def _fitting(self, head: Head) -> Mapping | None:
+        """The saved mapping that knows most of these columns and misses none of its own."""
+        fitting = []
+        for mapping in self.mappings.all():
+            told = [column for column in mapping.columns if column.target]
+            here = mapping.fitted(head.headings)
+            if told and sum(bool(column.target) for column in here.columns) == len(told):
+                fitting.append((len(told), mapping))
+        return max(fitting, key=lambda item: item[0])[1] if fitting else None
+
+    @staticmethod
+    def _has(opened: Opened, sheet: str) -> bool:
+        return any(item.name == sheet for item in opened.book.sheets)
+
+
+def rows_to_take(found: Preview, labels: Container[Label]) -> tuple[TakenRow, ...]:
+    """The rows of these labels; those that are a record here with its id."""
+    return tuple(
+        TakenRow(draft.row, draft.record, found.record_of(draft))
+        for draft in found.drafts.rows if draft.record and found.label(draft) in labels
+    )  # fmt: skip
+
+
+def sheet_of(opened: Opened, sight: Sight) -> str:
+    """The sheet as a citation names it: separated values have none."""
+    return "" if opened.book.delimiter else sight.head.sheet
+
+
+def _half(report: Report | None, half: int) -> Report | None:
+    return report and (lambda done, total: report(half * total + done, 2 * total))

@@ -1,0 +1,191 @@
+"""Rows of a table come in as records and citations: nothing is overwritten, all in one step."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from catalog.catalog import Catalog
+from catalog.commands.mappings import SaveMapping
+from catalog.commands.taking_in_rows import TakeInRows
+from catalog.errors import CannotImport, Stopped
+from catalog.importing.tables.grids import Cell
+from catalog.importing.tables.mapping import ColumnMap, Mapping
+from catalog.importing.tables.preview import BEFORE, NEW, NONE, PERHAPS, SAME, Preview
+from catalog.model.record import Participants, Record
+from catalog.tables import rows_to_take
+from tests import worlds
+from tests.worlds import activity, entry, titles
+
+HEADINGS = ("Title", "Start date", "Country", "Venue", "No. of participants", "Donor")
+ALBANIA = entry("areas", "AL", "Albania")
+
+
+def table(folder: Path, *rows: tuple[Cell, ...], headings: tuple[str, ...] = HEADINGS, name: str = "list.csv") -> Path:
+    path = folder / name
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([headings, *rows])
+    return path
+
+
+def previewed(catalog: Catalog, path: Path) -> Preview:
+    opened = catalog.tables.open(path)
+    return catalog.tables.preview(opened, catalog.tables.sight(opened))
+
+
+def labels(found: Preview) -> list[str]:
+    return [found.label(draft) for draft in found.drafts.rows]
+
+
+def take_in(catalog: Catalog, path: Path, *accepted: str) -> None:
+    found = previewed(catalog, path)
+    catalog.do(TakeInRows(found.file, found.sheet, rows_to_take(found, (NEW, *accepted))))
+
+
+def only(catalog: Catalog, typed: str) -> Record:
+    (number,) = worlds.ids(catalog, typed)
+    (item,) = catalog.records([number])
+    return item
+
+
+# Labels
+
+
+def test_each_row_is_new_the_same_perhaps_the_same_or_left_out(tmp_path: Path) -> None:
+    catalog = worlds.with_records(
+        activity("Training of customs officers", date="2020-10-25", jurisdictions=("AL",)),
+        activity("Meeting of prosecutors", date="2020-11-03", jurisdictions=("AL",)), entries=(ALBANIA,),
+    )  # fmt: skip
+    path = table(
+        tmp_path, ("Training of customs officers", "25/10/2020", "Albania"),
+        ("Prosecutors’ meeting", "3/11/2020", "AL"),
+        ("Study visit", "5/12/2020"), (), (None, "5/12/2020"),
+    )  # fmt: skip
+    assert labels(previewed(catalog, path)) == [SAME, PERHAPS, NEW, NONE, NONE]
+
+
+def test_a_reference_alone_makes_no_twin(tmp_path: Path) -> None:
+    catalog = worlds.with_records(activity("Training of customs officers", date="2020-10-25", ref="2020-041"))
+    path = table(tmp_path, ("2020-041", "Something else", "1.1.2019"), headings=("Reference", "Title", "Date"))
+    assert labels(previewed(catalog, path)) == [NEW]
+
+
+def test_a_file_that_was_taken_in_is_known_again_by_what_it_holds(tmp_path: Path) -> None:
+    catalog = worlds.empty()
+    take_in(catalog, table(tmp_path, ("Study visit", "25/12/2020"), ("Another", "26/12/2020")))
+    again = table(tmp_path, ("Study visit", "25/12/2020"), ("Another", "26/12/2020"), name="renamed.csv")
+    assert labels(previewed(catalog, again)) == [BEFORE, BEFORE]
+    changed = table(tmp_path, ("Study visit", "25/12/2020"), ("A third", "1/1/2021"))
+    assert labels(previewed(catalog, changed)) == [SAME, NEW]
+
+
+# Taking in
+
+
+def test_a_new_row_becomes_a_record_not_checked_that_cites_its_row(tmp_path: Path) -> None:
+    catalog = worlds.with_records(entries=(ALBANIA,))
+    take_in(catalog, table(tmp_path, ("Study visit", "25/12/2020", "Albania", "Vlora", "over 60", "EU")))
+    made = only(catalog, "study")
+    (source,) = catalog.vocabulary("sources")
+    assert (made.kind, made.review.state, made.jurisdictions) == ("activity", "not checked", ("AL",))
+    assert made.participants == Participants(60, "over")
+    assert [(place.name, made.date.edtf) for place in made.places if made.date] == [("Vlora", "2020-12-25")]
+    assert [(tied.name, tied.role) for tied in made.organisations] == [("EU", "donor")]
+    assert [(cited.source, cited.locator) for cited in made.citations] == [(source.key, "row 2")]
+    assert (source.name, len(source.details["sha256"])) == ("list.csv", 64)
+
+
+def test_an_accepted_match_becomes_a_citation_and_other_values_never_an_overwrite(tmp_path: Path) -> None:
+    catalog = worlds.with_records(
+        activity("Study visit", date="2020-12-25", participants=Participants(40), jurisdictions=("AL",)),
+        entries=(ALBANIA,),
+    )
+    take_in(catalog, table(tmp_path, ("Study visit", "25/12/2020", "Albania", "Vlora", "over 60", "")), SAME)
+    item = only(catalog, "study")
+    (cited,) = item.citations
+    assert item.participants == Participants(40)
+    assert [place.name for place in item.places] == ["Vlora"]
+    assert set(cited.supports) >= {"title", "date", "jurisdictions", "participants.count", "places"}
+    assert [(fact.field, fact.value, fact.words, fact.shown, fact.citation == cited.uid) for fact in item.facts] == [
+        ("places", "Vlora", None, True, True),
+        ("participants.count", 40, None, True, False),
+        ("participants.count", 60, "over 60", False, True),
+    ]
+
+
+def test_all_is_one_step_and_can_be_undone(tmp_path: Path) -> None:
+    catalog = worlds.with_records(activity("Study visit", date="2020-12-25"))
+    before = catalog.exchange()
+    take_in(catalog, table(tmp_path, ("Study visit", "25/12/2020", "", "", "12", "EU"), ("New one",)), SAME)
+    assert len(worlds.ids(catalog)) == 2
+    catalog.undo()
+    assert catalog.exchange() == before
+    catalog.redo()
+    assert titles(catalog, "participants:12") == ["Study visit"]
+
+
+def test_taking_in_can_be_stopped_and_leaves_nothing(tmp_path: Path) -> None:
+    catalog = worlds.empty()
+    found = previewed(catalog, table(tmp_path, *((f"Visit {number}",) for number in range(20))))
+    with pytest.raises(Stopped):
+        catalog.do(TakeInRows(found.file, "", rows_to_take(found, (NEW,))), lambda *_: False)
+    assert worlds.ids(catalog) == ()
+    opened = catalog.tables.open(tmp_path / "list.csv")
+    with pytest.raises(Stopped):
+        catalog.tables.preview(opened, catalog.tables.sight(opened), lambda *_: False)
+
+
+# Mappings
+
+
+def test_a_saved_mapping_is_used_for_a_table_that_has_its_columns(tmp_path: Path) -> None:
+    catalog = worlds.empty()
+    mine = Mapping("Partner", (ColumnMap("Nom", "title"), ColumnMap("Quand", "date", order="month first")), "training")
+    catalog.do(SaveMapping(mine))
+    path = table(tmp_path, ("Formation", "05/10/2020", "x"), headings=("nom", "Quand", "Autre"))
+    found = previewed(catalog, path)
+    (draft,) = found.drafts.rows
+    assert draft.record
+    assert draft.record.date
+    assert (draft.record.kind, draft.record.title, draft.record.date.edtf) == ("training", "Formation", "2020-05-10")
+    assert catalog.tables.mappings.named("partner").columns == mine.columns
+
+
+def test_a_mapping_whose_columns_are_not_there_is_refused_by_name(tmp_path: Path) -> None:
+    catalog = worlds.empty()
+    opened = catalog.tables.open(table(tmp_path, ("A",)))
+    with pytest.raises(CannotImport, match="“Nom”"):
+        catalog.tables.sight_by(opened, Mapping("M", (ColumnMap("Nom", "title"),)))
+
+
+# Our own exports
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_our_own_export_comes_back(tmp_path: Path, ending: str) -> None:
+    """All fields that the export tells in full; equipment in words keeps its numbers, units stand with their item."""
+    catalog = worlds.seeded()
+    path = tmp_path / f"ours{ending}"
+    catalog.export(path)
+    other = worlds.with_records(entries=catalog.exchange().entries)
+    take_in(other, path)
+    for mine in catalog.records(worlds.ids(catalog)):
+        (theirs,) = (item for item in other.records(worlds.ids(other)) if item.uid == mine.uid)
+        for name in ("kind", "title", "summary", "type", "status", "access", "tags", "programmes"):
+            assert (name, getattr(theirs, name)) == (name, getattr(mine, name))
+        for name in ("mode", "our_role"):
+            assert _judged(theirs, name) == _judged(mine, name)
+        assert (theirs.date and theirs.date.first_day) == (mine.date and mine.date.first_day)
+        assert set(theirs.jurisdictions) == set(mine.jurisdictions)
+        assert {place.place for place in theirs.places} == {place.place for place in mine.places}
+        assert {(tied.organisation, tied.role) for tied in theirs.organisations} >= {
+            (tied.organisation, tied.role) for tied in mine.organisations
+        }
+        assert (theirs.participants and theirs.participants.count) == (mine.participants and mine.participants.count)
+
+
+def _judged(item: Record, name: str) -> str | None:
+    held = getattr(item, name)
+    return held.value if held else None

@@ -1,0 +1,314 @@
+"""Cells of a table are understood as what their column tells; what can be read in two ways is asked, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.importing.tables import heads
+from catalog.importing.tables.drafts import Draft, Drafts, drafted
+from catalog.importing.tables.grids import Cell, Grid
+from catalog.importing.tables.mapping import ColumnMap, Mapping
+from catalog.importing.tables.targets import targets
+from catalog.importing.tables.writing_ways import Decided, day_order, decimal_sign, numeric_day, plain
+from catalog.model.record import (
+    EquipmentLine,
+    Judged,
+    OrganisationLink,
+    Participants,
+    PlaceLink,
+    Recipient,
+    Record,
+    RegionLink,
+    Remark,
+)
+from catalog.model.vocabulary import Entry, Name, Tie
+from catalog.store.entries.vocabulary import Vocabulary
+from tests.worlds import TODAY, entry
+
+TARGETS = {target.key: target for target in targets()}
+WORLD = Vocabulary(dict(enumerate((
+    Entry("areas", "AL", (Name("Albania"),), codes={"alpha2": "AL"}), Entry("areas", "RS", (Name("Serbia"),)),
+    Entry("places", "tirana", (Name("Tirana"),), ties=(Tie("jurisdiction", "areas", "AL"),)),
+    entry("regions", "office/see", "South Eastern Europe"),
+    entry("organisations", "pcu", "Port Control Unit Durrës"), entry("organisations", "eu", "European Union"),
+    entry("roles", "donor", "donor"), entry("roles", "beneficiary", "beneficiary"),
+), start=1)))  # fmt: skip
+
+
+def drafts(columns: dict[str, Sequence[Cell]], *maps: ColumnMap, kind: str = "activity") -> Drafts:
+    """The rows of a table whose headings are the keys of what they tell; ``maps`` stand in for columns."""
+    given = {column.heading: column for column in maps}
+    rows = (tuple(columns), *zip(*columns.values(), strict=True))
+    sheet = Grid("One", rows)
+    mapping = Mapping(columns=tuple(given.get(key, ColumnMap(key, key)) for key in columns), kind=kind)
+    return drafted(sheet, heads.at(sheet, 0), mapping, TARGETS, WORLD, TODAY)
+
+
+def one(key: str, cell: Cell, **more: Any) -> Draft:
+    (draft,) = drafts({"title": ["A"], key: [cell]}, ColumnMap(key, key, **more)).rows
+    return draft
+
+
+def record(key: str, cell: Cell, **more: Any) -> Record:
+    found = one(key, cell, **more).record
+    assert found
+    return found
+
+
+def why(key: str, cell: Cell, **more: Any) -> str:
+    return "; ".join(problem.why for problem in one(key, cell, **more).problems)
+
+
+# Days
+
+DATES = [
+    (date(2020, 10, 5), "2020-10-05"), ("25/10/2020", "2020-10-25"),
+    ("10/25/2020", "2020-10-25"),
+    ("5.10.2020", "2020-10-05"),
+    ("October 2020", "2020-10"), (2020, "2020"), ("2020-10-05", "2020-10-05"), ("7/7/2020", "2020-07-07"),
+    ("25/10/2020 - 27/10/2020", "2020-10-25/2020-10-27"), ("25/10/20", "2020-10-25"),
+    ("24–25 October, year not stated", "XXXX-10-24/XXXX-10-25"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "edtf"), DATES)
+def test_a_date_is_read_as_it_is_written(cell: Cell, edtf: str) -> None:
+    found = record("date", cell).date
+    assert found
+    assert found.edtf == edtf
+
+
+NO_DATES = [
+    ("05/10/2020", "say which is first"), ("31/02/2020", "no day of the calendar"), ("soon", "no date"),
+    (44109, "05 October 2020"), (True, "no date"), ("#N/A", "formula that failed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "reason"), NO_DATES)
+def test_what_is_no_date_or_could_be_two_stays_as_a_remark(cell: Cell, reason: str) -> None:
+    draft = one("date", cell) if cell != "31/02/2020" else one("date", cell, order="day first")
+    assert draft.record
+    assert draft.record.date is None
+    assert reason in draft.problems[0].why
+    assert draft.record.remarks == (
+        Remark("ambiguous", f"The table says “{draft.problems[0].text}” under “date”: {draft.problems[0].why}."),
+    )
+
+
+def test_one_day_over_twelve_decides_for_its_column() -> None:
+    found = drafts({"title": ["A", "B"], "date": ["05/10/2020", "25/10/2020"]})
+    assert [row.record.date.edtf for row in found.rows if row.record and row.record.date] == [
+        "2020-10-05",
+        "2020-10-25",
+    ]
+    assert found.questions == ()
+
+
+def test_an_undecidable_order_is_asked_once_and_taken_from_the_mapping() -> None:
+    columns: dict[str, Sequence[Cell]] = {"title": ["A", "B"], "date": ["05/10/2020", "06/11/2020"]}
+    (question,) = drafts(columns).questions
+    assert (question.heading, question.about, question.example) == ("date", "order", "05/10/2020")
+    answered = drafts(columns, ColumnMap("date", "date", order="month first"))
+    assert answered.questions == ()
+    assert [row.record.date.edtf for row in answered.rows if row.record and row.record.date] == [
+        "2020-05-10",
+        "2020-06-11",
+    ]
+
+
+def test_columns_that_contradict_themselves_are_asked() -> None:
+    assert day_order(["25/10/2020", "10/25/2020", "05/10/2020"]) == Decided(is_open=True)
+
+
+@given(
+    st.lists(st.dates(date(1970, 1, 1), date(2068, 12, 31)), min_size=1), st.sampled_from(["day first", "month first"])
+)
+def test_days_written_in_one_order_never_read_as_others(days: list[date], order: str) -> None:
+    form = "%d/%m/%Y" if order == "day first" else "%m/%d/%Y"
+    texts = [day.strftime(form) for day in days]
+    decided = day_order(texts)
+    assert decided.order in ("", order)
+    assert decided.is_open == (decided.order == "" and any(day.day != day.month for day in days))
+    for text, day in zip(texts, days, strict=True):
+        assert numeric_day(text, decided.order) in (day, None)
+        assert numeric_day(text, order) == day  # type: ignore[arg-type]
+
+
+def test_first_and_last_day_make_a_span_and_the_wording_is_kept() -> None:
+    (draft,) = drafts({"title": ["A"], "date.first": [date(2020, 10, 5)], "date.last": [date(2020, 10, 9)],
+                       "date.text": ["in October"]}).rows  # fmt: skip
+    assert draft.record
+    assert draft.record.date
+    assert (draft.record.date.edtf, draft.record.date.text) == ("2020-10-05/2020-10-09", "in October")
+
+
+def test_a_last_day_before_the_first_is_told() -> None:
+    (draft,) = drafts({"title": ["A"], "date.first": [date(2020, 10, 5)], "date.last": [date(2020, 10, 4)]}).rows
+    assert [problem.why for problem in draft.problems] == ["the last day is before the first"]
+
+
+# Numbers
+
+NUMBERS = [
+    (20, Participants(20)), ("20", Participants(20)), ("over 60", Participants(60, "over")),
+    ("150+", Participants(150, "at least")),
+    ("1,200", Participants(1200)), ("1.200", Participants(1200)), ("1 200", Participants(1200)),
+    ("about 30 officers", Participants(30, "about", who="officers")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "people"), NUMBERS)
+def test_a_count_keeps_its_qualifier(cell: Cell, people: Participants) -> None:
+    assert record("participants.count", cell).participants == people
+
+
+VALUES = [("1.234,56", 1234.56), ("1,234.56", 1234.56), ("1 234,5", 1234.5), ("€ 12,50", 12.5), (1234.5, 1234.5)]
+
+
+@pytest.mark.parametrize(("cell", "value"), VALUES)
+def test_a_sum_is_read_by_its_decimal_sign(cell: Cell, value: float) -> None:
+    (line,) = record("equipment.value", cell).equipment
+    assert line.value == value
+
+
+def test_a_decimal_sign_that_cannot_be_told_is_asked() -> None:
+    columns: dict[str, Sequence[Cell]] = {"title": ["A"], "equipment.value": ["1.234"]}
+    assert [question.about for question in drafts(columns).questions] == ["decimal"]
+    assert "decimals" in why("equipment.value", "1.234")
+    assert record("equipment.value", "1.234", decimal="comma").equipment[0].value == 1234
+    assert record("equipment.value", "1.234", decimal="point").equipment[0].value == 1.234
+
+
+def test_one_number_decides_the_sign_of_its_column() -> None:
+    found = drafts({"title": ["A", "B"], "equipment.value": ["1.234", "1.234,5"]})
+    assert [row.record.equipment[0].value for row in found.rows if row.record] == [1234, 1234.5]
+
+
+@given(
+    st.lists(st.decimals(0, 10**9, places=2), min_size=1),
+    st.sampled_from([(",", "."), (".", ","), (",", " "), (".", "’")]),
+)
+def test_numbers_written_in_one_way_never_read_as_others(numbers: list[Any], way: tuple[str, str]) -> None:
+    decimal, thousands = way
+    texts = [f"{number:,.2f}".replace(",", "T").replace(".", decimal).replace("T", thousands) for number in numbers]
+    decided = decimal_sign(texts)
+    assert decided.decimal == ("comma" if decimal == "," else "point")
+    assert [float(plain(text, decided.decimal)) for text in texts] == [float(number) for number in numbers]
+
+
+NO_NUMBERS = [
+    ("20-25", "no number"),
+    ("many", "no number"),
+    ("12.5", "whole number"),
+    (True, "no number"),
+    (-3, "no number"),
+]
+
+
+@pytest.mark.parametrize(("cell", "reason"), NO_NUMBERS)
+def test_what_is_no_count_is_told(cell: Cell, reason: str) -> None:
+    assert reason in why("participants.count", cell)
+
+
+# Codes, entries, places
+
+
+def test_codes_are_known_by_the_words_of_tables() -> None:
+    assert record("status", "Done").status == "completed"
+    assert record("mode", "face-to-face").mode == Judged("in-person")
+    assert "it is one of" in why("status", "maybe")
+
+
+ENTRIES = [
+    ("jurisdictions", "Albania; RS", {"jurisdictions": ("AL", "RS")}),
+    ("jurisdictions", "South Eastern Europe", {"regions": (RegionLink("office", "see"),)}),
+    ("places", "Tirana", {"places": (PlaceLink("tirana", "Tirana", "AL"),)}),
+    ("places", "Tirana, Albania; online", {"places": (PlaceLink("tirana", "Tirana", "AL"),), "mode": Judged("online")}),
+    ("places", "Vlora, Albania", {"places": (PlaceLink("Vlora", "Vlora", "AL"),)}),
+    ("organisations", "donor: European Union; beneficiary: port control unit durres",
+     {"organisations": (OrganisationLink("eu", "European Union", "donor"),
+                        OrganisationLink("pcu", "Port Control Unit Durrës", "beneficiary"))}),
+    ("organisations:donor", "European Union", {"organisations": (OrganisationLink("eu", "European Union", "donor"),)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "cell", "values"), ENTRIES)
+def test_entries_are_found_by_any_spelling(key: str, cell: str, values: dict[str, Any]) -> None:
+    found = record(key, cell)
+    assert {name: getattr(found, name) for name in values} == values
+
+
+def test_an_unknown_country_is_told_with_what_may_be_meant_and_the_known_ones_stay() -> None:
+    draft = one("jurisdictions", "Serbia; Albnia")
+    assert draft.record
+    assert draft.record.jurisdictions == ("RS",)
+    assert draft.problems[0].why == "“Albnia”: nothing here has that name; did you mean Albania?"
+
+
+def test_a_cell_may_be_given_another_meaning() -> None:
+    assert record("jurisdictions", "Albnia", means=(("Albnia", "Albania"),)).jurisdictions == ("AL",)
+
+
+def test_new_entries_are_told_with_the_rows_that_name_them() -> None:
+    found = drafts({"title": ["A", "B"], "organisations:partner": ["OSCE", "OSCE; European Union"]})
+    assert found.made == {("organisations", "OSCE"): 2}
+
+
+def test_a_catalogue_without_areas_takes_their_names() -> None:
+    rows = (("title", "jurisdictions"), ("A", "Albania"))
+    sheet, mapping = Grid("One", rows), Mapping(columns=(ColumnMap("title", "title"), ColumnMap("j", "jurisdictions")))
+    (draft,) = drafted(sheet, heads.at(sheet, 0), mapping, TARGETS, Vocabulary({}), TODAY).rows
+    assert draft.record
+    assert draft.record.jurisdictions == ("Albania",)
+
+
+# Rows
+
+
+def test_a_line_of_equipment_is_put_together() -> None:
+    found = drafts({
+        "equipment.item": ["Laptop"], "equipment.quantity": ["over 5 pcs"], "equipment.value": ["EUR 1.200,50"],
+        "equipment.serials": ["A1; A2"], "equipment.recipients": ["Port Control Unit Durrës"],
+    }, kind="donation").rows[0].record  # fmt: skip
+    assert found
+    assert (found.kind, found.title) == ("donation", "Laptop")
+    assert found.equipment == (
+        EquipmentLine("Laptop", serials=("A1", "A2"), quantity=5, qualifier="over", unit="pcs", value=1200.5,
+                      currency="EUR", recipients=(Recipient("pcu", "Port Control Unit Durrës"),)),
+    )  # fmt: skip
+
+
+def test_equipment_in_words_keeps_its_numbers() -> None:
+    assert record("equipment", "over 20 test kits; X-ray van").equipment == (
+        EquipmentLine("test kits", quantity=20, qualifier="over"), EquipmentLine("X-ray van"),
+    )  # fmt: skip
+
+
+def test_columns_that_tell_one_thing_are_joined() -> None:
+    (draft,) = drafts({"a": ["Training"], "b": ["Tirana"], "c": ["OSCE"], "d": ["European Union"]},
+                      ColumnMap("a", "title"), ColumnMap("b", "title"), ColumnMap("c", "organisations:partner"),
+                      ColumnMap("d", "organisations:donor")).rows  # fmt: skip
+    assert draft.record
+    assert draft.record.title == "Training – Tirana"
+    assert [tied.role for tied in draft.record.organisations] == ["partner", "donor"]
+
+
+def test_a_row_without_a_title_tells_no_record_and_says_so() -> None:
+    (draft,) = drafts({"title": [None], "jurisdictions": ["Albania"]}).rows
+    assert (draft.record, draft.why_not) == (None, "no title")
+
+
+def test_rows_keep_their_number_in_the_spreadsheet() -> None:
+    found = drafts({"title": ["A", None, "B"], "date": [None, None, None]})
+    assert [(row.row, row.why_not) for row in found.rows] == [(2, ""), (3, "empty"), (4, "")]
+
+
+def test_controls_are_dropped_from_texts() -> None:
+    assert replace(record("summary", "a\x00b\r\nc"), title="A").summary == "ab\nc"

@@ -1,0 +1,166 @@
+"""Where a table stands in a file, and what its columns tell, is found and can be corrected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from catalog.importing.tables import heads
+from catalog.importing.tables.grids import Book, Grid, Row
+from catalog.importing.tables.mapping import ColumnMap, Mapping, read, resolved, written
+from catalog.importing.tables.proposing import proposed
+from catalog.importing.tables.targets import targets
+
+TARGETS = targets()
+KNOWN = frozenset(name for target in TARGETS for name in target.names)
+HEADINGS: Row = ("Country", "Venue", "Start date", "Beneficiary", "No. of participants")
+DATA: Row = ("Albania", "Tirana", "5.10.2020", "Customs", 20)
+
+
+def grid(*rows: Row, name: str = "Sheet1") -> Grid:
+    return Grid(name, rows)
+
+
+def mapped(sheet: Grid, named: dict[str, set[str]] | None = None) -> list[str]:
+    head = heads.in_sheet(sheet, KNOWN)
+    assert head
+    found = proposed(head, sheet, TARGETS, lambda kind, text: text in (named or {}).get(kind, ()))
+    return [column.target for column in found.mapping.columns]
+
+
+# Sheet and row of the headings
+
+PLACES = [
+    ("at the top", (HEADINGS, DATA), 0),
+    ("below a title", (("Trainings in 2020",), (), HEADINGS, DATA), 2),
+    ("below a title and a day", (("Trainings in 2020",), ("As of", "31.12.2020"), HEADINGS, DATA, DATA), 2),
+    ("not in the first column", ((), (None, *HEADINGS), (None, *DATA)), 1),
+    ("with unknown headings", (("Nr", "Foo", "Bar"), (1, "x", "y"), (2, "z", "w")), 0),
+]
+
+
+@pytest.mark.parametrize(("rows", "row"), [case[1:] for case in PLACES], ids=[case[0] for case in PLACES])
+def test_the_row_of_headings_is_found(rows: tuple[Row, ...], row: int) -> None:
+    head = heads.in_sheet(grid(*rows), KNOWN)
+    assert head
+    assert head.row == row
+
+
+def test_the_sheet_with_the_table_is_found_and_a_hidden_one_only_if_no_other_has_one() -> None:
+    notes, data = grid(("Read me",), name="Notes"), grid(HEADINGS, DATA, name="Data")
+    lists = replace(grid(HEADINGS, DATA, name="Lists"), is_hidden=True)
+    found = heads.found(Book((notes, lists, data)), KNOWN)
+    assert found
+    assert found.sheet == "Data"
+
+
+def test_an_empty_file_has_no_table() -> None:
+    assert heads.found(Book((grid(), grid((None, " ")))), KNOWN) is None
+
+
+def test_hashtags_below_the_headings_belong_to_them() -> None:
+    head = heads.in_sheet(grid(("Land", "Wer"), ("#country +name", "#org+funder"), ("Albania", "EU")), KNOWN)
+    assert head
+    assert (head.tags, head.first) == (("#country+name", "#org+funder"), 2)
+
+
+def test_headings_that_span_several_columns_stand_before_theirs() -> None:
+    rows: tuple[Row, ...] = (
+        ("Where", None, "Participants"),
+        ("Country", "Venue", "Women", "Men"),
+        ("Albania", "Tirana", 3, 4),
+    )
+    assert heads.at(grid(*rows), 1).headings == (
+        "Where: Country",
+        "Where: Venue",
+        "Participants: Women",
+        "Participants: Men",
+    )
+
+
+def test_headings_that_repeat_or_are_missing_can_be_told_apart() -> None:
+    rows: tuple[Row, ...] = (("Date", None, "Date"), ("x", "y", "z"))
+    assert heads.at(grid(*rows), 0).headings == ("Date", "Column B", "Date (2)")
+
+
+def test_what_is_no_row_of_the_table_is_passed_over_with_its_reason() -> None:
+    sheet = grid(HEADINGS, DATA, (), DATA, HEADINGS, ("Total", None, None, None, 40), (), ("Source: own data",))
+    head = heads.in_sheet(sheet, KNOWN)
+    assert head
+    assert heads.passed_over(head, sheet) == {
+        2: "empty", 4: "the headings once more", 5: "totals", 6: "empty", 7: "a note below the table",
+    }  # fmt: skip
+
+
+def test_a_row_about_a_total_reform_is_no_total() -> None:
+    sheet = grid(HEADINGS, ("Total Reform Agency", "Tirana", None, "x", None))
+    head = heads.in_sheet(sheet, KNOWN)
+    assert head
+    assert heads.passed_over(head, sheet) == {}
+
+
+# Columns
+
+
+def test_columns_are_known_by_their_headings() -> None:
+    assert mapped(grid(HEADINGS, DATA)) == [
+        "jurisdictions", "places", "date.first", "organisations:beneficiary", "participants.count",
+    ]  # fmt: skip
+
+
+CASES = [
+    ("Name of activity", "title"), ("Activity title:", "title"), ("COUNTRIES", "jurisdictions"),
+    ("Venue (city)", "places"),
+    ("End Date", "date.last"), ("Number of participants", "participants.count"),
+    ("% women", "participants.women_percent"),
+    ("Participants: Female", "participants.women"), ("Funded by", "organisations:donor"), ("Qty", "equipment.quantity"),
+    ("Serial No.", "equipment.serials"), ("Implementing partners", "organisations:implementing-partner"),
+    ("Benefciary", "organisations:beneficiary"), ("Favourite colour", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "target"), CASES)
+def test_a_heading_is_known_in_the_words_of_tables(heading: str, target: str) -> None:
+    assert mapped(grid((heading, "Ω"), ("x", "y"))) == [target, ""]
+
+
+def test_a_hashtag_tells_more_than_a_heading() -> None:
+    assert mapped(grid(("Country", "x"), ("#org+impl", "#adm0+name"), ("EU", "Albania"))) == [
+        "organisations:implementing-partner", "",
+    ]  # fmt: skip
+
+
+def test_a_column_is_known_by_what_stands_in_it() -> None:
+    sheet = grid(("A", "B", "C"), ("Albania", "online", "x"), ("Serbia", "hybrid", "y"))
+    assert mapped(sheet, {"areas": {"Albania", "Serbia"}}) == ["jurisdictions", "mode", ""]
+
+
+def test_what_one_column_alone_can_tell_is_told_by_the_surest() -> None:
+    assert mapped(grid(("Status of activity", "Status"), ("x", "y"))) == ["status", ""]
+    assert mapped(grid(("Donor", "Funding"), ("EU", "UN"))) == ["organisations:donor", "organisations:donor"]
+
+
+# As text
+
+MAPPING = Mapping(
+    "Partner’s list", (
+        ColumnMap("Country", "jurisdictions", means=(("Alb.", "Albania"), ('so "called"', "x; y"))),
+        ColumnMap("Date; of\nevent", "date", order="day first"),
+        ColumnMap("Sum (EUR)", "equipment.value", decimal="comma"),
+        ColumnMap("Nr"),
+    ), "donation", "Sheet 1", 4, "each quarter",
+)  # fmt: skip
+
+
+def test_a_mapping_comes_back_from_its_text() -> None:
+    assert read(f"Dear all,\n> {written(MAPPING).replace(chr(10), chr(10) + '> ')}") == MAPPING
+    assert read("Hello") is None
+
+
+def test_a_mapping_may_name_fields_as_the_screen_does() -> None:
+    given = read('Pillarbook import mapping\nColumns: "A" = Concerns; "B" = donors (month first); "C" = nonsense')
+    assert given
+    assert [(column.heading, column.target) for column in resolved(given, TARGETS).columns] == [
+        ("A", "jurisdictions"), ("B", "organisations:donor"), ("C", ""),
+    ]  # fmt: skip
