@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, groupby
 
 from catalog.alphabets import APOSTROPHES, CYRILLIC, LATIN, SPELLINGS
 
@@ -21,6 +20,7 @@ _SPELLINGS = tuple(
     (frozenset(spelling.letters), spelling.only, str.maketrans(dict(spelling.letters))) for spelling in SPELLINGS
 )
 _IGNORED = {"Mn", "Me", "Cf"}
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NAME = re.compile(r"(LATIN|CYRILLIC) SMALL (?:LETTER|LIGATURE) (.+?)(?: WITH .*)?")
 NEAR, SHORT = 2, 12
 """Words on either side that keep a word company in its other spelling; a text of so many words is kept whole."""
@@ -83,6 +83,12 @@ def _is_word(letter: str) -> bool:
 
 _FOLDED = _Folded()
 _CUT = _Cut()
+_ASCII = bytes(ord(_CUT[code] or " ") for code in range(128)) + bytes(128)
+_GONE = bytes(code for code in range(128) if not _CUT[code])
+
+_Words = tuple[str, ...]
+_Piece = tuple[int, str, _Words]
+"""The place of its first word, the piece as it is written, and its words."""
 
 
 def fold(text: str) -> str:
@@ -105,54 +111,89 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, as the index cuts them: runs of letters, digits and private-use characters."""
-    if text.isascii():
-        return text.translate(_CUT).split()
-    return _together([piece if piece.isascii() else _cut(piece) for piece in text.split()])
-
-
-@lru_cache(REMEMBERED)
-def _cut(piece: str) -> str:
-    """No letter is composed, folded or lowered by its neighbours across a space: a text is as its pieces are."""
-    return unicodedata.normalize("NFC", piece).translate(_CUT)
-
-
-def _together(pieces: Iterable[str]) -> list[str]:
-    """The words of pieces that are cut already or ASCII, which is cut all at once; what is cut stays as it is."""
-    return " ".join(pieces).translate(_CUT).split()
+    return _ascii_words(text) if text.isascii() else _read(text)[0]
 
 
 def spellings(text: str) -> list[str]:
     """Other folded ways to write a text that has letters people spell in plain ones, each as its words."""
-    return list(dict.fromkeys(" ".join(way) for way in _ways(text, words(text))))
+    return list(dict.fromkeys(" ".join(way) for way, _ in _ways(*_read(text))))
 
 
-def stretches(text: str, plain: list[str]) -> list[str]:
-    """The same for an index: of a long text only the words that are spelled otherwise, with those next to them.
+def forms(text: str) -> tuple[str, list[str]]:
+    """The words of a text for an index, and its other spellings: of a long text only the words that are spelled
+    otherwise, with those next to them. A way that has more or fewer words stays whole."""
+    if text.isascii():
+        return " ".join(_ascii_words(text)), []
+    plain, pieces = _read(text)
+    found: dict[str, None] = {}
+    for way, changed in _ways(plain, pieces):
+        whole = changed is None or len(plain) <= SHORT
+        found.update(dict.fromkeys([" ".join(way)] if whole else _runs(way, changed or ())))
+    return " ".join(plain), list(found)
 
-    ``plain`` are the words of the text.
+
+def _ascii_words(text: str) -> list[str]:
+    return text.encode().translate(_ASCII, _GONE).decode().split()
+
+
+def _read(text: str) -> tuple[list[str], list[_Piece]]:
+    """The words of a text, and its pieces that have more than ASCII."""
+    end, plain, pieces = 0, list[str](), list[_Piece]()
+    for start, stop in _marked(text):
+        plain += _ascii_words(text[end:start])
+        piece = text[start:stop]
+        pieces.append((len(plain), piece, _words_of(piece)))
+        plain += _words_of(piece)
+        end = stop
+    return plain + _ascii_words(text[end:]), pieces
+
+
+def _marked(text: str) -> Iterator[tuple[int, int]]:
+    """Where the pieces between spaces lie that have more than ASCII."""
+    stop = 0
+    for match in _BEYOND_ASCII.finditer(text):
+        if match.start() >= stop:
+            start = text.rfind(" ", stop, match.start()) + 1 or stop
+            stop = text.find(" ", match.end())
+            stop = len(text) if stop < 0 else stop
+            yield start, stop
+
+
+def _ways(plain: list[str], pieces: list[_Piece]) -> Iterator[tuple[list[str], list[int] | None]]:
+    """The words of each other way, and the places of those that differ, where there are as many.
+
+    Letters without a spelling of their own are folded.
     """
-    ways = _ways(text, plain)
-    runs = (_runs(plain, way) for way in ways) if len(plain) > SHORT else ([" ".join(way)] for way in ways)
-    return list(dict.fromkeys(chain.from_iterable(runs)))
-
-
-def _ways(text: str, plain: list[str]) -> Iterator[list[str]]:
-    """Letters without a spelling of their own are folded."""
-    pieces = text.split()
-    marked = [(place, piece) for place, piece in enumerate(pieces) if not piece.isascii()]
-    letters = frozenset[str]().union(*(_letters(piece) for _, piece in marked))
+    letters = frozenset[str]().union(*(_letters(piece) for _, piece, _ in pieces))
     for number, (spelled, only, _table) in enumerate(_SPELLINGS):
         if not (spelled.isdisjoint(letters) or (only and only.isdisjoint(letters))):
-            for place, piece in marked:
-                pieces[place] = _spelled(piece, number)
-            way = _together(pieces)
-            if way != plain:
-                yield way
+            ways = ((at, its, _spelled(piece, number)) for at, piece, its in pieces)
+            other = [(at, its, way) for at, its, way in ways if way != its]
+            if other:
+                yield _put(plain, other)
+
+
+def _put(plain: list[str], other: list[tuple[int, _Words, _Words]]) -> tuple[list[str], list[int] | None]:
+    way = plain.copy()
+    for at, its, new in reversed(other):
+        way[at : at + len(its)] = new
+    if len(way) != len(plain):
+        return way, None
+    if all(len(its) == len(new) for _, its, new in other):
+        near = (place for at, its, _ in other for place in range(at, at + len(its)))
+        return way, [place for place in near if way[place] != plain[place]]
+    return way, [place for place, (one, new) in enumerate(zip(plain, way, strict=True)) if one != new]
 
 
 @lru_cache(REMEMBERED)
-def _spelled(piece: str, number: int) -> str:
-    return _cut(_lower(piece).translate(_SPELLINGS[number][2]))
+def _words_of(piece: str) -> tuple[str, ...]:
+    """No letter is composed, folded or lowered by its neighbours across a space: a text is as its pieces are."""
+    return tuple(unicodedata.normalize("NFC", piece).translate(_CUT).split())
+
+
+@lru_cache(REMEMBERED)
+def _spelled(piece: str, number: int) -> tuple[str, ...]:
+    return _words_of(_lower(piece).translate(_SPELLINGS[number][2]))
 
 
 @lru_cache(REMEMBERED)
@@ -164,16 +205,15 @@ def _lower(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower()
 
 
-def _runs(plain: list[str], way: list[str]) -> Iterator[str]:
-    """Where a way differs from the plain words; one that has more or fewer words stays whole."""
-    if len(plain) != len(way):
-        yield " ".join(way)
-        return
-    changed = (place for place, (one, other) in enumerate(zip(plain, way, strict=True)) if one != other)
-    kept = {near for place in changed for near in range(place - NEAR, place + NEAR + 1)}
-    for is_kept, run in groupby(range(len(way)), kept.__contains__):
-        if is_kept:
-            yield " ".join(way[place] for place in run)
+def _runs(way: list[str], changed: Iterable[int]) -> Iterator[str]:
+    """The words that differ with those next to them, joined where they meet."""
+    start = stop = 0
+    for place in changed:
+        if place - NEAR > stop:
+            yield from filter(None, [" ".join(way[start:stop])])
+            start = place - NEAR
+        stop = place + NEAR + 1
+    yield " ".join(way[start:stop])
 
 
 def comparable(name: str) -> str:

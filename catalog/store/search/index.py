@@ -27,7 +27,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from catalog.folding import spellings, stretches, words
+from catalog.folding import forms, spellings, words
 from catalog.store import schema
 from catalog.store.portions import among
 from catalog.store.schema import LOGGED, change, indexed
@@ -151,11 +151,10 @@ def _folded(values: Sequence[str]) -> str:
 
 
 def _forms(values: Sequence[str]) -> Iterator[str]:
-    plain = [words(value) for value in values]
-    yield from map(" ".join, plain)
-    for value, its_words in zip(values, plain, strict=True):
-        if not value.isascii():
-            yield from stretches(value, its_words)
+    read = [forms(value) for value in values]
+    yield from (plain for plain, _ in read)
+    for _, ways in read:
+        yield from ways
 
 
 def _digest(folded: str) -> int:
