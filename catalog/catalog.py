@@ -48,8 +48,22 @@ class Catalog(Rooms):
 
     @classmethod
     def open(cls, path: Path, author: str | None = None, today: Callable[[], date] = date.today) -> Catalog:
-        """Opens a catalogue file; raises one of the CannotOpen errors and changes nothing then."""
+        """Opens a catalogue file; raises one of the CannotOpen errors and changes nothing then.
+
+        EarlierFile is cured by ``bring_up_to_date``.
+        """
         return cls(Database.open(path), author, today)
+
+    @staticmethod
+    def bring_up_to_date(path: Path, report: Report | None = None, today: Callable[[], date] = date.today) -> Path:
+        """Puts a file of an earlier form in today's, where ``open`` raises EarlierFile; where it is kept as it was.
+
+        ``report`` is told (done, total) and stops it by returning False. Raises HeldOpen, NotBroughtUpToDate, Stopped;
+        the file is as it was then.
+        """
+        from catalog.store import updating
+
+        return updating.bring_up(path, today(), report)
 
     @classmethod
     def create(

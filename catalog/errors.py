@@ -8,6 +8,9 @@
     │   ├── EmptyFile               0 bytes where a catalogue is expected
     │   ├── ForeignFile             a database, or anything else, of another program
     │   ├── NewerFile               written by a newer Pillarbook
+    │   ├── EarlierFile             written by an earlier one, and to be brought up to date
+    │   ├── NotBroughtUpToDate      which was tried, and left it as it was
+    │   ├── HeldOpen                it has to be brought up to date, and another program has it open
     │   └── DamagedFile             ours, and broken
     ├── CannotCreate                a new catalogue cannot be put there
     ├── ReadOnly                    the catalogue may be read only
@@ -90,6 +93,27 @@ class OlderFile(CannotOpen):
     words = (
         "{path} was made by an early trial version of Pillarbook, in a form that this one does not read. "
         "It was left as it is; export it as JSON with that version, and import that file here."
+    )
+
+
+class EarlierFile(CannotOpen):
+    words = (
+        "{path} was made by an earlier Pillarbook and has to be brought up to date first. It was left as it is; "
+        "open it in the window or with pillarbook-cli, which keep a copy of it as it was."
+    )
+
+
+class NotBroughtUpToDate(CannotOpen):
+    words = (
+        "{path} was made by an earlier Pillarbook and could not be brought up to date ({detail}). It is as it was, "
+        "with all that is in it; make room on the disk, or copy it to a folder you may write to, and open it again."
+    )
+
+
+class HeldOpen(CannotOpen):
+    words = (
+        "{path} was made by an earlier Pillarbook and has to be brought up to date, but another program has it open. "
+        "It was left as it is; close it there, and open it again."
     )
 
 

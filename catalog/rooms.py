@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from catalog.history import History
     from catalog.kept import KeptByName
     from catalog.reports import Reports
+    from catalog.sent import SentFiles
     from catalog.tables import Tables
     from catalog.training import Training
     from catalog.trash import Trash
@@ -125,6 +126,13 @@ class Rooms(Asking):
         from catalog.bulk import Bulk
 
         return Bulk(self._database, self._vocabulary, self._today)
+
+    @cached_property
+    def sent(self) -> SentFiles:
+        """What was sent, and what of it changed since."""
+        from catalog.sent import SentFiles
+
+        return SentFiles(self._database)
 
     @cached_property
     def equipment(self) -> Equipment:

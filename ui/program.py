@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from catalog.catalog import Catalog
-from catalog.errors import CannotCreate, CatalogError, Stopped
+from catalog.errors import CannotCreate, CatalogError, EarlierFile, Stopped
 from catalog.paths import SUFFIX, Folders, account_folders
 from ui import logs, messages, theme
 from ui.clear_style import make_borders_clear
@@ -108,10 +108,26 @@ class Program(QObject):
             return self._done_here()
         try:
             catalog = Catalog.open(path)
+        except EarlierFile:
+            return self._bring_up_to_date(path)
         except CatalogError as error:
             self.settings.forget(path)
             return self._offer_another(error)
         return self._show(catalog, is_new=False)
+
+    def _bring_up_to_date(self, path: Path) -> None:
+        """Opens the file of an earlier version, once it is in today's form; as it was, it is kept beside."""
+        words = _("Bringing the catalogue up to date…")
+        updating = Making(lambda report: Catalog.bring_up_to_date(path, report), words, self._making, self.window)
+        updating.made.connect(lambda kept: self._open_updated(path, kept))
+        updating.failed.connect(self._not_made)
+        updating.begin()
+
+    def _open_updated(self, path: Path, kept: Path) -> None:
+        self.open(path)
+        if self.window:
+            told = _("Brought up to date; as it was, it is kept as {name}")
+            self.window.files.say_written(told.format(name=kept.name), kept)
 
     def make(self, path: Path, *, seeded: bool) -> None:
         """Makes a catalogue and shows it; what takes longer shows how far it is, and can be stopped."""
@@ -119,7 +135,9 @@ class Program(QObject):
             return messages.tell(
                 self.window, CannotCreate(path=path, detail=_("something of that name is there already"))
             )
-        making = Making(path, self._making, self.window, seeded=seeded)
+        words = _("Making the catalogue from the five documents…") if seeded else _("Making the catalogue…")
+        work = partial(Catalog.create, path, seeded=seeded)
+        making = Making(lambda report: work(report=report), words, self._making, self.window)
         making.made.connect(lambda catalog: self._show(catalog, is_new=seeded))
         making.failed.connect(self._not_made)
         return making.begin()

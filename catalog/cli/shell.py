@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from catalog.cli.printing import one_line
-from catalog.errors import CatalogError
+from catalog.errors import CatalogError, EarlierFile
 from catalog.folding import is_visible
 from catalog.paths import account_folders
 from catalog.words import _
@@ -134,11 +134,25 @@ def opened(ctx: click.Context) -> Iterator[Catalog]:
     path: Path | None = ctx.obj
     default = account_folders().default_catalog
     is_first_start = path is None and not default.exists()
-    catalog = Catalog.create(default) if is_first_start else Catalog.open(path or default)
+    catalog = Catalog.create(default) if is_first_start else _opened_of_today(path or default)
     try:
         yield catalog
     finally:
         catalog.close()
+
+
+def _opened_of_today(path: Path) -> Catalog:
+    """A file of an earlier version is brought up to date, which is said."""
+    from catalog.catalog import Catalog
+
+    try:
+        return Catalog.open(path)
+    except EarlierFile:
+        click.echo(_("Bringing {path} up to date…").format(path=path), err=True)
+        kept = Catalog.bring_up_to_date(path)
+    told = _("It is of today's form now; as it was, it is kept as {kept}.")
+    click.echo(told.format(kept=kept), err=True)
+    return Catalog.open(path)
 
 
 def query_of(words: Sequence[str]) -> Query:

@@ -10,8 +10,9 @@ from catalog.errors import InvalidValue
 from catalog.importing.matching import matched
 from catalog.model import problems
 from catalog.model.record import Record
+from catalog.model.sent import without_records
 from catalog.model.vocabulary import Entry
-from catalog.store.entries import entries
+from catalog.store.entries import entries, sendings
 from catalog.store.records import follow_ups, records
 from catalog.store.writing import Writing
 
@@ -35,11 +36,13 @@ class TakeIn:
         given = matched(self.exchange, entries.load(store.connection), entries.departed(store.connection))
         total = len(given.entries) + len(given.records)
         store.went_on(0, total)
-        entries.create(store, new_entries(store, given.entries))
+        brought = new_entries(store, given.entries)
+        ids = entries.create(store, map(without_records, brought))
         accepting.change_entries(store, given.entries, self.accepted)
         store.went_on(len(given.entries), total)
         accepting.change_records(store, given.records, self.accepted)
         records.create(store, new_records(store, given.records))
+        sendings.take_in(store, brought, ids)
         kept = follow_ups.known_uids(store.connection)
         fresh = [item for item in given.follow_ups if item.uid is None or item.uid not in kept]
         problems.require_none(problem for item in fresh for problem in problems.of_follow_up(item))

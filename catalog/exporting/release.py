@@ -75,8 +75,12 @@ class Release:
         return tuple(told.format(what=_counted(count, what)) for what, count in sorted(self.left.items()) if count)
 
 
-_ENTRY_WORDS = {"people": "person who is not public"}
-_PLURALS = {"person who is not public": "people who are not public", "mention of a person": "mentions of people"}
+_ENTRY_WORDS = {"people": "person who is not public", "sent": "note of what was sent"}
+_PLURALS = {
+    "person who is not public": "people who are not public",
+    "mention of a person": "mentions of people",
+    "note of what was sent": "notes of what was sent",
+}
 
 
 def _counted(count: int, what: str) -> str:

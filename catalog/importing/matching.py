@@ -9,6 +9,7 @@ from typing import Any
 from catalog.folding import comparable
 from catalog.interchange import Exchange
 from catalog.model.record import EquipmentLine, Participants, PillarLink, Record
+from catalog.model.sent import without_records
 from catalog.model.vocabulary import SAME_BY_NAME, Departed, Entry
 
 Keys = Mapping[tuple[str, str], str]
@@ -16,11 +17,14 @@ Keys = Mapping[tuple[str, str], str]
 
 def matched(given: Exchange, there: Iterable[Entry], departed: Departed = Departed()) -> Exchange:  # noqa: B008
     """The exchange without entries that live here by name or were merged here, its references turned to those that
-    live; what was deleted here stays so."""
+    live; what was deleted here stays so, and the records of what was sent from here."""
     held = list(there)
-    given = replace(given, entries=tuple(item for item in given.entries if item.uid not in departed.uids))
     keys = dict(departed.merged)
     known = {(item.vocabulary, item.key) for item in held}
+    given = replace(given, entries=tuple(
+        without_records(item) if (item.vocabulary, item.key) in known else item
+        for item in given.entries if item.uid not in departed.uids
+    ))  # fmt: skip
     names: dict[tuple[str, str], list[Entry]] = {}
     for item in held:
         _remember(names, item)

@@ -36,8 +36,8 @@ WRITTEN = "type at least one letter or digit"
 
 
 def usual_access(vocabulary: str) -> str:
-    """The access of an entry that says none: people are internal."""
-    return "internal" if vocabulary == "people" else "public"
+    """The access of an entry that says none: people, and what was sent to whom, are internal."""
+    return "internal" if vocabulary in ("people", "sent") else "public"
 
 
 def require_none(problems: Iterable[CatalogError]) -> None:

@@ -11,7 +11,7 @@ from catalog.words import _
 VOCABULARIES = (
     "areas", "region_schemes", "regions", "places", "programmes", "nodes", "organisations", "people", "themes",
     "types", "roles", "equipment_categories", "tags", "groups", "sources", "fields", "views",
-    "profiles", "mappings", "report_templates", "dismissed_rules",
+    "profiles", "mappings", "report_templates", "dismissed_rules", "sent",
 )  # fmt: skip
 
 NESTED = {"programmes": ("nodes", "nodes"), "region_schemes": ("regions", "regions")}

@@ -38,7 +38,10 @@ UNDATED = "undated"
 """The value by which a period also finds what has no usable date: ``date:2020-Q4,undated``."""
 
 _NO_DATE = {UNDATED: "no usable date"}
-FLAGS = (UNDATED, "checked", "inferred", "tagged", "planned", "incomplete", "late", "unmonitored", "seeded")
+FLAGS = (
+    UNDATED, "checked", "inferred", "tagged", "planned", "incomplete", "late", "unmonitored", "seeded",
+    "changed-since-reported",
+)  # fmt: skip
 
 _ALL = (
     Field("kind", "Kind", "code", "training", codes=KINDS),
@@ -91,6 +94,7 @@ _ALL = (
     Field("added", "Added", "date", "-7d.."),
     Field("changed", "Changed", "date", "this-week"),
     Field("changed-by", "Changed by", "author", "ana"),
+    Field("reported", "Reported in", "entry", '"EU Q4"', ("sent",), aliases=("sent",)),
     Field("is", "Is", "flag", "undated", codes=FLAGS),
 )  # fmt: skip
 

@@ -67,11 +67,16 @@ def _copy(source: Any, partial: Path, path: Path, counted: list[int]) -> None:
         whole = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         if not whole or _counts(copy) != counted:
             raise CannotExport(path=path, detail="the copy was not the same as the catalogue")
-        copy.execute("PRAGMA journal_mode=WAL")
-        copy.execute("UPDATE meta SET value = '' WHERE name = 'home'")
-        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        make_another(copy)
     finally:
         copy.close()
+
+
+def make_another(copy: Any) -> None:
+    """Of an open copy: it is at home nowhere yet, so that it writes under a name of its own where it is opened."""
+    copy.execute("PRAGMA journal_mode=WAL")
+    copy.execute("UPDATE meta SET value = '' WHERE name = 'home'")
+    copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def seal(path: Path, last: int, day: date) -> None:

@@ -28,7 +28,7 @@ from catalog.store.schema import APPLICATION_ID, FORMAT_VERSION, meta, metadata
 from catalog.store.search import index
 from catalog.store.writing import ChangeSetKind, Writing
 
-REVISION = "0003"
+REVISION = "0004"
 """The Alembic revision that this program's schema stands at."""
 
 BUSY_MILLISECONDS = 15_000
@@ -79,9 +79,16 @@ class Database:
 
     @classmethod
     def open(cls, path: Path) -> Database:
-        """Opens a catalogue that is ours and current; raises one of the CannotOpen errors and changes nothing."""
+        """Opens a catalogue that is ours and current; raises one of the CannotOpen errors and changes nothing.
+
+        One of an earlier form that may only be read is read in a copy that was brought up to date.
+        """
         require_sqlite()
         found: Probe = probe(path, REVISION)
+        if found.is_earlier:
+            from catalog.store import updating
+
+            found = updating.in_todays_form(found)
         database = cls(found.path, read_only=found.read_only, uri=found.uri, borrowed=found.borrowed)
         try:
             if not found.read_only:

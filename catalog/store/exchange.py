@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from catalog.interchange import Exchange
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
-from catalog.store.entries import entries
+from catalog.store.entries import entries, sendings
 from catalog.store.records import follow_ups, records
 from catalog.store.records.record_parts import LINK_VOCABULARIES, reference
 
@@ -19,7 +19,8 @@ def collected(connection: Connection, ids: Sequence[int] | None = None) -> Excha
     everything = entries.load(connection)
     if ids is None:
         found = records.load(connection, records.living_ids(connection))
-        return Exchange(tuple(found.values()), tuple(everything), tuple(follow_ups.free_standing(connection)))
+        told = tuple(sendings.with_records(connection, everything))
+        return Exchange(tuple(found.values()), told, tuple(follow_ups.free_standing(connection)))
     some = tuple(records.load(connection, ids).values())
     return Exchange(some, tuple(_needed(everything, some)))
 

@@ -18,6 +18,7 @@ import sqlcipher3.dbapi2 as sqlite
 from catalog.errors import (
     Busy,
     DamagedFile,
+    EarlierFile,
     EmptyFile,
     ForeignFile,
     NewerFile,
@@ -35,6 +36,9 @@ OLDEST_SQLITE = (3, 51, 3)
 SEALED = "as_it_was_on"
 """The setting of a file that shows a past day and is never written: that day."""
 
+EARLIEST = "0003"
+"""The earliest revision of a file that can be brought up to date; there were trials before it."""
+
 LOOKED_THROUGH = 64 * 1024 * 1024
 """Bytes of a file that is looked through as it is opened: some tenths of a second."""
 
@@ -43,12 +47,16 @@ _MAGIC = b"SQLite format 3\x00"
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """How the file may be opened; ``borrowed`` is a folder with a copy, where it cannot be read in its place."""
+    """How the file may be opened; ``borrowed`` is a folder with a copy, where it cannot be read in its place.
+
+    ``is_earlier``: it is of an earlier form, and may not be written to.
+    """
 
     path: Path
     uri: str
     read_only: bool
     borrowed: Path | None = None
+    is_earlier: bool = False
 
 
 def require_sqlite() -> None:
@@ -64,14 +72,18 @@ def probe(path: Path, revision: str) -> Probe:
     _look_at_file(path)
     found = _way_to_open(path)
     try:
-        sealed = _look(found.uri if found.read_only else _to_look(path), path, revision)
+        stands_at, sealed = _look(found.uri if found.read_only else _to_look(path), path, revision)
+        if sealed:
+            found = replace(found, uri=unchanging(path), read_only=True)
+        if stands_at < revision and not found.read_only:
+            raise EarlierFile(path=path)
     except BaseException:
         give_back(found.borrowed)
         raise
-    return replace(found, uri=_unchanging(path), read_only=True) if sealed else found
+    return replace(found, is_earlier=stands_at < revision)
 
 
-def _unchanging(path: Path) -> str:
+def unchanging(path: Path) -> str:
     return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
 
 
@@ -90,8 +102,8 @@ def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def _look(uri: str, path: Path, revision: str) -> bool:
-    """Whether the file is sealed."""
+def _look(uri: str, path: Path, revision: str) -> tuple[str, bool]:
+    """The revision that the file stands at, and whether it is sealed."""
     try:
         connection = sqlite.connect(uri, uri=True, isolation_level=None)
         connection.execute("PRAGMA query_only=ON")
@@ -131,7 +143,7 @@ def _way_to_open(path: Path) -> Probe:
         return Probe(path, f"{path.resolve().as_uri()}?mode=rw", read_only=False)
     log = _beside(path, "-wal")
     if not log.exists() or log.stat().st_size == 0:
-        return Probe(path, _unchanging(path), read_only=True)
+        return Probe(path, unchanging(path), read_only=True)
     folder = Path(tempfile.mkdtemp(prefix="pillarbook-"))
     copy = folder / path.name
     shutil.copyfile(path, copy)
@@ -144,7 +156,7 @@ def _is_quickly_read(path: Path) -> bool:
     return path.stat().st_size <= LOOKED_THROUGH
 
 
-def _look_inside(connection: Any, path: Path, revision: str) -> bool:
+def _look_inside(connection: Any, path: Path, revision: str) -> tuple[str, bool]:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > FORMAT_VERSION:
         raise NewerFile(path=path)
@@ -155,6 +167,7 @@ def _look_inside(connection: Any, path: Path, revision: str) -> bool:
         raise DamagedFile(path=path, detail="its form is not stated")
     if stands_at[0] > revision:
         raise NewerFile(path=path)
-    if stands_at[0] < revision:
+    if stands_at[0] < EARLIEST:
         raise OlderFile(path=path)
-    return connection.execute("SELECT 1 FROM meta WHERE name = ?", (SEALED,)).fetchone() is not None
+    sealed = connection.execute("SELECT 1 FROM meta WHERE name = ?", (SEALED,)).fetchone()
+    return stands_at[0], sealed is not None

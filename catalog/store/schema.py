@@ -124,6 +124,18 @@ entry_tie = Table(
     Index(None, "other_id", "relation"),
     info={"log": 3, "owner": "entry_id"},
 )
+entry_sending = Table(
+    "entry_sending",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _entry("entry_id", nullable=False),
+    Column("records", JSON(none_as_null=True), nullable=False),
+    Column("place", Integer),
+    _json("elsewhere"),
+    info={"log": 4, "owner": "entry_id"},
+)
+"""Of an entry of ``sent``: the ids of the records that were in the file, in one list, as they are many thousands; the
+change set after which they were read; and the uids of those that this catalogue does not have."""
 
 # Records
 

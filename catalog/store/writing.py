@@ -117,7 +117,7 @@ class Writing:
         if not rows:
             return
         rows = [{name: _cleaned(value) for name, value in row.items()} for row in rows]
-        self._log(table, [(row["id"], row[table.info["owner"]], None, None, _packed(table, row)) for row in rows])
+        self._log(table, [(row["id"], row[table.info["owner"]], None, None, packed(table, row)) for row in rows])
         self.connection.execute(
             table.insert(), [{column.name: row.get(column.name) for column in table.c} for row in rows]
         )
@@ -181,7 +181,7 @@ class Writing:
             gone = [dict(row) for row in found]
             self._log(
                 table,
-                [(row["id"], row[table.info["owner"]], None, _packed(table, row), None) for row in gone],
+                [(row["id"], row[table.info["owner"]], None, packed(table, row), None) for row in gone],
             )
             self.connection.execute(table.delete().where(table.c.id.in_(batch)))
 
@@ -295,7 +295,7 @@ def number_of(held: Column[Any]) -> int:
     return _numbers(held.table)[held.name]
 
 
-def _packed(table: Table, row: Mapping[str, Any]) -> list[Any]:
+def packed(table: Table, row: Mapping[str, Any]) -> list[Any]:
     values = [row.get(column.name) for column in table.c]
     while values and values[-1] is None:
         values.pop()

@@ -112,6 +112,9 @@ class Naive:
                 return {("roles", item.role) for item in it.organisations if item.role}
             case "source":
                 return {("sources", item.source) for item in it.citations}
+            case "reported":
+                sent = [item for item in self.entries if item.vocabulary == "sent"]
+                return {("sent", item.key) for item in sent if it.uid in item.details["records"]}
             case "equipment":
                 return {("equipment_categories", line.category) for line in it.equipment if line.category}
             case "donor" | "donor.stated":
@@ -216,6 +219,7 @@ class Naive:
             "planned": it.status == "planned", "inferred": any(fact.basis == "inferred" for fact in it.facts),
             "incomplete": any(lacking(it)), "seeded": False,
             "late": it.status == "planned" and "" < last < self.today.isoformat(),
+            "changed-since-reported": False,
             "unmonitored": it.kind == "donation" and it.status not in ("planned", "postponed", "cancelled"),
         }  # fmt: skip
         return {flag for flag, holds in said.items() if holds}

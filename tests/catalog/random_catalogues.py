@@ -36,6 +36,8 @@ from tests.worlds import TODAY, activity, entry
 
 EXAMPLES = 500 if os.environ.get("PILLARBOOK_LONG") else 4
 
+UID = "0190a0a0-0000-7000-8000-{:012}"
+
 ENTRIES = (
     entry("areas", "BA", "Bosnia", aliases=("BiH",), codes={"alpha2": "BA", "m49": "070"}),
     entry("areas", "ME", "Crna Gora", codes={"alpha2": "ME"}),
@@ -59,6 +61,8 @@ ENTRIES = (
     entry("equipment_categories", "cars", "Cars", parent="gear"),
     entry("sources", "letter", "Letter", details={"reliability": "B", "credibility": "3"}),
     entry("sources", "rumour", "Rumour"),
+    entry("sent", "eu-q4", "EU Q4 report", details={"records": [UID.format(number) for number in (1, 3, 4)]}),
+    entry("sent", "news", "Newsletter", details={"records": [UID.format(number) for number in (2, 3, 99)]}),
     entry("tags", "late", "late"),
     entry("tags", "done", "done"),
 )  # fmt: skip
@@ -83,7 +87,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "title": ("port", "po*", "djakovica", "%", "/^p.*r/", "port of"), "summary": ("bar", "/[čc]elik/", "late celik"),
     "note": ("port", "training 20"), "attachment": ("bar", "pdf", "/port/"), "grade": ("B", "3", "B3", "c6"),
     "topic": ("port", "/^training 20%$/", "port of"), "trainer": ("bar", "late*"), "platform": ("celik", "%"),
-    "access": ("internal", "p"), "is": (*FLAGS, "t"),
+    "access": ("internal", "p"), "is": (*FLAGS, "t"), "reported": ("eu", "EU Q4", "news", "x"),
 }  # fmt: skip
 """What is typed for each field; what the log says of records is no value of theirs."""
 
@@ -171,7 +175,9 @@ queries = st.builds(_both, _plain, _plain | _choices)
 
 
 def numbered(given: list[Record]) -> list[Record]:
-    return [replace(record, ref=f"2020-{number:03}") for number, record in enumerate(given, start=1)]
+    return [
+        replace(record, ref=f"2020-{number:03}", uid=UID.format(number)) for number, record in enumerate(given, start=1)
+    ]
 
 
 def naive_of(catalog: Catalog) -> Naive:

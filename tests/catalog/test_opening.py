@@ -25,6 +25,7 @@ from catalog.errors import (
     CannotExport,
     CatalogError,
     DamagedFile,
+    EarlierFile,
     EmptyFile,
     ForeignFile,
     NewerFile,
@@ -74,10 +75,13 @@ def _newer_revision(path: Path) -> None:
     connection.close()
 
 
-def _older_revision(path: Path) -> None:
-    connection = sqlite.connect(str(path), isolation_level=None)
-    connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    connection.close()
+def _of_revision(number: str) -> Spoil:
+    def spoil(path: Path) -> None:
+        connection = sqlite.connect(str(path), isolation_level=None)
+        connection.execute("UPDATE alembic_version SET version_num = ?", (number,))
+        connection.close()
+
+    return spoil
 
 
 def _torn(path: Path) -> None:
@@ -102,7 +106,9 @@ def _cut(path: Path) -> None:
         (_foreign, ForeignFile),
         (_newer_format, NewerFile),
         (_newer_revision, NewerFile),
-        (_older_revision, OlderFile),
+        (_of_revision("0001"), OlderFile),
+        (_of_revision("0002"), OlderFile),
+        (_of_revision("0003"), EarlierFile),
         (_torn, DamagedFile),
         (_cut, DamagedFile),
     ],

@@ -6,20 +6,13 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 from alembic import command
-from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
 from catalog.store.database import REVISION
 from catalog.store.schema import metadata
 from catalog.store.search import index
-
-
-def config() -> Config:
-    found = Config()
-    found.set_main_option("script_location", "catalog.store:migrations")
-    found.set_main_option("path_separator", "os")
-    return found
+from tests.earlier_files import config
 
 
 def test_the_programs_revision_is_alembics_head() -> None:

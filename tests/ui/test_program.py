@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from catalog.catalog import Catalog
 from catalog.paths import account_folders
 from catalog.query.parsing import parse
+from tests.earlier_files import of_revision_0003
 from ui import logs
 from ui.instances import FirstWindow, raise_first
 from ui.program import Program
@@ -99,6 +100,18 @@ def test_a_file_that_is_no_catalogue_leaves_the_window_as_it_is(program: Program
     assert program.window is before
     assert ["not a Pillarbook catalogue" in box.text() for box in boxes()] == [True]
     assert foreign.read_text() == "hello"
+
+
+def test_a_file_of_an_earlier_version_is_brought_up_to_date_and_shown(
+    wait: Wait, program: Program, seeded_file: Path, tmp_path: Path
+) -> None:
+    earlier = tmp_path / "earlier.pillarbook"
+    of_revision_0003(earlier, seeded_file)
+    program.open(earlier)
+    wait(lambda: program.window is not None)
+    assert shown(program) == earlier
+    assert program.window is not None
+    assert "kept as earlier (before the update of" in program.window.quiet.label.text()
 
 
 def test_with_no_window_a_failure_offers_ways_on(program: Program, tmp_path: Path) -> None:

@@ -1,31 +1,32 @@
-"""A new catalogue on its way: it tells how far it is, and can be stopped with nothing left behind."""
+"""A catalogue's file on its way, made or brought up to date: it tells how far it is, and can be stopped with nothing
+left behind."""
 
 from __future__ import annotations
 
 import threading
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from catalog.catalog import Catalog
+from catalog.model.progress import Report
 from ui.tasks import ThreadTasks
 from ui.widgets.progress import Progress
-from ui.words import _
 
 
 class Making(QObject):
-    """``made`` carries the open catalogue, or ``failed`` why there is none; ``went_on`` percents."""
+    """``made`` carries what ``work`` gives, or ``failed`` why there is nothing; ``went_on`` percents."""
 
     went_on = Signal(int)
-    made = Signal(Catalog)
+    made = Signal(object)
     failed = Signal(Exception)
 
-    def __init__(self, path: Path, tasks: ThreadTasks, window: QWidget | None, *, seeded: bool) -> None:
+    def __init__(
+        self, work: Callable[[Report], object], words: str, tasks: ThreadTasks, window: QWidget | None
+    ) -> None:
         super().__init__(tasks)
-        self._path, self._tasks, self._seeded = path, tasks, seeded
+        self._work, self._tasks = work, tasks
         self._stopped = threading.Event()
-        words = _("Making the catalogue from the five documents…") if seeded else _("Making the catalogue…")
         self._progress = Progress(words, window)
         self._progress.setWindowTitle("Pillarbook")
         self._progress.setWindowModality(Qt.WindowModality.ApplicationModal)
@@ -33,22 +34,19 @@ class Making(QObject):
         self.went_on.connect(self._progress.setValue)
 
     def begin(self) -> None:
-        self._tasks.change(self._make, self._end, self._fail)
+        self._tasks.change(lambda: self._work(self._report), self._end, self._fail)
 
     def stop(self) -> None:
         self._stopped.set()
-
-    def _make(self) -> Catalog:
-        return Catalog.create(self._path, seeded=self._seeded, report=self._report)
 
     def _report(self, done: int, total: int) -> bool:
         """Called in the worker's thread: the signal is queued from there."""
         self.went_on.emit(100 * done // total if total else 0)
         return not self._stopped.is_set()
 
-    def _end(self, catalog: Catalog) -> None:
+    def _end(self, made: object) -> None:
         self._progress.end()
-        self.made.emit(catalog)
+        self.made.emit(made)
         self.deleteLater()
 
     def _fail(self, error: Exception) -> None:

@@ -15,7 +15,18 @@ from catalog.store.past.history_words import Wording
 from catalog.store.past.log import end_of, is_undone
 from catalog.store.past.reversing import has_values
 from catalog.store.portions import portions
-from catalog.store.schema import LINK_FIELDS, LINK_LOG, LOGGED, RECORD_LOG, change, change_set, follow_up, note, record
+from catalog.store.schema import (
+    LINK_FIELDS,
+    LINK_LOG,
+    LOGGED,
+    RECORD_LOG,
+    change,
+    change_set,
+    entry_sending,
+    follow_up,
+    note,
+    record,
+)
 from catalog.store.writing import column_of
 
 _DELETED = list(record.c).index(record.c.deleted)
@@ -172,6 +183,8 @@ def _line(known: dict[int, HistoryStep], wording: Wording, run: list[Row[Any]]) 
 
 
 def _is_hidden(row: Row[Any]) -> bool:
+    if row.entity == entry_sending.info["log"]:
+        return True
     return row.entity < LINK_LOG and row.field is not None and column_of(LOGGED[row.entity], row.field) in HIDDEN
 
 

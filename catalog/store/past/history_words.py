@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Row, Table, select
 
@@ -22,6 +22,7 @@ _TOLD = {
     "record_link": ("kind", "to"), "attachment": ("title", "path"), "own_value": ("value",), "note": ("text",),
     "follow_up": ("what", "due"), "not_same": ("record_id", "other_record_id", "entry_id", "other_entry_id"),
     "entry": ("key",), "entry_name": ("text",), "entry_tie": ("relation", "other_id"),
+    "entry_sending": ("place",),
 }  # fmt: skip
 """The columns by which a whole row is told."""
 
@@ -35,10 +36,24 @@ _LABELS = {
 GONE = "something that is gone"
 
 
+class Told(NamedTuple):
+    """What several changes of the log did together, as one of them."""
+
+    entity: int
+    row: int
+    owner: int
+    field: int | None
+    before: Any
+    after: Any
+
+
+Logged = Row[Any] | Told
+
+
 class Wording:
     """Knows the names of what the changes of a page of history refer to."""
 
-    def __init__(self, connection: Connection, changes: Sequence[Row[Any]]) -> None:
+    def __init__(self, connection: Connection, changes: Sequence[Logged]) -> None:
         self._connection = connection
         self._entries: set[int] = set()
         self._records: set[int] = set()
@@ -47,7 +62,7 @@ class Wording:
         self.refs = _refs(connection, self._records)
         self.parts = _labels(connection, changes)
 
-    def values(self, row: Row[Any]) -> tuple[str | None, str | None]:
+    def values(self, row: Logged) -> tuple[str | None, str | None]:
         """What stood there before and after a change."""
         if row.entity >= LINK_LOG:
             return self._linked(row, row.before), self._linked(row, row.after)
@@ -57,13 +72,13 @@ class Wording:
         column = table.c[column_of(table, row.field)]
         return self._value(column, row.before), self._value(column, row.after)
 
-    def about(self, row: Row[Any]) -> str:
+    def about(self, row: Logged) -> str:
         """The record or entry that a change belongs to."""
         if row.owner is None:
             return ""
         return self._reference(_owner(row), row.owner)
 
-    def part(self, row: Row[Any]) -> str:
+    def part(self, row: Logged) -> str:
         """Which of several parts a change of one column is about."""
         table = LOGGED.get(row.entity)
         if table is None or row.field is None or table.name not in _LABELS:
@@ -71,12 +86,12 @@ class Wording:
         label = self.parts.get((row.entity, row.row))
         return (self._value(table.c[_LABELS[table.name]], label) or "") if label is not None else ""
 
-    def _gather(self, changes: Sequence[Row[Any]]) -> None:
+    def _gather(self, changes: Sequence[Logged]) -> None:
         for row in changes:
             for target, number in referred(row):
                 (self._entries if target is entry else self._records).add(number)
 
-    def _linked(self, row: Row[Any], basis: object) -> str | None:
+    def _linked(self, row: Logged, basis: object) -> str | None:
         if basis is None:
             return None
         name = self._reference(entry, row.row)
@@ -119,7 +134,7 @@ def target_of(column: Column[Any]) -> Table | None:
     return next((key.column.table for key in column.foreign_keys), None)
 
 
-def referred(row: Row[Any]) -> Iterator[tuple[Table, int]]:
+def referred(row: Logged) -> Iterator[tuple[Table, int]]:
     """The entries and records that a change names."""
     if row.owner is not None:
         yield _owner(row), row.owner
@@ -134,7 +149,7 @@ def referred(row: Row[Any]) -> Iterator[tuple[Table, int]]:
                 yield target, value
 
 
-def _owner(row: Row[Any]) -> Table:
+def _owner(row: Logged) -> Table:
     return entry if LOGGED.get(row.entity, record).name.startswith("entry") else record
 
 
@@ -164,7 +179,7 @@ def _refs(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def _labels(connection: Connection, changes: Sequence[Row[Any]]) -> dict[tuple[int, int], Any]:
+def _labels(connection: Connection, changes: Sequence[Logged]) -> dict[tuple[int, int], Any]:
     """What names the parts of which a column changed, as they are now."""
     found: dict[tuple[int, int], Any] = {}
     for number, table in LOGGED.items():

@@ -55,13 +55,29 @@ SPELLED_OUT = tuple(
 """What each connection needs to see the words of the index, ``term`` and in how many texts each stands, ``doc``."""
 
 
+_OPTIONS = ("said", "content=''", "contentless_delete=1", "tokenize='unicode61 remove_diacritics 0'", "prefix='1 2'")
+
+
 def create(connection: Connection) -> None:
     for source in _TABLES.values():
-        connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE {source.name} USING fts5(said, content='', contentless_delete=1, "
-            "tokenize='unicode61 remove_diacritics 0', prefix='1 2')"
-        )
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {source.name} USING fts5({', '.join(_OPTIONS)})")
         _set_up(connection, source)
+
+
+def remake(connection: Connection) -> None:
+    """Makes the index anew where its tables were made otherwise than now; an index that is like now's stays."""
+    query = "SELECT name, sql FROM sqlite_schema WHERE sql LIKE '%USING fts5(%'"
+    made_so = {str(name): str(sql) for name, sql in connection.exec_driver_sql(query)}
+    if made_so.keys() == {source.name for source in _TABLES.values()} and all(map(_is_todays, made_so.values())):
+        return
+    for name in made_so:
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+    create(connection)
+    rebuild(connection)
+
+
+def _is_todays(made_so: str) -> bool:
+    return set(made_so.partition("fts5(")[2].rstrip(")").split(", ")) == set(_OPTIONS)
 
 
 def _set_up(connection: Connection, source: TableClause) -> None:

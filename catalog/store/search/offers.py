@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from catalog.model.record_fields import OWN, RecordField
+from catalog.model.sent import SENT, Sent
 from catalog.query.completing import Offer
 from catalog.query.fields import FIELDS, Field, field_of
 from catalog.query.fitting import MOST, fit, fitting
@@ -17,6 +18,7 @@ from catalog.query.tree import NOT_STATED
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.schema import change_set, record
 from catalog.store.search.own_terms import OwnTerms, own_facet
+from catalog.words import records
 
 _LEAST_TYPED = 2
 """Letters after which the name of a field is offered: one begins too many words."""
@@ -100,7 +102,10 @@ class Offers:
         return Offer(value, label, self._whereabouts(number) if shown else matched, rank)
 
     def _whereabouts(self, number: int) -> str:
-        """The jurisdiction of a place, the programme of a pillar."""
+        """The jurisdiction of a place, the programme of a pillar, day and number of what was sent."""
+        if self._vocabulary.entries[number].vocabulary == SENT:
+            sent = Sent.of(self._vocabulary.entries[number])
+            return ", ".join(filter(None, (sent.day, records(sent.count))))
         above = self._vocabulary.parents.get(number, ())
         held = self._vocabulary.entries[number].vocabulary in ("places", "nodes")
         return self._vocabulary.label(above[0]) if held and above else ""

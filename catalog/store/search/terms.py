@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, false, not_, or_, select
@@ -16,6 +16,7 @@ from catalog.query.periods import period
 from catalog.query.tree import NOT_STATED, Term
 from catalog.query.unfinished import grade, is_year
 from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.past import sent
 from catalog.store.portions import among
 from catalog.store.schema import equipment_line, fact, follow_up, link, record
 from catalog.store.search import index
@@ -122,6 +123,8 @@ class Terms:
         if name == "equipment":
             return or_(*map(self._equipment, values))
         numbers = [number for value in values for number in self.named(name, value)]
+        if name == "reported":
+            return sent.in_any(numbers)
         below = self._vocabulary.subtree(numbers)
         if name.startswith("org."):
             return self._in_role(name.removeprefix("org."), below)
@@ -193,6 +196,8 @@ class Terms:
                 yield has_grade(self._vocabulary)
             case _ if name == "equipment":
                 yield record.c.id.in_(select(equipment_line.c.record_id))
+            case _ if name == "reported":
+                yield sent.in_any()
             case _ if name == "unit":
                 yield tied(("org",), self._units())
             case _:
@@ -228,18 +233,19 @@ class Terms:
         return record.c.id.in_(select(follow_up.c.record_id).where(follow_up.c.record_id.is_not(None), which))
 
     def _flag(self, value: str) -> ColumnElement[bool]:
-        flags: dict[str, ColumnElement[bool]] = {
-            "undated": undated(),
-            "checked": record.c.review_state == "checked",
-            "planned": record.c.status == "planned",
-            "tagged": has("tag"),
-            "inferred": record.c.id.in_(select(fact.c.record_id).where(fact.c.basis == "inferred")),
-            "incomplete": incomplete(),
-            "late": late(self._today),
-            "unmonitored": unmonitored(),
-            "seeded": seeded(),
+        flags: dict[str, Callable[[], ColumnElement[bool]]] = {
+            "undated": undated,
+            "checked": lambda: record.c.review_state == "checked",
+            "planned": lambda: record.c.status == "planned",
+            "tagged": lambda: has("tag"),
+            "inferred": lambda: record.c.id.in_(select(fact.c.record_id).where(fact.c.basis == "inferred")),
+            "incomplete": incomplete,
+            "late": lambda: late(self._today),
+            "unmonitored": unmonitored,
+            "seeded": seeded,
+            "changed-since-reported": lambda: sent.changed_since(self._connection),
         }
-        return or_(false(), *(flags[flag] for flag in self.known_codes("is", value)))
+        return or_(false(), *(flags[flag]() for flag in self.known_codes("is", value)))
 
     def _date(self, name: str, value: str) -> ColumnElement[bool]:
         days = period(value, self._today)

@@ -96,7 +96,7 @@ def parts_of(entity: int, field: int | None) -> frozenset[str]:
     """The parts of the index in which a change of that column, or of a whole row, can change a text."""
     source = LOGGED[entity]
     if entity < RECORD_LOG:
-        return frozenset() if source.name == "entry_tie" else frozenset({NAMES})
+        return frozenset() if source.name in ("entry_tie", "entry_sending") else frozenset({NAMES})
     changed = source.c.keys() if field is None else [column_of(source, field)]
     return frozenset(part for part, columns in _INDEXED.items() if any((entity, name) in columns for name in changed))
 

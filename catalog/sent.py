@@ -1,0 +1,55 @@
+"""What was sent: what is kept of it, its records, and what of these changed since."""
+
+from __future__ import annotations
+
+from catalog.errors import UnknownEntry
+from catalog.folding import comparable
+from catalog.model.sent import SENT, ChangedSince, Sent, SentChange
+from catalog.store.database import Database
+from catalog.store.entries import entries
+from catalog.store.past import log, sent
+
+
+class SentFiles:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> tuple[Sent, ...]:
+        """The latest day first."""
+        with self._database.reading() as connection:
+            return tuple(sent.kept(connection).values())
+
+    def named(self, name: str) -> Sent:
+        """The one of that name, or key; raises UnknownEntry."""
+        there, wanted = self.all(), comparable(name)
+        found = next((item for item in there if comparable(item.name) == wanted), None)
+        found = found or next((item for item in there if item.key == name), None)
+        if found is None:
+            raise UnknownEntry(vocabulary="thing sent", name=name)
+        return found
+
+    def records(self, key: str) -> tuple[int, ...]:
+        """The living records that were in it."""
+        with self._database.reading() as connection:
+            return sent.records_of(connection, entries.require(connection, SENT, key))
+
+    def changes(self, key: str) -> tuple[SentChange, ...]:
+        """What its records say otherwise since, in the order of their references."""
+        with self._database.reading() as connection:
+            return tuple(sent.changes(connection, entries.require(connection, SENT, key)))
+
+    def changed_counts(self) -> dict[str, int]:
+        """Key → how many records say something else since."""
+        with self._database.reading() as connection:
+            counts = sent.changed_counts(connection)
+            return {item.key: counts.get(number, 0) for number, item in sent.kept(connection).items()}
+
+    def of_record(self, record: int) -> tuple[ChangedSince, ...]:
+        """What a record was sent in, the latest first, with what it says otherwise since."""
+        with self._database.reading() as connection:
+            return tuple(sent.of_record(connection, record))
+
+    def place(self) -> int:
+        """The place in the log now; asked before records are read, nothing that changes them later is missed."""
+        with self._database.reading() as connection:
+            return log.last_seq(connection)
