@@ -42,12 +42,16 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """The content of an interchange file; ``unknown`` names the top-level lists that were passed over."""
+    """The content of a file; ``unknown`` names the top-level lists that were passed over, ``kept`` what another format
+    says beyond the records, which keep it. What is ``partial`` tells a part of each record: it adds, it clears nothing.
+    """
 
     records: tuple[Record, ...] = ()
     entries: tuple[Entry, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     unknown: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    partial: bool = False
 
     def joined(self, other: Exchange) -> Exchange:
         return Exchange(
@@ -55,6 +59,8 @@ class Exchange:
             self.entries + other.entries,
             self.follow_ups + other.follow_ups,
             self.unknown + other.unknown,
+            self.kept + other.kept,
+            self.partial or other.partial,
         )
 
 

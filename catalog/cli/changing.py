@@ -30,13 +30,13 @@ def _new(file: Path, empty: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Only show what would come of it.")
 @click.pass_context
 def _import(ctx: click.Context, file: Path, accept: bool, dry_run: bool) -> None:
-    """Take in an interchange file, all of it or nothing.
+    """Take in an interchange file (.json) or IATI activities (.xml), all of it or nothing.
 
     What is here already stays as it is: where the file says something else, that is shown field by field.
     """
     from catalog.commands.taking_in import TakeIn
     from catalog.importing.conflicts import all_told
-    from catalog.importing.interchange_file import read
+    from catalog.importing.files import read
 
     given = read(file)
     with opened(ctx) as catalog:

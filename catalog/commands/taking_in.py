@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from catalog.commands import accepting
 from catalog.errors import InvalidValue
+from catalog.importing.completing import completed
 from catalog.importing.matching import matched
 from catalog.model import problems
 from catalog.model.record import Record
@@ -33,7 +34,7 @@ class TakeIn:
     accepted: frozenset[Place] = frozenset()
 
     def apply(self, store: Writing) -> None:
-        given = matched(self.exchange, entries.load(store.connection), entries.departed(store.connection))
+        given = self._given(store)
         total = len(given.entries) + len(given.records)
         store.went_on(0, total)
         brought = new_entries(store, given.entries)
@@ -47,6 +48,13 @@ class TakeIn:
         fresh = [item for item in given.follow_ups if item.uid is None or item.uid not in kept]
         problems.require_none(problem for item in fresh for problem in problems.of_follow_up(item))
         follow_ups.add(store, [(item, None) for item in fresh])
+
+    def _given(self, store: Writing) -> Exchange:
+        """The exchange as the catalogue knows its entries, and its records whole."""
+        held = entries.load(store.connection)
+        given = matched(self.exchange, held, entries.departed(store.connection))
+        uids = [item.uid for item in given.records if item.uid] if given.partial else []
+        return completed(given, records.by_uid(store.connection, uids), held)
 
 
 def new_entries(store: Writing, given: tuple[Entry, ...]) -> list[Entry]:

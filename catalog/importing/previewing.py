@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from catalog.importing.comparing import differing_attributes, differing_fields
+from catalog.importing.completing import completed
 from catalog.importing.conflicts import RECORDS, Conflict, of_entry, of_record
 from catalog.importing.matching import matched, newly_named
 from catalog.interchange import Exchange
@@ -23,6 +24,7 @@ class Preview:
 
     ``entries`` are new entries of the file, ``differing_entries`` those that say something else here; ``made`` has the
     vocabulary and name of what a record names and nobody knows. ``conflicts`` tell field by field what differs.
+    ``kept`` is what the file says beyond its records, which keep it.
     """
 
     new: tuple[Record, ...] = ()
@@ -35,6 +37,7 @@ class Preview:
     made: tuple[tuple[str, str], ...] = ()
     merged: tuple[tuple[Record, str], ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    kept: tuple[str, ...] = ()
 
     def in_words(self, fate: str = "") -> tuple[str, ...]:
         """Sentences, only of what there is; ``fate`` is what becomes of what differs."""
@@ -76,6 +79,9 @@ class Preview:
         if self.unknown:
             told = _("Passed over, as Pillarbook does not know them: {names}.")
             yield told.format(names=", ".join(self.unknown))
+        if self.kept:
+            told = _("Kept with their records, and given back on export to IATI: {names}.")
+            yield told.format(names=", ".join(self.kept))
 
 
 def _names(records: tuple[Record, ...]) -> str:
@@ -113,7 +119,7 @@ def preview(
     reference of what stays for the uids of records that were merged; ``entries`` are its living entries, without which
     nothing is said of entries."""
     if entries is not None:
-        given = matched(given, entries, departed)
+        given = completed(matched(given, entries, departed), there, entries)
     known = {(item.vocabulary, item.key): item for item in entries or ()}
     told = given.entries if entries is not None else ()
     new = tuple(record for record in given.records if record.uid not in there)
@@ -133,6 +139,7 @@ def preview(
         made=tuple(newly_named(new, given.entries, entries)) if entries is not None else (),
         merged=tuple((record, merged[uid]) for record, uid in gone if uid in merged),
         conflicts=(*conflicts, *others),
+        kept=given.kept,
     )
 
 

@@ -246,6 +246,20 @@ def test_an_export_is_taken_in_by_another_catalogue_once(office: Path, tmp_path:
     assert found(other, "") == []
 
 
+def test_activities_of_iati_go_out_and_come_in(office: Path, tmp_path: Path) -> None:
+    path, new = tmp_path / "all.xml", tmp_path / "new.pillarbook"
+    assert said("--catalog", office, "export", "--to", path).startswith(f"Wrote 2 records to {path}.\nLeft out:")
+    said("new", new, "--empty")
+    trial = said("--catalog", new, "import", path, "--dry-run").splitlines()
+    assert (trial[0], trial[-1]) == ("2 records are new.", "Nothing was changed: this was a trial.")
+    said("--catalog", new, "import", path)
+    assert said("--catalog", new, "import", path).splitlines()[0] == "No record is new."
+    path.write_text(path.read_text("utf-8").replace("<narrative>Steering", "<narrative>Steady", 1), "utf-8")
+    assert "Title: here “Steering committee”, in the file “Steady" in said("--catalog", new, "import", path)
+    said("--catalog", new, "import", path, "--accept")
+    assert record_of(new, "0190-a")["title"] == "Steady committee"
+
+
 def test_nothing_is_overwritten_by_an_import_but_what_is_accepted(office: Path, tmp_path: Path) -> None:
     path = tmp_path / "all.json"
     said("--catalog", office, "export", "--to", path)

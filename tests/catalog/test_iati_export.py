@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
 from catalog.errors import CannotExport
@@ -91,6 +91,7 @@ def test_the_seed_is_valid_and_holds_to_the_rules(tmp_path: Path) -> None:
 
 
 @standards.needs_iati
+@settings(deadline=None, max_examples=random_catalogues.EXAMPLES)
 @given(random_catalogues.records)
 def test_any_record_with_a_day_is_valid_and_holds_to_the_rules(
     tmp_path_factory: pytest.TempPathFactory, record: Record

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.commands.taking_in import TakeIn
-from catalog.importing import interchange_file
+from catalog.importing import files
 from catalog.importing.conflicts import all_told
 from catalog.importing.previewing import Preview
 from catalog.interchange import Exchange
@@ -32,7 +32,7 @@ from ui.words import _, ngettext, number
 def ask_for_file(session: Session, parent: QWidget) -> None:
     """Asks for a file, reads it, and shows what would come of it; CannotImport is told, and nothing changed."""
     folder = str(session.path.parent if session.path else Path.home())
-    title, kinds = _("Import"), _("Interchange files (*.json)")
+    title, kinds = _("Import"), _("Interchange files and IATI activities (*.json *.xml)")
     dialog = QFileDialog(parent, title, folder, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,7 +44,7 @@ def preview(session: Session, path: Path, parent: QWidget) -> None:
     catalog = session.catalog
 
     def read() -> tuple[Exchange, Preview]:
-        given = interchange_file.read(path)
+        given = files.read(path)
         return given, catalog.preview(given)
 
     session.tasks.ask(read, partial(_open, session, path, parent), session.failed.emit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml.etree import _Element as Element
 
 from catalog.model.record import Record
@@ -10,7 +12,7 @@ from catalog.standards.iati.elements import alike, made, same
 from catalog.standards.iati.keeping import IDENTITY, Kept, kept
 from catalog.standards.iati.reading import File, read
 from catalog.standards.iati.world import World
-from catalog.standards.iati.writing import WRITERS, identity
+from catalog.standards.iati.writing import WRITERS, identity, naming
 
 ADDED_TO = frozenset(("document-link", "related-activity", "result"))
 """Elements that stand beside those of another publisher."""
@@ -21,7 +23,9 @@ _AT_FIRST = {codes.LANGUAGE: "en", "hierarchy": "2"}
 
 def activity(record: Record, world: World) -> Element:
     before = kept(record)
-    parts = _parts(record, world, before)
+    if before and not before.reference:
+        record = replace(record, ref=None)
+    parts = [*_parts(record, world, before), *naming(record, world)]
     parts.sort(key=lambda element: _PLACES.get(str(element.tag), len(_PLACES)))
     attributes = before.attributes if before and before.attributes else _AT_FIRST
     return made("iati-activity", attributes, *parts, extension.of_record(record))

@@ -63,9 +63,8 @@ def entries_of(element: Element) -> tuple[Entry, ...]:
 
 def _published(item: Entry) -> Entry:
     """Of a source only what names it: its sections name contacts."""
-    if item.vocabulary != "sources":
-        return item
-    return replace(item, details={name: value for name, value in item.details.items() if name in _OF_A_SOURCE})
+    told = _OF_A_SOURCE if item.vocabulary == "sources" else tuple(item.details)
+    return replace(item, details={name: item.details[name] for name in told if item.details.get(name) is not None})
 
 
 def _holding(tag: str, data: Any) -> Element:

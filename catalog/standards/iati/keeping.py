@@ -1,6 +1,7 @@
 """What another publisher wrote, kept with the record and given back in its place.
 
-``extra["iati"]`` of a record is {"attributes": {name: value}, "elements": [XML, …]}: those of its activity.
+``extra["iati"]`` of a record is {"attributes": {name: value}, "elements": [XML, …], "reference": …}: those of its
+activity, and whether that tells the record's reference.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ IDENTITY = frozenset(("iati-identifier", "reporting-org"))
 class Kept:
     attributes: Mapping[str, str] = field(default_factory=dict)
     elements: tuple[Element, ...] = ()
+    reference: bool = False
 
     def named(self, tags: Iterable[str]) -> list[Element]:
         wanted = set(tags)
@@ -34,7 +36,7 @@ class Kept:
 
     def as_extra(self) -> dict[str, Any]:
         written = [etree.tostring(element, encoding="unicode", with_tail=False) for element in self.elements]
-        return {"attributes": dict(self.attributes), "elements": written}
+        return {"attributes": dict(self.attributes), "elements": written, "reference": self.reference}
 
 
 def kept(record: Record) -> Kept | None:
@@ -46,7 +48,8 @@ def kept(record: Record) -> Kept | None:
     try:
         elements = tuple(safely(text) for text in data["elements"])
         named = {str(name): fit(str(value)) for name, value in (attributes or {}).items()}
-        return Kept(named, elements) if Kept(named, elements).activity is not None else None
+        found = Kept(named, elements, data.get("reference") is True)
+        return found if found.activity is not None else None
     except (etree.XMLSyntaxError, ValueError, TypeError, AttributeError):
         return None
 

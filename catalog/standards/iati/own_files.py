@@ -13,7 +13,8 @@ from catalog.standards.iati.elements import alike, same
 from catalog.standards.iati.keeping import IDENTITY, KEY, Kept
 from catalog.standards.iati.reading import File, Told, read
 from catalog.standards.iati.world import Reporter, World
-from catalog.standards.iati.writing import WRITERS
+from catalog.standards.iati.writing import WRITERS, is_naming
+from catalog.store.exchange import needed
 
 _FIELDS = {
     "title": ("title",), "description": ("summary",), "participating-org": ("organisations",),
@@ -23,14 +24,18 @@ _FIELDS = {
 }  # fmt: skip
 """First of the elements that go together → the fields of a record that they say."""
 _FILLED = frozenset(tag for tags in WRITERS for tag in tags)
+_UNDERSTOOD = _FILLED - {"document-link", "result"}
+"""Elements of which a record tells something, whoever wrote them."""
 
 
 def record_of(activity: Element, world: World, file: File) -> Told:
     """``world`` is that of the file. What IATI has no element for is as the extension says."""
+    for footnote in filter(is_naming, activity.findall("description")):
+        activity.remove(footnote)
     told = read(activity, file)
     candidate = extension.record_of(activity)
     if candidate is None:
-        return replace(told, record=with_kept(told.record, activity, list(activity)))
+        return _told(told, told.record, activity, list(activity))
     world = replace(world, reporter=_reporter(activity))
     told_world = World.of(told.entries, world.reporter, world.today)
     kept = [element for element in activity if element.tag not in _FILLED and element.tag != codes.RECORD]
@@ -43,12 +48,20 @@ def record_of(activity: Element, world: World, file: File) -> Told:
             if tags[0] in _FIELDS and not alike(write(told.record, told_world), ours):
                 said = {name: getattr(told.record, name) for name in _FIELDS[tags[0]]}
                 candidate = replace(candidate, **said)
-    return replace(told, record=with_kept(candidate, activity, kept))
+    return _told(told, candidate, activity, kept)
 
 
-def with_kept(record: Record, activity: Element, elements: list[Element]) -> Record:
+def _told(told: Told, record: Record, activity: Element, kept: list[Element]) -> Told:
+    """The record with what was kept of its activity, and the entries that it really names."""
     attributes = {str(name): str(value) for name, value in activity.attrib.items()}
-    return replace(record, extra={**record.extra, KEY: Kept(attributes, tuple(elements)).as_extra()})
+    extra = Kept(attributes, tuple(kept), record.ref is not None).as_extra()
+    wanted = needed(told.entries, [record])
+    return replace(
+        told,
+        record=replace(record, extra={**record.extra, KEY: extra}),
+        entries=tuple(item for item in told.entries if (item.vocabulary, item.key) in wanted),
+        kept=tuple(str(element.tag) for element in kept if element.tag not in _UNDERSTOOD),
+    )
 
 
 def _reporter(activity: Element) -> Reporter:

@@ -35,11 +35,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """``passed`` says in words what could not be read; it is kept all the same."""
+    """``passed`` says in words what could not be read, ``kept`` the elements of which a record tells nothing; both are
+    kept with it."""
 
     record: Record
     entries: tuple[Entry, ...]
     passed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 def uid_of(identifier: str) -> str:
@@ -73,7 +75,7 @@ def read(activity: Element, file: File) -> Told:
         organisations=tuple(dict.fromkeys(reader.organisations())),
         places=tuple(dict.fromkeys(reader.places())),
         sdg=tuple(dict.fromkeys(reader.sdg())),
-        links=tuple(dict.fromkeys(reader.links(file))) if file.uids else (),
+        links=tuple({link.to: link for link in reader.links(file)}.values()),
         citations=tuple(reader.provenance(identifier)),
     )
     return Told(record, reader.named.entries, tuple(reader.passed))

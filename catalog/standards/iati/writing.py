@@ -38,13 +38,21 @@ def title(record: Record, _world: World) -> Parts:
     yield told("title", record.title)
 
 
-def description(record: Record, world: World) -> Parts:
+def description(record: Record, _world: World) -> Parts:
     if record.summary:
         yield told("description", record.summary, {"type": codes.GENERAL})
     else:
         yield told("description", record.title, {"type": codes.GENERAL, _FROM: TITLE})
+
+
+def naming(record: Record, world: World) -> Parts:
+    """The naming footnotes, which go with every activity, whoever wrote the rest of it."""
     for footnote in footnotes(record, world):
         yield told("description", footnote, {"type": codes.OTHER, _FROM: NAMING})
+
+
+def is_naming(element: Element) -> bool:
+    return element.get(_FROM) == NAMING
 
 
 def footnotes(record: Record, world: World) -> tuple[str, ...]:

@@ -1,0 +1,27 @@
+"""A file from outside as bytes, within bounds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalog.errors import CannotImport
+
+
+def content(path: Path, limit: int, ending: str) -> bytes:
+    """All bytes of a file, within a limit; raises CannotImport."""
+    try:
+        if path.is_dir():
+            raise CannotImport(path=path, detail=f"it is a folder; choose a file that ends in {ending}")
+        with path.open("rb") as file:
+            found = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise CannotImport(path=path, detail="there is no such file") from error
+    except PermissionError as error:
+        raise CannotImport(path=path, detail="this account may not read it") from error
+    except (OSError, ValueError) as error:
+        raise CannotImport(path=path, detail=getattr(error, "strerror", None) or str(error)) from error
+    if len(found) > limit:
+        raise CannotImport(path=path, detail=f"it is larger than {limit // (1024 * 1024)} MB; bring it in parts")
+    if not found.strip():
+        raise CannotImport(path=path, detail="it is empty")
+    return found
