@@ -6,7 +6,8 @@ The ``regex`` library knows a timeout: a pattern that would never end stops with
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import regex
 
@@ -33,12 +34,13 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """One text: the record it belongs to, its row, and its place in a list of texts."""
+    """One text: the record it belongs to, its row, and its place in ``held``, the whole cell, if that is a list."""
 
     record: int
     row: int
     place: int
     text: str
+    held: Any = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

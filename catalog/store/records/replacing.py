@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -59,14 +60,14 @@ def replace(store: Writing, ids: Sequence[int], fields: Sequence[RecordField], p
 
 
 def _put(store: Writing, column: TextColumn, changes: Sequence[Found]) -> None:
-    held = column.held(store.connection, [item.cell.row for item in changes])
+    values: dict[int, Any] = {}
     for item in changes:
         text = clean(item.replaced.after)
         if column.needed and not is_visible(text):
             raise _needed(store.connection, item)
-        old = held[item.cell.row]
-        held[item.cell.row] = _in_list(old, item.cell.place, text) if isinstance(old, list) else text or None
-    store.update(column.table, {row: {column.name: _without_empty(value)} for row, value in held.items()})
+        old = values.get(item.cell.row, item.cell.held)
+        values[item.cell.row] = _in_list(old, item.cell.place, text) if isinstance(old, list) else text or None
+    store.update(column.table, {row: {column.name: _without_empty(value)} for row, value in values.items()})
     if column.table.name in SWEPT:
         sweep(store, column.table, [item.cell.record for item in changes])
 

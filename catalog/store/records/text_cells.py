@@ -31,15 +31,7 @@ class TextColumn:
             for record, row, held in connection.execute(query.where(owner.in_(batch)).order_by(owner, self.table.c.id)):
                 for place, text in enumerate(held if isinstance(held, list) else [held]):
                     if isinstance(text, str):
-                        yield TextCell(record, row, place, text)
-
-    def held(self, connection: Connection, rows: Sequence[int]) -> dict[int, Any]:
-        """What lies in these rows now, lists of texts among it."""
-        found: dict[int, Any] = {}
-        for batch in portions(rows):
-            query = select(self.table.c.id, self.table.c[self.name]).where(self.table.c.id.in_(batch))
-            found.update(connection.execute(query).all())
-        return found
+                        yield TextCell(record, row, place, text, held)
 
     @property
     def _where(self) -> tuple[Any, ...]:
