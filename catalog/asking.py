@@ -274,7 +274,7 @@ class Asking:
         report: Report | None = None,
         at: datetime | None = None,
     ) -> Exported:
-        """Writes what a query finds, or of that a selection, to .xlsx, .csv, .json or .xml by the name's ending,
+        """Writes what a query finds, or of that a selection, to .xlsx, .ods, .csv, .json or .xml by the name's ending,
         as a profile says (without one: plain).
 
         ``report`` is told (done, total) and stops the job by returning False. Raises CannotExport, InvalidValue

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from catalog.errors import CannotExport
-from catalog.exporting import files, xlsx
+from catalog.exporting import files, ods, xlsx
 from catalog.exporting.fitting import TooManyRows, fitted
 from catalog.exporting.progress import Progress
 from catalog.exporting.sheets import Properties, Sheet
@@ -20,7 +20,7 @@ class Form(NamedTuple):
     check: Callable[[Path, Sequence[Sheet], Progress], None]
 
 
-FORMS: Mapping[str, Form] = {".xlsx": Form(xlsx.write, xlsx.check)}
+FORMS: Mapping[str, Form] = {".xlsx": Form(xlsx.write, xlsx.check), ".ods": Form(ods.write, ods.check)}
 
 
 def put_book(

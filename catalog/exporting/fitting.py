@@ -37,8 +37,10 @@ CHOICES_LIMIT = 255
 
 LISTS = "Lists"
 
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAK = re.compile(r"\r\n?")
 _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_NO_NAME = re.compile(r"[^A-Za-z0-9]+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -121,6 +123,7 @@ class _Fitter:
         return cell
 
     def _text(self, text: str, sheet: str, row: int, column: int) -> str | None:
+        text = _LINE_BREAK.sub("\n", text)
         whole = cleaned(text)
         self._controls += len(text) - len(whole)
         if _units(whole) <= TEXT_LIMIT:
@@ -174,14 +177,19 @@ def _day_of(cell: date) -> date:
 
 
 def cleaned(text: str) -> str:
-    """Without the characters that a workbook cannot hold."""
-    return _FORBIDDEN.sub("", text)
+    """Without the characters that a workbook cannot hold, and with its line breaks."""
+    return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
 
 
 def sheet_name(wanted: str, taken: Iterable[str] = ()) -> str:
     """A name that a workbook allows: 1–31 characters, none of []:*?/\\, no outer ', not History, no name twice."""
     name = _FORBIDDEN_IN_NAME.sub(" ", wanted).strip(" '")[:NAME_LIMIT].strip(" '") or "Sheet"
     return unused("History of records" if name.casefold() == "history" else name, taken, NAME_LIMIT)
+
+
+def table_name(place: int, sheet: Sheet) -> str:
+    """Of a table on a sheet, counted from 0: letters, digits and underscores, and no cell's address."""
+    return f"Table{place + 1}_{_NO_NAME.sub('_', sheet.name)}"
 
 
 def unused(wanted: str, taken: Iterable[str], limit: int) -> str:

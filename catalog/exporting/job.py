@@ -61,7 +61,7 @@ def export(
     report: Report | None = None,
     opener: Opener = files.open_new,
 ) -> Exported:
-    """Writes ``path`` in the format of its ending (.xlsx, .csv, .json, .xml).
+    """Writes ``path`` in the format of its ending (.xlsx, .ods, .csv, .json, .xml).
 
     Raises CannotExport (Cancelled where ``report`` says so), InvalidValue for a column that is none; an older
     file of that name is untouched then.

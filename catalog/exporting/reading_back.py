@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from catalog.exporting.columns import Cell
@@ -23,17 +22,15 @@ from catalog.exporting.sheets import Row, Sheet
 ReadRow = tuple[int, list[Any]]
 """A row's place in its sheet, from 0, and its cells."""
 
-Reader = Callable[[Path, Sequence[Sheet]], Iterable[Iterator[ReadRow]]]
-"""The rows of each sheet in turn, rising; a blank one may be missing. Raises ReadBackDiffers for other sheets."""
 
-
-def compare(path: Path, sheets: Sequence[Sheet], reader: Reader, progress: Progress) -> None:
-    """Raises ReadBackDiffers, Cancelled."""
+def compare(sheets: Sequence[Sheet], found: Iterable[Iterator[ReadRow]], progress: Progress) -> None:
+    """With the rows found of each sheet in turn, rising; a blank one may be missing. Raises ReadBackDiffers,
+    Cancelled."""
     import python_calamine
 
     total = sum(len(sheet.heads) + len(sheet.rows) for sheet in sheets)
     try:
-        pairs = (pair for sheet, read in zip(sheets, reader(path, sheets), strict=True) for pair in _pairs(sheet, read))
+        pairs = (pair for sheet, read in zip(sheets, found, strict=True) for pair in _pairs(sheet, read))
         for sheet, number, meant, got in progress.through(pairs, total):
             if got != ["" if cell is None else cell for cell in meant] or bool in map(type, got):
                 _compare(sheet, number, meant, got)

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from catalog.exporting.columns import Cell
-from catalog.exporting.fitting import LISTS, cleaned, is_short, letters
-from catalog.exporting.pieces import rows_of_xlsx
+from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, table_name
+from catalog.exporting.pieces import PIECE, rows_of_xlsx
 from catalog.exporting.progress import Progress
 from catalog.exporting.reading_back import compare
 from catalog.exporting.sheets import Chart, ChartKind, Heading, Properties, Rows, Sheet, Shown
@@ -48,9 +48,15 @@ _BAND = "#D9D9D9"
 Writer = Callable[[int, int, Any], object]
 
 
-def write(file: BinaryIO, sheets: Sequence[Sheet], properties: Properties, progress: Progress) -> None:
+def write(
+    file: BinaryIO,
+    sheets: Sequence[Sheet],
+    properties: Properties,
+    progress: Progress,
+    table_limit: int = TABLE_LIMIT,
+) -> None:
     """Writes sheets that are ``fitted``; raises Cancelled between batches."""
-    large = any(sheet.table and len(sheet.rows) > TABLE_LIMIT for sheet in sheets)
+    large = any(len(sheet.rows) > table_limit for sheet in sheets)
     with _workbook(file, large) as workbook:
         workbook.set_properties(_said(properties))
         made = [_Page(workbook, sheet, large) for sheet in sheets]
@@ -61,9 +67,9 @@ def write(file: BinaryIO, sheets: Sequence[Sheet], properties: Properties, progr
             page.finish(sheets)
 
 
-def check(path: Path, sheets: Sequence[Sheet], progress: Progress) -> None:
+def check(path: Path, sheets: Sequence[Sheet], progress: Progress, piece: int = PIECE) -> None:
     """Compares every cell with what calamine reads; raises ReadBackDiffers, Cancelled."""
-    compare(path, sheets, rows_of_xlsx, progress)
+    compare(sheets, rows_of_xlsx(path, sheets, piece), progress)
 
 
 @contextmanager
@@ -178,7 +184,7 @@ class _Page:
         head, last, right = self._below - 1, self._row - 1, len(self._sheet.headings) - 1
         if self._native:
             columns = [{"header": heading.text, "header_format": self._bold} for heading in self._sheet.headings]
-            name = f"Table{self._worksheet.index + 1}_{re.sub(r'[^A-Za-z0-9]+', '_', self._sheet.name)}"
+            name = table_name(self._worksheet.index, self._sheet)
             self._worksheet.add_table(head, 0, last, right, {"name": name, "style": _STYLE, "columns": columns})
             return
         self._worksheet.autofilter(head, 0, max(last, self._below), right)
@@ -220,7 +226,7 @@ class _Page:
 def _can_be_table(sheet: Sheet) -> bool:
     """Excel wants headings in one row, that it does not take for escapes, and a row below them."""
     escapes = any(re.search(r"_x[0-9A-Fa-f]{4}_", heading.text) for heading in sheet.headings)
-    return sheet.table and 0 < len(sheet.rows) <= TABLE_LIMIT and not sheet.tags and not escapes
+    return sheet.table and len(sheet.rows) > 0 and not sheet.tags and not escapes
 
 
 def _source(choices: tuple[str, ...], sheets: Sequence[Sheet]) -> list[str] | str:

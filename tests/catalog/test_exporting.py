@@ -421,7 +421,7 @@ def test_people_are_named_when_what_is_internal_is_ticked(tmp_path: Path) -> Non
 # Into its place
 
 
-FORMATS = ("out.xlsx", "out.csv", "out.json")
+FORMATS = ("out.xlsx", "out.ods", "out.csv", "out.json")
 Spoil = Callable[[bytes], bytes]
 
 
@@ -582,8 +582,8 @@ def test_a_json_file_that_says_something_else_is_refused(tmp_path: Path) -> None
         ("folder", "it is a folder; add a file name"),
         ("folder.csv", "it is a folder; add a file name"),
         ("none/out.csv", "there is no folder {tmp_path}/none; choose another place"),
-        ("out.pdf", "its name must end in one of .xlsx, .csv, .json, .xml, which says the format"),
-        ("out", "its name must end in one of .xlsx, .csv, .json, .xml, which says the format"),
+        ("out.pdf", "its name must end in one of .xlsx, .ods, .csv, .json, .xml, which says the format"),
+        ("out", "its name must end in one of .xlsx, .ods, .csv, .json, .xml, which says the format"),
         ("x" * 300 + ".csv", "File name too long; choose another place or free some space"),
         ("nul\0.csv", "embedded null byte; choose another place or free some space"),
     ],

@@ -41,7 +41,8 @@ from ui.words import _, ngettext, number
 _KEY = Qt.ItemDataRole.UserRole
 _WHEN_THERE = Qt.ShortcutContext.WidgetShortcut
 _KINDS = {
-    ".xlsx": "Workbook (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON, the interchange form (*.json)",
+    ".xlsx": "Workbook (*.xlsx)", ".ods": "OpenDocument workbook (*.ods)", ".csv": "CSV (*.csv)",
+    ".json": "JSON, the interchange form (*.json)",
     ".xml": "IATI activities (*.xml)",
 }  # fmt: skip
 

@@ -1,0 +1,153 @@
+"""What stands around the rows of an OpenDocument workbook: headings, lists to choose from, filters, frozen headers, and
+what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Any
+
+from catalog.exporting import ods_looks
+from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, table_name
+from catalog.exporting.ods_looks import joined
+from catalog.exporting.sheets import Properties, Sheet
+
+ROWS_HERE = "<table:table-row/>"
+"""Where the rows of a sheet belong; the headings' rows have cells."""
+
+MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+_PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml")
+
+
+def members(sheets: Sequence[Sheet], properties: Properties) -> dict[str, str]:
+    """The files of the archive, by their names; in "content.xml" stands ROWS_HERE once for each sheet."""
+    from odf.opendocument import OpenDocumentSpreadsheet
+
+    document = OpenDocumentSpreadsheet()
+    ods_looks.style(document, (heading.width for sheet in sheets for heading in sheet.headings))
+    _tell(document, properties)
+    _rule(document, sheets)
+    for sheet in sheets:
+        document.spreadsheet.addElement(_table(sheet))
+    _filter(document, sheets)
+    _freeze(document, sheets)
+    return {
+        "META-INF/manifest.xml": _manifest(),
+        "styles.xml": document.stylesxml(),
+        "meta.xml": document.metaxml(),
+        "settings.xml": document.settingsxml(),
+        "content.xml": document.contentxml().decode(),
+    }
+
+
+def rules(sheets: Sequence[Sheet]) -> dict[tuple[str, ...], str]:
+    """The name of the rule that offers some choices."""
+    offered = (heading.choices for sheet in sheets if sheet.table for heading in sheet.headings if heading.choices)
+    return {choices: f"choices-{number}" for number, choices in enumerate(dict.fromkeys(offered), start=1)}
+
+
+def _manifest() -> str:
+    entries = [("/", MEDIA_TYPE), *((name, "text/xml") for name in _PARTS)]
+    lines = "".join(f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
+                    for name, kind in entries)  # fmt: skip
+    space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    return (f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="{space}" '
+            f'manifest:version="1.2">{lines}</manifest:manifest>')  # fmt: skip
+
+
+def _tell(document: Any, properties: Properties) -> None:
+    from odf import dc, meta
+
+    created = properties.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    for kind, text in (
+        (dc.Title, properties.title), (meta.InitialCreator, properties.author), (dc.Creator, properties.author),
+        (meta.CreationDate, created), (dc.Date, created), (dc.Description, properties.comments),
+    ):  # fmt: skip
+        document.meta.addElement(kind(text=cleaned(text)))
+
+
+def _rule(document: Any, sheets: Sequence[Sheet]) -> None:
+    from odf.table import ContentValidation, ContentValidations, ErrorMessage
+
+    made = ContentValidations()
+    for choices, name in rules(sheets).items():
+        rule = ContentValidation(
+            name=name, condition=f"cell-content-is-in-list({_source(choices, sheets)})", allowemptycell="true",
+            displaylist="unsorted",
+        )  # fmt: skip
+        made.addElement(joined(rule, ErrorMessage(display="true", messagetype="warning")))
+    if made.hasChildNodes():
+        document.spreadsheet.addElement(made)
+
+
+def _source(choices: tuple[str, ...], sheets: Sequence[Sheet]) -> str:
+    """The choices themselves, or where the hidden sheet of lists has them."""
+    if is_short(choices):
+        return ";".join(f'"{choice}"' for choice in choices)
+    lists = next(sheet for sheet in reversed(sheets) if sheet.hidden and sheet.name.startswith(LISTS))
+    column = letters([heading.choices for heading in lists.headings].index(choices))
+    return f"[${_quoted(lists.name)}.${column}$2:.${column}${len(choices) + 1}]"
+
+
+def _table(sheet: Sheet) -> Any:
+    from odf.table import Table, TableColumn, TableHeaderRows, TableRow
+
+    made = Table(name=sheet.name, stylename="hidden-sheet" if sheet.hidden else "sheet")
+    for heading in sheet.headings:
+        seen = "collapse" if heading.hidden else "visible"
+        made.addElement(TableColumn(stylename=f"width-{heading.width}", visibility=seen))
+    heads = TableHeaderRows()
+    for texts in sheet.heads:
+        heads.addElement(joined(TableRow(), *map(_head, texts)))
+    return joined(made, heads, TableRow())
+
+
+def _head(text: str) -> Any:
+    from odf.table import TableCell
+    from odf.teletype import addTextToElement
+    from odf.text import P
+
+    if not text:
+        return TableCell(stylename="head")
+    paragraph = P()
+    addTextToElement(paragraph, text)
+    return joined(TableCell(stylename="head", valuetype="string"), paragraph)
+
+
+def _filter(document: Any, sheets: Sequence[Sheet]) -> None:
+    from odf.table import DatabaseRange, DatabaseRanges
+
+    made = DatabaseRanges()
+    for number, sheet in enumerate(sheets):
+        if sheet.table and sheet.headings:
+            name, last = _quoted(sheet.name), len(sheet.heads) + max(len(sheet.rows), 1)
+            area = f"{name}.A{len(sheet.heads)}:{name}.{letters(len(sheet.headings) - 1)}{last}"
+            made.addElement(
+                DatabaseRange(name=table_name(number, sheet), targetrangeaddress=area, displayfilterbuttons="true")
+            )
+    if made.hasChildNodes():
+        document.spreadsheet.addElement(made)
+
+
+def _quoted(name: str) -> str:
+    return "'" + name.replace("'", "''") + "'"
+
+
+def _freeze(document: Any, sheets: Sequence[Sheet]) -> None:
+    """Headings stay in sight (the settings are LibreOffice's own; others pass them over)."""
+    from odf.config import ConfigItem, ConfigItemMapEntry, ConfigItemMapIndexed, ConfigItemMapNamed, ConfigItemSet
+
+    tables = ConfigItemMapNamed(name="Tables")
+    for sheet in sheets:
+        tables.addElement(joined(ConfigItemMapEntry(name=sheet.name), *_frozen(len(sheet.heads))))
+    view = joined(ConfigItemMapEntry(), ConfigItem(name="ViewId", type="string", text="view1"), tables)
+    views = joined(ConfigItemSet(name="ooo:view-settings"), joined(ConfigItemMapIndexed(name="Views"), view))
+    document.settings.addElement(views)
+
+
+def _frozen(rows: int) -> list[Any]:
+    from odf.config import ConfigItem
+
+    told = (("VerticalSplitMode", "short", 2), ("VerticalSplitPosition", "int", rows), ("ActiveSplitRange", "short", 2),
+            ("PositionBottom", "int", rows))  # fmt: skip
+    return [ConfigItem(name=name, type=kind, text=str(value)) for name, kind, value in told]

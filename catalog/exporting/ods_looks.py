@@ -1,0 +1,103 @@
+"""How cells, columns, sheets and pages of an OpenDocument workbook look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+CHARACTER = 0.19
+"""Centimetres of a column for each character of its width."""
+
+
+def style(document: Any, widths: Iterable[int]) -> None:
+    """Gives a document of odfpy's its styles: head, day, moment, whole, money, percent; width-N; sheet, hidden-sheet.
+
+    Those of cells are common ones: of automatic ones it writes only those that it sees used."""
+    _cells(document)
+    _page(document)
+    _columns(document, widths)
+    _sheets(document)
+
+
+def joined(parent: Any, *parts: Any) -> Any:
+    """The element with these elements and texts in it."""
+    from odf.number import Text
+
+    for part in parts:
+        if not isinstance(part, str):
+            parent.addElement(part)
+        elif parent.qname[1].endswith("-style"):
+            parent.addElement(Text(text=part))
+        else:
+            parent.addText(part)
+    return parent
+
+
+def _cells(document: Any) -> None:
+    from odf import style
+
+    for name, numbers in _numbers().items():
+        document.styles.addElement(numbers)
+        document.styles.addElement(style.Style(name=name, family="table-cell", datastylename=f"{name}-numbers"))
+    line = style.TableCellProperties(borderbottom="0.5pt solid #000000", wrapoption="wrap", verticalalign="top")
+    head = style.Style(name="head", family="table-cell")
+    document.styles.addElement(joined(head, line, style.TextProperties(fontweight="bold")))
+
+
+def _numbers() -> dict[str, Any]:
+    from odf.number import DateStyle, Number, NumberStyle, PercentageStyle
+
+    grouped = {"minintegerdigits": "1", "grouping": "true"}
+    return {
+        "day": joined(DateStyle(name="day-numbers"), *_day()),
+        "moment": joined(DateStyle(name="moment-numbers"), *_day(), " ", *_clock()),
+        "whole": joined(NumberStyle(name="whole-numbers"), Number(decimalplaces="0", **grouped)),
+        "money": joined(NumberStyle(name="money-numbers"), Number(decimalplaces="2", **grouped)),
+        "percent": joined(
+            PercentageStyle(name="percent-numbers"), Number(decimalplaces="0", minintegerdigits="1"), "%"
+        ),
+    }
+
+
+def _day() -> list[Any]:
+    from odf.number import Day, Month, Year
+
+    return [Year(style="long"), "-", Month(style="long"), "-", Day(style="long")]
+
+
+def _clock() -> list[Any]:
+    from odf.number import Hours, Minutes
+
+    return [Hours(style="long"), ":", Minutes(style="long")]
+
+
+def _page(document: Any) -> None:
+    """On A4 across, as wide as the paper, and below: which sheet, and which page of how many."""
+    from odf import style, text
+    from odf.namespaces import STYLENS
+
+    paper = style.PageLayoutProperties(pagewidth="29.7cm", pageheight="21cm", printorientation="landscape")
+    # OpenDocument 1.3, which odfpy does not know yet: one page wide, and as many high as there are.
+    for direction, pages in (("X", "1"), ("Y", "0")):
+        paper.setAttrNS(STYLENS, f"scale-to-{direction}", pages)
+    document.automaticstyles.addElement(joined(style.PageLayout(name="across"), paper))
+    line = joined(text.P(), text.SheetName(), " · ", text.PageNumber(), " / ", text.PageCount())
+    page = style.MasterPage(name="Default", pagelayoutname="across")
+    document.masterstyles.addElement(joined(page, joined(style.Footer(), line)))
+
+
+def _columns(document: Any, widths: Iterable[int]) -> None:
+    from odf import style
+
+    for width in set(widths):
+        made = style.Style(name=f"width-{width}", family="table-column")
+        wide = style.TableColumnProperties(columnwidth=f"{CHARACTER * width:.2f}cm")
+        document.automaticstyles.addElement(joined(made, wide))
+
+
+def _sheets(document: Any) -> None:
+    from odf import style
+
+    for name, display in (("sheet", "true"), ("hidden-sheet", "false")):
+        made = style.Style(name=name, family="table", masterpagename="Default")
+        document.automaticstyles.addElement(joined(made, style.TableProperties(display=display)))
