@@ -19,7 +19,7 @@ from catalog.query.tree import Query
 from catalog.store import exchange
 from catalog.store.columns.answering import answer
 from catalog.store.columns.masks import Masks
-from catalog.store.entries import own_fields
+from catalog.store.entries import own_fields, sendings
 from catalog.store.pages import paging
 from catalog.store.records import records
 from catalog.words import ngettext
@@ -76,6 +76,8 @@ def _source(moment: Moment, origin: Origin, ids: Sequence[int] | None, profile: 
         known=_known(vocabulary),
         own=own_columns(moment),
         said=said,
+        ids=lambda uids: tuple(sendings.known(connection, set(uids)).values()),
+        seq=moment.columns.seq,
     )
 
 

@@ -1,6 +1,8 @@
 """``pillarbook-cli``: the catalogue from the shell, on the same façade as the window."""
 
-from catalog.cli import asking, bulk, changing, desk, exporting, keeping, merging, reports, views
+from catalog.cli import asking, bulk, changing, desk, exporting, keeping, merging, reports, sent, views
 from catalog.cli.shell import cli, main
 
-__all__ = ["asking", "bulk", "changing", "cli", "desk", "exporting", "keeping", "main", "merging", "reports", "views"]
+__all__ = [
+    "asking", "bulk", "changing", "cli", "desk", "exporting", "keeping", "main", "merging", "reports", "sent", "views",
+]  # fmt: skip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from catalog.cli.printing import say, say_json, say_table
+from catalog.cli.sent import mark_sent, sent_options
 from catalog.cli.shell import fail, on_catalog, opened, query_to_change, words
 from catalog.cli.views import asked, by_view
 from catalog.words import _, records
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--notes", is_flag=True, help="With notes, restricted ones apart.")
 @click.option("--include", type=click.Choice(["internal", "restricted"]), multiple=True,
               help="With what is internal, or restricted, too.")  # fmt: skip
+@sent_options
 @click.pass_context
 def export(
     ctx: click.Context,
@@ -38,6 +40,8 @@ def export(
     columns: str | None,
     notes: bool,
     include: tuple[str, ...],
+    sent_as: str | None,
+    to_whom: str,
 ) -> None:
     """Write what QUERY finds to a workbook, a CSV file, an interchange or an IATI file."""
     with opened(ctx) as catalog:
@@ -47,6 +51,8 @@ def export(
         if columns is not None:
             named = _with_columns(named, columns)
         done = catalog.export(file, wanted, profile=named)
+        if sent_as is not None:
+            mark_sent(catalog, done.as_sent(named), sent_as, to_whom)
     say(_("Wrote {records} to {path}.").format(records=records(done.records), path=done.path))
     for sentence in done.reported:
         say(sentence)

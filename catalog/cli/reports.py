@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from catalog.cli.printing import say, say_json, say_table
+from catalog.cli.sent import mark_sent, sent_options
 from catalog.cli.shell import no_option, on_catalog, opened, query_to_change, words
 from catalog.cli.views import asked, by_view
 from catalog.words import _, ngettext
@@ -28,6 +29,7 @@ _STDOUT = "-"
               help="A template to use instead of the kept one.")  # fmt: skip
 @click.option("--include", type=click.Choice(["internal", "restricted"]), multiple=True,
               help="With what is internal, or restricted, too.")  # fmt: skip
+@sent_options
 @click.pass_context
 def report(
     ctx: click.Context,
@@ -38,6 +40,8 @@ def report(
     period: str,
     template: Path | None,
     include: tuple[str, ...],
+    sent_as: str | None,
+    to_whom: str,
 ) -> None:
     """Write the report NAME (see `reports`) on what QUERY finds."""
     from catalog.reporting.request import Request
@@ -50,6 +54,9 @@ def report(
             click.echo(catalog.reports.mail(made), nl=False)
             return
         written = catalog.reports.write(made, Path(file))
+        if sent_as is not None:
+            told = {"query": str(wanted), "period": period, "made_by": catalog.reports.named(name).title}
+            mark_sent(catalog, written.as_sent(**told), sent_as, to_whom)
     say(_told(made, written.path))
     for sentence in written.said:
         say(sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -24,16 +24,34 @@ from catalog.exporting.release import Release
 from catalog.exporting.sheets import Sheet
 from catalog.interchange import Exchange
 from catalog.model.progress import Report
+from catalog.model.record import Record
+from catalog.model.sent import SentDraft
 from catalog.query.answers import RecordPage
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written; ``reported`` are sentences on what was left out or had to be changed."""
+    """What was written; ``reported`` are sentences on what was left out or had to be changed.
+
+    ``ids`` are of the records in it, ``seq`` is the place in the log at which they were read, ``query`` the written
+    form of what was asked.
+    """
 
     path: Path
     records: int
     reported: tuple[str, ...] = ()
+    ids: tuple[int, ...] = ()
+    seq: int = 0
+    query: str = ""
+
+    def as_sent(self, profile: Profile) -> SentDraft:
+        """What is to be kept of it where it is sent; its name, and to whom, are still to be said."""
+        from catalog.attached_files import digest
+
+        return SentDraft(
+            "", self.ids, query=self.query, made_by=profile.name, file=self.path.name, sha256=digest(self.path),
+            place=self.seq,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +59,8 @@ class Source:
     """Where an export's values come from: pages and exchange are asked for when they are needed.
 
     ``closed_people`` are the keys of people who are not public, by their access; ``known`` tells what entries say,
-    and ``own`` are the columns of own fields; ``said`` is told with the rest of what was left out.
+    and ``own`` are the columns of own fields; ``said`` is told with the rest of what was left out. ``ids`` gives the
+    ids of records by their uids, ``seq`` is the place in the log.
     """
 
     origin: Origin
@@ -52,6 +71,15 @@ class Source:
     known: Known
     own: tuple[Column, ...] = ()
     said: tuple[str, ...] = ()
+    ids: Callable[[Iterable[str]], tuple[int, ...]] = lambda _uids: ()
+    seq: int = 0
+
+    def written(self, path: Path, ids: Sequence[int], reported: tuple[str, ...]) -> Exported:
+        return Exported(path, len(ids), reported, tuple(ids), self.seq, str(self.origin.query))
+
+    def written_whole(self, path: Path, records: Sequence[Record], reported: tuple[str, ...]) -> Exported:
+        ids = self.ids(record.uid for record in records if record.uid)
+        return Exported(path, len(records), reported, ids, self.seq, str(self.origin.query))
 
 
 def export(
@@ -102,7 +130,7 @@ def _workbook(path: Path, source: Source, profile: Profile, progress: Progress, 
         return about_sheet(origin, tables.count, (*told, *handled), tables.footnotes)
 
     handled = put_book(path, tables.sheets, about, origin.properties, progress, opener)
-    return Exported(path, tables.count, (*told, *handled))
+    return source.written(path, tables.ids, (*told, *handled))
 
 
 def _csv(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
@@ -115,7 +143,7 @@ def _csv(path: Path, source: Source, profile: Profile, progress: Progress, opene
     put(path, partial(csv.write, heads=heads, rows=rows, progress=progress),
         partial(csv.check, heads=heads, rows=rows, progress=progress), opener)  # fmt: skip
     notes = ("A CSV file has no place for notes; export a workbook or JSON to have them.",) if profile.notes else ()
-    return Exported(path, tables.count, (*told, *notes))
+    return source.written(path, tables.ids, (*told, *notes))
 
 
 def _json(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
@@ -127,7 +155,7 @@ def _json(path: Path, source: Source, profile: Profile, progress: Progress, open
                                source.origin.undated_outside)  # fmt: skip
     is_shaped = bool(profile.columns) or profile.grain != "record"
     whole = ("A JSON file has whole records; columns do not apply.",) if is_shaped else ()
-    return Exported(path, len(exchange.records), (*source.said, *release.in_words(), *undated, *whole))
+    return source.written_whole(path, exchange.records, (*source.said, *release.in_words(), *undated, *whole))
 
 
 def _iati(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
@@ -141,7 +169,8 @@ def _iati(path: Path, source: Source, profile: Profile, progress: Progress, open
                                                        *activities.in_words())).rstrip("."))  # fmt: skip
     put(path, partial(iati.write, activities=activities, progress=progress),
         partial(iati.check, activities=activities, progress=progress), opener)  # fmt: skip
-    return Exported(path, len(activities.records), (*source.said, *release.in_words(), *activities.in_words()))
+    told = (*source.said, *release.in_words(), *activities.in_words())
+    return source.written_whole(path, activities.records, told)
 
 
 _FORMATS: Mapping[str, Callable[[Path, Source, Profile, Progress, Opener], Exported]] = {

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from catalog.errors import CannotExport
 from catalog.exporting.files import ReadBackDiffers, place, put
+from catalog.model.sent import SentDraft
 from catalog.reporting.making import Made
 from catalog.reporting.pace import Pace
 from catalog.words import _, ngettext
@@ -26,6 +27,15 @@ class Reported:
     records: tuple[int, ...]
     seq: int
     said: tuple[str, ...] = ()
+
+    def as_sent(self, *, query: str = "", period: str = "", made_by: str = "") -> SentDraft:
+        """What is to be kept of it where it is sent; its name, and to whom, are still to be said."""
+        from catalog.attached_files import digest
+
+        return SentDraft(
+            "", self.records, period=period, query=query, made_by=made_by, file=self.path.name,
+            sha256=digest(self.path), place=self.seq,
+        )  # fmt: skip
 
 
 def write(path: Path, made: Made, pace: Pace) -> Reported:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from catalog import interchange
 from catalog.catalog import Catalog
+from catalog.cli import cli
 from catalog.commands.merging import MergeRecords
 from catalog.commands.notes import AddNote
 from catalog.commands.records import EditRecord
@@ -20,6 +24,7 @@ from catalog.commands.taking_in import TakeIn
 from catalog.commands.trash import DeleteRecords
 from catalog.errors import InvalidValue, UnknownEntry
 from catalog.exporting.profiles.built_in import PLAIN
+from catalog.interchange import Exchange
 from catalog.model.dates import PartialDate
 from catalog.model.record import EquipmentLine, Participants, PlaceLink, Recipient, Record
 from catalog.model.sent import Sent, SentDraft
@@ -303,3 +308,46 @@ def test_many_thousands_of_records_are_one_short_step() -> None:
     (step, *_) = catalog.history.steps()
     assert step.changes < 5
     assert len(ids(catalog, "reported:all")) == 300
+
+
+# In the shell
+
+
+def said(*typed: str) -> str:
+    """What the shell prints; an error of its own would be raised."""
+    done = CliRunner().invoke(cli, list(typed))
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sent") / "office.pillarbook"
+    catalog = Catalog.create(path, seeded=False)
+    catalog.do(TakeIn(Exchange((activity("Kits", participants=Participants(50)), activity("Visit")))))
+    catalog.close()
+    return path
+
+
+def test_the_shell_marks_what_it_writes_as_sent_and_tells_what_changed_since(office: Path) -> None:
+    on, file = ("--catalog", str(office)), office.with_name("eu.xlsx")
+    assert said("sent", *on) == "Nothing was marked as sent yet.\n"
+    told = said("export", "kits", "--to", str(file), "--sent-as", "EU Q4", "--to-whom", "EU", *on)
+    assert "Marked as sent: “EU Q4”." in told.splitlines()
+    (kept,) = json.loads(said("sent", "--json", *on))
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert (kept["name"], kept["to"], kept["query"], kept["made_by"], kept["file"], kept["sha256"]) == (
+        "EU Q4", "EU", "kits", "Plain", "eu.xlsx", digest)  # fmt: skip
+    assert said("sent", "--changed", "EU Q4", *on) == "Nothing has changed since.\n"
+    said("set", "kits", "participants.count=48", *on)
+    assert said("sent", "--changed", "EU Q4", *on).split() == ["ND-001", "Kits", "participants.count", "50", "→", "48"]
+    assert "1 record changed since" in " ".join(said("sent", *on).split())
+    (change,) = json.loads(said("sent", "--changed", "eu q4", "--json", *on))
+    assert (change["ref"], change["was"], change["now"]) == ("ND-001", "50", "48")
+
+
+def test_a_report_can_be_marked_too(office: Path) -> None:
+    on = ("--catalog", str(office))
+    name = json.loads(said("reports", "--json", *on))[0]["name"]
+    said("report", name, "--to", str(office.with_name("a.txt")), "--sent-as", "By mail", *on)
+    assert next(it for it in json.loads(said("sent", "--json", *on)) if it["name"] == "By mail")["file"] == "a.txt"

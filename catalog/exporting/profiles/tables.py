@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
@@ -112,7 +113,7 @@ class GroupTable:
 
 
 class Tables:
-    """The sheets of a profile: its own first, then those beside it; ``count`` records were added."""
+    """The sheets of a profile: its own first, then those beside it; ``ids`` are of the records that were added."""
 
     def __init__(self, profile: Profile, known: Known, own: Sequence[Column] = ()) -> None:
         self._profile, self._known, self._own = profile, known, own
@@ -120,7 +121,7 @@ class Tables:
         grains = dict.fromkeys((*profile.beside, *(("note",) if profile.notes else ())))
         self._beside = [(grain_named(name).sheet, self._table(name)) for name in grains if name != profile.grain]
         self.footnotes: dict[str, None] = {}
-        self.count = self.undated = 0
+        self.ids, self.undated = array("q"), 0
 
     def _table(self, name: GrainName, columns: Sequence[Shown] = ()) -> Table:
         grain, told = grain_named(name), chosen(name, columns, self._own)
@@ -133,8 +134,12 @@ class Tables:
         for _name, table in self._beside:
             table.add(page)
         self.footnotes.update(dict.fromkeys(page.footnotes))
-        self.count += 1
+        self.ids.append(page.id)
         self.undated += page.record.date is None or page.record.date.is_undated
+
+    @property
+    def count(self) -> int:
+        return len(self.ids)
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -98,14 +98,15 @@ def _named(connection: Connection, ids: Iterable[int]) -> Mapping[int, str]:
 def take_in(store: Writing, given: Iterable[Entry], ids: Mapping[tuple[str, str], int]) -> None:
     """The records of entries that were made from a file; what changes after this step is told as changed since."""
     wanted = [(ids[item.vocabulary, item.key], uids_of(item.details)) for item in given if item.vocabulary == SENT]
-    known = _known(store.connection, {uid for _, uids in wanted for uid in uids})
+    there = known(store.connection, {uid for _, uids in wanted for uid in uids})
     _insert(store, [
-        (number, [known[uid] for uid in uids if uid in known], store.seq, [uid for uid in uids if uid not in known])
+        (number, [there[uid] for uid in uids if uid in there], store.seq, [uid for uid in uids if uid not in there])
         for number, uids in wanted
     ])  # fmt: skip
 
 
-def _known(connection: Connection, uids: Iterable[str]) -> dict[str, int]:
+def known(connection: Connection, uids: Iterable[str]) -> dict[str, int]:
+    """The ids of records, deleted ones among them, by their uids."""
     found: dict[str, int] = {}
     for batch in portions(sorted(uids)):
         found.update(connection.execute(select(record.c.uid, record.c.id).where(record.c.uid.in_(batch))).all())
