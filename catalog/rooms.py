@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from catalog.history import History
     from catalog.kept import KeptByName
     from catalog.reports import Reports
+    from catalog.roundtrip.room import RoundTrip
     from catalog.sent import SentFiles
     from catalog.tables import Tables
     from catalog.training import Training
@@ -161,3 +162,10 @@ class Rooms(Asking):
         from catalog.reports import Reports
 
         return Reports(self, self._database)
+
+    @cached_property
+    def round_trip(self) -> RoundTrip:
+        """Workbooks that go out to be edited, and come back."""
+        from catalog.roundtrip.room import RoundTrip
+
+        return RoundTrip(self._database, self._moments, self._today)

@@ -105,6 +105,11 @@ class TypedValues:
         number = self._vocabulary.ids.get((vocabulary, key))
         return label if number is None or self._meant(vocabulary, label) == (number,) else f"{label} [{key}]"
 
+    def names(self, vocabulary: str) -> tuple[str, ...]:
+        """The names of all entries of a vocabulary, in order, each as ``naming`` has it."""
+        names = (self.naming(vocabulary, item.key) for _, item in self._vocabulary.of(vocabulary))
+        return tuple(sorted(names, key=fold))
+
     # Values that stand alone
 
     def _text(self, _field: RecordField, typed: str) -> str:

@@ -28,6 +28,8 @@ LIMIT = 32_000
 """Characters of a cell; Excel ends at 32,767 UTF-16 units."""
 TOO_LONG = "… [too long for a cell; change it in Pillarbook]"
 RECIPIENTS = "equipment.recipients"
+BASELINE = "figures.baseline"
+"""A number as such, or words about one."""
 
 
 class Cells:
@@ -76,6 +78,10 @@ class Cells:
         except (InvalidDate, InvalidValue):
             return edtf
 
+    def names(self, vocabulary: str) -> tuple[str, ...]:
+        """All that can be named of a vocabulary, in the order of its names."""
+        return self._typed.names(vocabulary)
+
     # In
 
     def value(self, field: RecordField, cell: Read) -> Any:
@@ -83,6 +89,8 @@ class Cells:
         text = said(cell)
         if not text:
             return () if field.is_list else None
+        if field.path == BASELINE and isinstance(cell, int | float):
+            return number(cell)
         if text.endswith(TOO_LONG):
             raise InvalidValue(field=field.label, value="changed here", detail="the cell holds only its beginning")
         if field.path == RECIPIENTS:

@@ -18,6 +18,7 @@ from catalog.model.record import (
     Record,
 )
 from catalog.model.record_fields import RECORD_FIELDS, RecordField
+from catalog.store.records.record_parts import LINK_VOCABULARIES, Reference, linked_value
 
 RECORDS = "records"
 
@@ -59,6 +60,12 @@ class Table:
     def value(self, field: RecordField, part: Any) -> Any:
         return field.value(part) if isinstance(part, Record) else getattr(part, attribute(field))
 
+    def with_value(self, field: RecordField, part: Any, value: Any) -> Any:
+        """A part that says something else in a field; what it ties to is named anew."""
+        if field == self.fields[0] and self.key in LINK_VOCABULARIES:
+            return linked_value(self.key, Reference(value, role=part.role))
+        return replace(part, **{attribute(field): value})
+
     def with_parts(self, record: Record, parts: Sequence[Any]) -> dict[str, Any]:
         """The attribute with other parts, as ``Record`` takes it."""
         if self.key != GROUPS:
@@ -73,9 +80,11 @@ def attribute(field: RecordField) -> str:
     return field.path.rpartition(".")[2]
 
 
-def is_needed(table: Table, field: RecordField) -> bool:
-    """Whether no row can be without the field."""
-    return field.path in ("title", "kind", "access") if table.key == RECORDS else field == table.fields[0]
+def is_needed(table: Table, field: RecordField, *, new: bool = False) -> bool:
+    """Whether no row can be without the field; a ``new`` one is as accessible as all are at first."""
+    if table.key == RECORDS:
+        return field.path in ("title", "kind") or (field.path == "access" and not new)
+    return table.key != GROUPS and field == table.fields[0]
 
 
 GROUPS = "groups"

@@ -10,7 +10,7 @@ import json
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +97,14 @@ class Database:
             database.close()
             raise
         return database
+
+    def copied(self) -> Database:
+        """The same in memory, to be changed without a trace; not to be asked for while reading."""
+        copy = Database(None, read_only=False, uri="file::memory:")
+        source, target = self._reader.raw_connection(), copy._writer.raw_connection()
+        with self._told(), self._alone(), closing(source), closing(target):
+            _driver(source).backup(_driver(target))
+        return copy
 
     @property
     def name(self) -> str:
@@ -247,6 +255,10 @@ class Database:
         with self._writer_lock, self._told(), self._writer.begin() as connection:
             for name, value in (("node_id", str(uuid.uuid4())), ("home", home)):
                 connection.execute(meta.update().where(meta.c.name == name).values(value=value))
+
+
+def _driver(connection: Any) -> Any:
+    return connection.driver_connection
 
 
 _SHARES = (

@@ -66,7 +66,7 @@ WRITTEN: tuple[tuple[str, Any, Any], ...] = (
     ("date", PartialDate.parse("2020-12-28/2020-12-29"), "28–29 December 2020"),
     ("date", PartialDate.parse("XXXX-10-24/XXXX-10-25"), "24–25 October, year not stated"),
     ("date", PartialDate.parse("2020-12-02?"), "2020-12-02?"),
-    ("date", PartialDate.parse("[2020-12-09,2020-12-11]"), "[2020-12-09,2020-12-11]"),
+    ("date", PartialDate.parse("[2020-12-09,2020-12-11]"), "9 or 11 December 2020"),
     ("themes", ("borders", "training"), "Border control\\; land, sea; Training"),
     ("pillars", (PillarLink("rp", "I", "officer"),), "Pillar I [rp/I]"),
     ("places.place", "springfield-2", "Springfield [springfield-2]"),

@@ -27,7 +27,7 @@ def as_it_was(database: Database, day: date, into: Path) -> None:
     backup.save_copy(database, into)
     copy = Database.open(into)
     try:
-        _turn_back(copy, last)
+        turn_back(copy, last)
     finally:
         copy.close()
     backup.seal(into, last, day)
@@ -44,7 +44,8 @@ def _last_of(connection: Connection, day: date) -> int:
     return int(last)
 
 
-def _turn_back(copy: Database, last: int) -> None:
+def turn_back(copy: Database, last: int) -> None:
+    """Reverses all that a copy's log has after a step."""
     with copy.writing("As it was", "") as store:
         for seq in _later(store.connection, last):
             reverse(store, seq)

@@ -199,3 +199,14 @@ def change(store: Writing, ids: Sequence[int], given: FieldChange) -> None:
     brought = wanted(field_, given, NewEntries(store))
     plan = planned(store.connection, field_, given, brought, ids)
     cells_of(field_).write(store, plan.changes, brought.bases)
+
+
+def change_each(store: Writing, path: str, given: Mapping[int, FieldChange]) -> None:
+    """Carries out a change of its own on each of these records, all of one field, whatever their kinds."""
+    field_, known = field_named(store.connection, path), NewEntries(store)
+    brought = {number: wanted(field_, one, known) for number, one in given.items()}
+    held = cells_of(field_).held(store.connection, list(given))
+    then = {number: after(field_, given[number].operation, now, brought[number].held) for number, now in held.items()}
+    bases = {tie: basis for one in brought.values() for tie, basis in one.bases.items()}
+    changes = {number: (held[number], new) for number, new in then.items() if held[number] != new}
+    cells_of(field_).write(store, changes, bases)

@@ -303,6 +303,29 @@ def known_refs(connection: Connection) -> set[str]:
     return set(connection.execute(select(schema.record.c.ref)).scalars())
 
 
+def uids_of(connection: Connection, refs: Sequence[str]) -> dict[str, str]:
+    """Reference → uid, of those that the catalogue has given, to deleted records too."""
+    found: dict[str, str] = {}
+    for batch in portions(refs):
+        query = select(schema.record.c.ref, schema.record.c.uid).where(schema.record.c.ref.in_(batch))
+        found |= dict(connection.execute(query).all())
+    return found
+
+
+def living_by_uid(connection: Connection, uids: Sequence[str]) -> dict[str, int]:
+    """Uid → id, of living records."""
+    found: dict[str, int] = {}
+    for batch in portions(uids):
+        query = select(schema.record.c.uid, schema.record.c.id).where(schema.record.c.deleted.is_(False))
+        found |= dict(connection.execute(query.where(schema.record.c.uid.in_(batch))).all())
+    return found
+
+
+def living_uids(connection: Connection) -> list[str]:
+    query = select(schema.record.c.uid).where(schema.record.c.deleted.is_(False))
+    return list(connection.execute(query.order_by(schema.record.c.id)).scalars())
+
+
 def by_uid(connection: Connection, uids: Sequence[str]) -> dict[str, Record | None]:
     """The records that the catalogue has under these uids; None for one that was deleted."""
     table = schema.record

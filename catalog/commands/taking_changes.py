@@ -1,0 +1,123 @@
+"""Taking back what somebody changed in a workbook: only what was accepted of it, all in one step."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from catalog.errors import ChangedMeanwhile
+from catalog.folding import comparable
+from catalog.model.codes import KINDS
+from catalog.model.field_change import Counted, FieldChange
+from catalog.model.record import Record
+from catalog.model.record_fields import OWN
+from catalog.roundtrip.differences import Difference, NewField, NewRecord
+from catalog.roundtrip.tables import RECORDS, Table, tables
+from catalog.store.entries import own_definitions, own_fields
+from catalog.store.past import earlier
+from catalog.store.records import bulk, records
+from catalog.store.schema import record as record_table
+from catalog.store.writing import Writing
+
+
+@dataclass(frozen=True)
+class TakeBackChanges:
+    """``accepted`` were found when ``seen`` was the log's last step: raises ChangedMeanwhile where one of their records
+    was changed since, InvalidValue for what cannot be."""
+
+    accepted: tuple[Difference, ...]
+    seen: int
+    label: str = "Take back changes"
+
+    def apply(self, store: Writing) -> None:
+        self._require_unchanged(store)
+        drafts = [item.value.record for item in self.accepted if isinstance(item.value, NewRecord)]
+        records.create(store, _with_free_references(store, drafts))
+        for item in self.accepted:
+            if isinstance(item.value, NewField):
+                _define(store, item.value)
+        _change_records(store, self._of({RECORDS}))
+        _change_parts(store, self._of({table.key for table in tables()} - {RECORDS}))
+        gone = [item.place.record for item in self.accepted if item.kind == "deleted" and not item.place.table]
+        there = records.living_by_uid(store.connection, gone)
+        store.update(record_table, {number: {"deleted": True} for number in there.values()})
+
+    def _of(self, keys: set[str]) -> list[Difference]:
+        return [item for item in self.accepted if item.place.table in keys and item.place.record]
+
+    def _require_unchanged(self, store: Writing) -> None:
+        changed = earlier.changed_since(store.connection, self.seen)
+        names = dict.fromkeys(item.record for item in self.accepted if item.place.record in changed)
+        if names:
+            raise ChangedMeanwhile(fields=", ".join(names))
+
+
+def _with_free_references(store: Writing, drafts: Iterable[Record]) -> list[Record]:
+    from catalog.commands.taking_in import new_records
+
+    return new_records(store, tuple(drafts))
+
+
+def _define(store: Writing, field: NewField) -> None:
+    own_definitions.define(store, field.name, field.type, KINDS, ())
+    wanted = comparable(field.name)
+    key = next(item.key for item in own_fields.defined(store.connection) if comparable(item.name) == wanted)
+    there = records.living_by_uid(store.connection, list(field.values))
+    given = {there[uid]: value for uid, value in field.values.items() if uid in there}
+    bulk.change_each(store, OWN + key, {number: FieldChange(OWN + key, value=value) for number, value in given.items()})
+
+
+def _change_records(store: Writing, accepted: Iterable[Difference]) -> None:
+    """Field by field, each for all records at once."""
+    by_path: dict[str, dict[str, Difference]] = defaultdict(dict)
+    for item in accepted:
+        by_path[item.place.field][item.place.record] = item
+    for path, of_path in by_path.items():
+        ids = records.living_by_uid(store.connection, list(of_path))
+        values = {ids[uid]: _value(item) for uid, item in of_path.items() if uid in ids}
+        if path == "participants.count":
+            values = _as_exact_as_before(store, values)
+        bulk.change_each(store, path, {number: _change(path, value) for number, value in values.items()})
+
+
+def _value(item: Difference) -> Any:
+    return None if item.kind == "clear" or item.value == () else item.value
+
+
+def _change(path: str, value: Any) -> FieldChange:
+    return FieldChange(path, "clear") if value is None else FieldChange(path, "set", value)
+
+
+def _as_exact_as_before(store: Writing, counts: Mapping[int, Any]) -> dict[int, Any]:
+    """How exact a number is stands in a cell of its own, and stays where that was not changed."""
+    there = records.load(store.connection, list(counts))
+    exact = {number: item.participants.qualifier if item.participants else None for number, item in there.items()}
+    return {number: count if count is None else Counted(count, exact[number]) for number, count in counts.items()}
+
+
+def _change_parts(store: Writing, accepted: Iterable[Difference]) -> None:
+    by_part: dict[tuple[str, str], list[Difference]] = defaultdict(list)
+    for item in accepted:
+        by_part[item.place.record, item.place.table].append(item)
+    known = {table.key: table for table in tables()}
+    ids = records.living_by_uid(store.connection, list({uid for uid, _ in by_part}))
+    for (uid, key), items in by_part.items():
+        if uid in ids:
+            (old,) = records.required(store.connection, [ids[uid]])
+            records.change(store, ids[uid], **_with_changed_parts(old, known[key], items))
+
+
+def _with_changed_parts(old: Record, table: Table, items: Iterable[Difference]) -> dict[str, Any]:
+    parts = dict(table.identified(old))
+    fields = {field.path: field for field in table.fields}
+    for item in items:
+        place = item.place
+        if item.kind == "deleted":
+            parts.pop(place.part, None)
+        elif not place.field:
+            parts[place.part] = item.value
+        elif place.part in parts:
+            parts[place.part] = table.with_value(fields[place.field], parts[place.part], item.value)
+    return table.with_parts(old, tuple(parts.values()))

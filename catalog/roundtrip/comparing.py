@@ -1,0 +1,273 @@
+"""Three states of every cell against each other: as it was exported, as it is in the file, and as it is here now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from catalog.errors import CatalogError
+from catalog.exporting.columns import Cell
+from catalog.model.record import Record
+from catalog.model.record_fields import RecordField
+from catalog.roundtrip.cells import alike, said
+from catalog.roundtrip.differences import Difference, Found, Kind, Place
+from catalog.roundtrip.made import check_value
+from catalog.roundtrip.pairing import paired
+from catalog.roundtrip.reading import FileRow, FileTable
+from catalog.roundtrip.sides import Side, meaning, shown
+from catalog.roundtrip.tables import RECORDS, Table, is_needed
+from catalog.words import _
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a part said when it was exported."""
+
+    part: Any
+    side: Side
+
+
+@dataclass
+class Comparer:
+    """``was`` is None where nobody can tell what the catalogue said then; ``paths`` are the exported columns by table,
+    whose cells a row's check value is of. Of another catalogue (``foreign``) a check value tells nothing."""
+
+    was: Side | None
+    here: Side
+    paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    foreign: bool = False
+    found: Found = field(default_factory=Found)
+
+    def compare(self, uid: str, file: FileTable, rows: list[FileRow]) -> list[FileRow]:
+        """Compares the rows of one record on one sheet; returns those that are no row that was exported."""
+        table = file.table
+        then, now = (self.was or self.here).parts(table, uid), self.here.parts(table, uid)
+        pairs = paired(table, rows, then, self.was or self.here)
+        for row in rows:
+            if row.number in pairs:
+                identity = pairs[row.number]
+                self._row(uid, table, row, identity, then[identity], now.get(identity))
+        others = [row for row in rows if row.number not in pairs]
+        if table.key == RECORDS:
+            return others
+        lost = [row for row in rows if row.number in pairs and pairs[row.number] not in now]
+        met = {self._met(uid, table, row, now) for row in (*others, *lost)}
+        for row in others:
+            self._added(uid, table, row, now)
+        if self.was:
+            left = [identity for identity in then if identity not in pairs.values()]
+            come = [identity for identity in now if identity not in then and identity not in met]
+            self.found.add(self._gone(uid, table, identity, then[identity], now.get(identity)) for identity in left)
+            self.found.add(self._come(uid, table, identity, now[identity]) for identity in come)
+        return []
+
+    # One row that is there
+
+    def _row(self, uid: str, table: Table, row: FileRow, identity: str, then: Any, now: Any) -> None:
+        if self.is_untouched(table, row) and (then == now or not self.was):
+            return
+        if now is None:
+            self._changed_and_lost(uid, table, row, identity)
+            return
+        base = self._base(table, row, then, now)
+        columns = (item for item in table.fields if item.path in row.cells)
+        self.found.add(self._cell(uid, table, item, row, identity, base, now) for item in columns)
+
+    def is_untouched(self, table: Table, row: FileRow) -> bool:
+        return not self.foreign and is_untouched(row, self.paths.get(table.key, ()))
+
+    def _base(self, table: Table, row: FileRow, then: Any, now: Any) -> Base | None:
+        """What the row said when it was exported: by the log, if its check value does not gainsay it."""
+        if self.foreign:
+            return None
+        if self.was and self._is_of(self.was, table, row, then):
+            return Base(then, self.was)
+        return Base(now, self.here) if row.told("check") and self._is_of(self.here, table, row, now) else None
+
+    def _is_of(self, side: Side, table: Table, row: FileRow, part: Any) -> bool:
+        paths, there = self.paths.get(table.key, ()), {item.path for item in table.fields}
+        if not row.told("check") or not there.issuperset(paths):
+            return True
+        return side.check(table, part, paths) == row.told("check")
+
+    def _cell(
+        self, uid: str, table: Table, item: RecordField, row: FileRow, identity: str, base: Base | None, now: Any
+    ) -> Difference | None:
+        read, here = row.cells[item.path], table.value(item, now)
+        here_cell = self.here.cells.cell(item, here)
+        was, was_cell = (table.value(item, base.part), self._written(table, item, base)) if base else (None, None)
+        tell = _Teller(Place(uid, table.key, identity, item.path), self._name(uid), self._label(table, item, now), item)
+        if alike(was_cell if base else here_cell, read):
+            return tell.here(was, was_cell, here, here_cell) if base else None
+        try:
+            value = self.here.cells.value(item, read)
+        except CatalogError as error:
+            return tell.problem(was_cell, read, here_cell, in_words(error))
+        meant = meaning(item, value)
+        if base and meant == meaning(item, was):
+            return tell.here(was, was_cell, here, here_cell)
+        if meant == meaning(item, here):
+            self.found.same += 1
+            return None
+        problem = _unfit(table, item, row, now, value)
+        if problem:
+            return tell.problem(was_cell, read, here_cell, problem)
+        theirs = self.here.cells.cell(item, value)
+        kind = _kind(base is not None, meaning(item, was) == meaning(item, here), meant)
+        return tell(kind, was_cell, theirs, here_cell, value=value)
+
+    def _written(self, table: Table, item: RecordField, base: Base) -> Cell:
+        return base.side.cells.cell(item, table.value(item, base.part))
+
+    # Rows that came and went
+
+    def _gone(self, uid: str, table: Table, identity: str, then: Any, now: Any) -> Difference | None:
+        if now is None:
+            self.found.same += 1
+            return None
+        place = Place(uid, table.key, identity)
+        was, here = self.summary(table, then, self.was or self.here), self.summary(table, now, self.here)
+        return Difference("deleted", place, self._name(uid), _(table.name), was, "", here, _("the row was taken out"))
+
+    def _come(self, uid: str, table: Table, identity: str, now: Any) -> Difference:
+        here = self.summary(table, now, self.here)
+        return Difference("here", Place(uid, table.key, identity), self._name(uid), _(table.name), "", "", here)
+
+    def _changed_and_lost(self, uid: str, table: Table, row: FileRow, identity: str) -> None:
+        if self._met(uid, table, row, self.here.parts(table, uid)):
+            self.found.same += 1
+        elif not self.is_untouched(table, row):
+            self.found.add([self._lost(uid, table, row, identity)])
+
+    def _met(self, uid: str, table: Table, row: FileRow, now: Mapping[str, Any]) -> str | None:
+        """The part here that says just what a row says."""
+        part, _problems = self.built(uid, table, row)
+        return next((one for one, other in now.items() if part is not None and _says_same(table, part, other)), None)
+
+    def _lost(self, uid: str, table: Table, row: FileRow, identity: str) -> Difference:
+        told = _("it was taken out here meanwhile; what the file says of it stays out")
+        theirs = " · ".join(said(cell) for cell in row.cells.values() if said(cell))
+        return Difference("problem", Place(uid, table.key, identity), self._name(uid), _(table.name), "", theirs, "",
+                          told)  # fmt: skip
+
+    def _added(self, uid: str, table: Table, row: FileRow, now: Mapping[str, Any]) -> None:
+        """A row that was added to a record."""
+        part, problems = self.built(uid, table, row)
+        if part is not None and self._met(uid, table, row, now):
+            self.found.same += 1
+            return
+        self.found.add(problems)
+        if part is None:
+            return
+        place = Place(uid, table.key, f"row {row.number}")
+        theirs = self.summary(table, part, self.here)
+        self.found.add([Difference("new", place, self._name(uid), _(table.name), "", theirs, "", value=part)])
+
+    def built(self, uid: str, table: Table, row: FileRow) -> tuple[Any, list[Difference]]:
+        """The part that a row tells of, and what of it could not be understood; None where it can be none."""
+        values, problems = {}, []
+        for item in table.fields:
+            tell = _Teller(Place(uid, table.key, f"row {row.number}", item.path), self._name(uid), item.label, item)
+            try:
+                value = self.here.cells.value(item, row.cells.get(item.path))
+            except CatalogError as error:
+                problems.append(tell.problem(None, row.cells[item.path], None, in_words(error)))
+                continue
+            if value in (None, ()) and is_needed(table, item, new=True):
+                problems.append(tell.problem(None, None, None, _("row {number} does not say it").format(
+                    number=row.number)))  # fmt: skip
+            elif value not in (None, ()):
+                values[item.path] = value
+        if not values or any(is_needed(table, item, new=True) and item.path not in values for item in table.fields):
+            return None, problems
+        return _made(table, values), problems
+
+    # Words
+
+    def summary(self, table: Table, part: Any, side: Side) -> str:
+        return " · ".join(text for cell in side.row(table, part).values() if (text := said(cell)))
+
+    def _name(self, uid: str) -> str:
+        record = self.here.record(uid) or (self.was.record(uid) if self.was else None)
+        return name_of(record) if record else ""
+
+    def _label(self, table: Table, item: RecordField, part: Any) -> str:
+        if table.key == RECORDS:
+            return _(item.label)
+        called = said(self.here.cells.cell(table.fields[0], table.value(table.fields[0], part)))
+        return f"{_(table.name)}, {called}: {_(item.label)}" if called else f"{_(table.name)}: {_(item.label)}"
+
+
+def is_untouched(row: FileRow, paths: Sequence[str]) -> bool:
+    """Whether a row still says all that its check value is of: the cells of these columns."""
+    return bool(row.told("check")) and row.told("check") == check_value(row.cells.get(path) for path in paths)
+
+
+def name_of(record: Record) -> str:
+    return " ".join(part for part in (record.ref, record.title) if part)
+
+
+def _says_same(table: Table, part: Any, other: Any) -> bool:
+    pairs = ((item, table.value(item, part), table.value(item, other)) for item in table.fields)
+    return all(meaning(item, one) == meaning(item, another) for item, one, another in pairs)
+
+
+def _kind(known: bool, same_here: bool, meant: Any) -> Kind:
+    if known and not same_here:
+        return "conflict"
+    if meant == ():
+        return "clear"
+    return "theirs" if known else "differs"
+
+
+def _unfit(table: Table, item: RecordField, row: FileRow, now: Any, value: Any) -> str:
+    """Why a value cannot stand there; "" where it can."""
+    if value in (None, ()):
+        told = _("every record needs one") if table.key == RECORDS else _("every row needs one")
+        return told if is_needed(table, item) else ""
+    kind = said(row.cells.get("kind")) or now.kind if table.key == RECORDS else ""
+    fits = not kind or kind in item.kinds
+    return "" if fits else _("it does not apply to a record of the kind “{kind}”").format(kind=kind)
+
+
+def _made(table: Table, values: Mapping[str, Any]) -> Any:
+    if table.key != RECORDS:
+        named = {path.rpartition(".")[2]: value for path, value in values.items()}
+        return replace(table.made(), **named)
+    record = Record(values["kind"], values["title"])
+    for item in table.fields:
+        if item.path in values:
+            record = replace(record, **item.changed(record, values[item.path]))
+    return record
+
+
+def in_words(error: CatalogError) -> str:
+    """What is wrong with a cell, without what every message says of what was not changed."""
+    values = error.values
+    if {"value", "detail"} <= values.keys():
+        return f"{values['value']}: {values['detail']}"
+    return str(error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Words the difference of one cell."""
+
+    place: Place
+    record: str
+    label: str
+    item: RecordField
+
+    def __call__(self, kind: Kind, was: Any, theirs: Any, here: Any, detail: str = "", value: Any = None) -> Difference:
+        before, said_there, now = (shown(self.item, cell, _) for cell in (was, theirs, here))
+        return Difference(kind, self.place, self.record, self.label, before, said_there, now, detail, value)
+
+    def problem(self, was: Any, theirs: Any, here: Any, detail: str) -> Difference:
+        return self("problem", was, theirs, here, detail)
+
+    def here(self, was: Any, was_cell: Cell, here: Any, here_cell: Cell) -> Difference | None:
+        """What was changed here alone."""
+        if meaning(self.item, was) == meaning(self.item, here):
+            return None
+        return self("here", was_cell, was_cell, here_cell)

@@ -1,0 +1,105 @@
+"""What an edited workbook says otherwise than the catalogue, piece by piece, each of which can be accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from catalog.model.record import Record
+
+Kind = Literal["theirs", "new", "conflict", "differs", "clear", "deleted", "column", "here", "problem"]
+KINDS: tuple[Kind, ...] = ("theirs", "new", "conflict", "differs", "clear", "deleted", "column", "here", "problem")
+"""Changed there alone; a row that was added; changed there and here; said otherwise, and nobody knows by whom; emptied;
+a row that was taken out; a column that was added; changed here alone; not understood."""
+
+OFFERED: tuple[Kind, ...] = ("theirs", "new", "conflict", "differs", "clear", "deleted", "column")
+"""What can be accepted; of all else is only told."""
+ACCEPTED_AT_FIRST: tuple[Kind, ...] = ("theirs", "new")
+SAID: tuple[Kind, ...] = ("theirs", "new", "conflict", "differs")
+"""All that the file says; what is not there any more, and what nobody asked for, needs a tick of its own."""
+
+
+class Place(NamedTuple):
+    """Where a difference lies: the record's uid, the table, the part of the record and the field, each "" where it is
+    about the whole."""
+
+    record: str
+    table: str = ""
+    part: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """``record`` names the record and ``label`` the field for reading; ``was`` is what stood there when it was
+    exported, ``theirs`` what the file says, ``here`` what the catalogue says now. ``value`` is what accepting brings.
+    """
+
+    kind: Kind
+    place: Place
+    record: str
+    label: str
+    was: str = ""
+    theirs: str = ""
+    here: str = ""
+    detail: str = ""
+    value: Any = None
+
+    @property
+    def is_offered(self) -> bool:
+        return self.kind in OFFERED
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A row that was added, as a draft."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class NewField:
+    """A column that was added, as an own field: ``type`` is one of OWN_SORTS, ``values`` are by the record's uid."""
+
+    name: str
+    type: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``same`` counts what was changed alike there and here; ``notes`` are sentences on the whole; ``seen`` is the last
+    step of the log that was looked at."""
+
+    differences: tuple[Difference, ...] = ()
+    rows: int = 0
+    same: int = 0
+    notes: tuple[str, ...] = ()
+    seen: int = 0
+
+    def counts(self) -> dict[Kind, int]:
+        """Of each kind that there is."""
+        found = [item.kind for item in self.differences]
+        return {kind: found.count(kind) for kind in KINDS if kind in found}
+
+    def of(self, kinds: Collection[Kind]) -> frozenset[Place]:
+        return frozenset(item.place for item in self.differences if item.kind in kinds)
+
+    def accepted(self, places: Collection[Place]) -> tuple[Difference, ...]:
+        return tuple(item for item in self.differences if item.is_offered and item.place in places)
+
+
+@dataclass(slots=True)
+class Found:
+    """Differences as they are come upon."""
+
+    differences: list[Difference] = field(default_factory=list)
+    same: int = 0
+    notes: dict[str, None] = field(default_factory=dict)
+
+    def add(self, items: Iterable[Difference | None]) -> None:
+        self.differences += [item for item in items if item]
+
+    def note(self, sentence: str) -> None:
+        self.notes[sentence] = None

@@ -1,0 +1,246 @@
+"""Workbooks that go out to be edited and come back: the room of the façade for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalog.errors import CannotExport, CannotImport
+from catalog.exporting import files
+from catalog.exporting.about import Origin, about_sheet
+from catalog.exporting.books import FORMS, put_book
+from catalog.exporting.job import Exported
+from catalog.exporting.progress import Progress
+from catalog.exporting.release import Release
+from catalog.importing.tables import grids
+from catalog.model.codes import ACCESS_LEVELS
+from catalog.model.record import Record
+from catalog.model.record_fields import own_field
+from catalog.query.answers import Sort
+from catalog.query.tree import Query
+from catalog.roundtrip import made, reading
+from catalog.roundtrip.cells import Cells
+from catalog.roundtrip.comparing import Comparer
+from catalog.roundtrip.differences import Comparison
+from catalog.roundtrip.made import Made
+from catalog.roundtrip.reading import FileTable
+from catalog.roundtrip.settling import settled
+from catalog.roundtrip.sides import Side
+from catalog.roundtrip.tables import RECORDS, Table, tables
+from catalog.roundtrip.taking import Taking
+from catalog.roundtrip.workbook import Workbook, columns
+from catalog.store.columns.answering import answer
+from catalog.store.columns.masks import Masks
+from catalog.store.database import Database
+from catalog.store.entries import own_fields
+from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.pages import pages
+from catalog.store.past import earlier
+from catalog.store.past.earlier import Told
+from catalog.store.records import records
+from catalog.typed_values import TypedValues
+from catalog.words import _
+
+if TYPE_CHECKING:
+    from catalog.model.progress import Report
+    from catalog.store.columns.moment import Moment, Moments
+
+BATCH = 500
+
+
+class RoundTrip:
+    def __init__(self, database: Database, moments: Moments, today: Callable[[], date]) -> None:
+        self._database, self._moments, self._today = database, moments, today
+        self._store_id = database.setting("store_id") or ""
+        self._catalogue = database.path.name if database.path else database.name
+
+    # Out
+
+    def export(
+        self,
+        path: Path,
+        query: Query | None = None,
+        ids: Sequence[int] | None = None,
+        *,
+        include: Collection[str] = (),
+        report: Report | None = None,
+        at: datetime | None = None,
+    ) -> Exported:
+        """Writes what a query finds, or a selection, as a workbook that can be edited and taken back.
+
+        ``include`` are the access levels besides public. Raises CannotExport (Cancelled); a file of that name is then
+        as it was.
+        """
+        files.place(path)
+        if path.suffix.lower() not in FORMS:
+            detail = f"its name must end in one of {', '.join(FORMS)}, which says the format"
+            raise CannotExport(path=path, detail=detail)
+        with self._moments.reading() as moment, files.telling(path):
+            found = ids if ids is not None else answer(Masks(moment), query or Query(), Sort()).ids
+            origin = Origin(self._catalogue, at or datetime.now().astimezone(), query or Query(), ids is not None)
+            return self._write(moment, path, records.living(moment.connection, found), origin, include, report)
+
+    def _write(
+        self, moment: Moment, path: Path, ids: Sequence[int], origin: Origin, include: Collection[str],
+        report: Report | None,
+    ) -> Exported:  # fmt: skip
+        release = Release(include, closed_people=_closed(moment.vocabulary, include))
+        book = Workbook(self._tables(moment), self._cells(moment.vocabulary))
+        progress = Progress(len(ids), 3, path, report)
+        kept = []
+        for number, record in progress.through(_loaded(moment, ids), len(ids)):
+            released = release.record(record)
+            if released:
+                kept.append(number)
+                book.add(released)
+        told = tuple(text for text in release.in_words() if "record" in text or "person" in text)
+        notes = pages.footnotes_of(moment.connection, moment.vocabulary, kept)
+        handled = put_book(
+            path,
+            book.sheets(self._made(moment, book, include)),
+            lambda more: about_sheet(origin, len(kept), (_HOW, *told, *more), notes),
+            origin.properties,
+            progress,
+        )
+        return Exported(path, len(kept), (*told, *handled))
+
+    def _made(self, moment: Moment, book: Workbook, include: Collection[str]) -> Made:
+        place, clock = earlier.mark(moment.connection)
+        named = {table.key: columns(table) for table in self._tables(moment)}
+        levels = tuple(level for level in ACCESS_LEVELS[1:] if level in include)
+        return Made(self._store_id, place, clock, self._today().isoformat(), levels, named, book.records)
+
+    def _tables(self, moment: Moment) -> tuple[Table, ...]:
+        return tables(map(own_field, own_fields.defined(moment.connection)))
+
+    def _cells(self, vocabulary: Vocabulary) -> Cells:
+        return Cells(TypedValues(vocabulary, self._today()))
+
+    # Back
+
+    def compare(self, path: Path) -> Comparison:
+        """What the file says otherwise than the catalogue; raises CannotImport. Nothing is changed by it."""
+        book = grids.read(path)
+        known = made.find(book)
+        with self._moments.reading() as moment:
+            found = reading.found(book, self._tables(moment), known)
+            if RECORDS not in found:
+                detail = _("it has no sheet of records as a workbook has that was exported for editing")
+                raise CannotImport(path=path, detail=detail)
+            asked = self._asked(moment, found, known)
+        was = self._then(asked)
+        with self._moments.reading() as moment:
+            seen, _clock = earlier.mark(moment.connection)
+            here = self._side(earlier.told(moment.connection, sorted(asked.wanted)), asked.include)
+        then = was or (here if asked.is_current(seen) else None)
+        comparer = Comparer(then, here, _paths(known, found), asked.foreign)
+        for sentence in _sentences(asked):
+            comparer.found.note(sentence)
+        exported = known.records if known else {}
+        taking = Taking(found, comparer, exported, asked.references, asked.settled, asked.wanted, asked.foreign)
+        return taking.comparison(seen)
+
+    def _asked(self, moment: Moment, found: Mapping[str, FileTable], known: Made | None) -> _Asked:
+        connection = moment.connection
+        foreign = known is not None and known.store != self._store_id
+        reached = known is not None and not foreign and earlier.is_reached(connection, known.place, known.clock)
+        changed = earlier.changed_since(connection, known.place) if known and reached else set()
+        quiet = settled(found, known, changed) if known and reached else set()
+        references = self._references(moment, found, known, foreign)
+        wanted = self._wanted(moment, found, known, references) - quiet
+        last, _clock = earlier.mark(connection)
+        return _Asked(found, known, foreign, reached, last, references, frozenset(quiet), frozenset(wanted))
+
+    def _then(self, asked: _Asked) -> Side | None:
+        """What was said when the workbook was made; None where that is what is said now, or where nobody knows."""
+        known = asked.known
+        if known is None or not asked.reached or asked.is_current(asked.last):
+            return None
+        return self._side(earlier.told_then(self._database, known.place, sorted(asked.wanted)), known.include)
+
+    def _references(
+        self, moment: Moment, found: Mapping[str, FileTable], known: Made | None, foreign: bool
+    ) -> dict[str, str]:
+        """Each catalogue gives references of its own: those of another mean nothing here."""
+        exported = {item.ref: uid for uid, item in known.records.items()} if known else {}
+        if foreign:
+            return exported
+        refs = {row.told("ref") for file in found.values() for row in file.rows} - exported.keys() - {""}
+        return records.uids_of(moment.connection, sorted(refs)) | exported
+
+    def _wanted(
+        self, moment: Moment, found: Mapping[str, FileTable], known: Made | None, references: Mapping[str, str]
+    ) -> set[str]:
+        if known is None and not {"uid", "ref"} & found[RECORDS].frame:
+            return set(records.living_uids(moment.connection))
+        rows = [row for file in found.values() for row in file.rows]
+        named = {row.told("uid") for row in rows} | {references.get(row.told("ref"), "") for row in rows}
+        return (named | set(known.records if known else ())) - {""}
+
+    def _side(self, told: Told, include: Collection[str]) -> Side:
+        """People who stood in no row of the workbook are not in it here either."""
+        closed = _closed(told.vocabulary, include)
+        return Side({uid: item and _without(item, closed) for uid, item in told.records.items()},
+                    self._cells(told.vocabulary))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What has to be found out of a file: about which records, and from when; ``last`` was the log's last step."""
+
+    found: Mapping[str, FileTable]
+    known: Made | None
+    foreign: bool
+    reached: bool
+    last: int
+    references: Mapping[str, str]
+    settled: frozenset[str]
+    wanted: frozenset[str]
+
+    @property
+    def include(self) -> Collection[str]:
+        return self.known.include if self.known else ACCESS_LEVELS
+
+    def is_current(self, seq: int) -> bool:
+        """Whether nothing was changed here since the workbook was made."""
+        return self.known is not None and self.reached and self.known.place == seq
+
+
+_HOW = "This workbook can be edited and taken back: add, change or delete rows; leave the hidden columns as they are."
+
+
+def _loaded(moment: Moment, ids: Sequence[int]) -> Iterator[tuple[int, Record]]:
+    for start in range(0, len(ids), BATCH):
+        yield from records.load(moment.connection, ids[start : start + BATCH]).items()
+
+
+def _closed(vocabulary: Vocabulary, include: Collection[str]) -> set[str]:
+    return {item.key for _, item in vocabulary.of("people") if item.access not in {"public", *include}}
+
+
+def _without(record: Record, closed: Collection[str]) -> Record:
+    return replace(record, people=tuple(tied for tied in record.people if tied.person not in closed))
+
+
+def _paths(known: Made | None, found: Mapping[str, FileTable]) -> dict[str, tuple[str, ...]]:
+    """The columns that were exported; where nobody knows, those that would be now."""
+    exported = known.columns if known else {key: columns(file.table) for key, file in found.items()}
+    return {key: tuple(path for path, _ in pairs) for key, pairs in exported.items()}
+
+
+def _sentences(asked: _Asked) -> Iterable[str]:
+    if asked.known is None:
+        yield _("The hidden sheet of this workbook is gone, so it is compared with what is here now: what differs may "
+                "have been changed there or here.")  # fmt: skip
+    elif asked.foreign:
+        yield _("This workbook comes from another catalogue, so it is compared with what is here now: what differs may "
+                "have been changed there or here, or never have been the same.")  # fmt: skip
+    elif not asked.reached:
+        yield _("This copy of the catalogue does not know what it said when the workbook was exported: where a row was "
+                "changed both there and here, nobody can tell who changed what.")  # fmt: skip
+    for key in asked.known.columns if asked.known else ():
+        if key not in asked.found:
+            yield _("The sheet “{sheet}” is not in the file; nothing of it is changed.").format(sheet=key)
