@@ -22,7 +22,10 @@ from catalog.standards.iati import codes
 from catalog.standards.iati.elements import fit, made
 
 _OF_A_SOURCE = ("file_name", "url", "publisher", "date", "language", "sha256", "iati_publisher")
-_OF_NO_USE = ("people", "tags", "fields", "views")
+_NAMED = frozenset((
+    "areas", "region_schemes", "regions", "places", "programmes", "nodes", "organisations", "themes", "types", "roles",
+    "equipment_categories", "groups", "sources",
+))  # fmt: skip
 
 
 def published(record: Record) -> Record:
@@ -48,7 +51,7 @@ def record_of(activity: Element) -> Record | None:
 
 
 def of_entries(entries: Iterable[Entry]) -> Element:
-    kept = tuple(_published(item) for item in entries if item.vocabulary not in _OF_NO_USE and item.access == "public")
+    kept = tuple(_published(item) for item in entries if item.vocabulary in _NAMED and item.access == "public")
     written = interchange.write(Exchange(entries=kept))
     return _holding(codes.ENTRIES, {name: items for name, items in written.items() if items})
 

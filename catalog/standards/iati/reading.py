@@ -147,7 +147,7 @@ class _Reader:
         ref = (reporting.get("ref") or "").strip() if reporting is not None else ""
         name = self.words(reporting) or ref
         if name:
-            details = {FROM_IATI: ref or name, "publisher": name}
+            details = {FROM_IATI: ref or name}
             key = self.named.add("sources", f"iati-{key_of(ref or name)}", f"IATI data of {name}", details=details)
             yield Citation(key, locator=identifier or None)
 
