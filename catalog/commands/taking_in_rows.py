@@ -6,14 +6,15 @@ record does not say at all is filled, and told as what that row states.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from catalog.commands.disputes import unsaid
 from catalog.folding import words
+from catalog.importing.matching import newly_named
 from catalog.importing.tables.preview import TableFile
-from catalog.model import fact_values
+from catalog.model import fact_values, problems
 from catalog.model.field_change import is_empty
 from catalog.model.record import Citation, Fact, Record, Remark
 from catalog.model.record_fields import RECORD_FIELDS, RecordField
@@ -51,6 +52,7 @@ class TakeInRows:
     def apply(self, store: Writing) -> None:
         source = self._source(store)
         new = [item for item in self.rows if item.record is None]
+        make_entries(store, [item.said for item in new])
         for start in range(0, len(new), _PORTION):
             store.went_on(start, len(self.rows))
             portion = new[start : start + _PORTION]
@@ -86,6 +88,21 @@ class TakeInRows:
             store, item.record, **told.values, citations=(*old.citations, cited), facts=(*old.facts, *told.facts),
             remarks=(*old.remarks, *item.said.remarks, *told.remarks),
         )  # fmt: skip
+
+
+def make_entries(store: Writing, said: Iterable[Record]) -> None:
+    """Makes at once the entries that the records are the first to name; those with ties are made with their record."""
+    made: dict[tuple[str, str], Entry] = {}
+    for vocabulary, name in newly_named(said, (), entries.load(store.connection)):
+        if vocabulary not in _MADE_ONE_BY_ONE:
+            key = entries.free_key(store.connection, vocabulary, name)
+            named = Entry(vocabulary, key, (Name(problems.name(name)),), access=problems.usual_access(vocabulary))
+            made.setdefault((vocabulary, key), named)
+    entries.create(store, made.values())
+
+
+_MADE_ONE_BY_ONE = ("tags", "places")
+"""Tags are known by their names alone, and a place is tied to its jurisdiction."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from catalog.errors import CatalogError, InvalidValue
@@ -60,6 +60,13 @@ class Understood:
 NOTHING = Understood()
 
 
+@cache
+def slot(path: str) -> tuple[str, str]:
+    """The part of a record ("" for the record itself) and the attribute that a path tells of."""
+    part, dot, name = path.partition(".")
+    return (part, name) if dot else ("", path)
+
+
 class ColumnReader:
     """Understands the cells of one column; equal cells are worked out once."""
 
@@ -72,7 +79,8 @@ class ColumnReader:
         typed: TypedValues,
         today: date,
     ) -> None:
-        self.target = target
+        self.target, self.is_shared = target, target.is_shared
+        self.part, self.name = slot(target.path)
         self._order = column.order or decided.order
         self._decimal = column.decimal or decided.decimal
         self._means = {clean(said).strip(): meant for said, meant in column.means}

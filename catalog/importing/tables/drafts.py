@@ -9,7 +9,7 @@ from typing import Any
 
 from catalog.errors import InvalidDate, Stopped
 from catalog.folding import is_visible
-from catalog.importing.tables.cells import ColumnReader, Understood, in_words
+from catalog.importing.tables.cells import ColumnReader, Understood, in_words, slot
 from catalog.importing.tables.grids import Grid, Row
 from catalog.importing.tables.heads import Head, passed_over
 from catalog.importing.tables.mapping import Mapping as Mapped
@@ -145,18 +145,19 @@ def _is_open_alone(text: str, target: Target) -> bool:
 
 # Rows
 
+Values = dict[str, dict[str, Any]]
+"""What a row says, by the part of the record ("" for the record itself) and by its attribute."""
 
-def _draft(
-    number: int,
-    row: Row,
-    columns: Sequence[tuple[int, ColumnReader]],
-    mapping: Mapped,
-    made: dict[tuple[str, str], int],
-) -> Draft:
-    values: dict[str, Any] = {}
+
+Made = dict[tuple[str, str], int]
+
+
+def _draft(number: int, row: Row, columns: Sequence[tuple[int, ColumnReader]], mapping: Mapped, made: Made) -> Draft:
+    values: Values = {"": {}}
     problems: list[CellProblem] = []
+    width = len(row)
     for place, reader in columns:
-        cell = row[place] if place < len(row) else None
+        cell = row[place] if place < width else None
         if cell is None:
             continue
         found = reader(cell)
@@ -164,43 +165,45 @@ def _draft(
             problems.append(CellProblem(number, place, in_words(cell), found.problem))
         for name in found.made:
             made[name] = made.get(name, 0) + 1
-        _add(values, reader.target, found)
+        _add(values, reader, found)
     problems += _settle(values, number)
-    if not is_visible(str(values.get("title", ""))):
-        why = _("no title")
-        return Draft(number, None, why, values.get("ref", ""), tuple(problems))
-    record = _record(values, mapping, problems)
-    return Draft(number, record, "", values.get("ref", ""), tuple(problems))
+    own = values[""]
+    ref = own.pop("ref", "")
+    if not is_visible(str(own.get("title", ""))):
+        return Draft(number, None, _("no title"), ref, tuple(problems))
+    return Draft(number, _record(values, mapping, problems), "", ref, tuple(problems))
 
 
-def _add(values: dict[str, Any], target: Target, found: Understood) -> None:
+def _add(values: Values, reader: ColumnReader, found: Understood) -> None:
     """Shared targets are joined in the order of their columns; what stands aside yields to a column of its own."""
-    if found.value not in (None, ()):
-        there, key = values.get(target.path), target.path
-        if there is None or not target.is_shared:
-            values[key] = found.value
+    if found.value is not None and found.value != ():
+        bag = values.setdefault(reader.part, {})
+        there = bag.get(reader.name) if reader.is_shared else None
+        if there is None:
+            bag[reader.name] = found.value
         elif isinstance(there, tuple):
-            values[key] = tuple(dict.fromkeys((*there, *found.value)))
+            bag[reader.name] = tuple(dict.fromkeys((*there, *found.value)))
         else:
-            values[key] = f"{there}{_TITLE_JOINT if key == 'title' else chr(10)}{found.value}"
+            bag[reader.name] = f"{there}{_TITLE_JOINT if reader.name == 'title' else chr(10)}{found.value}"
     for path, value in found.aside:
-        values.setdefault(path, value)
+        part, name = slot(path)
+        values.setdefault(part, {}).setdefault(name, value)
 
 
-def _settle(values: dict[str, Any], number: int) -> Iterator[CellProblem]:
+def _settle(values: Values, number: int) -> Iterator[CellProblem]:
     """The days of a date put together, and a donation's title where only its item is told."""
-    first, last = values.pop("date.first", None), values.pop("date.last", None)
-    wording = values.pop("date.text", None)
-    if "date" not in values and (first or last):
+    own, days = values[""], values.pop("date", {})
+    first, last = days.get("first"), days.get("last")
+    if "date" not in own and (first or last):
         try:
-            values["date"] = _span(first, last)
+            own["date"] = _span(first, last)
         except InvalidDate:
-            values["date"] = first
+            own["date"] = first
             yield CellProblem(number, -1, f"{first.edtf} – {last.edtf}", _("the last day is before the first"))
-    if wording and values.get("date"):
-        values["date"] = replace(values["date"], text=wording)
-    if not values.get("title") and values.get("equipment.item"):
-        values["title"] = values["equipment.item"]
+    if "text" in days and own.get("date"):
+        own["date"] = replace(own["date"], text=days["text"])
+    if not own.get("title") and "item" in values.get("equipment", ()):
+        own["title"] = values["equipment"]["item"]
 
 
 def _span(first: PartialDate | None, last: PartialDate | None) -> PartialDate:
@@ -210,34 +213,25 @@ def _span(first: PartialDate | None, last: PartialDate | None) -> PartialDate:
     return PartialDate.parse(f"{first.edtf}/{last.edtf}", text)
 
 
-_APART = ("ref", "equipment")
-
-
-def _record(values: Mapping[str, Any], mapping: Mapped, problems: Sequence[CellProblem]) -> Record:
-    plain = {path: value for path, value in values.items() if "." not in path and path not in _APART}
-    return Record(**{
-        "kind": mapping.kind,
+def _record(values: Values, mapping: Mapped, problems: Sequence[CellProblem]) -> Record:
+    plain = values[""]
+    in_words_told = plain.pop("equipment", ())
+    plain.setdefault("kind", mapping.kind)
+    return Record(
         **plain,
-        "participants": _part(Participants, values, "participants."),
-        "training": _part(Training, values, "training."),
-        "equipment": tuple(_equipment(values)),
-        "own": {path.partition(".")[2]: value for path, value in values.items() if path.startswith("own.")},
-        "remarks": tuple(_remark(problem, mapping) for problem in problems),
-    })  # fmt: skip
+        participants=Participants(**values["participants"]) if "participants" in values else None,
+        training=Training(**values["training"]) if "training" in values else None,
+        equipment=tuple(_equipment(values.get("equipment", {}), in_words_told, plain["title"])),
+        own=values.get("own", {}),
+        remarks=tuple(_remark(problem, mapping) for problem in problems),
+    )
 
 
-def _part(cls: type[Any], values: Mapping[str, Any], prefix: str) -> Any:
-    told = {path.removeprefix(prefix): value for path, value in values.items() if path.startswith(prefix)}
-    return cls(**told) if told else None
-
-
-def _equipment(values: Mapping[str, Any]) -> Iterator[EquipmentLine]:
-    told = {path.partition(".")[2]: value for path, value in values.items() if path.startswith("equipment.")}
-    recipients = tuple(Recipient(item.organisation, item.name) for item in told.pop("recipients", ()))
-    if told or recipients:
-        yield EquipmentLine(**{"item": values.get("title", ""), **told, "recipients": recipients})
-    for words in values.get("equipment", ()):
-        yield _line(words)
+def _equipment(told: Mapping[str, Any], in_words_told: Iterable[str], title: str) -> Iterator[EquipmentLine]:
+    if told:
+        recipients = tuple(Recipient(item.organisation, item.name) for item in told.get("recipients", ()))
+        yield EquipmentLine(**{"item": title, **told, "recipients": recipients})
+    yield from map(_line, in_words_told)
 
 
 def _line(words: str) -> EquipmentLine:
