@@ -91,10 +91,12 @@ class Tables:
             return Sight(head, mapping, tuple("heading" if column.target else "" for column in mapping.columns))
         return Sight(head, first.mapping, first.how)
 
-    def sight_by(self, opened: Opened, mapping: Mapping) -> Sight:
-        """The table as a mapping has it; raises CannotImport where a column that it names is not there."""
+    def sight_by(self, opened: Opened, mapping: Mapping, sheet: str = "") -> Sight:
+        """The table as a mapping has it, in that sheet; raises CannotImport where a column that it names is not
+        there."""
         known = self.targets()
-        head = self._head(opened, known, mapping.sheet if self._has(opened, mapping.sheet) else "", mapping.head)
+        named = sheet or (mapping.sheet if self._has(opened, mapping.sheet) else "")
+        head = self._head(opened, known, named, mapping.head)
         fitted = resolved(mapping, known).fitted(head.headings)
         missing = [column.heading for column in mapping.columns
                    if column.target and not any(kept.target and kept.heading == column.heading
@@ -102,7 +104,8 @@ class Tables:
         if missing:
             names = ", ".join(f"“{name}”" for name in missing)
             raise CannotImport(path=opened.path, detail=f"it has no columns that this mapping knows: {names}")
-        return Sight(head, fitted, tuple("heading" if column.target else "" for column in fitted.columns))
+        told = replace(fitted, sheet=head.sheet, head=head.row + 1)
+        return Sight(head, told, tuple("heading" if column.target else "" for column in fitted.columns))
 
     def preview(self, opened: Opened, sight: Sight, report: Report | None = None) -> Preview:
         """What would come of the table; raises Stopped where ``report`` says so."""

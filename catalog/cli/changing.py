@@ -26,18 +26,29 @@ def _new(file: Path, empty: bool) -> None:
 
 @on_catalog()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--accept", is_flag=True, help="Where both have something and differ, take the file's values.")
+@click.option("--accept", is_flag=True, help="Take what the file says of records that are here.")
 @click.option("--dry-run", is_flag=True, help="Only show what would come of it.")
+@click.option("--mapping", metavar="M", help="Of a table: what its columns tell, by name, or a file with its text.")
+@click.option("--sheet", default="", metavar="NAME", help="Of a workbook: the sheet with the table.")
 @click.pass_context
-def _import(ctx: click.Context, file: Path, accept: bool, dry_run: bool) -> None:
-    """Take in an interchange file (.json) or IATI activities (.xml), all of it or nothing.
+def _import(ctx: click.Context, file: Path, accept: bool, dry_run: bool, mapping: str | None, sheet: str) -> None:
+    """Take in an interchange file (.json), IATI activities (.xml) or a table, all of it or nothing.
 
-    What is here already stays as it is: where the file says something else, that is shown field by field.
+    What is here already stays as it is: where the file says something else, that is shown field by field. A table is
+    a workbook (.xlsx, .xls, .ods) or separated values (.csv, .tsv). Its new rows become records; with --accept, rows
+    that are records here are cited by these, with what they say otherwise beside it.
     """
     from catalog.commands.taking_in import TakeIn
     from catalog.importing.conflicts import all_told
     from catalog.importing.files import read
+    from catalog.importing.tables.grids import ENDINGS
 
+    if file.suffix.lower() in ENDINGS:
+        from catalog.cli.tables import Way, import_table
+
+        with opened(ctx) as catalog:
+            import_table(catalog, file, Way(mapping, sheet, accept, dry_run))
+        return
     given = read(file)
     with opened(ctx) as catalog:
         preview = catalog.preview(given)

@@ -31,8 +31,10 @@ HEADINGS = (
     "Title", "Description", "Kind", "Status", "Start date", "End date", "Venue", "Mode", "Country", "Project", "Theme",
     "Donor", "Beneficiary", "Our role", "No. of participants", "Women", "Men", "Target group", "Outputs", "Keywords",
 )  # fmt: skip
-_WORDS = ("training", "border", "customs", "police", "meeting", "regional", "container", "control", "analysis", "drugs",
-          "firearms", "cooperation", "prosecutors", "forensic", "launch", "assessment", "workshop", "network")  # fmt: skip
+_WORDS = (
+    "training", "border", "customs", "police", "meeting", "regional", "container", "control", "analysis", "drugs",
+    "firearms", "cooperation", "prosecutors", "forensic", "launch", "assessment", "workshop", "network",
+)  # fmt: skip
 
 
 def row(chance: random.Random, number: int) -> Sequence[object]:
@@ -40,12 +42,15 @@ def row(chance: random.Random, number: int) -> Sequence[object]:
     women, men = chance.randrange(30), chance.randrange(30)
     words = " ".join(chance.choices(_WORDS, k=6))
     return (
-        f"{words.capitalize()} {number}", " ".join(chance.choices(_WORDS, k=25)),
-        chance.choice(("activity", "training")), "completed", first, first + timedelta(chance.randrange(3)), chance.choice(("Tirana", "Sarajevo", "Skopje")),
-        chance.choice(("in-person", "online")), chance.choice(("Albania", "Serbia", "Montenegro")), "",
-        "border control", f"Donor {chance.randrange(40)}", f"Unit {chance.randrange(400)}", "led",
-        f"over {women + men}", women, men, "officers", "Report; Plan", "q4",
-    )  # fmt: skip
+        f"{words.capitalize()} {number}",
+        " ".join(chance.choices(_WORDS, k=25)),
+        *(chance.choice(("activity", "training")), "completed", first, first + timedelta(chance.randrange(3))),
+        chance.choice(("Tirana", "Sarajevo", "Skopje")),
+        chance.choice(("in-person", "online")),
+        chance.choice(("Albania", "Serbia", "Montenegro")),
+        *("", "border control", f"Donor {chance.randrange(40)}", f"Unit {chance.randrange(400)}", "led"),
+        *(f"over {women + men}", women, men, "officers", "Report; Plan", "q4"),
+    )
 
 
 def made(path: Path, rows: int) -> None:

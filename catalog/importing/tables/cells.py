@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache, partial
@@ -266,7 +266,7 @@ class ColumnReader:
                 found += self._place(piece)
         return replace(self._with_made(tuple(dict.fromkeys(found))), aside=tuple(aside))
 
-    def _each(self, pieces: Iterable[str], read: Callable[[str], Iterable[Any]]) -> Understood:
+    def _each(self, pieces: Sequence[str], read: Callable[[str], Iterable[Any]]) -> Understood:
         """What is understood of a list; the rest is told, and takes nothing with it."""
         found: list[Any] = []
         problems: list[str] = []
@@ -274,7 +274,7 @@ class ColumnReader:
             try:
                 found += read(piece)
             except CatalogError as error:
-                problems.append(f"“{piece}”: {_reason(error)}")
+                problems.append(f"“{piece}”: {_reason(error)}" if len(pieces) > 1 else _reason(error))
         return replace(self._with_made(tuple(dict.fromkeys(found))), problem="; ".join(problems))
 
     def _jurisdictions(self, cell: Any) -> Understood:

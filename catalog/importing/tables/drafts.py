@@ -199,7 +199,8 @@ def _settle(values: Values, number: int) -> Iterator[CellProblem]:
             own["date"] = _span(first, last)
         except InvalidDate:
             own["date"] = first
-            yield CellProblem(number, -1, f"{first.edtf} – {last.edtf}", _("the last day is before the first"))
+            told = " – ".join(day.edtf for day in (first, last) if day)
+            yield CellProblem(number, -1, told, _("the last day is before the first"))
     if "text" in days and own.get("date"):
         own["date"] = replace(own["date"], text=days["text"])
     if not own.get("title") and "item" in values.get("equipment", ()):
