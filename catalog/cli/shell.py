@@ -89,8 +89,9 @@ catalog_option = click.option(
 )  # fmt: skip
 
 
-def on_catalog(**settings: Any) -> Callable[[Function], click.Command]:
-    """A command that takes --catalog too, and words that begin with "-" as words."""
+def on_catalog(*, under: click.Group | None = None, **settings: Any) -> Callable[[Function], click.Command]:
+    """A command that takes --catalog too, and words that begin with "-" as words; ``under`` is the command that it is
+    a part of, if any."""
 
     def made(function: Function) -> click.Command:
         name = function.__name__.strip("_").replace("_", "-")
@@ -99,7 +100,7 @@ def on_catalog(**settings: Any) -> Callable[[Function], click.Command]:
             callback=_keep_catalog,
         )(function)  # fmt: skip
         context = {"ignore_unknown_options": True}
-        return cli.command(name, context_settings=context, **settings)(kept)
+        return (under or cli).command(name, context_settings=context, **settings)(kept)
 
     return made
 

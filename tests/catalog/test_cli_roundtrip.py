@@ -1,0 +1,42 @@
+"""roundtrip from the shell: a workbook goes out, is edited, and comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalog.catalog import Catalog
+from tests.catalog.round_trips import editing, write
+from tests.catalog.test_cli import office, refused, said
+
+__all__ = ["office"]
+
+
+def test_a_workbook_goes_out_and_what_was_changed_in_it_comes_back_when_accepted(office: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.xlsx"
+    assert said("roundtrip", "export", "date:2020", "--to", file, "--catalog", office) == f"Wrote 2 records to {file}.\n"
+    unchanged = "Nothing differs: the workbook says what is here.\n"
+    assert said("roundtrip", "take-back", file, "--catalog", office) == unchanged
+    with editing(file) as book:
+        write(book["Records"], "2020-001", "Title", "Retold")
+        write(book["Records"], "2020-002", "Title", None)
+    preview = said("roundtrip", "take-back", file, "--accept", "none", "--catalog", office)
+    assert "→ Retold\n" in preview
+    assert "every record needs one" in preview
+    assert preview.endswith("1 changed there · 1 not understood\n")
+    assert titles(office)["2020-001"] != "Retold"
+    assert said("roundtrip", "take-back", file, "--accept", "all", "--catalog", office).endswith("1 accepted.\n")
+    assert titles(office)["2020-001"] == "Retold"
+    assert said("undo", "--catalog", office) == "Undone: Take back changes of out.xlsx.\n"
+
+
+def test_a_file_that_is_no_such_workbook_is_refused_with_one_line(office: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("One,Two\n1,2\n")
+    assert "was not imported" in refused("roundtrip", "take-back", tmp_path / "a.csv", "--catalog", office)
+
+
+def titles(office: Path) -> dict[str | None, str]:
+    catalog = Catalog.open(office)
+    try:
+        return {item.ref: item.title for item in catalog.exchange().records}
+    finally:
+        catalog.close()
