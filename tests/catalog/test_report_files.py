@@ -1,0 +1,252 @@
+"""Reports as files: what stands in them is what was meant, as other programs read it, and a file comes whole or not."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+from docx.oxml.ns import qn
+from docx.table import Table as Grid
+from docx.text.paragraph import Paragraph as Para
+
+from catalog.catalog import Catalog
+from catalog.errors import Cancelled
+from catalog.model.record import Citation, Record
+from catalog.query.parsing import parse
+from catalog.reporting.document import (
+    Block,
+    Column,
+    Document,
+    Heading,
+    Item,
+    PageBreak,
+    Paragraph,
+    Reference,
+    Sources,
+    Span,
+    Table,
+    finished,
+    said,
+    widths,
+)
+from catalog.reporting.kinds import KINDS
+from catalog.reporting.making import Made
+from catalog.reporting.request import Request
+from catalog.reporting.writers import mail
+from catalog.reporting.writers.docx import texts
+from catalog.reporting.writers.pdf import missing_in
+from tests.worlds import activity, empty, entry, seeded, with_records
+
+LETTERS = "Đorđević ș ț ў ғ қ ң ʻ ʼ ё Ё ẓ ā ễ € № “ ”"
+HOSTILE = "{{ 1/0 }} **x** <b>bold</b> &amp; <a href='x'> | # - [l](http://x) \\ ]]>"
+EVERY_KIND = pytest.mark.parametrize("key", [kind.key for kind in KINDS])
+
+
+def written(catalog: Catalog, made: Made, path: Path) -> Path:
+    return catalog.reports.write(made, path).path
+
+
+def of(*blocks: Block, title: str = "T") -> Made:
+    return Made(finished(Document(title, blocks)), ())
+
+
+def in_docx(path: Path) -> list[str]:
+    """As python-docx reads it, paragraph by paragraph and cell by cell."""
+    found: list[str] = []
+    for item in docx.Document(str(path)).iter_inner_content():
+        if isinstance(item, Para):
+            found.append(item.text)
+        elif isinstance(item, Grid):
+            found += [cell.text for row in item.rows for cell in row.cells]
+    return found
+
+
+def in_pdf(path: Path) -> str:
+    """As PDFium reads it, its white space evened."""
+    opened = pypdfium2.PdfDocument(path)
+    try:
+        pages = [opened[number].get_textpage().get_text_bounded() for number in range(len(opened))]
+    finally:
+        opened.close()
+    return " ".join(" ".join(pages).split())
+
+
+def evened(text: str) -> str:
+    return " ".join(text.split())
+
+
+# Every report
+
+
+@EVERY_KIND
+def test_python_docx_reads_what_was_meant_and_pdfium_the_same_words(key: str, tmp_path: Path) -> None:
+    catalog = seeded()
+    made = catalog.reports.make(Request(key, parse("country:BA"), "2020"))
+    assert in_docx(written(catalog, made, tmp_path / "r.docx")) == texts(made.document)
+    read = in_pdf(written(catalog, made, tmp_path / "r.pdf"))
+    lacking = [word for text in texts(made.document) for word in text.split() if word not in read]
+    # A word at the end of a line may be broken there after a hyphen or a slash.
+    assert [word for word in lacking if not _is_broken(word, read)] == []
+    assert written(catalog, made, tmp_path / "r.txt").read_text("utf-8") == catalog.reports.mail(made)
+
+
+def _is_broken(word: str, read: str) -> bool:
+    return re.sub(r"\s", "", word) in re.sub(r"[\s\ufffe\u00ad]", "", read)
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("records", [(), (activity("Only one", date="2020-12-01"),)], ids=["empty", "one record"])
+def test_little_makes_files_too(key: str, records: tuple[Record, ...], tmp_path: Path) -> None:
+    catalog = with_records(*records) if records else empty()
+    made = catalog.reports.make(Request(key))
+    for ending in ("docx", "pdf", "txt"):
+        assert written(catalog, made, tmp_path / f"r.{ending}").stat().st_size
+
+
+# Texts
+
+
+@pytest.mark.parametrize("text", [LETTERS, HOSTILE])
+def test_every_letter_arrives(text: str, tmp_path: Path) -> None:
+    source = Citation("n", section=text, locator="line 1")
+    catalog = with_records(activity(text, date="2020-12-01", summary=text, citations=(source,)),
+                           entries=(entry("sources", "n", text),))  # fmt: skip
+    made = catalog.reports.make(Request("newsletter"))
+    assert text in in_docx(written(catalog, made, tmp_path / "r.docx"))
+    assert evened(text).replace("\\", "") in in_pdf(written(catalog, made, tmp_path / "r.pdf")).replace("\\", "")
+    assert evened(text) in evened(catalog.reports.mail(made))
+
+
+def test_letters_that_the_pdf_s_font_lacks_are_told(tmp_path: Path) -> None:
+    catalog, made = empty(), of(Paragraph(said("Пекин 北京 北")))
+    said_of = catalog.reports.write(made, tmp_path / "r.pdf").said
+    assert said_of == (
+        "2 signs that the PDF's font does not have are replaced in it (北京); a DOCX file has them.",
+    )  # fmt: skip
+    assert "Пекин" in in_pdf(tmp_path / "r.pdf")
+    assert catalog.reports.write(made, tmp_path / "r.docx").said == ()
+    assert missing_in(of(Paragraph(said(LETTERS))).document) == ""
+
+
+# DOCX
+
+
+def test_a_word_document_has_styles_heads_that_repeat_and_links_to_sources(tmp_path: Path) -> None:
+    table = Table((Column("A"), Column("B", is_number=True)), ((said("x"), said("1")),), has_total=True)
+    blocks = (Heading(1, said("T")), Heading(2, said("H")), Item(said("i")), Paragraph((Reference("S"),)), table,
+              PageBreak(), Heading(2, said("Sources")), Sources())  # fmt: skip
+    opened = docx.Document(str(written(empty(), of(*blocks, title="The title"), tmp_path / "r.docx")))
+    styles = [paragraph.style.name for paragraph in opened.paragraphs if paragraph.style]
+    assert styles == ["Title", "Heading 1", "List Bullet", "Normal", "Note", "Heading 1", "Note"]
+    assert opened.core_properties.title == "The title"
+    assert [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in opened.tables[0].rows] == [True, False]
+    anchors = [link.get(qn("w:anchor")) for link in opened.element.iter(qn("w:hyperlink"))]
+    marks = [mark.get(qn("w:name")) for mark in opened.element.iter(qn("w:bookmarkStart"))]
+    assert anchors == marks == ["source1"]
+    assert opened.paragraphs[5].paragraph_format.page_break_before
+    footer = opened.sections[0].footer._element
+    assert [field.get(qn("w:instr")) for field in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+
+
+# PDF
+
+
+def test_a_pdf_has_title_outline_and_numbered_pages(tmp_path: Path) -> None:
+    blocks = (Heading(1, said("T")), Heading(3, said("deep")), PageBreak(), Heading(2, said("H")))
+    opened = pypdfium2.PdfDocument(written(empty(), of(*blocks, title="The title"), tmp_path / "r.pdf"))
+    assert (len(opened), opened.get_metadata_value("Title")) == (2, "The title")
+    assert [mark.get_title() for mark in opened.get_toc()] == ["T", "deep", "H"]
+    assert "Page 2 of 2" in opened[1].get_textpage().get_text_bounded()
+    opened.close()
+
+
+def test_a_cell_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
+    table = Table((Column("A"), Column("B", 90)), ((said("x"), said("word " * 6000)), (said("last"), said("row"))))
+    read = in_pdf(written(empty(), of(table), tmp_path / "r.pdf"))
+    assert read.count("word") == 6000
+    assert read.count("A B") > 5
+    assert "last row" in read
+
+
+# Text for a mail
+
+
+def test_a_mail_is_plain_and_no_line_is_longer_than_76() -> None:
+    blocks = (
+        Heading(1, said("Report")), Paragraph((Span("word " * 40, bold=True), Reference("S"))), Item(said("one")),
+        Item(said("two " * 30), depth=1), Item(said("third"), number=3),
+        Table((Column("Name", 30), Column("Number", 10, True)), ((said("a"), said("1")), (said("All"), said("12"))),
+              has_total=True),
+        Heading(2, said("Sources")), Sources(),
+    )  # fmt: skip
+    text = mail.text(of(*blocks).document)
+    assert max(map(len, text.splitlines())) <= mail.WIDTH
+    assert text.startswith("REPORT\n======\n")
+    assert "- one\n   - two two" in text
+    assert "Name  Number\n----  ------\na          1\n----  ------\nAll       12\n" in text
+    assert text.endswith("Sources\n-------\n\n[1] S\n")
+
+
+def test_a_table_too_wide_for_a_mail_is_told_row_by_row() -> None:
+    columns = tuple(Column(name, 10) for name in ("Date", "Item", "Recipients", "Donor", "State"))
+    row = tuple(said(f"{name} " + "long words " * 8) for name in ("d", "i", "r", "o", "s"))
+    text = mail.text(of(Table(columns, (row,))).document)
+    assert text.startswith("* Date: d long words")
+    assert "\n  Recipients: r long" in text
+    assert max(map(len, text.splitlines())) <= mail.WIDTH
+
+
+# Widths
+
+
+def test_columns_are_wide_enough_for_their_words() -> None:
+    table = Table((Column("A", 90), Column("Sessions", 2)), ((said("x"), said("1")),))
+    assert widths(table, 100, len) == [92.0, 8.0]
+
+
+# Putting it in its place
+
+
+def test_what_reads_back_differently_is_not_put_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from catalog.errors import CannotExport
+    from catalog.reporting.writers import docx as writer
+
+    path = tmp_path / "r.docx"
+    path.write_bytes(b"as it was")
+    monkeypatch.setattr(writer, "read", lambda _file: ["something else"])
+    with pytest.raises(CannotExport, match="read back"):
+        empty().reports.write(of(Paragraph(said("x"))), path)
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"as it was", [path])
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "txt"])
+def test_a_stopped_report_leaves_nothing(ending: str, tmp_path: Path) -> None:
+    made = of(*(Paragraph(said(f"{number}")) for number in range(200)))
+    with pytest.raises(Cancelled):
+        empty().reports.write(made, tmp_path / f"r.{ending}", lambda _done, _total: False)
+    assert list(tmp_path.iterdir()) == []
+
+
+# LibreOffice
+
+
+@pytest.mark.long
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_libreoffice_opens_the_word_document(tmp_path: Path) -> None:
+    catalog = seeded()
+    path = written(catalog, catalog.reports.make(Request("handover")), tmp_path / "r.docx")
+    profile = (tmp_path / "profile").as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "txt:Text", "--outdir",
+         str(tmp_path), str(path)], check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    text = evened((tmp_path / "r.txt").read_text("utf-8-sig"))
+    assert "Received for Port Control Unit at the Gradiška land border crossing" in text
+    assert zipfile.ZipFile(BytesIO(path.read_bytes())).testzip() is None
