@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from catalog.errors import InvalidValue
@@ -20,6 +20,7 @@ from catalog.exporting.profiles.presences import PRESENCES
 from catalog.exporting.profiles.profile import GrainName
 from catalog.exporting.profiles.shown import Shown, shown
 from catalog.exporting.profiles.training_roles import TRAINING_ROLES
+from catalog.words import _
 
 AnyColumn = Column | LineColumn[Any] | GroupColumn
 
@@ -40,7 +41,14 @@ def offered(name: GrainName, own: Sequence[Column] = ()) -> tuple[AnyColumn, ...
     grain = grain_named(name)
     if isinstance(grain, GroupGrain):
         return grain.columns
-    return (*grain.columns, *COLUMNS, *own, *GENERAL)
+    return (*grain.columns, *_told_apart((*COLUMNS, *own), {column.heading for column in grain.columns}), *GENERAL)
+
+
+def _told_apart(columns: Iterable[Column], taken: Collection[str]) -> Iterator[Column]:
+    """Those of the record, whose headings shall not be those of its parts."""
+    for column in columns:
+        named = _("{heading}, of the record").format(heading=column.heading)
+        yield replace(column, heading=named) if column.heading in taken else column
 
 
 def usual(name: GrainName, own: Sequence[Column] = ()) -> tuple[Shown, ...]:
@@ -65,7 +73,9 @@ def chosen(name: GrainName, columns: Sequence[Shown], own: Sequence[Column] = ()
     """The columns of these keys, in this order, each once; the usual ones where there are none. Raises InvalidValue
     for a key that is none."""
     known = {column.key: column for column in offered(name, own)}
-    wanted = {column.key: column for column in reversed(columns or usual(name, own))}
-    for key in wanted.keys() - known.keys():
-        raise InvalidValue(field="A column", value=f"“{key}”", detail=f"choose from {', '.join(known)}")
-    return tuple(Chosen(known[key], wanted[key]) for key in reversed(wanted))
+    wanted: dict[str, Shown] = {}
+    for column in columns or usual(name, own):
+        if column.key not in known:
+            raise InvalidValue(field="A column", value=f"“{column.key}”", detail=f"choose from {', '.join(known)}")
+        wanted.setdefault(column.key, column)
+    return tuple(Chosen(known[key], column) for key, column in wanted.items())
