@@ -11,6 +11,7 @@ from catalog.exporting.columns import joined
 from catalog.exporting.profiles.equipment_lines import donors_of
 from catalog.exporting.profiles.groups import (
     LISTS,
+    Group,
     GroupColumn,
     GroupGrain,
     RowHeading,
@@ -108,12 +109,13 @@ def _heading(money: Money, record: Record, known: Known, when: str) -> RowHeadin
     return RowHeading(
         (
             ("donor", entry.name if entry else donor or _("not stated")),
-            ("acronym", entry.codes.get("acronym") if entry else None),
             ("agreement", number or None),
+            ("period", when or None),
+            ("acronym", entry.codes.get("acronym") if entry else None),
             ("agreement-programme", joined(found.name for found in programmes if found)),
             *((f"agreement-{name}", _first(agreed, name)) for name in ("from", "to", "amount", "currency")),
-            ("period", when or None),
-        )
+        ),
+        names=3,
     )
 
 
@@ -153,9 +155,9 @@ COLUMNS: tuple[GroupColumn, ...] = (
 )  # fmt: skip
 
 
-def _order(heading: RowHeading) -> tuple[object, ...]:
+def _order(group: Group) -> tuple[object, ...]:
     """By name; what has no donor comes last."""
-    donor, number, when = (str(heading.cell(key) or "") for key in ("donor", "agreement", "period"))
+    donor, number, when = (str(group.told[key] or "") for key in ("donor", "agreement", "period"))
     return donor == _("not stated"), donor.casefold(), number, when
 
 

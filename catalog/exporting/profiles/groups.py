@@ -20,12 +20,15 @@ from catalog.query.ledger import Apart
 
 @dataclass(frozen=True, slots=True)
 class RowHeading:
-    """What a row is of: ``said`` has the cells that tell so, by column key, and is what two rows differ by."""
+    """What a row is of: ``said`` has the cells that tell so, by column key. Two rows differ by the first cells, as
+    many as ``names``; the others say more about these."""
 
     said: tuple[tuple[str, Cell], ...]
+    names: int
 
-    def cell(self, key: str) -> Cell:
-        return dict(self.said).get(key)
+    @property
+    def key(self) -> tuple[Cell, ...]:
+        return tuple(cell for _key, cell in self.said[: self.names])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,13 @@ class Standing:
 
 @dataclass(slots=True)
 class Group:
-    heading: RowHeading
+    """A row: the cells of its heading, as far as any record tells them, and what its records add up to."""
+
+    told: dict[str, Cell] = field(default_factory=dict)
     reckoned: Reckoning = field(default_factory=Reckoning)
+
+    def learn(self, heading: RowHeading) -> None:
+        self.told.update((key, cell) for key, cell in heading.said if self.told.get(key) is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +65,13 @@ class GroupColumn:
 
 @dataclass(frozen=True, slots=True)
 class GroupGrain:
-    """``standings`` say where a record counts; what did not happen counts nowhere. Rows stand in the ``order`` of their
-    headings."""
+    """``standings`` say where a record counts; what did not happen counts nowhere. Rows stand in ``order``."""
 
     name: GrainName
     sheet: str
     standings: Callable[[RecordPage, Known, Period], Iterator[Standing]]
     columns: tuple[GroupColumn, ...]
-    order: Callable[[RowHeading], tuple[object, ...]]
+    order: Callable[[Group], tuple[object, ...]]
 
     @property
     def usual(self) -> tuple[Shown, ...]:
@@ -73,7 +80,7 @@ class GroupGrain:
 
 def told(key: str, heading: str, width: int, *, default: bool = True) -> GroupColumn:
     """A cell of the row's heading."""
-    return GroupColumn(key, heading, width, lambda group: group.heading.cell(key), default)
+    return GroupColumn(key, heading, width, lambda group: group.told.get(key), default)
 
 
 _PARTS: tuple[tuple[str, str, Callable[[Sum], float]], ...] = (

@@ -13,7 +13,6 @@ from catalog.exporting.profiles.groups import (
     Group,
     GroupColumn,
     GroupGrain,
-    RowHeading,
     items_in_words,
 )
 from catalog.exporting.profiles.lines import Grain, Known, Line, LineColumn
@@ -71,7 +70,7 @@ class GroupTable:
 
     def __init__(self, grain: GroupGrain, columns: tuple[Chosen, ...], known: Known, period: Period) -> None:
         self.columns, self._grain, self._known, self._period = columns, grain, known, period
-        self._groups: dict[RowHeading, Group] = {}
+        self._groups: dict[tuple[Cell, ...], Group] = {}
         self._everything, self._left_out = Reckoning(), 0
 
     def add(self, page: RecordPage) -> None:
@@ -80,7 +79,8 @@ class GroupTable:
             self._left_out += bool(standings)
             return
         for standing in standings:
-            group = self._groups.setdefault(standing.heading, Group(standing.heading))
+            group = self._groups.setdefault(standing.heading.key, Group())
+            group.learn(standing.heading)
             if standing.as_record:
                 group.reckoned.add(page)
             for line in standing.lines:
@@ -92,7 +92,7 @@ class GroupTable:
 
     @property
     def rows(self) -> list[Row]:
-        groups = sorted(self._groups.values(), key=lambda group: self._grain.order(group.heading))
+        groups = sorted(self._groups.values(), key=self._grain.order)
         return [tuple(self._cells(group)) for group in groups]
 
     def _cells(self, group: Group) -> Iterator[Cell]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from catalog.exporting.people import is_ours
-from catalog.exporting.profiles.groups import LISTS, GroupColumn, GroupGrain, RowHeading, Standing, count, sums, told
+from catalog.exporting.profiles.groups import (
+    LISTS,
+    Group,
+    GroupColumn,
+    GroupGrain,
+    RowHeading,
+    Standing,
+    count,
+    sums,
+    told,
+)
 from catalog.exporting.profiles.lines import Known
 from catalog.exporting.profiles.periods import period_of
 from catalog.exporting.profiles.profile import Period
@@ -45,9 +55,9 @@ COLUMNS: tuple[GroupColumn, ...] = (
 )
 
 
-def _order(heading: RowHeading) -> tuple[object, ...]:
-    role = heading.cell("our-role")
-    return OUR_ROLES.index(str(role)) if role in OUR_ROLES else len(OUR_ROLES), str(heading.cell("period") or "")
+def _order(group: Group) -> tuple[object, ...]:
+    role = group.told["our-role"]
+    return OUR_ROLES.index(str(role)) if role in OUR_ROLES else len(OUR_ROLES), str(group.told["period"] or "")
 
 
 TRAINING_ROLES = GroupGrain("training role", "Trainings by our role", _standings, COLUMNS, _order)
