@@ -31,9 +31,8 @@ def _standings(page: RecordPage, _known: Known, period: Period) -> Iterator[Stan
     if record.kind == "training":
         role = record.our_role.value if record.our_role else _("not stated")
         basis = _("trained by us") if is_ours(record) else _("at events we attended")
-        yield Standing(
-            RowHeading((("basis", basis), ("our-role", role), ("period", period_of(record, period) or None)))
-        )
+        said = (("basis", basis), ("our-role", role), ("period", period_of(record, period) or None))
+        yield Standing(RowHeading(said, names=len(said)))
 
 
 def _either(value: Callable[[PeopleReckoned], Adding]) -> Callable[[Reckoning], Sum]:
