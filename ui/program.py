@@ -26,13 +26,15 @@ from ui.controllers.session import Session
 from ui.icons import icon
 from ui.instances import FirstWindow, raise_first
 from ui.main_window import MainWindow
+from ui.screens import load_modules
 from ui.settings import Settings
 from ui.tasks import ThreadTasks
 from ui.window import state as window_state
 from ui.words import _
 
 _log = logging.getLogger("pillarbook")
-_SOON = 300
+_SOON, _AT_LEISURE = 300, 2000
+"""Milliseconds after the window stands."""
 
 
 def _collect_garbage() -> None:
@@ -208,6 +210,11 @@ class Program(QObject):
         window_state.restore(window, question)
         window.show()
         QTimer.singleShot(_SOON, _collect_garbage)
+        QTimer.singleShot(_AT_LEISURE, self, self._load_screens)
+
+    def _load_screens(self) -> None:
+        if self.window:
+            self._making.ask(load_modules, lambda _done: None)
 
     def _leave(self) -> None:
         """Keeps the window's state and lets go of its catalogue."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from catalog.query.tree import Query
+from ui import views
 from ui.controllers.kept_choices import keep_choices, keep_switch
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
@@ -53,6 +56,13 @@ if TYPE_CHECKING:
         | HistoryView
         | TrashView
     )
+
+
+def load_modules() -> None:
+    """Loads what the screens are made of, in any thread, so that the first look at one waits for no file."""
+    for found in pkgutil.iter_modules(views.__path__, f"{views.__name__}."):
+        import_module(found.name)
+
 
 _FOLLOW_QUERY = {"browse", "regions", "pillars", "time", "equipment", "training", "cross", "organisations"}
 

@@ -14,7 +14,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -119,8 +119,9 @@ def measure(file: Path) -> None:
     driver.close()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def run_on_copy(measure: Callable[[Path], None], about: str | None) -> None:
+    """Measures on a copy of the file that is asked for, or of one that is made once, without a trace in the account."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--file", type=Path, help="a catalogue to take a copy of")
     given = parser.parse_args()
@@ -134,4 +135,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_on_copy(measure, __doc__)

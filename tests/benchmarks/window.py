@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from catalog.paths import account_folders
 from catalog.query.answers import Sort
@@ -35,15 +35,18 @@ class Watch:
 
 
 class Painted(QObject):
-    """Counts the paintings of a widget."""
+    """Counts the paintings of a widget, or of the whole program; ``last`` is when the last one was."""
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QObject) -> None:
         super().__init__()
         self.times = 0
+        self.last = 0.0
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.times += event.type() == QEvent.Type.Paint
+        if event.type() == QEvent.Type.Paint:
+            self.times += 1
+            self.last = time.perf_counter()
         return super().eventFilter(watched, event)
 
 
@@ -74,6 +77,19 @@ class Answered:
     listed: float
     counted: float
     silent: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenShown:
+    """Milliseconds to the first frame of a screen and to the last that its answers brought, and the longest silence."""
+
+    painted: float
+    settled: float
+    silent: float
+
+
+QUIET = 0.4
+"""Seconds without work and without a painting after which a screen has all that it asked for."""
 
 
 class Driver:
@@ -151,6 +167,26 @@ class Driver:
         self.session.changed.disconnect(heard.append)
         self._rest(1)
         return taken
+
+    @property
+    def screens(self) -> list[str]:
+        return list(_there(self._program.window).screens.titles)
+
+    def shown(self, key: str) -> ScreenShown:
+        """From asking for a screen to its first painted frame, and to the last of what it asks for."""
+        window, painted = _there(self._program.window), Painted(self._application)
+        self._heart.begin()
+        watch, begun = Watch(), time.perf_counter()
+        window.show_screen(key)
+        self._until(lambda: painted.times > 0 and window.screens.widget(key, window.stack).isVisible())
+        first = watch.milliseconds
+        self._until(lambda: self._is_idle() and time.perf_counter() - max(painted.last, begun) > QUIET)
+        self._application.removeEventFilter(painted)
+        return ScreenShown(first, 1000 * (painted.last - begun), self._heart.longest)
+
+    def _is_idle(self) -> bool:
+        tasks = _there(self._program._tasks)
+        return not (tasks._questions.activeThreadCount() or tasks._changes.activeThreadCount())
 
     def close(self) -> None:
         self._program.end()

@@ -87,3 +87,23 @@ def test_the_window_is_loaded_without_what_is_needed_later() -> None:
     told = "import sys, ui.main_window, ui.program; print(*sys.modules)"
     loaded = subprocess.check_output([sys.executable, "-c", told], text=True).split()
     assert sorted(set(NEEDED_LATER).intersection(loaded)) == []
+
+
+LOADING = """
+import sys, threading
+from PySide6.QtWidgets import QApplication
+from ui.screens import load_modules
+
+application = QApplication([])
+loading = threading.Thread(target=load_modules)
+loading.start()
+loading.join()
+print(*(name for name in sys.modules if name.startswith("ui.views.")))
+"""
+
+
+def test_what_the_screens_are_made_of_is_loaded_away_from_the_window_without_a_word() -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True, env=environment)
+    assert {"ui.views.dashboard", "ui.views.trash", "ui.views.cross_table"} <= set(done.stdout.split())
+    assert done.stderr == ""
