@@ -43,7 +43,7 @@ _WHEN_THERE = Qt.ShortcutContext.WidgetShortcut
 _KINDS = {
     ".xlsx": "Workbook (*.xlsx)", ".ods": "OpenDocument workbook (*.ods)", ".csv": "CSV (*.csv)",
     ".json": "JSON, the interchange form (*.json)",
-    ".xml": "IATI activities (*.xml)",
+    ".xml": "IATI activities (*.xml)", ".zip": "Data package, for programs (*.zip)",
 }  # fmt: skip
 
 
