@@ -111,5 +111,8 @@ def _known(vocabulary: Vocabulary) -> Known:
     def entry(kind: str, key: str) -> Entry | None:
         return vocabulary.entries.get(vocabulary.ids.get((kind, key), 0))
 
+    def names(kind: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item.name for _, item in vocabulary.of(kind) if item.access == "public"))
+
     ours = next((item for _, item in vocabulary.of("organisations") if item.details.get("own")), None)
-    return Known(entry, ours)
+    return Known(entry, ours, names)
