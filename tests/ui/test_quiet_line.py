@@ -39,17 +39,21 @@ def test_what_cannot_be_undone_has_no_undo(line: QuietLine) -> None:
     assert not line.undo.isVisible()
 
 
-def test_another_way_on_can_stand_there(qtbot: QtBot, line: QuietLine) -> None:
-    action = QAction("Show in folder")
-    line.offer("Exported", action)
-    with qtbot.waitSignal(action.triggered):
-        line.other.click()
+def test_other_ways_on_can_stand_there_in_their_order(qtbot: QtBot, line: QuietLine) -> None:
+    ways = [QAction(name) for name in ("Show in folder", "Open")]
+    line.offer("Exported", *ways)
+    for action, button in zip(ways, line.others, strict=True):
+        with qtbot.waitSignal(action.triggered):
+            button.click()
+    row = line.layout()
+    assert row is not None
+    assert [row.indexOf(button) for button in (*line.others, line.close_button)] == [2, 3, 4]
 
 
-def test_a_second_way_on_takes_the_place_of_the_first(line: QuietLine) -> None:
+def test_a_later_way_on_takes_the_place_of_those_before(line: QuietLine) -> None:
     for name in ("Show in folder", "Clear"):
         line.offer(name, QAction(name, line))
-    assert [action.text() for action in line.other.actions()] == ["Clear"]
+    assert [button.text() for button in line.others] == ["Clear"]
 
 
 def test_it_takes_back_only_what_it_still_says(line: QuietLine) -> None:

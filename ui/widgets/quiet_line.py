@@ -15,7 +15,7 @@ STAYS = 10_000
 
 
 class QuietLine(QFrame):
-    """``undo_asked`` is the Undo button. ``offer`` puts another button in its place."""
+    """``undo_asked`` is the Undo button. ``offer`` puts other buttons in its place."""
 
     undo_asked = Signal()
 
@@ -32,15 +32,15 @@ class QuietLine(QFrame):
         self.undo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.undo.clicked.connect(self.undo_asked)
         self.undo.clicked.connect(self.hide)
-        self.other = QToolButton(self)
+        self.others: list[QToolButton] = []
         self.close_button = named(QToolButton(self, autoRaise=True), _("Close this line"))
         self.close_button.setIcon(icon("close"))
         self.close_button.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
-        row.setSpacing(8)
-        for item in (self.label, self.undo, self.other, self.close_button):
-            row.addWidget(item)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 6, 8, 6)
+        self._row.setSpacing(8)
+        for item in (self.label, self.undo, self.close_button):
+            self._row.addWidget(item)
         self._going = QTimer(self, singleShot=True, interval=STAYS)
         self._going.timeout.connect(self._go)
         self.hide()
@@ -48,7 +48,11 @@ class QuietLine(QFrame):
     def say(self, text: str, can_undo: bool = False) -> None:
         self.label.setText(text)
         self.undo.setVisible(can_undo)
-        self.other.hide()
+        for button in self.others:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.others = []
         self._show(text)
 
     def say_while(self, text: str) -> None:
@@ -56,13 +60,14 @@ class QuietLine(QFrame):
         self.say(text)
         self._going.stop()
 
-    def offer(self, text: str, action: QAction) -> None:
-        """Says something with a button that does ``action``."""
+    def offer(self, text: str, *actions: QAction) -> None:
+        """Says something with a button for each action."""
         self.say(text)
-        for old in self.other.actions():
-            self.other.removeAction(old)  # a button with two actions shows a menu's arrow
-        self.other.setDefaultAction(action)
-        self.other.show()
+        for action in actions:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            self._row.insertWidget(self._row.count() - 1, button)
+            self.others.append(button)
 
     def withdraw(self, text: str) -> None:
         """Goes, if this is still what it says."""
