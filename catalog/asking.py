@@ -25,6 +25,7 @@ from catalog.store.search.newest import newest
 if TYPE_CHECKING:
     from catalog.exporting.about import Origin
     from catalog.exporting.job import Exported
+    from catalog.exporting.preview import Preview as ExportPreview
     from catalog.exporting.profiles.profile import Profile
     from catalog.exporting.tables import Copied
     from catalog.importing.previewing import Preview
@@ -274,8 +275,8 @@ class Asking:
         report: Report | None = None,
         at: datetime | None = None,
     ) -> Exported:
-        """Writes what a query finds, or of that a selection, by the ending of the name: to .xlsx, .ods, .csv,
-        .json, .xml or .zip, as a profile says (without one: plain).
+        """Writes what a query finds, or of that a selection, to .xlsx, .ods, .csv, .json or .xml by the name's ending,
+        as a profile says (without one: plain).
 
         ``report`` is told (done, total) and stops the job by returning False. Raises CannotExport, InvalidValue
         for a column that is none; a file of that name is then as it was.
@@ -285,6 +286,21 @@ class Asking:
 
         origin = self._origin(query, selected=ids is not None, at=at)
         return exports.export(self._moments, path, origin, ids, profile or PLAIN, report)
+
+    def export_preview(
+        self,
+        profile: Profile,
+        query: Query | None = None,
+        ids: Sequence[int] | None = None,
+        *,
+        report: Report | None = None,
+        first: int | None = None,
+    ) -> ExportPreview:
+        """What ``export`` would write, of all records or the ``first`` so many; ``report`` stops it."""
+        from catalog import exports
+
+        origin = self._origin(query, selected=ids is not None)
+        return exports.preview(self._moments, origin, ids, profile, report, first)
 
     def copied(self, profile: Profile, query: Query | None = None, ids: Sequence[int] | None = None) -> Copied:
         """The table of a profile for the clipboard; its further sheets are left out."""

@@ -25,6 +25,7 @@ from catalog.store.records import records
 from catalog.words import ngettext
 
 if TYPE_CHECKING:
+    from catalog.exporting.preview import Preview
     from catalog.exporting.tables import Copied
     from catalog.model.progress import Report
     from catalog.store.columns.moment import Moment, Moments
@@ -56,6 +57,21 @@ def copied(moments: Moments, origin: Origin, ids: Sequence[int] | None, profile:
             tables.add(page)
     heads, *tags = tables.sheet.heads
     return table(heads, [*tags, *tables.main.rows], tuple(tables.footnotes))
+
+
+def preview(
+    moments: Moments,
+    origin: Origin,
+    ids: Sequence[int] | None,
+    profile: Profile,
+    report: Report | None = None,
+    first: int | None = None,
+) -> Preview:
+    """What ``export`` would write, of all records or the first so many."""
+    from catalog.exporting.preview import preview
+
+    with moments.reading() as moment:
+        return preview(_source(moment, origin, ids, profile), profile, report, first)
 
 
 def own_columns(moment: Moment) -> tuple[Column, ...]:
@@ -111,8 +127,5 @@ def _known(vocabulary: Vocabulary) -> Known:
     def entry(kind: str, key: str) -> Entry | None:
         return vocabulary.entries.get(vocabulary.ids.get((kind, key), 0))
 
-    def names(kind: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(item.name for _, item in vocabulary.of(kind) if item.access == "public"))
-
     ours = next((item for _, item in vocabulary.of("organisations") if item.details.get("own")), None)
-    return Known(entry, ours, names)
+    return Known(entry, ours)

@@ -32,8 +32,7 @@ Getter = Callable[[RecordPage], Cell]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column a user can choose; ``width`` is in characters. ``choices`` are all it can say where that is ruled; where
-    it names one entry, ``vocabulary`` is its vocabulary."""
+    """A column a user can choose; ``width`` is in characters, ``choices`` are all it can say where that is ruled."""
 
     key: str
     heading: str
@@ -41,7 +40,6 @@ class Column:
     value: Getter
     default: bool = True
     choices: tuple[str, ...] = ()
-    vocabulary: str = ""
 
 
 def joined(texts: Iterable[str | None], by: str = "; ") -> str | None:
@@ -200,8 +198,7 @@ def _source(page: RecordPage, cited: Citation) -> str | None:
 COLUMNS = (
     Column("ref", "Reference", 11, lambda page: page.record.ref),
     Column("kind", "Kind", 10, lambda page: page.record.kind, choices=KINDS),
-    Column("type", "Type", 20, lambda page: page.name("types", page.record.type) or None,
-           vocabulary="types"),
+    Column("type", "Type", 20, lambda page: page.name("types", page.record.type) or None),
     Column("title", "Title", 60, lambda page: page.record.title),
     Column("summary", "Summary", 80, lambda page: page.record.summary),
     Column("status", "Status", 11, lambda page: page.record.status, choices=STATUSES),

@@ -89,7 +89,7 @@ def export(
     report: Report | None = None,
     opener: Opener = files.open_new,
 ) -> Exported:
-    """Writes ``path`` in the format of its ending (.xlsx, .ods, .csv, .json, .xml, .zip).
+    """Writes ``path`` in the format of its ending (.xlsx, .ods, .csv, .json, .xml).
 
     Raises CannotExport (Cancelled where ``report`` says so), InvalidValue for a column that is none; an older
     file of that name is untouched then.
@@ -110,7 +110,7 @@ def _release(source: Source, profile: Profile) -> Release:
     return Release(profile.include, profile.notes, closed)
 
 
-def _collected(source: Source, profile: Profile, progress: Progress) -> tuple[Tables, tuple[str, ...]]:
+def collected(source: Source, profile: Profile, progress: Progress) -> tuple[Tables, tuple[str, ...]]:
     """Tables of the records that may leave; and sentences on what did not, and on the tables."""
     release = _release(source, profile)
     tables = Tables(profile, source.known, source.own)
@@ -123,7 +123,7 @@ def _collected(source: Source, profile: Profile, progress: Progress) -> tuple[Ta
 
 
 def _workbook(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
-    tables, told = _collected(source, profile, progress)
+    tables, told = collected(source, profile, progress)
     origin = source.origin
 
     def about(handled: tuple[str, ...]) -> Sheet:
@@ -138,7 +138,7 @@ def _csv(path: Path, source: Source, profile: Profile, progress: Progress, opene
     columns = profile.columns or usual(profile.grain, source.own)
     naming = Shown("naming", hashtag="#meta +naming" if any(column.hashtag for column in columns) else "")
     alone = replace(profile, columns=(*columns, naming), beside=(), notes=False)
-    tables, told = _collected(source, alone, progress)
+    tables, told = collected(source, alone, progress)
     heads, rows = tables.sheet.heads, tables.main.rows
     put(path, partial(csv.write, heads=heads, rows=rows, progress=progress),
         partial(csv.check, heads=heads, rows=rows, progress=progress), opener)  # fmt: skip
@@ -173,24 +173,11 @@ def _iati(path: Path, source: Source, profile: Profile, progress: Progress, open
     return source.written_whole(path, activities.records, told)
 
 
-def _package(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
-    from catalog.exporting import datapackage
-
-    release = _release(source, profile)
-    exchange = release.exchange(source.exchange())
-    undated = undated_in_words(sum(item.date is None or item.date.is_undated for item in exchange.records),
-                               source.origin.undated_outside)  # fmt: skip
-    told = (*source.said, *release.in_words(), *undated)
-    package = datapackage.Package(exchange, source.origin, profile.notes, told)
-    put(path, partial(datapackage.write, package=package, progress=progress),
-        partial(datapackage.check, package=package, progress=progress), opener)  # fmt: skip
-    return source.written_whole(path, exchange.records, told)
-
-
 _FORMATS: Mapping[str, Callable[[Path, Source, Profile, Progress, Opener], Exported]] = {
     **dict.fromkeys(FORMS, _workbook),
     ".csv": _csv,
     ".json": _json,
     ".xml": _iati,
-    ".zip": _package,
 }
+ENDINGS = tuple(_FORMATS)
+"""Of the files that can be written; the first is the usual one."""

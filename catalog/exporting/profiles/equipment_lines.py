@@ -71,13 +71,7 @@ def _recipients_in(line: _Line) -> str | None:
 
 COLUMNS: tuple[LineColumn[EquipmentLine], ...] = (
     LineColumn("item", "Item", 40, lambda line: line.part.item),
-    LineColumn(
-        "category",
-        "Category",
-        24,
-        lambda line: line.name("equipment_categories", line.part.category),
-        vocabulary="equipment_categories",
-    ),
+    LineColumn("category", "Category", 24, lambda line: line.name("equipment_categories", line.part.category)),
     LineColumn("model", "Model", 20, lambda line: line.part.model),
     LineColumn("serials", "Serial numbers", 20, lambda line: joined(line.part.serials, ", ")),
     LineColumn("quantity", "Quantity", 10, lambda line: number(line.part.quantity)),
@@ -85,13 +79,7 @@ COLUMNS: tuple[LineColumn[EquipmentLine], ...] = (
     LineColumn("unit", "Unit", 10, lambda line: line.part.unit),
     LineColumn("value", "Value", 12, lambda line: number(line.part.value)),
     LineColumn("currency", "Currency", 9, lambda line: line.part.currency),
-    LineColumn(
-        "donor",
-        "Donor, stated",
-        24,
-        lambda line: line.name("organisations", line.part.donor),
-        vocabulary="organisations",
-    ),
+    LineColumn("donor", "Donor, stated", 24, lambda line: line.name("organisations", line.part.donor)),
     LineColumn("donor-inherited", "Donor, through the record or project", 24, _inherited_donors),
     LineColumn("agreement", "Agreement, stated", 16, lambda line: line.part.agreement),
     LineColumn("agreement-inherited", "Agreement, through the project", 16, _inherited_agreements),

@@ -20,12 +20,10 @@ Whole = TypeVar("Whole")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the vocabularies say beyond the names on a page; ``ours`` is our organisation, ``names`` has the names of
-    all public entries of a vocabulary."""
+    """What the vocabularies say beyond the names on a page; ``ours`` is our organisation."""
 
     entries: Callable[[str, str], Entry | None]
     ours: Entry | None = None
-    names: Callable[[str], tuple[str, ...]] = lambda _vocabulary: ()
 
     def entry(self, vocabulary: str, key: str | None) -> Entry | None:
         return self.entries(vocabulary, key) if key else None
@@ -69,8 +67,7 @@ class Line(Generic[Part]):
 @dataclass(frozen=True, slots=True)
 class LineColumn(Generic[Part]):
     """A column that a user can choose of a grain; ``width`` is in characters, ``choices`` are all it can say where
-    that is ruled; where it names one entry, ``vocabulary`` is its vocabulary. ``default``: the grain has it where a
-    profile does not say."""
+    that is ruled. ``default``: the grain has it where a profile does not say."""
 
     key: str
     heading: str
@@ -78,7 +75,6 @@ class LineColumn(Generic[Part]):
     value: Callable[[Line[Part]], Cell]
     default: bool = True
     choices: tuple[str, ...] = ()
-    vocabulary: str = ""
 
     def of(self, part: Callable[[Whole], Part | None]) -> LineColumn[Whole]:
         """The same column of a grain of which each part holds one of these, or none."""
@@ -87,7 +83,7 @@ class LineColumn(Generic[Part]):
             held = part(line.part)
             return self.value(Line(line.page, held, line.known, line.number)) if held is not None else None
 
-        return LineColumn(self.key, self.heading, self.width, value, self.default, self.choices, self.vocabulary)
+        return LineColumn(self.key, self.heading, self.width, value, self.default, self.choices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,25 +150,22 @@ class Tables:
     @property
     def sheet(self) -> Sheet:
         """The profile's own."""
-        found = _sheet(grain_named(self._profile.grain).sheet, self.main, self._known)
+        found = _sheet(grain_named(self._profile.grain).sheet, self.main)
         found.chart = _chart(self._profile.chart, self._profile.name, self.main)
         return found
 
     @property
     def sheets(self) -> list[Sheet]:
-        return [self.sheet, *(_sheet(name, table, self._known) for name, table in self._beside)]
+        return [self.sheet, *(_sheet(name, table) for name, table in self._beside)]
 
 
-def _sheet(name: str, table: Table, known: Known) -> Sheet:
+def _sheet(name: str, table: Table) -> Sheet:
     tags = tuple(it.shown.hashtag for it in table.columns)
-    headings = tuple(_heading(it, known) for it in table.columns)
-    return Sheet(name, headings, table.rows, tags if any(tags) else ())
+    return Sheet(name, tuple(map(_heading, table.columns)), table.rows, tags if any(tags) else ())
 
 
-def _heading(told: Chosen, known: Known) -> Heading:
-    column = told.column
-    ruled = "" if isinstance(column, GroupColumn) else column.vocabulary
-    return Heading(told.heading, column.width, choices=column.choices or (known.names(ruled) if ruled else ()))
+def _heading(told: Chosen) -> Heading:
+    return Heading(told.heading, told.column.width, choices=told.column.choices)
 
 
 def _chart(wanted: WantedChart | None, title: str, table: Table) -> Chart | None:
