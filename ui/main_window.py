@@ -43,6 +43,7 @@ from ui.window.banners import banners
 from ui.window.bulk import BulkActions
 from ui.window.conditions import conditions_action
 from ui.window.editing import EditActions
+from ui.window.exporting import ExportActions
 from ui.window.files import FileActions
 from ui.window.menus import Menus
 from ui.window.past import PastActions
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self, session: Session, question: Question, selection: Selection, settings: Settings, *, is_new: bool = False
     ) -> None:
         super().__init__()
-        self._session, self._question, self._selection = session, question, selection
+        self._session, self._question, self._selection, self._settings = session, question, selection, settings
         self.past = PastActions(session, settings, self)
         self.kept = settings.of_catalog(session.catalog.store_id, None if self.past.day else session.path)
         self.words = TermWords(session, question, self)
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         self.ways = Ways(session, question, selection, self.screens, self.words, self.kept, lambda: self.screen_key,
                          self.go_to_screen, self)  # fmt: skip
         self.undoing = Undoing(session, datetime.now(UTC), self)
-        self.files = FileActions(session, question, selection, settings, self.quiet, self)
+        self.files = FileActions(session, settings, self.quiet, self)
         self.looks = LookActions(settings, self)
         self.bulk = BulkActions(session, selection, settings, self)
         self.printing = PrintActions(session, question, self.words, settings, self._screen, self.page, self)
@@ -151,6 +152,8 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         records = RecordActions(self._session, self._selection, self, self.drafts, self._listed, self._about)
         copying = Copying(self._session, self._selection, self)
+        self.exporting = ExportActions(self._session, self._question, self._selection, self.words, self._settings,
+                                       self.kept, copying, self)  # fmt: skip
         self.selection_actions = SelectionActions(
             self._selection, records, copying.copy, lambda: self.open_record(self._selection.current),
             read_only=self._session.catalog.is_read_only, parent=self,
@@ -203,8 +206,9 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         menus, records = Menus(self.menuBar()), self.selection_actions
-        menus.file(partial(self.files.fill, printing=self.printing.all))
-        menus.edit([self.undoing.undo, self.undoing.redo], [records.copy, self.select_all],
+        menus.file(partial(self.files.fill, exporting=self.exporting.part, printing=self.printing.all))
+        menus.edit([self.undoing.undo, self.undoing.redo],
+                   [records.copy, self.exporting.copy_as.menuAction(), self.select_all],
                    [self.find_records, self.as_text, self.conditions, self.clear], self.bulk.part,
                    [self.past.as_it_was, self.past.back], [self.past.preferences])  # fmt: skip
         menus.record([records.open], *self.edits.parts, records.changing, [self.twins.compare], self.work.record_part)
@@ -222,6 +226,7 @@ class MainWindow(QMainWindow):
         self._session.kept_out.connect(partial(messages.offer_again, self))
         self._session.waiting.connect(self._tell_waiting)
         self.printing.written.connect(self.files.say_written)
+        self.exporting.written.connect(self.files.say_written)
         self.quiet.undo_asked.connect(self.undoing.undo_step)
         self.undoing.warned.connect(lambda text: self.quiet.say(text))
         self.undoing.undone.connect(self._say_undone)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from ui.tasks import InlineTasks
+from ui.tasks import InlineTasks, _tell
 
 
 class LateTasks(InlineTasks):
@@ -19,7 +20,7 @@ class LateTasks(InlineTasks):
     def ask(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Any = None) -> None:
         ask = super().ask
         if self.is_late:
-            self._kept.append(lambda: ask(work, done, failed))
+            self._kept.append(lambda: ask(work, partial(_tell, done), failed))
         else:
             ask(work, done, failed)
 

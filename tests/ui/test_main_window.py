@@ -23,7 +23,6 @@ from tests.ui.opened import Opened, world
 from ui import theme
 from ui.controllers.session import Session
 from ui.controllers.undoing import Undoing
-from ui.dialogs.export_dialog import ExportDialog
 from ui.settings import Settings
 from ui.widgets.action_palette import ActionPalette, actions_of
 from ui.widgets.banner import Banner
@@ -57,7 +56,7 @@ def test_undo_says_what_it_undoes_and_the_quiet_line_offers_redo(opened: Opened)
     opened.press("Ctrl+Z")
     assert opened.session.catalog.tags_of(opened.ids) == {}
     assert "report" in opened.window.undoing.redo.text()
-    opened.window.quiet.other.click()
+    opened.window.quiet.others[0].click()
     assert opened.session.catalog.tags_of(opened.ids) == {"report": 3}
 
 
@@ -253,27 +252,6 @@ def test_keys_are_given_once(opened: Opened) -> None:
     ]
     assert sorted(keys) == sorted(set(keys))
     assert not [key for key in keys if len(key) == 1 or "Ctrl+Alt" in key]
-
-
-def test_an_export_is_written_and_said(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
-    dialog = ExportDialog(opened.session, opened.question, opened.selection, opened.settings, opened.window)
-    dialog.written.connect(opened.window.files.say_written)
-    dialog.columns.item(0).setCheckState(Qt.CheckState.Unchecked)
-    chosen = dialog.chosen_columns()
-    with qtbot.waitSignal(dialog.written):
-        dialog.export_to(tmp_path / "out.csv")
-    heading = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()[0]
-    assert "Reference" not in heading
-    assert opened.window.quiet.label.text().startswith("3 records exported to out.csv")
-    assert opened.settings.texts("export/columns") == chosen
-
-
-def test_an_export_that_cannot_be_written_is_told(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
-    opened.session.failed.disconnect()
-    dialog = ExportDialog(opened.session, opened.question, opened.selection, opened.settings, opened.window)
-    with qtbot.waitSignal(opened.session.failed) as heard:
-        dialog.export_to(tmp_path / "nowhere" / "out.csv")
-    assert "was not written" in str(heard.args[0])
 
 
 @pytest.mark.parametrize("height", [480, 640, 1000])

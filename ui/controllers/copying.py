@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
@@ -14,6 +14,7 @@ from ui.words import _, ngettext, number
 
 if TYPE_CHECKING:
     from catalog.exporting.columns import Cell
+    from catalog.exporting.profiles.profile import Profile
     from catalog.exporting.tables import Copied
 
 
@@ -28,17 +29,22 @@ class Copying(QObject):
         from catalog.exporting.columns import columns_named
         from catalog.exporting.tables import CLIPBOARD_COLUMNS, copied
 
+        catalog, columns = self._session.catalog, columns_named(CLIPBOARD_COLUMNS)
+        self._do(lambda ids: copied(catalog.exported_pages(ids), columns))
+
+    def copy_as(self, profile: Profile) -> None:
+        """The rows that the profile makes of them."""
+        catalog = self._session.catalog
+        self._do(lambda ids: catalog.copied(profile, ids=ids))
+
+    def _do(self, work: Callable[[tuple[int, ...]], Copied]) -> None:
         ids = self._selection.subjects
         if not ids:
             self._session.said.emit(_("Select a record first"), False)
             return
-        catalog = self._session.catalog
-        columns = columns_named(CLIPBOARD_COLUMNS)
         self._session.tasks.ask(
-            lambda: copied(catalog.exported_pages(ids), columns),
-            lambda made: self._put(made, len(ids)),
-            self._session.failed.emit,
-        )
+            lambda: work(ids), lambda made: self._put(made, len(ids)), self._session.failed.emit
+        )  # fmt: skip
 
     def _put(self, made: Copied, count: int) -> None:
         to_clipboard(made)

@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog.errors import Cancelled
 from catalog.exporting.job import Exported
-from catalog.exporting.profiles.profile import Profile
-from catalog.query.tree import Query
+from ui.controllers.export_previewing import Wanted
 from ui.controllers.session import Session
 from ui.words import _, ngettext, number
 
@@ -22,16 +21,17 @@ class ExportJob(QObject):
     written = Signal(str, Path)
     ended = Signal()
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, wanted: Wanted, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._wanted, self._path = session, wanted, path
         self._stopped = threading.Event()
 
-    def run(self, path: Path, query: Query, ids: tuple[int, ...] | None, profile: Profile) -> None:
-        catalog = self._session.catalog
-        self._session.tasks.ask(
-            lambda: catalog.export(path, query, ids, profile=profile, report=self._report), self._done, self._failed
-        )
+    def run(self) -> None:
+        self._session.tasks.ask(self._work, self._done, self._failed)
+
+    def _work(self) -> Exported:
+        wanted, catalog = self._wanted, self._session.catalog
+        return catalog.export(self._path, wanted.query, wanted.ids, profile=wanted.profile, report=self._report)
 
     def cancel(self) -> None:
         self._stopped.set()

@@ -1,50 +1,46 @@
-"""Ctrl+E: which records, which columns, what besides the public; then a file, written with progress."""
+"""Ctrl+E: which records by which profile, and how that will look; then a file, written with progress."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFormLayout,
     QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QRadioButton,
-    QVBoxLayout,
+    QSplitter,
+    QTabWidget,
     QWidget,
 )
 
-from catalog.exporting.columns import COLUMNS, DEFAULT_COLUMNS
-from catalog.exporting.profiles.built_in import PLAIN
-from catalog.exporting.profiles.profile import Profile
-from catalog.exporting.profiles.shown import shown
-from catalog.model.record_fields import own_field
-from ui.controllers.exporting import ExportJob
+from catalog.exporting.job import ENDINGS
+from catalog.model.vocabulary import Entry
+from ui.controllers.export_choice import ExportChoice, own_columns
+from ui.controllers.export_previewing import ExportPreviewing, Wanted
+from ui.controllers.last_export import LastExport
+from ui.controllers.profiles import Profiles
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
-from ui.settings import Settings
-from ui.widgets.made import column, named
-from ui.widgets.progress import Progress
-from ui.words import _, ngettext, number
-
-_KEY = Qt.ItemDataRole.UserRole
-_WHEN_THERE = Qt.ShortcutContext.WidgetShortcut
-_KINDS = {
-    ".xlsx": "Workbook (*.xlsx)", ".ods": "OpenDocument workbook (*.ods)", ".csv": "CSV (*.csv)",
-    ".json": "JSON, the interchange form (*.json)",
-    ".xml": "IATI activities (*.xml)", ".zip": "Data package, for programs (*.zip)",
-}  # fmt: skip
+from ui.controllers.term_words import TermWords
+from ui.models.export_words import FORMS, Form, form_of
+from ui.widgets.exporting.access_boxes import AccessBoxes
+from ui.widgets.exporting.columns_pane import ColumnsPane
+from ui.widgets.exporting.preview_pane import PreviewPane
+from ui.widgets.exporting.profile_bar import ProfileBar
+from ui.widgets.exporting.profile_verbs import ProfileVerbs
+from ui.widgets.exporting.records_choice import RecordsChoice
+from ui.widgets.exporting.rows_form import RowsForm
+from ui.widgets.exporting.writing import begun, proposed_name
+from ui.widgets.made import GAP, MARGIN, column, named, plain_label
+from ui.widgets.quiet_line import QuietLine
+from ui.widgets.searching.term_completer import TermCompleter
+from ui.words import _
 
 
 class ExportDialog(QDialog):
@@ -57,130 +53,149 @@ class ExportDialog(QDialog):
         session: Session,
         question: Question,
         selection: Selection,
-        settings: Settings,
+        words: TermWords,
+        last: LastExport,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Export"))
-        self._session, self._settings = session, settings
-        self._query, self._selected = question.query, selection.ids
-        found = len(question.result.ids) if question.result else 0
-        self.selected = QRadioButton(_selected_words(len(selection.ids)))
-        self.all = QRadioButton(_all_words(found))
-        self.columns = named(QListWidget(), _("Columns"))
-        self.notes = QCheckBox(_("With &notes"))
-        self.internal = QCheckBox(_("Also what is &internal"))
-        self.restricted = QCheckBox(_("Also what is &restricted"))
+        self._session, self._query, self._last = session, question.query, last
+        self.choice = ExportChoice(self)
+        self.profiles = Profiles(session, self)
+        self.verbs = ProfileVerbs(session, self.profiles, self.choice, self)
+        self._previewing = ExportPreviewing(session, self)
+        self.records = RecordsChoice(question, selection)
+        self.bar = ProfileBar(self.profiles, self.choice, self.verbs)
+        self.columns = ColumnsPane(self.choice)
+        self.rows = RowsForm(self.choice)
+        self._completer = TermCompleter(self.rows.only, session, question, words)
+        self.preview = PreviewPane(self._previewing)
+        self.access = AccessBoxes(self.choice)
+        self.form = named(QComboBox(), _("Form of the file"))
+        self.quiet = QuietLine(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(_("&Export…"))
-        self._choose_records()
-        self._own = {field.path: field.label for field in map(own_field, session.catalog.bulk.own())}
-        self._fill(settings.texts("export/columns") or self._at_first)
-        self._arrange()
-        self.buttons.accepted.connect(self._ask_for_file)
-        self.buttons.rejected.connect(self.reject)
-        self.resize(460, 560)
+        self.export = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        self._is_writing = False
+        self._lay_out()
+        self._listen()
+        self._load()
 
-    def profile(self) -> Profile:
-        include = {"internal": self.internal.isChecked(), "restricted": self.restricted.isChecked()}
-        return replace(
-            PLAIN,
-            columns=shown(*self.chosen_columns()),
-            notes=self.notes.isChecked(),
-            include=frozenset(level for level, is_on in include.items() if is_on),
-        )
-
-    def chosen_columns(self) -> tuple[str, ...]:
-        items = (self.columns.item(row) for row in range(self.columns.count()))
-        return tuple(str(item.data(_KEY)) for item in items if item.checkState() == Qt.CheckState.Checked)
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(self.columns.profile, self._query, self.records.ids)
 
     def export_to(self, path: Path) -> None:
         """Writes the file away from the window; closes when it is written, stays open when it is not."""
-        self._settings.set_texts("export/columns", self.chosen_columns())
-        self._settings.set("export/folder", str(path.parent))
-        ids = self._selected if self.selected.isChecked() else None
-        progress = Progress(_("Exporting…"), self)
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        job = ExportJob(self._session, self)
-        job.went_on.connect(progress.setValue)
-        progress.canceled.connect(job.cancel)
-        job.ended.connect(progress.end)
+        self._previewing.stop()
+        self._last.keep(self.choice, path)
+        job = begun(self._session, self.wanted, path, self)
         job.written.connect(self._written)
-        job.run(path, self._query, ids, self.profile())
+        job.ended.connect(partial(self._be_busy, False))
+        self._be_busy(True)
+        job.run()
+
+    def reject(self) -> None:
+        """What is being written can be cancelled by its own button."""
+        if not self._is_writing:
+            super().reject()
 
     # Parts
 
-    def _choose_records(self) -> None:
-        self.selected.setEnabled(bool(self._selected))
-        (self.selected if len(self._selected) > 1 else self.all).setChecked(True)
+    def _lay_out(self) -> None:
+        self.export.setText(_("&Export…"))
+        self.export.setDefault(True)
+        self._fill_forms()
+        head = QFormLayout(horizontalSpacing=MARGIN, verticalSpacing=GAP)
+        head.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        head.addRow(_("Records"), self.records)
+        head.addRow(self.bar.label, self.bar)
+        head.addRow(_("Include"), self.access)
+        tabs = named(QTabWidget(usesScrollButtons=False), _("What is written"))
+        tabs.addTab(self.columns, _("Colu&mns"))
+        tabs.addTab(self.rows, _("Ro&ws and sheets"))
+        self.panes = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self.panes.addWidget(tabs)
+        self.panes.addWidget(self.preview)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        label = plain_label(_("&File"), wrap=False)
+        label.setBuddy(self.form)
+        foot.addWidget(label)
+        foot.addWidget(self.form)
+        foot.addStretch(1)
+        foot.addWidget(self.buttons)
+        layout = column(self, head, self.panes, self.quiet, foot, gap=12)
+        layout.setStretchFactor(self.panes, 1)
+        self.resize(940, 580)
+        self.panes.setSizes([400, 500])
+
+    def _fill_forms(self) -> None:
+        for form in FORMS:
+            if form.suffix in ENDINGS:
+                self.form.addItem(_("{form} ({suffix})").format(form=form.words, suffix=form.suffix), form.suffix)
+        self.form.setCurrentIndex(max(0, self.form.findData(self._last.suffix)))
+
+    def _listen(self) -> None:
+        self.profiles.listed.connect(lambda: self.choice.follow(self.profiles.all))
+        self.choice.changed.connect(self._look)
+        self.records.chosen.connect(self._look)
+        self.columns.chosen.connect(self._look)
+        self.form.activated.connect(self._show_form)
+        self.verbs.said.connect(self.quiet.say)
+        self._session.said.connect(self.quiet.say)
+        self.quiet.undo_asked.connect(self._session.undo)
+        self.buttons.accepted.connect(self._ask_for_file)
+        self.buttons.rejected.connect(self.reject)
+        self.finished.connect(self._previewing.stop)
+
+    def _load(self) -> None:
+        self._show_form()
+        self.profiles.load()
+        self.profiles.when_listed(lambda: self._last.recall(self.choice, self.profiles.all))
+        self._session.tasks.ask(self._session.catalog.bulk.own, self._offer, self._session.failed.emit)
+
+    def _offer(self, own: list[Entry]) -> None:
+        self.columns.offer(own_columns(own))
+        self._look()
+
+    # Choosing
 
     @property
-    def _at_first(self) -> tuple[str, ...]:
-        return (*DEFAULT_COLUMNS, *self._own)
+    def _form(self) -> Form:
+        return form_of(self.form.currentData())
 
-    def _fill(self, chosen: tuple[str, ...]) -> None:
-        """The chosen columns first, in their order, then the others."""
-        headings = {**{item.key: item.heading for item in COLUMNS}, **self._own}
-        known = [key for key in chosen if key in headings]
-        self.columns.clear()
-        for key in (*known, *(key for key in headings if key not in known)):
-            item = QListWidgetItem(_(headings[key]), self.columns)
-            item.setData(_KEY, key)
-            item.setCheckState(Qt.CheckState.Checked if key in known else Qt.CheckState.Unchecked)
+    def _show_form(self) -> None:
+        self.preview.show_form(self._form)
+        for part in (self.columns, self.rows.sheets_box):
+            part.setEnabled(self._form.has_columns)
 
-    def _arrange(self) -> None:
-        self.columns.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.columns.setToolTip(_("Tick what is to be exported; drag, or press Alt+↑ and Alt+↓, to change the order"))
-        for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            QShortcut(QKeySequence(key), self.columns, partial(self._move, by), context=_WHEN_THERE)
-        label = QLabel(_("&Columns of the first sheet"))
-        label.setBuddy(self.columns)
-        reset = QPushButton(_("As at &first"), autoDefault=False)
-        reset.clicked.connect(lambda: self._fill(self._at_first))
-        head = QHBoxLayout()
-        head.addWidget(label, 1)
-        head.addWidget(reset)
-        which = QVBoxLayout()
-        which.setSpacing(4)
-        more = QVBoxLayout()
-        more.setSpacing(4)
-        for button in (self.selected, self.all):
-            which.addWidget(button)
-        for box in (self.notes, self.internal, self.restricted):
-            more.addWidget(box)
-        column(self, which, head, self.columns, more, self.buttons)
+    def _look(self) -> None:
+        self.export.setEnabled(not self.columns.is_empty)
+        self._previewing.ask(self.wanted)
 
-    def _move(self, by: int) -> None:
-        row = self.columns.currentRow()
-        if row >= 0 and 0 <= row + by < self.columns.count():
-            self.columns.insertItem(row + by, self.columns.takeItem(row))
-            self.columns.setCurrentRow(row + by)
+    # Doing
 
     def _ask_for_file(self) -> None:
-        folder = self._settings.text("export/folder") or str(Path.home())
-        name = self._session.path.stem if self._session.path else "catalogue"
-        dialog = QFileDialog(self, _("Export to"), folder, ";;".join(_(kind) for kind in _KINDS.values()))
+        patterns = {form.suffix: form.pattern for form in FORMS if form.suffix in ENDINGS}
+        dialog = QFileDialog(self, _("Export to"), str(self._last.folder), ";;".join(patterns.values()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_suffix(kind)))
-        dialog.selectFile(f"{name} {self._session.today:%Y-%m-%d}")
+        dialog.selectNameFilter(self._form.pattern)
+        dialog.setDefaultSuffix(self._form.suffix.lstrip("."))
+        dialog.filterSelected.connect(partial(_follow_filter, dialog, patterns))
+        dialog.selectFile(proposed_name(self._session, self.choice.profile))
         dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))
         dialog.open()
+
+    def _be_busy(self, is_writing: bool) -> None:
+        self._is_writing = is_writing
+        self.export.setEnabled(not is_writing)
 
     def _written(self, text: str, path: Path) -> None:
         self.written.emit(text, path)
         self.accept()
 
 
-def _suffix(kind: str) -> str:
-    return next(suffix for suffix, words in _KINDS.items() if _(words) == kind).lstrip(".")
-
-
-def _selected_words(count: int) -> str:
-    if not count:
-        return _("The &selected records (none is selected)")
-    return ngettext("The {count} &selected record", "The {count} &selected records", count).format(count=number(count))
-
-
-def _all_words(count: int) -> str:
-    return ngettext("&All {count} record found", "&All {count} records found", count).format(count=number(count))
+def _follow_filter(dialog: QFileDialog, patterns: dict[str, str], pattern: str) -> None:
+    suffix = next(suffix for suffix, known in patterns.items() if known == pattern)
+    dialog.setDefaultSuffix(suffix.lstrip("."))

@@ -11,8 +11,6 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from catalog.paths import SUFFIX
-from ui.controllers.question import Question
-from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.settings import Settings
 from ui.widgets.quiet_line import QuietLine
@@ -27,23 +25,13 @@ class FileActions(QObject):
     open_asked = Signal(Path)
     new_asked = Signal(Path, bool)
 
-    def __init__(
-        self,
-        session: Session,
-        question: Question,
-        selection: Selection,
-        settings: Settings,
-        quiet: QuietLine,
-        window: QWidget,
-    ) -> None:
+    def __init__(self, session: Session, settings: Settings, quiet: QuietLine, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._question, self._selection = session, question, selection
-        self._settings, self._quiet, self._window = settings, quiet, window
+        self._session, self._settings, self._quiet, self._window = session, settings, quiet, window
         self.new_seeded = action(self, _("From the &five documents…"), partial(self._ask_for_new, True))
         self.new_empty = action(self, _("&Empty…"), partial(self._ask_for_new, False))
         self.open = action(self, _("&Open…"), self._ask_for_file, QKeySequence.StandardKey.Open)
         self.save_copy = action(self, _("Save a &copy…"), self._ask_for_copy, "Ctrl+Shift+S")
-        self.export = action(self, _("&Export…"), self._export, "Ctrl+E")
         self.import_ = action(self, _("&Import…"), self._import, "Ctrl+I")
         if session.catalog.is_read_only:
             lock((self.import_,))
@@ -52,13 +40,13 @@ class FileActions(QObject):
         self.recent.aboutToShow.connect(self._fill_recent)
         self._fill_recent()
 
-    def fill(self, menu: QMenu, printing: Sequence[QAction]) -> None:
+    def fill(self, menu: QMenu, exporting: Sequence[QAction], printing: Sequence[QAction]) -> None:
         new = menu.addMenu(_("&New catalogue"))
         new.addActions([self.new_seeded, self.new_empty])
         menu.addAction(self.open)
         menu.addMenu(self.recent)
         menu.addSeparator()
-        menu.addActions([self.save_copy, self.import_, self.export])
+        menu.addActions([self.save_copy, self.import_, *exporting])
         menu.addSeparator()
         menu.addActions(list(printing))
         menu.addSeparator()
@@ -117,22 +105,19 @@ class FileActions(QObject):
         self._session.tasks.ask(work, done, self._session.failed.emit)
 
     def say_written(self, text: str, path: Path) -> None:
-        """Says that a file was written, with the way to it."""
-        show = QAction(_("Show in folder"), self)
-        show.triggered.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
-        self._quiet.offer(text, show)
-
-    def _export(self) -> None:
-        from ui.dialogs.export_dialog import ExportDialog
-
-        dialog = ExportDialog(self._session, self._question, self._selection, self._settings, self._window)
-        dialog.written.connect(self.say_written)
-        dialog.open()
+        """Says that a file was written, with the ways to it."""
+        ways = {_("Show in folder"): path.parent, _("Open"): path}
+        self._quiet.offer(text, *(action(self, words, partial(_open, where)) for words, where in ways.items()))
 
     def _import(self) -> None:
         from ui.dialogs.import_dialog import ask_for_file
 
         ask_for_file(self._session, self._window)
+
+
+def _open(where: Path) -> None:
+    """In the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(where)))
 
 
 def _files_taken(total: int, left: int) -> str:

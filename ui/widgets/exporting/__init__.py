@@ -1,0 +1,1 @@
+"""What is chosen of an export: its columns, rows, profile; and how it will look."""
