@@ -13,7 +13,7 @@ from catalog.exporting.files import ReadBackDiffers
 from catalog.exporting.reading_back import ReadRow, rows_of
 from catalog.exporting.sheets import Sheet
 
-PIECE = 2**22
+PIECE = 2**20
 """Bytes of rows, unpacked, that are read at a time."""
 
 _COMMON = ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml")
