@@ -12,6 +12,7 @@ from catalog.exporting.about import Origin
 from catalog.exporting.columns import Column, own_column
 from catalog.exporting.profiles.lines import Known
 from catalog.exporting.profiles.profile import Profile
+from catalog.folding import fold
 from catalog.model.record_fields import own_field
 from catalog.model.vocabulary import Entry
 from catalog.query.answers import Sort
@@ -128,4 +129,9 @@ def _known(vocabulary: Vocabulary) -> Known:
         return vocabulary.entries.get(vocabulary.ids.get((kind, key), 0))
 
     ours = next((item for _, item in vocabulary.of("organisations") if item.details.get("own")), None)
-    return Known(entry, ours)
+    return Known(entry, ours, lambda kind: _public_names(vocabulary, kind))
+
+
+def _public_names(vocabulary: Vocabulary, kind: str) -> tuple[str, ...]:
+    names = {item.name for _, item in vocabulary.of(kind) if item.access == "public"}
+    return tuple(sorted(names, key=fold))

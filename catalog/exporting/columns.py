@@ -32,7 +32,8 @@ Getter = Callable[[RecordPage], Cell]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column a user can choose; ``width`` is in characters, ``choices`` are all it can say where that is ruled."""
+    """A column a user can choose; ``width`` is in characters, ``choices`` are all it can say where that is ruled, or
+    the names of ``vocabulary``; addresses in it are links where ``link`` says so."""
 
     key: str
     heading: str
@@ -40,6 +41,8 @@ class Column:
     value: Getter
     default: bool = True
     choices: tuple[str, ...] = ()
+    vocabulary: str = ""
+    link: bool = False
 
 
 def joined(texts: Iterable[str | None], by: str = "; ") -> str | None:
@@ -198,7 +201,8 @@ def _source(page: RecordPage, cited: Citation) -> str | None:
 COLUMNS = (
     Column("ref", "Reference", 11, lambda page: page.record.ref),
     Column("kind", "Kind", 10, lambda page: page.record.kind, choices=KINDS),
-    Column("type", "Type", 20, lambda page: page.name("types", page.record.type) or None),
+    Column("type", "Type", 20, lambda page: page.name("types", page.record.type) or None,
+           vocabulary="types"),
     Column("title", "Title", 60, lambda page: page.record.title),
     Column("summary", "Summary", 80, lambda page: page.record.summary),
     Column("status", "Status", 11, lambda page: page.record.status, choices=STATUSES),
@@ -274,7 +278,7 @@ def own_column(field: RecordField) -> Column:
             return None
         return number(said.value) if field.sort == "number" and not isinstance(said.value, str) else said.text
 
-    return Column(field.path, field.label, 20, value, choices=field.codes)
+    return Column(field.path, field.label, 20, value, choices=field.codes, link=field.sort == "text")
 
 
 def columns_named(keys: Sequence[str], own: Sequence[Column] = ()) -> tuple[Column, ...]:

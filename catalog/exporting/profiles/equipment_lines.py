@@ -71,7 +71,13 @@ def _recipients_in(line: _Line) -> str | None:
 
 COLUMNS: tuple[LineColumn[EquipmentLine], ...] = (
     LineColumn("item", "Item", 40, lambda line: line.part.item),
-    LineColumn("category", "Category", 24, lambda line: line.name("equipment_categories", line.part.category)),
+    LineColumn(
+        "category",
+        "Category",
+        24,
+        lambda line: line.name("equipment_categories", line.part.category),
+        vocabulary="equipment_categories",
+    ),
     LineColumn("model", "Model", 20, lambda line: line.part.model),
     LineColumn("serials", "Serial numbers", 20, lambda line: joined(line.part.serials, ", ")),
     LineColumn("quantity", "Quantity", 10, lambda line: number(line.part.quantity)),

@@ -20,10 +20,12 @@ Whole = TypeVar("Whole")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the vocabularies say beyond the names on a page; ``ours`` is our organisation."""
+    """What the vocabularies say beyond the names on a page; ``ours`` is our organisation, ``names`` tells those of a
+    vocabulary that are public, in their order."""
 
     entries: Callable[[str, str], Entry | None]
     ours: Entry | None = None
+    names: Callable[[str], tuple[str, ...]] = lambda _vocabulary: ()
 
     def entry(self, vocabulary: str, key: str | None) -> Entry | None:
         return self.entries(vocabulary, key) if key else None
@@ -67,7 +69,7 @@ class Line(Generic[Part]):
 @dataclass(frozen=True, slots=True)
 class LineColumn(Generic[Part]):
     """A column that a user can choose of a grain; ``width`` is in characters, ``choices`` are all it can say where
-    that is ruled. ``default``: the grain has it where a profile does not say."""
+    that is ruled, or the names of ``vocabulary``. ``default``: the grain has it where a profile does not say."""
 
     key: str
     heading: str
@@ -75,6 +77,7 @@ class LineColumn(Generic[Part]):
     value: Callable[[Line[Part]], Cell]
     default: bool = True
     choices: tuple[str, ...] = ()
+    vocabulary: str = ""
 
     def of(self, part: Callable[[Whole], Part | None]) -> LineColumn[Whole]:
         """The same column of a grain of which each part holds one of these, or none."""
@@ -83,7 +86,8 @@ class LineColumn(Generic[Part]):
             held = part(line.part)
             return self.value(Line(line.page, held, line.known, line.number)) if held is not None else None
 
-        return LineColumn(self.key, self.heading, self.width, value, self.default, self.choices)
+        return LineColumn(self.key, self.heading, self.width, value, self.default, self.choices,
+                          self.vocabulary)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

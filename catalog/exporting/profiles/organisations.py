@@ -40,7 +40,7 @@ COLUMNS: tuple[LineColumn[OrganisationLink], ...] = (
     LineColumn("organisation", "Organisation", 50, lambda line: called(line.page, line.part)),
     LineColumn("acronym", "Acronym", 14, acronym_of),
     LineColumn("organisation-type", "Type of organisation", 20, type_of),
-    LineColumn("role", "Role", 22, lambda line: role_of(line.page, line.part)),
+    LineColumn("role", "Role", 22, lambda line: role_of(line.page, line.part), vocabulary="roles"),
     LineColumn("organisation-in", "Jurisdiction of the organisation", 24, _tied("areas", "jurisdiction")),
     LineColumn("organisation-place", "Place of the organisation", 24, _tied("places", "place"), default=False),
     LineColumn("organisation-parent", "Belongs to", 40, _parent, default=False),

@@ -67,7 +67,7 @@ PLACES_COLUMNS: tuple[LineColumn[Where], ...] = (
     LineColumn("place", "Place", 30, place_name),
     LineColumn("place-kind", "Kind of place", 14, place_detail("kind")),
     LineColumn("place-role", "Role of the place", 14, _role),
-    LineColumn("jurisdiction", "Jurisdiction", 28, jurisdiction_name),
+    LineColumn("jurisdiction", "Jurisdiction", 28, jurisdiction_name, vocabulary="areas"),
     LineColumn("alpha2", "ISO alpha-2", 8, jurisdiction_code("alpha2")),
     LineColumn("alpha3", "ISO alpha-3", 8, jurisdiction_code("alpha3")),
     LineColumn("m49", "UN M49", 8, jurisdiction_code("m49")),

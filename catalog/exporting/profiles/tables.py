@@ -150,22 +150,27 @@ class Tables:
     @property
     def sheet(self) -> Sheet:
         """The profile's own."""
-        found = _sheet(grain_named(self._profile.grain).sheet, self.main)
+        found = _sheet(grain_named(self._profile.grain).sheet, self.main, self._known)
         found.chart = _chart(self._profile.chart, self._profile.name, self.main)
         return found
 
     @property
     def sheets(self) -> list[Sheet]:
-        return [self.sheet, *(_sheet(name, table) for name, table in self._beside)]
+        return [self.sheet, *(_sheet(name, table, self._known) for name, table in self._beside)]
 
 
-def _sheet(name: str, table: Table) -> Sheet:
+def _sheet(name: str, table: Table, known: Known) -> Sheet:
     tags = tuple(it.shown.hashtag for it in table.columns)
-    return Sheet(name, tuple(map(_heading, table.columns)), table.rows, tags if any(tags) else ())
+    heads = tuple(_heading(it, known) for it in table.columns)
+    return Sheet(name, heads, table.rows, tags if any(tags) else ())
 
 
-def _heading(told: Chosen) -> Heading:
-    return Heading(told.heading, told.column.width, choices=told.column.choices)
+def _heading(told: Chosen, known: Known) -> Heading:
+    column = told.column
+    if isinstance(column, GroupColumn):
+        return Heading(told.heading, column.width, choices=column.choices)
+    choices = column.choices or known.names(column.vocabulary)
+    return Heading(told.heading, column.width, choices=choices, link=isinstance(column, Column) and column.link)
 
 
 def _chart(wanted: WantedChart | None, title: str, table: Table) -> Chart | None:
