@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
-from catalog.commands.taking_in_rows import TakenRow
+from catalog.commands.taking_in_rows import Fate, TakenRow, Told, said_fields
 from catalog.errors import CannotImport
 from catalog.importing.tables import grids, heads
-from catalog.importing.tables.drafts import drafted
+from catalog.importing.tables.drafts import Draft, drafted
 from catalog.importing.tables.grids import Book, Grid
 from catalog.importing.tables.heads import Head
 from catalog.importing.tables.likeness import matches
-from catalog.importing.tables.mapping import VOCABULARY, Mapping, resolved
-from catalog.importing.tables.preview import Label, Preview, TableFile
+from catalog.importing.tables.mapping import VOCABULARY, resolved
+from catalog.importing.tables.mapping import Mapping as Mapped
+from catalog.importing.tables.preview import NEW, SAME, Label, Preview, TableFile
 from catalog.importing.tables.proposing import How, proposed
 from catalog.importing.tables.targets import Target, targets
 from catalog.kept import KeptByName
@@ -26,8 +28,9 @@ from catalog.model.record_fields import own_field
 from catalog.store.database import Database
 from catalog.store.entries import own_fields
 from catalog.store.entries.vocabulary import VocabularyCache
-from catalog.store.records import cited_rows
+from catalog.store.records import cited_rows, records
 from catalog.store.records.twins import all_traits
+from catalog.typed_values import TypedValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,18 @@ class Sight:
     """How a table is read: where it stands, what its columns tell, and by what each was known."""
 
     head: Head
-    mapping: Mapping
+    mapping: Mapped
     how: tuple[How, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A field as the row and as the record here tell it, and what becomes of what the row tells."""
+
+    label: str
+    row: str
+    here: str
+    fate: Fate
 
 
 class Tables:
@@ -61,9 +74,9 @@ class Tables:
         self._database, self._vocabulary, self._today = database, vocabulary, today
 
     @cached_property
-    def mappings(self) -> KeptByName[Mapping]:
+    def mappings(self) -> KeptByName[Mapped]:
         """The mappings that were saved by name."""
-        return KeptByName(self._database, VOCABULARY, Mapping.of)
+        return KeptByName(self._database, VOCABULARY, Mapped.of)
 
     def open(self, path: Path, encoding: str = "") -> Opened:
         """Reads any spreadsheet or separated values; raises CannotImport."""
@@ -91,7 +104,7 @@ class Tables:
             return Sight(head, mapping, tuple("heading" if column.target else "" for column in mapping.columns))
         return Sight(head, first.mapping, first.how)
 
-    def sight_by(self, opened: Opened, mapping: Mapping, sheet: str = "") -> Sight:
+    def sight_by(self, opened: Opened, mapping: Mapped, sheet: str = "") -> Sight:
         """The table as a mapping has it, in that sheet; raises CannotImport where a column that it names is not
         there."""
         known = self.targets()
@@ -119,6 +132,19 @@ class Tables:
             found = matches(drafts.rows, there, cited_rows.named(connection), vocabulary, _half(report, 1))
         return Preview(opened.file, sheet, grid, sight.head, sight.mapping, drafts, found, before)
 
+    def beside(self, draft: Draft, record: int) -> tuple[Beside, ...]:
+        """What a row says beside what the record here says, field by field; raises UnknownRecord."""
+        assert draft.record is not None
+        with self._database.reading() as connection:
+            (old,) = records.required(connection, [record])
+            typed = TypedValues(self._vocabulary.current(connection), self._today())
+        told = Told.of(old, draft.record)
+        return tuple(
+            Beside(field.label, typed.text(field, field.value(draft.record)), typed.text(field, field.value(old)),
+                   told.fate(field.path))
+            for field in said_fields(draft.record)
+        )  # fmt: skip
+
     def _head(self, opened: Opened, known: tuple[Target, ...], sheet: str, row: int) -> Head:
         names = frozenset(name for target in known for name in target.names)
         if sheet and row:
@@ -128,7 +154,7 @@ class Tables:
             raise CannotImport(path=opened.path, detail="nothing stands in it")
         return heads.at(opened.grid(found.sheet), row - 1) if row else found
 
-    def _fitting(self, head: Head) -> Mapping | None:
+    def _fitting(self, head: Head) -> Mapped | None:
         """The saved mapping that knows most of these columns and misses none of its own."""
         fitting = []
         for mapping in self.mappings.all():
@@ -143,12 +169,33 @@ class Tables:
         return any(item.name == sheet for item in opened.book.sheets)
 
 
-def rows_to_take(found: Preview, labels: Container[Label]) -> tuple[TakenRow, ...]:
-    """The rows of these labels; those that are a record here with its id."""
+RowFate = Literal["new", "cite", "leave"]
+"""A row becomes a new record, is cited in the record that it is, or is left out."""
+
+
+def usual_fate(found: Preview, draft: Draft) -> RowFate:
+    """What becomes of a row unless one says otherwise: what only may be a record here waits for a word."""
+    fates: Mapping[str, RowFate] = {NEW: "new", SAME: "cite"}
+    return fates.get(found.label(draft), "leave")
+
+
+def rows_with(found: Preview, fate: Callable[[Draft], RowFate]) -> tuple[TakenRow, ...]:
+    """The rows that are taken in, those that are cited with the id of their record."""
+    told = ((draft, fate(draft)) for draft in found.drafts.rows if draft.record)
     return tuple(
-        TakenRow(draft.row, draft.record, found.record_of(draft))
-        for draft in found.drafts.rows if draft.record and found.label(draft) in labels
+        TakenRow(draft.row, draft.record, found.record_of(draft) if how == "cite" else None)
+        for draft, how in told if draft.record and how != "leave"
     )  # fmt: skip
+
+
+def rows_to_take(found: Preview, labels: Container[Label]) -> tuple[TakenRow, ...]:
+    """The rows of these labels; those that are a record here are cited in it."""
+
+    def fate(draft: Draft) -> RowFate:
+        label = found.label(draft)
+        return "leave" if label not in labels else "new" if label == NEW else "cite"
+
+    return rows_with(found, fate)
 
 
 def sheet_of(opened: Opened, sight: Sight) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from catalog.commands.disputes import unsaid
 from catalog.folding import words
@@ -105,6 +105,10 @@ _MADE_ONE_BY_ONE = ("tags", "places")
 """Tags are known by their names alone, and a place is tied to its jurisdiction."""
 
 
+Fate = Literal["same", "filled", "beside"]
+"""The record says so already, says nothing there, or says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a row adds to a record: values where it says nothing, facts beside what it says, remarks for lines of
@@ -115,13 +119,18 @@ class Told:
     remarks: tuple[Remark, ...]
     supports: tuple[str, ...]
 
+    def fate(self, path: str) -> Fate:
+        """What becomes of what the row says in a field."""
+        beside = any(fact.field == path and not fact.shown for fact in self.facts)
+        return "beside" if beside else "filled" if any(fact.field == path for fact in self.facts) else "same"
+
     @classmethod
     def of(cls, old: Record, said: Record, citation: str | None = None) -> Told:
         values: dict[str, Any] = {}
         facts: list[Fact] = []
         agreed: list[str] = []
         changed = old
-        for field in _said_fields(said):
+        for field in said_fields(said):
             if field.path == _QUALIFIER and not _counts_alike(old, said):
                 continue
             mine, theirs = fact_values.in_fact(field, old), fact_values.in_fact(field, said)
@@ -143,7 +152,8 @@ _NOT_TOLD = ("kind", "access", "tags", "group")
 """Fields of the officer's, or that a table does not state of one record."""
 
 
-def _said_fields(said: Record) -> Iterator[RecordField]:
+def said_fields(said: Record) -> Iterator[RecordField]:
+    """The fields in which a row says something of its record."""
     for field in RECORD_FIELDS:
         if field.path not in _NOT_TOLD and not _says_nothing(field, said):
             yield field

@@ -55,6 +55,12 @@ def test_the_sheet_with_the_table_is_found_and_a_hidden_one_only_if_no_other_has
     assert found.sheet == "Data"
 
 
+def test_a_sheet_of_long_texts_alone_has_headings_too() -> None:
+    head = heads.in_sheet(grid(("long " * 50,)), KNOWN)
+    assert head
+    assert head.row == 0
+
+
 def test_an_empty_file_has_no_table() -> None:
     assert heads.found(Book((grid(), grid((None, " ")))), KNOWN) is None
 

@@ -108,7 +108,11 @@ def test_a_file_that_cannot_be_imported_says_why(opened: Opened, tmp_path: Path,
 def test_import_asks_for_a_file(opened: Opened) -> None:
     opened.press("Ctrl+I")
     (dialog,) = opened.window.findChildren(QFileDialog)
-    assert dialog.nameFilters() == ["Interchange files and IATI activities (*.json *.xml)"]
+    assert dialog.nameFilters() == [
+        "All that can be imported (*.json *.xml *.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt)",
+        "Workbooks and separated values (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt)",
+        "Interchange files and IATI activities (*.json *.xml)",
+    ]
     dialog.reject()
     QApplication.processEvents()
 

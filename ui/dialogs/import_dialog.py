@@ -20,7 +20,9 @@ from catalog.commands.taking_in import TakeIn
 from catalog.importing import files
 from catalog.importing.conflicts import all_told
 from catalog.importing.previewing import Preview
+from catalog.importing.tables.grids import ENDINGS as TABLE_ENDINGS
 from catalog.interchange import Exchange
+from catalog.tables import Opened, Sight
 from ui.controllers.session import Session
 from ui.models.conflicts import ConflictsModel
 from ui.widgets.isolating import shortened
@@ -32,7 +34,7 @@ from ui.words import _, ngettext, number
 def ask_for_file(session: Session, parent: QWidget) -> None:
     """Asks for a file, reads it, and shows what would come of it; CannotImport is told, and nothing changed."""
     folder = str(session.path.parent if session.path else Path.home())
-    title, kinds = _("Import"), _("Interchange files and IATI activities (*.json *.xml)")
+    title, kinds = _("Import"), _kinds()
     dialog = QFileDialog(parent, title, folder, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,14 +42,45 @@ def ask_for_file(session: Session, parent: QWidget) -> None:
     dialog.open()
 
 
+def _kinds() -> str:
+    every = " ".join(f"*{ending}" for ending in (*files.ENDINGS, *TABLE_ENDINGS))
+    tables = " ".join(f"*{ending}" for ending in TABLE_ENDINGS)
+    return ";;".join((
+        _("All that can be imported ({endings})").format(endings=every),
+        _("Workbooks and separated values ({endings})").format(endings=tables),
+        _("Interchange files and IATI activities (*.json *.xml)"),
+    ))  # fmt: skip
+
+
 def preview(session: Session, path: Path, parent: QWidget) -> None:
     catalog = session.catalog
+    if path.suffix.lower() in TABLE_ENDINGS:
+        _preview_table(session, path, parent)
+        return
 
     def read() -> tuple[Exchange, Preview]:
         given = files.read(path)
         return given, catalog.preview(given)
 
     session.tasks.ask(read, partial(_open, session, path, parent), session.failed.emit)
+
+
+def _preview_table(session: Session, path: Path, parent: QWidget) -> None:
+    tables = session.catalog.tables
+
+    def read() -> tuple[Opened, Sight]:
+        opened = tables.open(path)
+        return opened, tables.sight(opened)
+
+    session.tasks.ask(read, partial(_open_table, session, parent), session.failed.emit)
+
+
+def _open_table(session: Session, parent: QWidget, found: tuple[Opened, Sight]) -> None:
+    from ui.dialogs.tables.table_dialog import TableDialog
+
+    dialog = TableDialog(session, *found, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def _open(session: Session, path: Path, parent: QWidget, found: tuple[Exchange, Preview]) -> None:

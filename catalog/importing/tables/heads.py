@@ -73,7 +73,7 @@ def _score(rows: Sequence[Row], place: int, known: Container[str]) -> float:
     hits = sum(folded(text) in known for text in said)
     below = max((_filled(line) for line in rows[place + 1 : place + 6]), default=0)
     like_data = sum(bool(re.fullmatch(r"[\d.,/ :%-]+", text)) for text in said)
-    even = min(below, short) / max(below, short)
+    even = min(below, short) / max(below, short, 1)
     return 3 * hits + min(short, 12) * 0.5 + 2 * even - 2 * others - 2 * like_data - (4 if short == 1 < below else 0)
 
 

@@ -1,0 +1,168 @@
+"""Import of a table, driven: place, columns, rows, summary; nothing is taken in before the last button."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+
+from catalog.tables import Opened as OpenedTable
+from catalog.tables import Sight
+from tests.ui.opened import Opened
+from ui.dialogs import import_dialog
+from ui.dialogs.tables.table_dialog import TableDialog
+
+HEADINGS = ("Activity", "Date", "Country", "Participants", "Foo")
+ROWS = (
+    ("Alpha meeting", "05/10/2020", "Serbia", "12", "x"),
+    ("Beta training event", "05/11/2020", "Albania", "many", "y"),
+    ("Study visit", "06/11/2020", "Albnia", "over 20", "z"),
+)
+
+
+def table(folder: Path, *rows: tuple[str, ...], above: tuple[str, ...] = ("Izvještaj",)) -> Path:
+    path = folder / "list.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, delimiter=";").writerows([above, (), HEADINGS, *(rows or ROWS)])
+    return path
+
+
+def opened_dialog(opened: Opened, path: Path) -> TableDialog:
+    import_dialog.preview(opened.session, path, opened.window)
+    (dialog,) = opened.window.findChildren(TableDialog)
+    return dialog
+
+
+@pytest.fixture
+def dialog(opened: Opened, tmp_path: Path) -> TableDialog:
+    return opened_dialog(opened, table(tmp_path))
+
+
+def titles(opened: Opened) -> list[str]:
+    return sorted(item.title for item in opened.session.catalog.exchange().records)
+
+
+def column(dialog: TableDialog, row: int) -> list[str]:
+    model = dialog.columns.model
+    return [model.text(row, place) for place in range(model.columnCount())]
+
+
+def answer(dialog: TableDialog) -> None:
+    dialog.columns.columns.selectRow(1)
+    dialog.columns.order.setCurrentIndex(1)
+    dialog.columns.order.activated.emit(1)
+
+
+def test_the_table_is_found_and_can_be_corrected(dialog: TableDialog) -> None:
+    assert dialog.place.row.value() == 3
+    assert "semicolons" in dialog.place.told.text()
+    dialog.place.row.setValue(4)
+    dialog.place.row.editingFinished.emit()
+    assert dialog.table.sight.head.headings[0] == "Alpha meeting"
+    dialog.place.row.setValue(3)
+    dialog.place.row.editingFinished.emit()
+    assert column(dialog, 0) == [
+        "Activity",
+        "Title",
+        "by its heading",
+        "Alpha meeting · Beta training event · Study visit",
+        "",
+    ]
+
+
+def test_what_may_be_read_in_two_ways_is_asked_before_anything_is_taken_in(dialog: TableDialog) -> None:
+    assert "is the day first or the month?" in dialog.columns.asked.text()
+    assert not dialog.do.isEnabled()
+    assert "answer what is asked" in dialog.summary.told.text()
+    answer(dialog)
+    assert dialog.columns.asked.text() == ""
+    assert dialog.do.isEnabled()
+
+
+def test_a_column_is_told_otherwise_and_a_text_given_its_meaning(dialog: TableDialog) -> None:
+    answer(dialog)
+    columns = dialog.columns
+    columns.columns.selectRow(2)
+    assert [columns.problems_model.text(0, place) for place in range(2)] == ["C6", "Albnia"]
+    columns.meant.setText("Albania")
+    QTest.keyClick(columns.meant, Qt.Key.Key_Return)
+    assert column(dialog, 2)[4] == ""
+    columns.columns.selectRow(4)
+    assert columns.target.currentText() == "left out"
+    columns.target.setCurrentText("Summary")
+    QTest.keyClick(columns.target, Qt.Key.Key_Return)
+    columns.target.setCurrentIndex(columns.target.findText("Summary"))
+    assert column(dialog, 4)[1] == "Summary"
+    draft = dialog.table.found.drafts.rows[2] if dialog.table.found else None
+    assert draft
+    assert draft.record
+    assert (draft.record.summary, draft.record.jurisdictions) == ("z", ("AL",))
+
+
+def test_each_row_says_what_it_is_and_what_becomes_of_it(dialog: TableDialog) -> None:
+    answer(dialog)
+    rows = dialog.rows
+    assert [rows.which.itemText(place) for place in range(rows.which.count())] == [
+        "All rows (3)", "New (1)", "Same as (1)", "Perhaps same as (1)", "With problems (2)",
+    ]  # fmt: skip
+    assert rows.which.currentText() == "Perhaps same as (1)"
+    assert rows.model.text(0, 2) == "Beta training event"
+    assert rows.model.text(0, 5) == "Leave out"
+    beside = [rows.beside_model.text(place, 0) for place in range(rows.beside_model.rowCount())]
+    assert "Title" in beside
+    QTest.keyClick(rows.rows, Qt.Key.Key_Space)
+    assert rows.model.text(0, 5) == "New record"
+    QTest.keyClick(rows.rows, Qt.Key.Key_Space)
+    assert rows.model.text(0, 5) == "Add to the record here"
+    assert dialog.do.text() == "&Import 1 new record, 2 additions"
+
+
+def test_all_is_taken_in_at_once_and_undone_at_once(opened: Opened, dialog: TableDialog) -> None:
+    before = titles(opened)
+    answer(dialog)
+    for _page in range(3):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.step.text() == "Step 4 of 4: Summary"
+    assert dialog.do.text() == "&Import 1 new record, 1 addition"
+    dialog.do.click()
+    assert titles(opened) == [*before, "Study visit"]
+    assert opened.window.quiet.label.text() == "Imported list.csv"
+    opened.press("Ctrl+Z")
+    assert titles(opened) == before
+
+
+def test_a_mapping_is_saved_and_used_again(opened: Opened, dialog: TableDialog, tmp_path: Path) -> None:
+    answer(dialog)
+    dialog.columns._save("Partner")
+    assert dialog.columns.saved.currentText() == "Partner"
+    dialog.reject()
+    dialog.deleteLater()
+    again = TableDialog(opened.session, *_read(opened, table(tmp_path, *ROWS[1:])), opened.window)
+    assert again.table.sight.mapping.columns[1].order == "day first"
+    assert again.columns.asked.text() == ""
+    again.reject()
+
+
+def _read(opened: Opened, path: Path) -> tuple[OpenedTable, Sight]:
+    tables = opened.session.catalog.tables
+    found = tables.open(path)
+    return found, tables.sight(found)
+
+
+def test_a_choice_that_cannot_be_is_told_in_the_window(dialog: TableDialog) -> None:
+    dialog.table.choose_encoding("ascii")
+    assert dialog.problem.isVisibleTo(dialog)
+    assert "choose another encoding" in dialog.problem.text()
+    assert dialog.table.opened.book.encoding == "utf-8"
+
+
+def test_the_models_keep_qts_rules(dialog: TableDialog, qtmodeltester: ModelTester) -> None:
+    models = (dialog.place.model, dialog.columns.model, dialog.columns.problems_model, dialog.rows.model,
+              dialog.rows.beside_model)  # fmt: skip
+    for model in models:
+        qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    dialog.reject()

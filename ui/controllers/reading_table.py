@@ -1,0 +1,138 @@
+"""A table on its way in: how it is read, what would come of it, and what one has said of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog.commands.mappings import ChangeMapping, SaveMapping
+from catalog.commands.taking_in_rows import TakeInRows
+from catalog.errors import CatalogError
+from catalog.importing.tables.drafts import Draft
+from catalog.importing.tables.mapping import Mapping
+from catalog.importing.tables.preview import Preview
+from catalog.tables import Opened, RowFate, Sight, rows_with, usual_fate
+from ui.controllers.long_question import LongQuestion
+from ui.controllers.session import Session
+
+
+class ReadingTable(QObject):
+    """``seen`` tells of another sight of the table, ``previewed`` of a preview of that sight, ``decided`` of another
+    fate of a row; ``went_on`` carries percents, ``refused`` an error in the user's words."""
+
+    seen = Signal()
+    previewed = Signal()
+    decided = Signal()
+    went_on = Signal(int)
+    refused = Signal(Exception)
+
+    def __init__(self, session: Session, opened: Opened, sight: Sight, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.opened, self.sight = session, opened, sight
+        self.targets = {target.key: target for target in session.catalog.tables.targets()}
+        self.found: Preview | None = None
+        self._fates: dict[int, RowFate] = {}
+        self._question = LongQuestion(session, self)
+        self._question.went_on.connect(self.went_on)
+
+    def look(self) -> None:
+        """Asks what would come of the table as it is read now."""
+        self.found = None
+        tables, opened, sight = self.session.catalog.tables, self.opened, self.sight
+        self.seen.emit()
+        self._question.ask(lambda report: tables.preview(opened, sight, report), self._answer)
+
+    def stop(self) -> None:
+        self._question.stop()
+
+    def _answer(self, found: Preview) -> None:
+        self.found = found
+        self.previewed.emit()
+
+    # How it is read
+
+    def choose_place(self, sheet: str, row: int = 0) -> None:
+        """Another sheet, or another row (from 1) of headings; 0 looks for them."""
+        self._read(partial(self.session.catalog.tables.sight, self.opened, sheet, row))
+
+    def choose_encoding(self, encoding: str) -> None:
+        try:
+            self.opened = self.session.catalog.tables.open(self.opened.path, encoding)
+        except CatalogError as error:
+            self.refused.emit(error)
+        else:
+            self.choose_place("")
+
+    def use(self, mapping: Mapping) -> None:
+        """Reads the table by a saved mapping."""
+        self._read(partial(self.session.catalog.tables.sight_by, self.opened, mapping, self.sight.head.sheet))
+
+    def _read(self, read: Any) -> None:
+        try:
+            self.sight = read()
+        except CatalogError as error:
+            self.refused.emit(error)
+            return
+        self._fates.clear()
+        self.look()
+
+    def tell(self, place: int, **values: Any) -> None:
+        """Another sight of one column."""
+        heading = self.sight.mapping.columns[place].heading
+        self._map(self.sight.mapping.with_column(heading, **values))
+
+    def tell_kind(self, kind: str) -> None:
+        self._map(replace(self.sight.mapping, kind=kind))
+
+    def mean(self, place: int, said: str, meant: str) -> None:
+        """Lets a text in a column stand for another."""
+        others = tuple(pair for pair in self.sight.mapping.columns[place].means if pair[0] != said)
+        self.tell(place, means=(*others, (said, meant)))
+
+    def _map(self, mapping: Mapping) -> None:
+        if mapping != self.sight.mapping:
+            self.sight = replace(self.sight, mapping=mapping)
+            self.look()
+
+    def save_mapping(self, name: str) -> None:
+        """Keeps how the table is read, under a new name or one that is there."""
+        there = next((one for one in self.session.catalog.tables.mappings.all() if one.name == name), None)
+        mapping = replace(self.sight.mapping, name=name, key=there.key if there else "")
+        self.session.do(ChangeMapping(mapping) if there else SaveMapping(mapping))
+
+    # What becomes of its rows
+
+    def fate(self, draft: Draft) -> RowFate:
+        if self.found is None or draft.record is None:
+            return "leave"
+        return self._fates.get(draft.row) or usual_fate(self.found, draft)
+
+    def decide(self, drafts: Iterable[Draft], fate: RowFate) -> None:
+        """A row that is no record here cannot be cited in one."""
+        for draft in drafts:
+            if self.found and draft.record and (fate != "cite" or self.found.record_of(draft) is not None):
+                self._fates[draft.row] = fate
+        self.decided.emit()
+
+    def fates(self) -> dict[RowFate, int]:
+        counted: dict[RowFate, int] = {"new": 0, "cite": 0, "leave": 0}
+        for draft in self.found.drafts.rows if self.found else ():
+            if draft.record:
+                counted[self.fate(draft)] += 1
+        return counted
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether nothing is left to be asked before rows can be taken in."""
+        return self.found is not None and not self.found.drafts.questions
+
+    def command(self) -> TakeInRows | None:
+        """What takes in the rows as they are decided; None where none is."""
+        if self.found is None or not self.is_answered:
+            return None
+        rows = rows_with(self.found, self.fate)
+        return TakeInRows(self.found.file, self.found.sheet, rows) if rows else None

@@ -1,0 +1,207 @@
+"""The second page: what each column tells, and what in it is not understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QInputDialog,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from catalog.importing.tables.drafts import CellProblem
+from catalog.model.codes import KINDS
+from ui.controllers.reading_table import ReadingTable
+from ui.dialogs.field_choice import FieldChoice
+from ui.models.import_tables import ColumnsModel, ProblemsModel
+from ui.widgets.made import column, named, plain_label
+from ui.widgets.page.sections import labels
+from ui.widgets.tables.calm_table import CalmTable, Fit
+from ui.words import _
+
+_ORDERS = {"": _("as its cells show"), "day first": _("day first"), "month first": _("month first")}
+_DECIMALS = {"": _("as its cells show"), "comma": _("comma"), "point": _("point")}
+
+
+class ColumnsPage(QWidget):
+    title = _("Columns")
+
+    def __init__(self, table: ReadingTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.kind = named(QComboBox(), _("Each row is"))
+        self.saved = named(QComboBox(), _("Saved mapping"))
+        self.save = QPushButton(_("Sa&ve mapping…"), autoDefault=False)
+        self.model = ColumnsModel(self)
+        self.columns = CalmTable(self.model, _("Columns"))
+        self.target = named(
+            FieldChoice([_("left out"), *(_(target.label) for target in table.targets.values())]), _("Tells")
+        )
+        self._keys = ["", *table.targets]
+        self.order = named(_choice(_ORDERS), _("Days and months"))
+        self.decimal = named(_choice(_DECIMALS), _("Decimals begin with"))
+        self.problems_model = ProblemsModel(self)
+        self.problems = CalmTable(self.problems_model, _("What is not understood"))
+        self.meant = named(QLineEdit(placeholderText=_("what it means, as the field has it")), _("Means"))
+        self.asked = plain_label()
+        self.form = QFormLayout()
+        self._arrange()
+        self._listen()
+        self.fill_saved()
+
+    # Parts
+
+    def _arrange(self) -> None:
+        for code in KINDS:
+            self.kind.addItem(labels.kind(code), code)
+        top = QHBoxLayout()
+        for text, widget in ((_("Each row is a&n"), self.kind), (_("&Mapping"), self.saved)):
+            label = plain_label(text, wrap=False)
+            label.setBuddy(widget)
+            top.addWidget(label)
+            top.addWidget(widget)
+        top.addStretch(1)
+        top.addWidget(self.save)
+        self.form.addRow(_("&Tells"), self.target)
+        self.form.addRow(_("&Days and months"), self.order)
+        self.form.addRow(_("De&cimals begin with"), self.decimal)
+        self.form.addRow(_("Chosen text m&eans"), self.meant)
+        below = QHBoxLayout()
+        below.addLayout(self.form, 2)
+        below.addWidget(self.problems, 3)
+        layout = column(self, top, self.asked, self.columns, below, margin=0)
+        layout.setStretchFactor(self.columns, 3)
+        layout.setStretchFactor(below, 2)
+        self._fit()
+
+    def _fit(self) -> None:
+        header = self.columns.horizontalHeader()
+        header.setSectionResizeMode(Fit.ResizeToContents)
+        header.setSectionResizeMode(3, Fit.Stretch)
+        below = self.problems.horizontalHeader()
+        below.setSectionResizeMode(Fit.ResizeToContents)
+        below.setSectionResizeMode(2, Fit.Stretch)
+        self.columns.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
+        self.problems.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
+
+    def _listen(self) -> None:
+        self.kind.activated.connect(lambda: self._table.tell_kind(str(self.kind.currentData())))
+        self.saved.activated.connect(self._use)
+        self.save.clicked.connect(self._ask_for_name)
+        self.columns.selectionModel().currentRowChanged.connect(self.show_column)
+        self.target.currentIndexChanged.connect(self._choose_target)
+        self.order.activated.connect(lambda: self._table.tell(self._place(), order=self.order.currentData()))
+        self.decimal.activated.connect(lambda: self._table.tell(self._place(), decimal=self.decimal.currentData()))
+        self.problems.selectionModel().currentRowChanged.connect(lambda: self.meant.clear())
+        self.meant.returnPressed.connect(self._mean)
+        self._table.seen.connect(self.show_sight)
+        self._table.previewed.connect(self.show_sight)
+
+    # What is shown
+
+    def show_sight(self) -> None:
+        sight, found = self._table.sight, self._table.found
+        counted = Counter(problem.column for problem in found.drafts.problems) if found else Counter[int]()
+        grid = self._table.opened.grid(sight.head.sheet)
+        place = self._place()
+        names = {key: target.label for key, target in self._table.targets.items()}
+        self.model.show(sight, grid, names, dict(counted))
+        self.kind.setCurrentIndex(self.kind.findData(sight.mapping.kind))
+        self.asked.setText(self._questions())
+        self.asked.setVisible(bool(self.asked.text()))
+        self.columns.selectRow(min(max(place, 0), self.model.count() - 1))
+        self.show_column()
+
+    def _questions(self) -> str:
+        found = self._table.found
+        told = []
+        for question in found.drafts.questions if found else ():
+            order = _("Column “{heading}”: in “{example}”, is the day first or the month? Choose it below.")
+            decimal = _("Column “{heading}”: in “{example}”, what begins the decimals? Choose it below.")
+            words = order if question.about == "order" else decimal
+            told.append(words.format(heading=question.heading, example=question.example))
+        return "\n".join(told)
+
+    def show_column(self) -> None:
+        place = self._place()
+        if not 0 <= place < len(self._table.sight.mapping.columns):
+            return
+        told = self._table.sight.mapping.columns[place]
+        self.target.blockSignals(True)
+        self.target.setCurrentIndex(self._keys.index(told.target) if told.target in self._keys else 0)
+        self.target.blockSignals(False)
+        self.order.setCurrentIndex(self.order.findData(told.order))
+        self.decimal.setCurrentIndex(self.decimal.findData(told.decimal))
+        sort = self._sort(told.target)
+        self.form.setRowVisible(self.order, sort == "date")
+        self.form.setRowVisible(self.decimal, sort == "number")
+        found = self._table.found
+        problems = [item for item in found.drafts.problems if item.column == place] if found else []
+        self.problems_model.show(problems, self._named)
+        self.form.setRowVisible(self.meant, bool(problems))
+        self.problems.setVisible(bool(problems))
+        if problems:
+            self.problems.selectRow(0)
+
+    def _sort(self, key: str) -> str:
+        target = self._table.targets.get(key)
+        return target.field.sort if target else ""
+
+    def _named(self, problem: CellProblem) -> str:
+        return self._table.found.place(problem.row, problem.column) if self._table.found else ""
+
+    # What is said
+
+    def _place(self) -> int:
+        return self.columns.currentIndex().row()
+
+    def _choose_target(self) -> None:
+        if self._place() >= 0 and self.target.currentIndex() >= 0:
+            self._table.tell(self._place(), target=self._keys[self.target.currentIndex()])
+
+    def _mean(self) -> None:
+        row = self.problems.currentIndex().row()
+        if 0 <= row < self.problems_model.count() and self.meant.text().strip():
+            self._table.mean(self._place(), self.problems_model.text(row, 1), self.meant.text().strip())
+
+    # Saved mappings
+
+    def fill_saved(self) -> None:
+        self.saved.clear()
+        self.saved.addItem(_("as found"), None)
+        for mapping in self._table.session.catalog.tables.mappings.all():
+            self.saved.addItem(mapping.name, mapping)
+
+    def _use(self) -> None:
+        mapping = self.saved.currentData()
+        if mapping is None:
+            self._table.choose_place(self._table.sight.head.sheet, self._table.sight.head.row + 1)
+        else:
+            self._table.use(mapping)
+
+    def _ask_for_name(self) -> None:
+        name = self.saved.currentText() if self.saved.currentData() else self._table.opened.path.stem
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(_("Save mapping"))
+        dialog.setLabelText(_("A table with the same columns is read in the same way then. Name:"))
+        dialog.setTextValue(name)
+        dialog.textValueSelected.connect(self._save)
+        dialog.open()
+
+    def _save(self, name: str) -> None:
+        if name.strip():
+            self._table.save_mapping(name.strip())
+            self.fill_saved()
+            self.saved.setCurrentIndex(max(0, self.saved.findText(name.strip())))
+
+
+def _choice(words: dict[str, str]) -> QComboBox:
+    box = QComboBox()
+    for value, text in words.items():
+        box.addItem(text, value)
+    return box

@@ -1,0 +1,90 @@
+"""The first page: in which sheet and row the table stands."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+
+from catalog.importing.tables.separated import LEGACY
+from ui.controllers.reading_table import ReadingTable
+from ui.models.import_tables import GridModel
+from ui.widgets.made import column, named, plain_label
+from ui.widgets.tables.calm_table import CalmTable, Fit
+from ui.words import _
+
+_DELIMITERS = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("bars")}
+_WIDEST = 30
+"""Characters beyond which a column of the picture is cut."""
+
+
+class PlacePage(QWidget):
+    title = _("Table")
+
+    def __init__(self, table: ReadingTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.sheet = named(QComboBox(), _("Sheet"))
+        self.row = named(QSpinBox(minimum=1, maximum=2_000_000), _("Row of the headings"))
+        self.encoding = named(QComboBox(), _("Encoding"))
+        self.told = plain_label()
+        self.model = GridModel(self)
+        self.grid = CalmTable(self.model, _("The first rows of the sheet"))
+        self.form = QFormLayout()
+        self._arrange()
+        self.sheet.activated.connect(self._choose_sheet)
+        self.row.editingFinished.connect(self._choose_row)
+        self.encoding.activated.connect(lambda: table.choose_encoding(str(self.encoding.currentData())))
+        table.seen.connect(self.show_sight)
+        self.show_sight()
+
+    def _arrange(self) -> None:
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.form.addRow(_("&Sheet"), self.sheet)
+        self.form.addRow(_("&Headings in row"), self.row)
+        self.form.addRow(_("&Encoding"), self.encoding)
+        for encoding in ("utf-8", *LEGACY, "utf-16"):
+            self.encoding.addItem(encoding.upper().replace("CP", "Windows-"), encoding)
+        column(self, self.form, self.told, self.grid, margin=0).setStretchFactor(self.grid, 1)
+
+    def show_sight(self) -> None:
+        book, head = self._table.opened.book, self._table.sight.head
+        self.sheet.clear()
+        for sheet in book.sheets:
+            told = _("{name} (hidden)") if sheet.is_hidden else "{name}"
+            self.sheet.addItem(told.format(name=sheet.name), sheet.name)
+        self.sheet.setCurrentIndex(self.sheet.findData(head.sheet))
+        self.row.setValue(head.row + 1)
+        self.form.setRowVisible(self.encoding, bool(book.delimiter))
+        self.form.setRowVisible(self.sheet, len(book.sheets) > 1)
+        self.encoding.setCurrentIndex(max(0, self.encoding.findData(book.encoding)))
+        self.told.setText(self._in_words())
+        self.model.show(self._table.opened.grid(head.sheet), head.row)
+        self._fit()
+
+    def _in_words(self) -> str:
+        book = self._table.opened.book
+        told = [_("Below are the first rows; the row of headings stands out. Correct it where it is another.")]
+        if book.delimiter:
+            parted = _DELIMITERS.get(book.delimiter, f"“{book.delimiter}”")
+            told.append(_("The values are parted by {signs}.").format(signs=parted))
+        return " ".join(told)
+
+    def _fit(self) -> None:
+        header = self.grid.horizontalHeader()
+        header.setSectionResizeMode(Fit.Interactive)
+        self.grid.resizeColumnsToContents()
+        widest = self.fontMetrics().averageCharWidth() * _WIDEST
+        for place in range(self.model.columnCount()):
+            header.resizeSection(place, min(header.sectionSize(place) + 8, widest))
+        self.grid.scrollTo(
+            self.model.index(max(0, self._table.sight.head.row - 3), 0), CalmTable.ScrollHint.PositionAtTop
+        )
+
+    def _choose_sheet(self) -> None:
+        if self.sheet.currentData() != self._table.sight.head.sheet:
+            self._table.choose_place(str(self.sheet.currentData()))
+
+    def _choose_row(self) -> None:
+        head = self._table.sight.head
+        if self.row.value() != head.row + 1:
+            self._table.choose_place(head.sheet, self.row.value())
