@@ -46,11 +46,13 @@ class Desk:
             found = (item for vocabulary in STANDING for item in entries.load(connection, vocabulary))
             return tuple(Standing(item.vocabulary, item.key, item.name) for item in found)
 
-    def export(self, path: Path, uids: Collection[str] | None = None) -> CalendarWritten:
-        """Writes the follow-ups that are dated and not done, or those of them, to a calendar file (.ics).
+    def export(self, path: Path, uids: Collection[str] | None = None, *, as_tasks: bool = False) -> CalendarWritten:
+        """Writes the follow-ups that are dated and not done, or those of them, to a calendar file (.ics); as tasks,
+        all of them.
 
         Raises CannotExport.
         """
         from catalog.exporting import icalendar
 
-        return icalendar.export(path, [line for line in self._follow_ups() if uids is None or line.uid in uids])
+        lines = [line for line in self._follow_ups() if uids is None or line.uid in uids]
+        return icalendar.export(path, lines, as_tasks=as_tasks)

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 @on_catalog()
 @click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE.ics",
               help="Write those that have a date to a calendar file.")  # fmt: skip
+@click.option("--tasks", "as_tasks", is_flag=True,
+              help="Write all as tasks instead of events: for Thunderbird, Reminders and others, not for Outlook.",
+              )  # fmt: skip
 @click.option("--all", "with_done", is_flag=True, help="List those that are done, too.")
 @click.pass_context
-def follow_ups(ctx: click.Context, file: Path | None, with_done: bool) -> None:
+def follow_ups(ctx: click.Context, file: Path | None, as_tasks: bool, with_done: bool) -> None:
     """List what is to be done, what is due first at the top."""
     with opened(ctx) as catalog:
         if file:
-            done = catalog.desk.export(file)
+            done = catalog.desk.export(file, as_tasks=as_tasks)
             written = ngettext("Wrote {count} follow-up to {path}.", "Wrote {count} follow-ups to {path}.", done.events)
             say(written.format(count=done.events, path=done.path))
             for sentence in done.reported:

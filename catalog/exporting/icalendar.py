@@ -2,7 +2,8 @@
 
 Each open one that has a date is an event of a whole day: a period (a month, a span) stands on its last day, where it is
 due, and says so in its description; what is snoozed stands on the day it was snoozed to. What repeats does so in the
-calendar. What is done, and what has no day, is left out, and how many that are is told.
+calendar. What is done, and what has no day, is left out, and how many that are is told: events are read by every
+program, tasks (``task_list``), which need no day and can be done, are not.
 """
 
 from __future__ import annotations
@@ -38,15 +39,30 @@ class CalendarWritten:
 
 
 def export(
-    path: Path, lines: Sequence[FollowUpLine], at: datetime | None = None, opener: Opener = open_new
+    path: Path,
+    lines: Sequence[FollowUpLine],
+    at: datetime | None = None,
+    opener: Opener = open_new,
+    *,
+    as_tasks: bool = False,
 ) -> CalendarWritten:
-    """Writes a calendar file; raises CannotExport, and an older file of that name is untouched then."""
+    """Writes a calendar file; raises CannotExport, and an older file of that name is untouched then.
+
+    As tasks, all of them are written (see ``task_list``); as events, those that are dated and not done.
+    """
     if path.suffix.lower() != SUFFIX:
         raise CannotExport(path=path, detail=f"the name of a calendar file ends in {SUFFIX}")
     place(path)
+    moment = at or datetime.now(UTC)
+    if as_tasks:
+        from catalog.exporting.task_list import tasks
+
+        listed = tasks(lines, moment)
+        put(path, partial(_write, listed), partial(_check, listed), opener)
+        return CalendarWritten(path, len(lines))
     to_do = [line for line in lines if line.follow_up.state != "done"]
     dated = [(line, day) for line in to_do if (day := day_of(line))]
-    written = calendar(dated, at or datetime.now(UTC))
+    written = calendar(dated, moment)
     put(path, partial(_write, written), partial(_check, written), opener)
     return CalendarWritten(path, len(dated), tuple(_left_out(lines, to_do, dated)))
 
@@ -74,28 +90,32 @@ def day_of(line: FollowUpLine) -> date | None:
 def calendar(dated: Iterable[tuple[FollowUpLine, date]], at: datetime) -> str:
     """The text of the file, its lines folded."""
     stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pillarbook//Follow-ups//EN", "CALSCALE:GREGORIAN"]
-    for line, day in dated:
-        lines += _event(line, day, stamp)
-    return "".join(map(_folded, (*lines, "END:VCALENDAR")))
+    return whole(part for line, day in dated for part in _event(line, day, stamp))
+
+
+def whole(parts: Iterable[str]) -> str:
+    """A calendar of content lines, folded."""
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pillarbook//Follow-ups//EN", "CALSCALE:GREGORIAN")
+    return "".join(map(_folded, (*head, *parts, "END:VCALENDAR")))
 
 
 def _event(line: FollowUpLine, day: date, stamp: str) -> Iterator[str]:
     item = line.follow_up
-    yield from ("BEGIN:VEVENT", f"UID:{_text(line.uid)}@pillarbook", f"DTSTAMP:{stamp}")
-    yield f"DTSTART;VALUE=DATE:{_basic(day)}"
+    yield from ("BEGIN:VEVENT", f"UID:{text(line.uid)}@pillarbook", f"DTSTAMP:{stamp}")
+    yield f"DTSTART;VALUE=DATE:{basic(day)}"
     if day < date.max:
-        yield f"DTEND;VALUE=DATE:{_basic(day + timedelta(days=1))}"
+        yield f"DTEND;VALUE=DATE:{basic(day + timedelta(days=1))}"
     rule = Repeat.read(item.repeat)
     if rule:
         yield f"RRULE:{recurrence(rule, day)}"
-    yield f"SUMMARY:{_text(item.what)}"
-    told = "\n".join(_told(line))
-    yield from [f"DESCRIPTION:{_text(told)}"] if told else []
+    yield f"SUMMARY:{text(item.what)}"
+    told = "\n".join(said_of(line))
+    yield from [f"DESCRIPTION:{text(told)}"] if told else []
     yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
 
 
-def _told(line: FollowUpLine) -> Iterator[str]:
+def said_of(line: FollowUpLine) -> Iterator[str]:
+    """What its description says, line by line; a title that is not public does not leave."""
     item = line.follow_up
     if line.on and line.public:
         yield _("On: {title}").format(title=line.on)
@@ -117,11 +137,11 @@ def recurrence(rule: Repeat, day: date) -> str:
     return f"{Repeat('MONTHLY', interval)};BYMONTHDAY={days};BYSETPOS=-1"
 
 
-def _basic(day: date) -> str:
+def basic(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def _text(value: str) -> str:
+def text(value: str) -> str:
     """A TEXT value (3.3.11): what would end it or the line is escaped, control characters have no place in it."""
     kept = "".join(char for char in clean(value) if char in "\t\n" or (ord(char) >= 0x20 and ord(char) != 0x7F))
     return kept.translate(_ESCAPED)

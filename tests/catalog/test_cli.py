@@ -451,3 +451,5 @@ def test_follow_ups_are_listed_and_written_to_a_calendar(office: Path, tmp_path:
     answer = said("--catalog", office, "follow-ups", "--to", tmp_path / "desk.ics")
     assert answer == f"Wrote 1 follow-up to {tmp_path}/desk.ics.\n1 without a date was left out.\n"
     assert "SUMMARY:Call" in (tmp_path / "desk.ics").read_text("utf-8")
+    all_of_them = said("--catalog", office, "follow-ups", "--tasks", "--to", tmp_path / "tasks.ics")
+    assert all_of_them == f"Wrote 2 follow-ups to {tmp_path}/tasks.ics.\n"

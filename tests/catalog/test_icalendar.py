@@ -15,6 +15,7 @@ from icalendar import Calendar
 from catalog.commands.follow_ups import AddFollowUp, SnoozeFollowUps
 from catalog.errors import CannotExport
 from catalog.exporting.icalendar import calendar, day_of, recurrence
+from catalog.exporting.task_list import tasks
 from catalog.folding import clean
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp
@@ -158,3 +159,77 @@ def test_another_ending_is_refused_and_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(CannotExport):
         empty().desk.export(tmp_path / "desk.txt")
     assert list(tmp_path.iterdir()) == []
+
+
+# Tasks
+
+
+def task(item: FollowUp, **values: Any) -> Any:
+    due = PartialDate.parse(item.due) if item.due else None
+    return task_in(tasks([FollowUpLine(item, due, **values)], AT))
+
+
+def task_in(text: str) -> Any:
+    read = Calendar.from_ical(text)
+    (found,) = read.walk("VTODO")
+    assert (read.errors, found.errors) == ([], [])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("due", "begins", "ends"),
+    [
+        ("2021-02-05", None, date(2021, 2, 5)),
+        ("2021-02", date(2021, 2, 1), date(2021, 2, 28)),
+        ("2021-02-05/2021-02-09", date(2021, 2, 5), date(2021, 2, 9)),
+        ("2021-02-05/..", date(2021, 2, 5), None),
+        ("../2021-02-05", None, date(2021, 2, 5)),
+        ("XXXX-03", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_task_begins_and_is_due_as_far_as_is_known(due: str | None, begins: date | None, ends: date | None) -> None:
+    found = task(FollowUp("call", uid="1", due=due))
+    assert [found.decoded(name) if name in found else None for name in ("dtstart", "due")] == [begins, ends]
+
+
+@pytest.mark.parametrize(
+    ("state", "done_on", "status", "completed"),
+    [
+        ("open", None, "NEEDS-ACTION", None),
+        ("waiting", None, "IN-PROCESS", None),
+        ("done", "2021-01-05", "COMPLETED", datetime(2021, 1, 5, 12, tzinfo=UTC)),
+        ("done", "2021-01", "COMPLETED", None),
+        ("done", None, "COMPLETED", None),
+    ],
+)
+def test_a_task_says_how_far_it_is(state: str, done_on: str | None, status: str, completed: datetime | None) -> None:
+    found = task(FollowUp("call", uid="1", state=state, done_on=done_on))
+    assert str(found["status"]) == status
+    assert (found.decoded("completed") if "completed" in found else None) == completed
+
+
+def test_a_task_says_what_repeats_and_no_title_that_is_not_public() -> None:
+    item = FollowUp("call", uid="1", due="2021-02-05", repeat="every 3 months", owner="Ana")
+    found = task(item, on="Secret", public=False)
+    assert str(found["description"]) == "Who: Ana\nRepeats: every 3 months"
+    assert "rrule" not in found
+
+
+def test_a_file_of_tasks_holds_all_of_them(tmp_path: Path) -> None:
+    catalog = empty()
+    for item in (FollowUp("call", due="2021-02"), FollowUp("some day"), FollowUp("past", state="done")):
+        catalog.do(AddFollowUp(item))
+    done = catalog.desk.export(tmp_path / "desk.ics", as_tasks=True)
+    read = Calendar.from_ical((tmp_path / "desk.ics").read_text("utf-8"))
+    assert (done.events, done.reported, len(read.walk("VTODO")), read.walk("VEVENT")) == (3, (), 3, [])
+
+
+@pytest.mark.parametrize(
+    ("sound", "spoiled"), [("DUE;VALUE=DATE:20210205", "DUE;VALUE=DATE:20211305"), ("STATUS:", "STATUS")]
+)
+def test_a_spoiled_file_of_tasks_is_refused(sound: str, spoiled: str) -> None:
+    text = tasks([FollowUpLine(FollowUp("call", uid="1"), PartialDate.parse("2021-02-05"))], AT)
+    assert sound in text
+    with pytest.raises((ValueError, AssertionError)):
+        task_in(text.replace(sound, spoiled))

@@ -526,6 +526,8 @@ def test_what_is_shown_is_written_to_a_calendar(shown: Shown, qtbot: QtBot, tmp_
         shown.view.actions_on.export(tmp_path / "desk.ics", shown.view.arranged.uids)
     assert said.args == ["1 follow-up written to desk.ics", False]
     assert "SUMMARY:On Sunday" in (tmp_path / "desk.ics").read_text("utf-8")
+    shown.view.actions_on.export(tmp_path / "tasks.ics", shown.view.arranged.uids, as_tasks=True)
+    assert "BEGIN:VTODO" in (tmp_path / "tasks.ics").read_text("utf-8")
 
 
 def test_a_whole_week_is_in_sight_in_little_room(shown: Shown) -> None:

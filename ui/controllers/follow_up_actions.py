@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -106,16 +107,20 @@ class FollowUpActions(QObject):
 
     def ask_where(self, shown: Sequence[str]) -> None:
         """Asks for a file, and writes those that are shown there."""
-        dialog = QFileDialog(self._window, _("Save as calendar file"), str(Path.home()), _("Calendar (*.ics)"))
+        events, tasks = _("Calendar (*.ics)"), _("Tasks, for Thunderbird and Reminders (*.ics)")
+        dialog = QFileDialog(self._window, _("Save as calendar file"), str(Path.home()), f"{events};;{tasks}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("ics")
         dialog.selectFile(f"{_('Follow-ups')} {self._session.today:%Y-%m-%d}")
-        dialog.fileSelected.connect(lambda chosen: self.export(Path(chosen), shown))
+        dialog.fileSelected.connect(
+            lambda chosen: self.export(Path(chosen), shown, as_tasks=dialog.selectedNameFilter() == tasks)
+        )
         _open(dialog)
 
-    def export(self, path: Path, shown: Sequence[str]) -> None:
+    def export(self, path: Path, shown: Sequence[str], *, as_tasks: bool = False) -> None:
         catalog, uids = self._session.catalog, frozenset(shown)
-        self._session.tasks.ask(lambda: catalog.desk.export(path, uids), self._tell, self._session.failed.emit)
+        work = partial(catalog.desk.export, path, uids, as_tasks=as_tasks)
+        self._session.tasks.ask(work, self._tell, self._session.failed.emit)
 
     def _tell(self, written: CalendarWritten) -> None:
         said = ngettext("{count} follow-up written to {name}", "{count} follow-ups written to {name}", written.events)
