@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from catalog.reporting.asked import Asked
 from catalog.reporting.document import (
@@ -19,6 +19,7 @@ from catalog.reporting.document import (
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Blocks
 from catalog.reporting.templating import filled
+from catalog.reporting.told import Record
 from catalog.words import _
 
 SHARED: Mapping[str, str] = {
@@ -32,6 +33,11 @@ SHARED: Mapping[str, str] = {
     "notes": _("how it was asked and counted, what is left out, and the notes on names"),
 }
 """What every template can name."""
+
+PARTS = _("each of a list of records, by its parts: {parts}").format(
+    parts=", ".join(f"record.{part.name}" for part in fields(Record))
+)
+"""What a template can tell of a record."""
 
 
 @dataclass(frozen=True, slots=True)

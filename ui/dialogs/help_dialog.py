@@ -91,6 +91,7 @@ it with Ctrl+V there, or in Go › Saved views.
 | Ctrl+Shift+N | a note |
 | Ctrl+Shift+F | a follow-up |
 | Ctrl+E, Ctrl+Shift+X | export; once more as the last time, under a new dated name |
+| Ctrl+Shift+R | a report |
 | Ctrl+C | copy the selected records as text and table |
 | Ctrl+Z, Ctrl+Shift+Z | undo, redo |
 | Ctrl+K | find any action by its name |

@@ -1,4 +1,4 @@
-"""Export, export again, and copying records as a profile shows them."""
+"""Export, export again, reports, and copying records as a profile shows them."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ class ExportActions(QObject):
         self.export = action(self, _("&Export…"), self._open, "Ctrl+E")
         self.again = action(self, _("Export a&gain"), self._export_again, "Ctrl+Shift+X")
         self.again.setToolTip(_("By the same profile into the same folder, under a new name with today's date"))
+        self.report = action(self, _("Repor&t…"), self._report, "Ctrl+Shift+R")
         self.copy_as = QMenu(_("Copy &as"), window)
         self.copy_as.aboutToShow.connect(self._fill_copy_as)
         self._profiles: Profiles | None = None
@@ -57,7 +58,7 @@ class ExportActions(QObject):
     @property
     def part(self) -> list[QAction]:
         """For the File menu."""
-        return [self.export, self.again]
+        return [self.export, self.again, self.report]
 
     def _last(self) -> LastExport:
         from ui.controllers.last_export import LastExport
@@ -110,6 +111,13 @@ class ExportActions(QObject):
         )  # fmt: skip
         job.written.connect(self.written)
         job.run()
+
+    def _report(self) -> None:
+        from ui.dialogs.report_dialog import ReportDialog
+
+        dialog = ReportDialog(self._session, self._question, self._selection, self._settings, self._window)
+        dialog.written.connect(self.written)
+        dialog.open()
 
     # Copying
 

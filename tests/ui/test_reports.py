@@ -1,0 +1,172 @@
+"""Reports in the window: chosen, seen before they are written, written away from the window, told by own templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from catalog.query.parsing import parse
+from catalog.reporting.kinds import KINDS
+from tests.ui.late_tasks import LateTasks
+from tests.ui.opened import Opened
+from ui.dialogs.report_dialog import ReportDialog
+from ui.dialogs.template_dialog import TemplateDialog
+
+SAVE = QDialogButtonBox.StandardButton.Save
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, opened: Opened) -> ReportDialog:
+    return shown(qtbot, opened)
+
+
+def shown(qtbot: QtBot, opened: Opened) -> ReportDialog:
+    made = ReportDialog(opened.session, opened.question, opened.selection, opened.settings, opened.window)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.written.connect(opened.window.files.say_written)
+    made.open()
+    return made
+
+
+def choose(dialog: ReportDialog, key: str, period: str = "") -> None:
+    dialog.kinds.setCurrentRow([kind.key for kind in KINDS].index(key))
+    dialog.period.setEditText(period)
+
+
+def text(dialog: ReportDialog) -> str:
+    return dialog.preview.toPlainText()
+
+
+def test_the_menu_leads_to_every_report(opened: Opened) -> None:
+    opened.press("Ctrl+Shift+R")
+    dialog = opened.window.findChild(ReportDialog)
+    assert [dialog.kinds.item(row).text() for row in range(dialog.kinds.count())] == [kind.title for kind in KINDS]
+    assert text(dialog).startswith("Monthly report: December 2020")
+    dialog.close()
+
+
+def test_the_preview_follows_report_period_and_question(qtbot: QtBot, opened: Opened) -> None:
+    opened.question.ask(parse("country:RS"))
+    dialog = shown(qtbot, opened)
+    choose(dialog, "monthly", "2020-10")
+    qtbot.waitUntil(lambda: "October 2020" in text(dialog))
+    assert dialog.days.text() == "October 2020"
+    assert "Alpha meeting" in text(dialog)
+    choose(dialog, "answer")
+    qtbot.waitUntil(lambda: text(dialog).startswith("Concerns: Serbia"))
+    assert "2 records." in text(dialog)
+
+
+def test_a_selection_is_reported_by_itself(qtbot: QtBot, opened: Opened) -> None:
+    opened.selection.select(opened.ids[:2])
+    dialog = shown(qtbot, opened)
+    assert dialog.selected.isChecked()
+    choose(dialog, "answer")
+    qtbot.waitUntil(lambda: "2 records." in text(dialog))
+    dialog.all.setChecked(True)
+    qtbot.waitUntil(lambda: "3 records." in text(dialog))
+
+
+def test_half_a_period_is_told_and_nothing_can_be_written(qtbot: QtBot, dialog: ReportDialog) -> None:
+    choose(dialog, "monthly", "2020-Q")
+    qtbot.waitUntil(lambda: text(dialog).startswith("The period cannot be “2020-Q”"))
+    assert dialog.days.text() == "Not a period yet"
+    assert not dialog.buttons.button(SAVE).isEnabled()
+    assert not dialog.copy.isEnabled()
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "txt"])
+def test_a_report_is_written_and_said(qtbot: QtBot, opened: Opened, ending: str, tmp_path: Path) -> None:
+    dialog = shown(qtbot, opened)
+    choose(dialog, "answer")
+    qtbot.waitUntil(lambda: dialog.copy.isEnabled() and "3 records." in text(dialog))
+    with qtbot.waitSignal(dialog.written):
+        dialog.save_to(tmp_path / f"answer.{ending}")
+    assert (tmp_path / f"answer.{ending}").stat().st_size
+    assert opened.window.quiet.label.text().startswith(f"Report on 3 records saved as answer.{ending}")
+    assert not dialog.isVisible()
+
+
+def test_a_report_is_copied_as_a_text_for_a_mail(qtbot: QtBot, dialog: ReportDialog) -> None:
+    choose(dialog, "answer")
+    qtbot.waitUntil(lambda: text(dialog).startswith("All records"))
+    dialog.copy.click()
+    assert QGuiApplication.clipboard().text().startswith("ALL RECORDS\n===========\n")
+
+
+def test_the_last_report_is_offered_again(qtbot: QtBot, opened: Opened) -> None:
+    choose(shown(qtbot, opened), "donations")
+    assert shown(qtbot, opened).kind.key == "donations"
+
+
+# Templates
+
+
+def templates(dialog: ReportDialog, qtbot: QtBot) -> TemplateDialog:
+    dialog.template.click()
+    found = dialog.findChild(TemplateDialog)
+    found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(found)
+    return found
+
+
+def test_an_own_template_is_tried_kept_and_given_up(qtbot: QtBot, opened: Opened) -> None:
+    dialog = shown(qtbot, opened)
+    choose(dialog, "answer")
+    editor = templates(dialog, qtbot)
+    editor.text.setPlainText("# Mine <b>\n\n{{ count }}")
+    editor.buttons.button(SAVE).click()
+    assert not editor.isVisible()
+    assert text(dialog).startswith("Mine <b>\n3 records")
+    assert opened.window.quiet.label.text() == "Template of “One-page answer” saved"
+    opened.session.undo()
+    assert opened.session.catalog.reports.kept("answer") is None
+
+
+def test_a_mistake_is_shown_with_its_line_and_nothing_is_kept(qtbot: QtBot, opened: Opened) -> None:
+    dialog = shown(qtbot, opened)
+    editor = templates(dialog, qtbot)
+    editor.text.setPlainText("# Mine\n\n{{ dun }}\n")
+    editor.buttons.button(SAVE).click()
+    assert editor.isVisible()
+    assert "line 3: there is no placeholder “dun”" in editor.told.text()
+    assert editor.text.textCursor().selectedText() == "{{ dun }}"
+    assert opened.session.catalog.reports.kept("monthly") is None
+
+
+def test_the_shipped_template_comes_back_in_one_step(qtbot: QtBot, dialog: ReportDialog) -> None:
+    editor = templates(dialog, qtbot)
+    shipped = editor.text.toPlainText()
+    editor.text.setPlainText("")
+    editor.back.click()
+    assert editor.text.toPlainText() == shipped
+    editor.text.undo()
+    assert editor.text.toPlainText() == ""
+
+
+def test_placeholders_are_explained_and_put_in_by_enter(qtbot: QtBot, dialog: ReportDialog) -> None:
+    editor = templates(dialog, qtbot)
+    assert editor.placeholders.item(0).text().startswith("done\nwhat was done, by pillar")
+    editor.text.setPlainText("")
+    editor.placeholders.setCurrentRow(1)
+    editor.placeholders.itemActivated.emit(editor.placeholders.currentItem())
+    assert editor.text.toPlainText() == "{{ done_count }}"
+
+
+# Late answers
+
+
+def test_only_the_newest_report_is_shown(qtbot: QtBot, opened: Opened) -> None:
+    late = LateTasks()
+    opened.session.tasks, late.is_late = late, True
+    dialog = shown(qtbot, opened)
+    choose(dialog, "donations")
+    choose(dialog, "handover")
+    late.answer()
+    assert text(dialog).startswith("Handover protocol")

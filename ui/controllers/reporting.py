@@ -1,0 +1,109 @@
+"""Reports made and written away from the window; of those that are asked for, only the newest is shown."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog.errors import BadTemplate, Cancelled, InvalidValue
+from catalog.model.progress import Report
+from catalog.query.tree import Term
+from ui.controllers.session import Session
+from ui.words import _, ngettext, number
+
+if TYPE_CHECKING:
+    from catalog.reporting.making import Made
+    from catalog.reporting.request import Request
+    from catalog.reporting.writing import Reported
+
+Asked = Callable[[], "Request"]
+"""Makes the request, away from the window."""
+
+
+class Reporting(QObject):
+    """``made`` carries the document that was asked for last, ``refused`` what is wrong with its template or period;
+    ``went_on`` percents of a file, ``written`` a sentence and the file, ``ended`` that it is over, in any case."""
+
+    made = Signal(object)
+    refused = Signal(Exception)
+    went_on = Signal(int)
+    written = Signal(str, Path)
+    ended = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._making, self._writing = threading.Event(), threading.Event()
+
+    def make(self, asked: Asked) -> None:
+        """What is still being made is given up."""
+        self._making.set()
+        stopped = self._making = threading.Event()
+        self._session.tasks.ask(
+            partial(self._made, asked, stopped), partial(self._tell, stopped), partial(self._refuse, stopped)
+        )
+
+    def stop(self) -> None:
+        self._making.set()
+
+    def write(self, made: Made, path: Path) -> None:
+        self._writing = threading.Event()
+        report = partial(self._report, self._writing)
+        write = self._session.catalog.reports.write
+        self._session.tasks.ask(lambda: write(made, path, report), self._done, self._failed)
+
+    def cancel(self) -> None:
+        """Stops the file that is being written."""
+        self._writing.set()
+
+    # In the worker's thread
+
+    def _made(self, asked: Asked, stopped: threading.Event) -> Made:
+        go_on: Report = lambda _done, _total: not stopped.is_set()  # noqa: E731
+        return self._session.catalog.reports.make(asked(), go_on)
+
+    def _report(self, stopped: threading.Event, done: int, total: int) -> bool:
+        """The signal is queued from there."""
+        self.went_on.emit(100 * done // total if total else 0)
+        return not stopped.is_set()
+
+    # Answers
+
+    def _tell(self, stopped: threading.Event, made: Made) -> None:
+        if not stopped.is_set():
+            self.made.emit(made)
+
+    def _refuse(self, stopped: threading.Event, error: Exception) -> None:
+        if stopped.is_set() and isinstance(error, Cancelled):
+            return
+        if isinstance(error, BadTemplate | InvalidValue):
+            self.refused.emit(error)
+        else:
+            self._session.failed.emit(error)
+
+    def _done(self, reported: Reported) -> None:
+        self.ended.emit()
+        words = ngettext("Report on {count} record saved as {name}", "Report on {count} records saved as {name}",
+                         len(reported.records))  # fmt: skip
+        said = words.format(count=number(len(reported.records)), name=reported.path.name)
+        self.written.emit(". ".join((said, *(text.rstrip(".") for text in reported.said))), reported.path)
+
+    def _failed(self, error: Exception) -> None:
+        self.ended.emit()
+        if isinstance(error, Cancelled):
+            self._session.said.emit(_("The report was stopped; nothing was written"), False)
+        else:
+            self._session.failed.emit(error)
+
+
+def of_selection(session: Session, request: Request, ids: tuple[int, ...]) -> Request:
+    """The request, of just these records; without any, as it is."""
+    if not ids:
+        return request
+    return replace(request, query=request.query.also(Term("ref", tuple(row.ref for row in session.catalog.rows(ids)))))
