@@ -46,6 +46,7 @@ def text(dialog: ReportDialog) -> str:
 def test_the_menu_leads_to_every_report(opened: Opened) -> None:
     opened.press("Ctrl+Shift+R")
     dialog = opened.window.findChild(ReportDialog)
+    assert dialog
     assert [dialog.kinds.item(row).text() for row in range(dialog.kinds.count())] == [kind.title for kind in KINDS]
     assert text(dialog).startswith("Monthly report: December 2020")
     dialog.close()
@@ -111,6 +112,7 @@ def test_the_last_report_is_offered_again(qtbot: QtBot, opened: Opened) -> None:
 def templates(dialog: ReportDialog, qtbot: QtBot) -> TemplateDialog:
     dialog.template.click()
     found = dialog.findChild(TemplateDialog)
+    assert found
     found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(found)
     return found

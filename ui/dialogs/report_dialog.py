@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -73,7 +74,9 @@ class ReportDialog(QDialog):
         self._made: Made | None = None
         self.kinds = named(QListWidget(), _("Report"))
         self.purpose = plain_label()
-        self.period = named(QComboBox(editable=True), _("Period"))
+        self.period = named(QComboBox(), _("Period"))
+        self._typed = QLineEdit()
+        self.period.setLineEdit(self._typed)
         self.days = plain_label()
         self.selected = QRadioButton(_selected_words(len(self._selected)))
         self.all = QRadioButton(_all_words(len(question.result.ids) if question.result else 0))
@@ -122,7 +125,7 @@ class ReportDialog(QDialog):
             item.setToolTip(_(kind.purpose))
         self.period.addItems([_(period) for period in _PERIODS])
         self.period.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.period.lineEdit().setPlaceholderText(_("all time"))
+        self._typed.setPlaceholderText(_("all time"))
         self.period.setToolTip(_("2020, 2020-Q4, 2020-10, 2020-10..2020-12, last month; empty for all time"))
         can_select = 0 < len(self._selected) <= _MOST_SELECTED
         self.selected.setEnabled(can_select)
@@ -159,8 +162,8 @@ class ReportDialog(QDialog):
         whole.addLayout(both, 1)
         whole.addWidget(self.buttons)
         self.kinds.setMaximumHeight(_high(self.kinds))
-        room = self.parentWidget().size() if self.parentWidget() else _SIZE
-        self.resize(_SIZE.boundedTo(room))
+        window = self.parentWidget()
+        self.resize(_SIZE.boundedTo(window.size()) if window else _SIZE)
 
     def _connect(self) -> None:
         self.kinds.currentRowChanged.connect(self._choose)
