@@ -24,7 +24,7 @@ def members(sheets: Sequence[Sheet], properties: Properties) -> dict[str, str]:
     from odf.opendocument import OpenDocumentSpreadsheet
 
     document = OpenDocumentSpreadsheet()
-    ods_looks.style(document, (heading.width for sheet in sheets for heading in sheet.headings))
+    ods_looks.style(document, sheets)
     _tell(document, properties)
     _rule(document, sheets)
     for sheet in sheets:
@@ -90,16 +90,24 @@ def _source(choices: tuple[str, ...], sheets: Sequence[Sheet]) -> str:
 
 
 def _table(sheet: Sheet) -> Any:
-    from odf.table import Table, TableColumn, TableHeaderRows, TableRow
+    from odf.table import Table, TableHeaderColumns, TableHeaderRows, TableRow
 
-    made = Table(name=sheet.name, stylename="hidden-sheet" if sheet.hidden else "sheet")
-    for heading in sheet.headings:
-        seen = "collapse" if heading.hidden else "visible"
-        made.addElement(TableColumn(stylename=f"width-{heading.width}", visibility=seen))
+    made = Table(name=sheet.name, stylename=ods_looks.look(sheet))
+    columns = list(map(_column, sheet.headings))
+    if sheet.pages_across > 1:
+        columns[:1] = [joined(TableHeaderColumns(), *columns[:1])]
+    joined(made, *columns)
     heads = TableHeaderRows()
     for texts in sheet.heads:
         heads.addElement(joined(TableRow(), *map(_head, texts)))
     return joined(made, heads, TableRow())
+
+
+def _column(heading: Heading) -> Any:
+    from odf.table import TableColumn
+
+    seen = "collapse" if heading.hidden else "visible"
+    return TableColumn(stylename=f"width-{heading.width}", visibility=seen)
 
 
 def _head(text: str) -> Any:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
+
+from catalog.exporting.sheets import Sheet
 
 CHARACTER = 0.19
 """Centimetres of a column for each character of its width."""
 
 
-def style(document: Any, widths: Iterable[int]) -> None:
-    """Gives a document of odfpy's its styles: head, day, moment, whole, money, percent; width-N; sheet, hidden-sheet.
+def style(document: Any, sheets: Sequence[Sheet]) -> None:
+    """Gives a document of odfpy's its styles: head, day, moment, whole, money, percent; width-N; and as ``look`` names
+    them.
 
     Those of cells are common ones: of automatic ones it writes only those that it sees used."""
     _cells(document)
-    _page(document)
-    _columns(document, widths)
-    _sheets(document)
+    _columns(document, {heading.width for sheet in sheets for heading in sheet.headings})
+    for across in {sheet.pages_across for sheet in sheets}:
+        _page(document, across)
+    for sheet in {look(sheet): sheet for sheet in sheets}.values():
+        _sheet(document, sheet)
+
+
+def look(sheet: Sheet) -> str:
+    """The name of the style of a sheet."""
+    return f"{'hidden' if sheet.hidden else 'sheet'}-{sheet.pages_across}"
 
 
 def joined(parent: Any, *parts: Any) -> Any:
@@ -71,33 +81,33 @@ def _clock() -> list[Any]:
     return [Hours(style="long"), ":", Minutes(style="long")]
 
 
-def _page(document: Any) -> None:
-    """On A4 across, as wide as the paper, and below: which sheet, and which page of how many."""
+def _page(document: Any, across: int) -> None:
+    """On A4 across, so many beside each other, and below: which sheet, and which page of how many."""
     from odf import style, text
     from odf.namespaces import STYLENS
 
     paper = style.PageLayoutProperties(pagewidth="29.7cm", pageheight="21cm", printorientation="landscape")
-    # OpenDocument 1.3, which odfpy does not know yet: one page wide, and as many high as there are.
-    for direction, pages in (("X", "1"), ("Y", "0")):
+    # OpenDocument 1.3, which odfpy does not know yet; as many high as there are.
+    for direction, pages in (("X", str(across)), ("Y", "0")):
         paper.setAttrNS(STYLENS, f"scale-to-{direction}", pages)
-    document.automaticstyles.addElement(joined(style.PageLayout(name="across"), paper))
+    document.automaticstyles.addElement(joined(style.PageLayout(name=f"across-{across}"), paper))
     line = joined(text.P(), text.SheetName(), " · ", text.PageNumber(), " / ", text.PageCount())
-    page = style.MasterPage(name="Default", pagelayoutname="across")
+    page = style.MasterPage(name=f"Pages-{across}", pagelayoutname=f"across-{across}")
     document.masterstyles.addElement(joined(page, joined(style.Footer(), line)))
 
 
-def _columns(document: Any, widths: Iterable[int]) -> None:
+def _columns(document: Any, widths: set[int]) -> None:
     from odf import style
 
-    for width in set(widths):
+    for width in widths:
         made = style.Style(name=f"width-{width}", family="table-column")
         wide = style.TableColumnProperties(columnwidth=f"{CHARACTER * width:.2f}cm")
         document.automaticstyles.addElement(joined(made, wide))
 
 
-def _sheets(document: Any) -> None:
+def _sheet(document: Any, sheet: Sheet) -> None:
     from odf import style
 
-    for name, display in (("sheet", "true"), ("hidden-sheet", "false")):
-        made = style.Style(name=name, family="table", masterpagename="Default")
-        document.automaticstyles.addElement(joined(made, style.TableProperties(display=display)))
+    made = style.Style(name=look(sheet), family="table", masterpagename=f"Pages-{sheet.pages_across}")
+    seen = style.TableProperties(display="false" if sheet.hidden else "true")
+    document.automaticstyles.addElement(joined(made, seen))

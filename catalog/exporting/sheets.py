@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import ceil
 from typing import Literal, Protocol
 
 from catalog.exporting.columns import Cell
 
 Row = tuple[Cell, ...]
 Shown = Literal["as it is", "whole", "money", "percent"]
+PAGE_WIDTH = 190
+"""Characters of all columns beside each other that can be read on a page of A4 across."""
+
 ChartKind = Literal["bars", "stacked", "lines"]
 
 
@@ -64,6 +68,11 @@ class Sheet:
     hidden: bool = False
     chart: Chart | None = None
     table: bool = True
+
+    @property
+    def pages_across(self) -> int:
+        """Sheets of paper beside each other on which it can be read."""
+        return max(1, ceil(sum(heading.width for heading in self.headings if not heading.hidden) / PAGE_WIDTH))
 
     @property
     def heads(self) -> list[tuple[str, ...]]:

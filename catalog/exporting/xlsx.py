@@ -215,11 +215,15 @@ class _Page:
         self._worksheet.insert_chart(self._row + 2, 0, drawn)
 
     def _print_well(self) -> None:
-        """On A4 across, as wide as the paper, the headings on each page, and which page of how many."""
+        """On A4 across, small enough for whole columns, the headings and the first column on each page, and which page
+        of how many."""
+        across = self._sheet.pages_across
         self._worksheet.set_landscape()
         self._worksheet.set_paper(9)
-        self._worksheet.fit_to_pages(1, 0)
+        self._worksheet.fit_to_pages(across, 0)
         self._worksheet.repeat_rows(0, self._below - 1)
+        if across > 1:
+            self._worksheet.repeat_columns(0)
         self._worksheet.set_footer("&L&A&R&P / &N")
 
 

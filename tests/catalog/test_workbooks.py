@@ -6,6 +6,7 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -164,6 +165,19 @@ def test_a_chart_is_native_and_of_its_rows(tmp_path: Path, table_limit: int) -> 
     (series,) = drawn.series
     assert (series.cat.strRef or series.cat.numRef).f == "Records!$A$2:$A$3"
     assert (series.val.numRef.f, drawn.grouping) == ("Records!$C$2:$C$3", "stacked")
+
+
+@pytest.mark.parametrize(
+    ("widths", "hidden", "across", "repeated"), [((100, 90), False, 1, None), ((100, 91), False, 2, "$A:$A"),
+                                                 ((100, 91), True, 1, None), ((60,) * 20, False, 7, "$A:$A")],
+)  # fmt: skip
+def test_a_wide_table_goes_on_as_many_pages_as_can_be_read(
+    tmp_path: Path, widths: tuple[int, ...], hidden: bool, across: int, repeated: str | None
+) -> None:
+    first, *others = (Heading(f"H{number}", width) for number, width in enumerate(widths))
+    columns = (first, *(replace(heading, hidden=hidden) for heading in others))
+    sheet = written(tmp_path / "o.xlsx", Sheet("Records", columns, [("x",)]))["Records"]
+    assert (sheet.page_setup.fitToWidth or 1, sheet.print_title_cols) == (across, repeated)
 
 
 def test_the_file_says_what_it_is(tmp_path: Path) -> None:
