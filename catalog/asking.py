@@ -275,8 +275,8 @@ class Asking:
         report: Report | None = None,
         at: datetime | None = None,
     ) -> Exported:
-        """Writes what a query finds, or of that a selection, to .xlsx, .ods, .csv, .json or .xml by the name's ending,
-        as a profile says (without one: plain).
+        """Writes what a query finds, or of that a selection, by the ending of the name: to .xlsx, .ods, .csv,
+        .json, .xml or .zip, as a profile says (without one: plain).
 
         ``report`` is told (done, total) and stops the job by returning False. Raises CannotExport, InvalidValue
         for a column that is none; a file of that name is then as it was.

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @by_view
 @click.option("--profile", metavar="NAME", default="Plain", help="As this export profile says; see profiles.")
 @click.option("--to", "file", type=click.Path(path_type=Path), required=True, metavar="FILE",
-              help="Ends in .xlsx, .ods, .csv, .json or .xml, which says the format.")  # fmt: skip
+              help="Its ending says the format: .xlsx, .ods, .csv, .json, .xml (IATI) or .zip (a data package).",
+              )  # fmt: skip
 @click.option("--columns", metavar="KEY,…", help="Columns of the first sheet or CSV file, in this order.")
 @click.option("--notes", is_flag=True, help="With notes, restricted ones apart.")
 @click.option("--include", type=click.Choice(["internal", "restricted"]), multiple=True,

@@ -89,7 +89,7 @@ def export(
     report: Report | None = None,
     opener: Opener = files.open_new,
 ) -> Exported:
-    """Writes ``path`` in the format of its ending (.xlsx, .ods, .csv, .json, .xml).
+    """Writes ``path`` in the format of its ending (.xlsx, .ods, .csv, .json, .xml, .zip).
 
     Raises CannotExport (Cancelled where ``report`` says so), InvalidValue for a column that is none; an older
     file of that name is untouched then.
@@ -173,11 +173,26 @@ def _iati(path: Path, source: Source, profile: Profile, progress: Progress, open
     return source.written_whole(path, activities.records, told)
 
 
+def _package(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
+    from catalog.exporting import datapackage
+
+    release = _release(source, profile)
+    exchange = release.exchange(source.exchange())
+    undated = undated_in_words(sum(item.date is None or item.date.is_undated for item in exchange.records),
+                               source.origin.undated_outside)  # fmt: skip
+    told = (*source.said, *release.in_words(), *undated)
+    package = datapackage.Package(exchange, source.origin, profile.notes, told)
+    put(path, partial(datapackage.write, package=package, progress=progress),
+        partial(datapackage.check, package=package, progress=progress), opener)  # fmt: skip
+    return source.written_whole(path, exchange.records, told)
+
+
 _FORMATS: Mapping[str, Callable[[Path, Source, Profile, Progress, Opener], Exported]] = {
     **dict.fromkeys(FORMS, _workbook),
     ".csv": _csv,
     ".json": _json,
     ".xml": _iati,
+    ".zip": _package,
 }
 ENDINGS = tuple(_FORMATS)
 """Of the files that can be written; the first is the usual one."""

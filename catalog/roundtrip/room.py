@@ -16,6 +16,7 @@ from catalog.exporting.job import Exported
 from catalog.exporting.progress import Progress
 from catalog.exporting.release import Release
 from catalog.importing.tables import grids
+from catalog.importing.tables.grids import Book
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.record import Record
 from catalog.model.record_fields import own_field
@@ -123,7 +124,10 @@ class RoundTrip:
 
     def compare(self, path: Path) -> Comparison:
         """What the file says otherwise than the catalogue; raises CannotImport. Nothing is changed by it."""
-        book = grids.read(path)
+        return self.compared(grids.read(path), path)
+
+    def compared(self, book: Book, path: Path) -> Comparison:
+        """The same of a workbook that was read already."""
         known = made.find(book)
         with self._moments.reading() as moment:
             found = reading.found(book, self._tables(moment), known)

@@ -42,9 +42,10 @@ class Side:
 
 
 def meaning(field: RecordField, value: Any) -> Any:
-    """What a value says, without how it is known and in whose words: for telling whether two say the same."""
+    """What a value says, for telling whether two say the same: without how it is known and in whose words, and with a
+    number that is not said to be inexact as an exact one."""
     match value:
-        case None | ():
+        case None | () | "exactly":
             return ()
         case Judged():
             return value.value

@@ -30,6 +30,7 @@ from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.commands.new_records import DuplicateRecord, NewRecord
 from catalog.commands.notes import AddNote, EditNote, RemoveNote
 from catalog.commands.own_fields import DefineField, RemoveField
+from catalog.commands.profiles import ChangeProfile, DeleteProfile, OrderProfiles, SaveProfile
 from catalog.commands.records import ConfirmValue, EditRecord, MarkChecked
 from catalog.commands.replacing import ReplaceText
 from catalog.commands.tags import ChangeTags
@@ -49,6 +50,8 @@ from catalog.commands.vocabulary import (
     SucceedEntry,
 )
 from catalog.errors import CannotTakeBack, CatalogError, NameTaken, NothingToRedo, RunsInACircle
+from catalog.exporting.profiles.profile import Profile
+from catalog.exporting.profiles.shown import shown
 from catalog.interchange import Exchange
 from catalog.model.codes import KINDS
 from catalog.model.field_change import FieldChange, Operation
@@ -110,6 +113,11 @@ def first(items: Iterable[Any]) -> Any:
     return next(iter(items), None) or _nothing()
 
 
+def own_profile(catalog: Catalog) -> Profile:
+    profile: Profile = first(it for it in catalog.profiles.all() if not it.is_built_in)
+    return profile
+
+
 def _nothing() -> NoReturn:
     raise LookupError
 
@@ -138,6 +146,10 @@ OTHERS: dict[str, Callable[[Catalog, Picked], Command]] = {
     "change view": lambda c, _it: ChangeView(replace(first(c.views.all()), purpose="for the report", query="kits")),
     "order views": lambda c, _it: OrderViews(tuple(view.key for view in reversed(c.views.all()))),
     "delete view": lambda c, _it: DeleteView(first(c.views.all()).key),
+    "save profile": lambda _c, it: SaveProfile(Profile(it[2].title[:20], grain="place", columns=shown("ref", "place"))),
+    "change profile": lambda c, _it: ChangeProfile(replace(own_profile(c), query="kits", columns=(), period="year")),
+    "order profiles": lambda c, _it: OrderProfiles((own_profile(c).key,)),
+    "delete profile": lambda c, _it: DeleteProfile(own_profile(c).key),
     "merge records": lambda _c, it: MergeRecords(it[0], (it[1],)),
     "not the same records": lambda _c, it: NotTheSameRecords((it[:2],)),
     "add entry": lambda _c, _it: AddEntry(Entry("organisations", "", (Name("Unit"),))),

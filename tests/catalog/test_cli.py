@@ -322,8 +322,8 @@ def test_numbers_of_the_catalogue(office: Path) -> None:
         (["export", "--to", "{tmp}"],
          "{tmp} was not written: it is a folder; add a file name. Nothing there was changed."),
         (["export", "--to", "{tmp}/a.pdf"],
-         "{tmp}/a.pdf was not written: its name must end in one of .xlsx, .ods, .csv, .json, .xml, which says the "
-         "format. Nothing there was changed."),
+         "{tmp}/a.pdf was not written: its name must end in one of .xlsx, .ods, .csv, .json, .xml, .zip, which says "
+         "the format. Nothing there was changed."),
         (["new", "{tmp}/office.pillarbook"],
          "No catalogue could be made at {tmp}/office.pillarbook: something of that name is there already. "
          "Nothing was changed; choose another place."),

@@ -14,6 +14,7 @@ import pytest
 from catalog.catalog import Catalog
 from catalog.commands.own_fields import DefineField
 from catalog.commands.records import EditRecord
+from catalog.commands.taking_in import TakeIn
 from catalog.errors import InvalidValue
 from catalog.exporting.profiles.built_in import (
     BUILT_IN,
@@ -27,6 +28,7 @@ from catalog.exporting.profiles.built_in import (
 from catalog.exporting.profiles.grains import grain_named, offered, usual
 from catalog.exporting.profiles.profile import GRAINS, Chart, GrainName, Profile
 from catalog.exporting.profiles.shown import Shown, shown
+from catalog.interchange import Exchange
 from catalog.model.record import (
     EquipmentLine,
     Judged,
@@ -236,6 +238,14 @@ def test_a_profile_has_its_hashtags_and_its_chart_in_a_workbook(tmp_path: Path) 
         ("Item", "Quantity"), ("#item +name", "#item +quantity"), ("scanner", 2), ("car", None),
     ]  # fmt: skip
     assert len(sheet._charts) == 1
+
+
+def test_where_a_vocabulary_rules_a_workbook_offers_its_public_names(tmp_path: Path) -> None:
+    catalog = world()
+    catalog.do(TakeIn(Exchange(entries=(entry("roles", "mole", "mole", access="restricted"),))))
+    catalog.export(tmp_path / "out.xlsx", profile=Profile("Mine", grain="organisation", columns=shown("ref", "role")))
+    (rule,) = openpyxl.load_workbook(tmp_path / "out.xlsx")["Organisations"].data_validations.dataValidation
+    assert (str(rule.sqref)[:3], rule.formula1) == ("B2:", '"partner,venue,recipient"')
 
 
 def test_the_clipboard_has_the_table_of_a_profile_with_its_hashtags() -> None:

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,7 +26,8 @@ from ui.controllers.session import Session
 from ui.models.conflicts import ConflictsModel
 from ui.widgets.isolating import shortened
 from ui.widgets.made import column, plain_label
-from ui.widgets.tables.calm_table import CalmTable, Fit
+from ui.widgets.tables.calm_table import Fit
+from ui.widgets.tables.ticked_table import TickedTable
 from ui.words import _, ngettext, number
 
 
@@ -154,23 +154,11 @@ class ImportDialog(QDialog):
         self.accept()
 
 
-class ConflictTable(CalmTable):
-    """Space ticks the row that has the focus, wherever in it; Shift+Space all rows of its record."""
-
+class ConflictTable(TickedTable):
     def __init__(self, model: ConflictsModel, parent: QWidget | None = None) -> None:
         super().__init__(model, _("What the file tells otherwise"), parent)
-        self._conflicts = model
         header = self.horizontalHeader()
         header.setSectionResizeMode(Fit.ResizeToContents)
         for section in (3, 4):
             header.setSectionResizeMode(section, Fit.Stretch)
         self.selectRow(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._conflicts.turn_whole(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Space:
-            for index in self.selectionModel().selectedRows():
-                self._conflicts.turn(index.row())
-        else:
-            super().keyPressEvent(event)

@@ -37,7 +37,9 @@ def _parent(line: _Line) -> Cell:
 
 
 COLUMNS: tuple[LineColumn[OrganisationLink], ...] = (
-    LineColumn("organisation", "Organisation", 50, lambda line: called(line.page, line.part)),
+    LineColumn(
+        "organisation", "Organisation", 50, lambda line: called(line.page, line.part), vocabulary="organisations"
+    ),
     LineColumn("acronym", "Acronym", 14, acronym_of),
     LineColumn("organisation-type", "Type of organisation", 20, type_of),
     LineColumn("role", "Role", 22, lambda line: role_of(line.page, line.part), vocabulary="roles"),

@@ -64,9 +64,9 @@ def _role(line: Line[Where]) -> Cell:
 
 PLACES_COLUMNS: tuple[LineColumn[Where], ...] = (
     LineColumn("where", "Held in or concerns", 11, lambda line: line.part.way, choices=("held in", "concerns")),
-    LineColumn("place", "Place", 30, place_name),
+    LineColumn("place", "Place", 30, place_name, vocabulary="places"),
     LineColumn("place-kind", "Kind of place", 14, place_detail("kind")),
-    LineColumn("place-role", "Role of the place", 14, _role),
+    LineColumn("place-role", "Role of the place", 14, _role, vocabulary="roles"),
     LineColumn("jurisdiction", "Jurisdiction", 28, jurisdiction_name, vocabulary="areas"),
     LineColumn("alpha2", "ISO alpha-2", 8, jurisdiction_code("alpha2")),
     LineColumn("alpha3", "ISO alpha-3", 8, jurisdiction_code("alpha3")),
