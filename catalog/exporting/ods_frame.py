@@ -10,7 +10,7 @@ from typing import Any
 from catalog.exporting import ods_looks
 from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, table_name
 from catalog.exporting.ods_looks import joined
-from catalog.exporting.sheets import Properties, Sheet
+from catalog.exporting.sheets import Heading, Properties, Sheet
 
 ROWS_HERE = "<table:table-row/>"
 """Where the rows of a sheet belong; the headings' rows have cells."""
