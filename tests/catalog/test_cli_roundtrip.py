@@ -13,7 +13,8 @@ __all__ = ["office"]
 
 def test_a_workbook_goes_out_and_what_was_changed_in_it_comes_back_when_accepted(office: Path, tmp_path: Path) -> None:
     file = tmp_path / "out.xlsx"
-    assert said("roundtrip", "export", "date:2020", "--to", file, "--catalog", office) == f"Wrote 2 records to {file}.\n"
+    written = said("roundtrip", "export", "date:2020", "--to", file, "--catalog", office)
+    assert written == f"Wrote 2 records to {file}.\n"
     unchanged = "Nothing differs: the workbook says what is here.\n"
     assert said("roundtrip", "take-back", file, "--catalog", office) == unchanged
     with editing(file) as book:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from catalog.errors import Cancelled
 from catalog.exporting.job import Exported
-from ui.controllers.export_previewing import Wanted
+from catalog.model.progress import Report
 from ui.controllers.session import Session
 from ui.words import _, ngettext, number
+
+Write = Callable[[Report], Exported]
 
 
 class ExportJob(QObject):
@@ -21,17 +24,13 @@ class ExportJob(QObject):
     written = Signal(str, Path)
     ended = Signal()
 
-    def __init__(self, session: Session, wanted: Wanted, path: Path, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, write: Write, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._wanted, self._path = session, wanted, path
+        self._session, self._write = session, write
         self._stopped = threading.Event()
 
     def run(self) -> None:
-        self._session.tasks.ask(self._work, self._done, self._failed)
-
-    def _work(self) -> Exported:
-        wanted, catalog = self._wanted, self._session.catalog
-        return catalog.export(self._path, wanted.query, wanted.ids, profile=wanted.profile, report=self._report)
+        self._session.tasks.ask(lambda: self._write(self._report), self._done, self._failed)
 
     def cancel(self) -> None:
         self._stopped.set()

@@ -49,6 +49,7 @@ class ExportActions(QObject):
         self._settings, self._kept, self._copying, self._window = settings, kept, copying, window
         self.export = action(self, _("&Export…"), self._open, "Ctrl+E")
         self.again = action(self, _("Export a&gain"), self._export_again, "Ctrl+Shift+X")
+        self.for_editing = action(self, _("Export for e&diting…"), self._open_for_editing)
         self.again.setToolTip(_("By the same profile into the same folder, under a new name with today's date"))
         self.report = action(self, _("Repor&t…"), self._report, "Ctrl+Shift+R")
         self.copy_as = QMenu(_("Copy &as"), window)
@@ -58,7 +59,14 @@ class ExportActions(QObject):
     @property
     def part(self) -> list[QAction]:
         """For the File menu."""
-        return [self.export, self.again, self.report]
+        return [self.export, self.again, self.for_editing, self.report]
+
+    def _open_for_editing(self) -> None:
+        from ui.dialogs.edit_export_dialog import EditExportDialog
+
+        dialog = EditExportDialog(self._session, self._question, self._selection, self._settings, self._window)
+        dialog.written.connect(self.written)
+        dialog.open()
 
     def _last(self) -> LastExport:
         from ui.controllers.last_export import LastExport

@@ -33,8 +33,9 @@ class FileActions(QObject):
         self.open = action(self, _("&Open…"), self._ask_for_file, QKeySequence.StandardKey.Open)
         self.save_copy = action(self, _("Save a &copy…"), self._ask_for_copy, "Ctrl+Shift+S")
         self.import_ = action(self, _("&Import…"), self._import, "Ctrl+I")
+        self.take_back = action(self, _("&Take back changes…"), self._take_back)
         if session.catalog.is_read_only:
-            lock((self.import_,))
+            lock((self.import_, self.take_back))
         self.quit = action(self, _("&Quit"), window.close, "Ctrl+Q")
         self.recent = QMenu(_("Open &recent"), window)
         self.recent.aboutToShow.connect(self._fill_recent)
@@ -46,7 +47,7 @@ class FileActions(QObject):
         menu.addAction(self.open)
         menu.addMenu(self.recent)
         menu.addSeparator()
-        menu.addActions([self.save_copy, self.import_, *exporting])
+        menu.addActions([self.save_copy, self.import_, self.take_back, *exporting])
         menu.addSeparator()
         menu.addActions(list(printing))
         menu.addSeparator()
@@ -108,6 +109,11 @@ class FileActions(QObject):
         """Says that a file was written, with the ways to it."""
         ways = {_("Show in folder"): path.parent, _("Open"): path}
         self._quiet.offer(text, *(action(self, words, partial(_open, where)) for words, where in ways.items()))
+
+    def _take_back(self) -> None:
+        from ui.dialogs.take_back_dialog import ask_for_file
+
+        ask_for_file(self._session, self._window)
 
     def _import(self) -> None:
         from ui.dialogs.import_dialog import ask_for_file

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from catalog.exporting.job import Exported
 from catalog.exporting.profiles.built_in import PLAIN
 from catalog.exporting.profiles.profile import Profile
+from catalog.model.progress import Report
 from ui.controllers.export_previewing import Wanted
-from ui.controllers.exporting import ExportJob
+from ui.controllers.exporting import ExportJob, Write
 from ui.controllers.session import Session
 from ui.widgets.progress import Progress
 from ui.words import _
@@ -18,9 +20,18 @@ from ui.words import _
 
 def begun(session: Session, wanted: Wanted, path: Path, window: QWidget) -> ExportJob:
     """The job, ready to be listened to and run."""
+
+    def write(report: Report) -> Exported:
+        return session.catalog.export(path, wanted.query, wanted.ids, profile=wanted.profile, report=report)
+
+    return begun_job(session, write, window)
+
+
+def begun_job(session: Session, write: Write, window: QWidget) -> ExportJob:
+    """The same of any work that writes records to a file."""
     progress = Progress(_("Exporting…"), window)
     progress.setWindowModality(Qt.WindowModality.WindowModal)
-    job = ExportJob(session, wanted, path, session)
+    job = ExportJob(session, write, session)
     job.went_on.connect(progress.setValue)
     progress.canceled.connect(job.cancel)
     job.ended.connect(progress.end)

@@ -1,0 +1,113 @@
+"""Export for editing and Take back changes, driven: nothing is changed before Accept, and just what is ticked then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.modeltest import ModelTester
+
+from tests.catalog.round_trips import editing, line, write
+from tests.ui.opened import Opened
+from ui.dialogs import take_back_dialog
+from ui.dialogs.edit_export_dialog import EditExportDialog
+from ui.dialogs.take_back_dialog import TakeBackDialog
+from ui.models.differences import DifferencesModel
+
+
+@pytest.fixture
+def file(opened: Opened, tmp_path: Path) -> Path:
+    """A workbook in which one title was retold, one emptied, a status changed and a row deleted."""
+    path = tmp_path / "theirs.xlsx"
+    opened.session.catalog.round_trip.export(path)
+    with editing(path) as book:
+        sheet = book["Records"]
+        write(sheet, "Alpha meeting", "Status", "cancelled")
+        write(sheet, "Alpha meeting", "Title", "<b>Retold</b>")
+        write(sheet, "Beta training", "Status", None)
+        sheet.delete_rows(line(sheet, "Gamma"))
+    return path
+
+
+def compared(opened: Opened, path: Path) -> TakeBackDialog:
+    take_back_dialog.compare(opened.session, path, opened.window)
+    (dialog,) = opened.window.findChildren(TakeBackDialog)
+    return dialog
+
+
+def titles(opened: Opened) -> list[str]:
+    return sorted(item.title for item in opened.session.catalog.exchange().records)
+
+
+def test_what_was_changed_is_ticked_and_what_was_taken_away_is_not(opened: Opened, file: Path) -> None:
+    dialog = compared(opened, file)
+    assert "2 changed there · 1 emptied there · 1 deleted there" in dialog.told.text()
+    assert dialog.do.text() == "A&ccept 2 changes"
+    dialog.do.click()
+    assert titles(opened) == ["<b>Retold</b>", "Beta training", "Gamma"]
+    opened.press("Ctrl+Z")
+    assert titles(opened) == ["Alpha meeting", "Beta training", "Gamma"]
+
+
+def test_nothing_is_changed_before_accept(opened: Opened, file: Path) -> None:
+    before = opened.session.catalog.exchange()
+    dialog = compared(opened, file)
+    dialog.all.click()
+    dialog.reject()
+    assert opened.session.catalog.exchange() == before
+
+
+def test_space_ticks_a_row_and_shift_space_all_of_its_record(opened: Opened, file: Path) -> None:
+    dialog = compared(opened, file)
+    dialog.none.click()
+    assert not dialog.do.isEnabled()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.do.text() == "A&ccept 1 change"
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.do.text() == "A&ccept 2 changes"
+    dialog.table.selectRow(3)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.do.text() == "A&ccept 2 changes, 1 deletion"
+
+
+def test_one_kind_can_be_shown_alone_and_ticks_stay(opened: Opened, file: Path) -> None:
+    dialog = compared(opened, file)
+    texts = [dialog.kinds.itemText(place) for place in range(dialog.kinds.count())]
+    assert texts == ["Everything", "changed there (2)", "emptied there (1)", "deleted there (1)"]
+    dialog.kinds.setCurrentIndex(2)
+    assert dialog.model.rowCount() == 1
+    assert dialog.detail.text().startswith("emptied there: ")
+    assert dialog.do.text() == "A&ccept 2 changes"
+
+
+def test_a_workbook_that_nobody_changed_says_so(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "same.xlsx"
+    opened.session.catalog.round_trip.export(path)
+    dialog = compared(opened, path)
+    assert dialog.told.text() == "Nothing differs: the workbook says what is here."
+    assert not dialog.do.isEnabled()
+
+
+def test_the_model_keeps_what_qt_asks_of_models(opened: Opened, file: Path, qtmodeltester: ModelTester) -> None:
+    model = DifferencesModel(opened.session.catalog.round_trip.compare(file))
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+
+
+def test_what_is_found_is_exported_for_editing(opened: Opened, tmp_path: Path) -> None:
+    opened.window.exporting.for_editing.trigger()
+    (dialog,) = opened.window.findChildren(EditExportDialog)
+    assert dialog.records.all.text() == "&All 3 records found"
+    path = tmp_path / "out.ods"
+    dialog.export_to(path)
+    assert opened.session.catalog.round_trip.compare(path).rows == 3
+    assert not dialog.isVisible()
+
+
+def test_the_menu_asks_for_the_workbook(opened: Opened) -> None:
+    opened.window.files.take_back.trigger()
+    (dialog,) = opened.window.findChildren(QFileDialog)
+    assert dialog.windowTitle() == "Take back changes"
+    dialog.reject()

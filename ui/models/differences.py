@@ -1,0 +1,61 @@
+"""What an edited workbook says otherwise than the catalogue, to be ticked where it is to be accepted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from catalog.roundtrip.differences import ACCEPTED_AT_FIRST, KINDS, SAID, Comparison, Difference, Kind, Place
+from catalog.roundtrip.words import KIND_WORDS
+from ui.models.ticked import TickedModel
+from ui.words import _
+
+HEADINGS = (_("Accept"), _("What"), _("Record"), _("Field"), _("Was"), _("In the file"), _("Here now"))
+
+
+class DifferencesModel(TickedModel[Difference, Place]):
+    """In the order of their kinds; what was only changed or added there is ticked at first."""
+
+    def __init__(self, comparison: Comparison, parent: QObject | None = None) -> None:
+        self._all = sorted(comparison.differences, key=lambda item: KINDS.index(item.kind))
+        super().__init__(HEADINGS, self._all, parent)
+        self._comparison = comparison
+        self.taken = comparison.of(ACCEPTED_AT_FIRST)
+
+    def show_only(self, kind: Kind | None) -> None:
+        """Those of a kind, or all; ticks stay."""
+        self.beginResetModel()
+        self.items = tuple(item for item in self._all if kind in (None, item.kind))
+        self.endResetModel()
+
+    def take_said(self) -> None:
+        """All that the file says; what is not in it any more stays as it is ticked."""
+        self.take(self.taken | self._comparison.of(SAID))
+
+    @property
+    def accepted(self) -> tuple[Difference, ...]:
+        return self._comparison.accepted(self.taken)
+
+    def place(self, item: Difference) -> Place:
+        return item.place
+
+    def texts(self, item: Difference) -> tuple[str, ...]:
+        values = (item.was, item.theirs, item.here)
+        return "", _(KIND_WORDS[item.kind]), item.record, item.label, *values
+
+    def words(self, item: Difference) -> str:
+        told = _("{what}: {record}, {field}: was {was}, in the file {theirs}, here {here}")
+        nothing = _("nothing")
+        said = told.format(what=_(KIND_WORDS[item.kind]), record=item.record, field=item.label, was=item.was or nothing,
+                           theirs=item.theirs or nothing, here=item.here or nothing)  # fmt: skip
+        return f"{said} ({item.detail})" if item.detail else said
+
+    def called(self, item: Difference) -> str:
+        return item.record
+
+    def whole(self, item: Difference) -> frozenset[Place]:
+        """Deletions and what was emptied need ticks of their own."""
+        same = (each for each in self._all if each.place.record == item.place.record)
+        return frozenset(each.place for each in same if each.kind in SAID)
+
+    def can_tick(self, item: Difference) -> bool:
+        return item.is_offered
