@@ -245,7 +245,7 @@ def test_where_a_vocabulary_rules_a_workbook_offers_its_public_names(tmp_path: P
     catalog.do(TakeIn(Exchange(entries=(entry("roles", "mole", "mole", access="restricted"),))))
     catalog.export(tmp_path / "out.xlsx", profile=Profile("Mine", grain="organisation", columns=shown("ref", "role")))
     (rule,) = openpyxl.load_workbook(tmp_path / "out.xlsx")["Organisations"].data_validations.dataValidation
-    assert (str(rule.sqref)[:3], rule.formula1) == ("B2:", '"partner,venue,recipient"')
+    assert (str(rule.sqref)[:3], rule.formula1) == ("B2:", '"partner,recipient,venue"')
 
 
 def test_the_clipboard_has_the_table_of_a_profile_with_its_hashtags() -> None:

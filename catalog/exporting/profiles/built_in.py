@@ -20,6 +20,11 @@ DONOR_TABLE = Profile(
     _("Donor table"),
     _("What was done for each donor or agreement, year by year, with honest sums"),
     "donor",
+    said(
+        "donor; agreement; period; activities; trainings; trained; trained-exactly; trained-at-least; trained-about; "
+        "trained-up-to; trained-unknown; women; men; not-stated; attended; donations; items; values; concerns; "
+        "references"
+    ),
     beside=("record", "equipment line"),
     period="year",
     chart=Chart("bars", "donor", ("activities", "trainings", "donations")),

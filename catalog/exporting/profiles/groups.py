@@ -96,7 +96,7 @@ def sums(
 ) -> tuple[GroupColumn, ...]:
     """A sum in words, and each part of it as a number: those that were told exactly, at least, about, up to, and how
     many told none (``lacking``)."""
-    words = GroupColumn(key, heading, 26, lambda group: sum_words.in_words(value(group.reckoned)))
+    words = GroupColumn(key, heading, 22, lambda group: ", ".join(sum_words.in_parts(value(group.reckoned))) or None)
     numbers = (
         GroupColumn(f"{key}-{name}", f"{heading}, {said}", 10, _part(value, part), parts) for name, said, part in _PARTS
     )
