@@ -64,7 +64,7 @@ FORMS = (
     Form(".csv", _("CSV, one table"), has_sheets=False),
     Form(".json", _("JSON, the interchange form"), has_columns=False, has_sheets=False),
     Form(".xml", _("IATI activities"), has_columns=False, has_sheets=False),
-    Form(".zip", _("Data package")),
+    Form(".zip", _("Data package"), has_columns=False, has_sheets=False),
 )  # fmt: skip
 
 
