@@ -21,7 +21,7 @@ from catalog.query.crosstabs import Axis
 from catalog.query.tree import Query, Term
 from catalog.reporting import told
 from catalog.reporting.request import Request, span_of
-from catalog.words import _, ngettext
+from catalog.words import _, ngettext, records
 
 if TYPE_CHECKING:
     from catalog.equipment import Equipment
@@ -74,6 +74,7 @@ class Asked:
         self.catalogue, self.request, self.went_on = catalogue, request, went_on
         self.span = span_of(request.period, catalogue.today)
         self.told_ids: dict[int, None] = {}
+        self._withheld_follow_ups: set[str] = set()
 
     # Queries
 
@@ -115,6 +116,12 @@ class Asked:
             pages = {page.id: page for page in self.catalogue.exported_pages(batch)}
             yield from ((row, pages[row.id]) for row in self.catalogue.rows(batch) if row.id in pages)
 
+    def counting(self, query: Query) -> str:
+        """How many records it finds, which are reported by that."""
+        ids = self.ids(query)
+        self.told_ids.update(dict.fromkeys(ids))
+        return records(len(ids))
+
     def tell(self, row: RecordRow, page: RecordPage) -> told.Record:
         self.told_ids[row.id] = None
         return told.record(row, page)
@@ -132,12 +139,16 @@ class Asked:
     def follow_ups(self, query: Query, *, alone: bool) -> tuple[told.FollowUp, ...]:
         """What is not done on what the query finds, the earliest first; ``alone``: and what stands on no record."""
         ids = set(self.ids(query))
-        lines = (line for line in self.catalogue.follow_ups() if line.follow_up.state != "done" and self._leaves(line))
+        lines = (line for line in self.catalogue.follow_ups() if line.follow_up.state != "done")
         kept = (line for line in lines if (alone if line.record_id is None else line.record_id in ids))
-        return tuple(told.follow_up(line, self.catalogue.today.isoformat()) for line in kept)
+        return tuple(told.follow_up(line, self.catalogue.today.isoformat()) for line in kept if self._leaves(line))
 
     def _leaves(self, line: FollowUpLine) -> bool:
-        return line.public or "internal" in self.request.include
+        """Of what stands on a record the record decides; an entry that is not public leaves with everything alone."""
+        leaves = line.public or line.record_id is not None or all(map(self._allows, ACCESS_LEVELS))
+        if not leaves:
+            self._withheld_follow_ups.add(line.uid)
+        return leaves
 
     def pillar_of(self, page: RecordPage) -> tuple[str, str]:
         """The key of a record's first pillar and its name in full; "" for none."""
@@ -212,6 +223,9 @@ class Asked:
             }
             if count:
                 yield _("Left out: {what}.").format(what=words[level].format(count=count))
+        if hidden := len(self._withheld_follow_ups):
+            left = ngettext("{count} follow-up that is not public", "{count} follow-ups that are not public", hidden)
+            yield _("Left out: {what}.").format(what=left.format(count=hidden))
 
     def _undated(self) -> list[str]:
         outside = self.catalogue.search(self.counted).undated

@@ -55,8 +55,7 @@ def made(kind: Kind, template: str, asked: Asked, seq: int) -> Made:
     notes = tuple(Paragraph(said(note), is_note=True) for note in asked.notes())
     blocks = filled(kind.title, template, {**told, **_shared(kind, asked, notes)}, asked.went_on)
     whole = _completed(blocks, notes)
-    title = next((plain(block.line) for block in whole if isinstance(block, Heading)), kind.title)
-    document = Document(" ".join(title.split()), whole, asked.catalogue.author, asked.catalogue.today)
+    document = Document(_title(whole) or kind.title, whole, asked.catalogue.author, asked.catalogue.today)
     return Made(finished(document), tuple(asked.told_ids), seq)
 
 
@@ -71,6 +70,14 @@ def _shared(kind: Kind, asked: Asked, notes: tuple[Block, ...]) -> Mapping[str, 
         "sources": Blocks((Sources(),)),
         "notes": Blocks(notes),
     }
+
+
+def _title(blocks: tuple[Block, ...]) -> str:
+    """What the one title in it says; "" where there are several, or none."""
+    titles = {
+        " ".join(plain(block.line).split()) for block in blocks if isinstance(block, Heading) and block.level == 1
+    }
+    return titles.pop() if len(titles) == 1 else ""
 
 
 def _completed(blocks: tuple[Block, ...], notes: tuple[Block, ...]) -> tuple[Block, ...]:

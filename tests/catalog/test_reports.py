@@ -90,10 +90,11 @@ def test_every_report_has_something_to_say_of_little(key: str, catalog: Any) -> 
 
 @EVERY_KIND
 def test_every_report_says_how_it_was_asked_and_names_rightly(key: str) -> None:
-    said = told(seeded(), key, "country:XK" if key != "donations" else "", "2020")
-    assert "Period: 2020. Made on 15 January 2021 by Officer" in said
-    if key not in ("annual", "donations", "handover"):
-        assert "Security Council resolution 1244 (1999)" in said
+    given = donation("Given", EquipmentLine("Scanner"), jurisdictions=("XK",))
+    kosovo = entry("areas", "XK", "Kosovo under UNSCR 1244", details={"footnote": "Resolution 1244 (1999)."})
+    said = told(with_records(given, entries=(kosovo,)), key, "country:XK", "2020")
+    assert "Question: Concerns: Kosovo under UNSCR 1244. Period: 2020. Made on 15 January 2021 by Officer" in said
+    assert "Resolution 1244 (1999)." in said
 
 
 def test_reports_are_found_by_key_and_title() -> None:
@@ -348,6 +349,28 @@ def test_no_template_leaves_out_sources_and_notes() -> None:
     assert len(made_of.document.sources) == 1
 
 
+def test_what_a_report_counts_is_what_it_is_about() -> None:
+    catalog = seeded()
+    counted = catalog.search(parse("ended:2020 -status:planned,postponed,cancelled")).ids
+    assert set(made(catalog, "annual", period="2020").records) == set(counted)
+    assert len(made(catalog, "handover").records) == 3
+
+
+def test_a_follow_up_on_an_entry_that_is_not_public_stays_and_is_counted() -> None:
+    closed = entry("organisations", "c", "Closed unit", access="internal")
+    catalog = with_records(activity("One"), entries=(closed,))
+    catalog.do(AddFollowUp(FollowUp("Ask them", on={"vocabulary": "organisations", "key": "c"})))
+    said = told(catalog, "successor")
+    assert "Ask them" not in said
+    assert "Left out: 1 follow-up that is not public." in said
+    assert "Ask them" in told(catalog, "successor", include=frozenset({"internal", "restricted"}))
+
+
+def test_fiches_of_several_countries_bear_the_report_s_title() -> None:
+    assert made(seeded(), "country").document.title == "Country fiche"
+    assert made(seeded(), "country", "country:serbia").document.title == "Serbia"
+
+
 # Templates of the officer
 
 
@@ -397,7 +420,7 @@ def test_the_shell_lists_prints_and_writes(tmp_path: Path, seeded_file: Path) ->
     assert text.startswith("MONTHLY REPORT: DECEMBER 2020\n")
     path = tmp_path / "b.docx"
     told_of = said("report", "answer", "country:serbia", "--to", str(path), "--catalog", office)
-    assert told_of.startswith("“Concerns: Serbia” on 5 records written to ")
+    assert told_of.startswith("“Concerns: Serbia” on 9 records written to ")
     assert path.exists()
 
 

@@ -9,14 +9,14 @@ from catalog.reporting import tables
 from catalog.reporting.asked import Asked
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
-from catalog.words import _, records
+from catalog.words import _
 
 
 def _gather(asked: Asked) -> Mapping[str, object]:
     query = asked.counted
     figures, ledger = asked.catalogue.training.figures, asked.catalogue.equipment.ledger
     return {
-        "count": records(len(asked.ids(query))),
+        "count": asked.counting(query),
         "kinds": shared.kinds(asked, query),
         **shared.people(asked, query),
         "equipment": shared.given(ledger(query).total),

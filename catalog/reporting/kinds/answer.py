@@ -8,7 +8,7 @@ from catalog.reporting import tables
 from catalog.reporting.asked import LATEST_FIRST, Asked
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
-from catalog.words import _, records
+from catalog.words import _
 
 _EXAMPLES = 5
 _DONATIONS = 8
@@ -18,7 +18,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
     query = asked.counted
     ledger = asked.catalogue.equipment.ledger(query)
     return {
-        "count": records(len(asked.ids(query))),
+        "count": asked.counting(query),
         "kinds": shared.kinds(asked, query),
         **shared.people(asked, query),
         "examples": asked.records(query, LATEST_FIRST, _EXAMPLES),

@@ -12,7 +12,7 @@ from catalog.reporting.asked import LATEST_FIRST, Asked, happened
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Blocks, Told
-from catalog.words import _, records
+from catalog.words import _
 
 _LATEST = 8
 _PARTNERS = 10
@@ -52,7 +52,7 @@ def _fiche(asked: Asked, heading: Heading) -> Fiche:
     figures = asked.catalogue.training.figures(query, Axis("type", within=True))
     return Fiche(
         heading.label,
-        records(len(asked.ids(query))),
+        asked.counting(query),
         shared.kinds(asked, query),
         **shared.people(asked, query),
         equipment=shared.given(ledger.total),

@@ -14,7 +14,7 @@ from catalog.reporting.asked import Asked
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Blocks, Told
-from catalog.words import _, records
+from catalog.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
     chosen = [heading for heading in there if heading.value in named] or tops
     programmes = asked.catalogue.vocabulary("programmes")
     return {
+        "count": asked.counting(asked.counted),
         "donors": tuple(_donor(asked, tally.finding(heading), heading, programmes) for heading in chosen),
         "overview": tables.counts(tally, _("Donor")),
     }
@@ -59,7 +60,7 @@ def _donor(asked: Asked, query: Query, heading: Heading, programmes: list[Entry]
     ledger = asked.catalogue.equipment.ledger(query)
     return Donor(
         heading.label,
-        records(len(asked.ids(query))),
+        asked.counting(query),
         **shared.people(asked, query),
         equipment=shared.given(ledger.total),
         worth=tables.worth(ledger.total) or _("not stated"),
@@ -78,7 +79,7 @@ def _agreements(asked: Asked, query: Query, donor: str, programmes: list[Entry])
                     str(tie.details["number"]),
                     project.name,
                     _terms(tie),
-                    records(len(asked.ids(found))),
+                    asked.counting(found),
                     tables.records(asked.records(found), _("Nothing in this period.")),
                 )
 
@@ -95,6 +96,7 @@ def _terms(tie: Tie) -> str:
 DONOR = Kind(
     "donor", _("Donor report"), _("Per donor and agreement, what was done in a period"), "last-year",
     {
+        "count": _("how many records there are, whoever stands behind them"),
         "donors": _("each donor: name, count, trained, women, men, equipment, worth, records, register, agreements "
                     "(each with name, project, terms, count, records)"),
         "overview": _("a table: how many records each donor's funds stand behind"),

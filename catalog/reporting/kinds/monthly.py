@@ -9,7 +9,7 @@ from catalog.reporting import tables
 from catalog.reporting.asked import Asked
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
-from catalog.words import _, records
+from catalog.words import _
 
 
 def _gather(asked: Asked) -> Mapping[str, object]:
@@ -17,7 +17,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
     next_month = asked.span.next_month(asked.catalogue.today)
     return {
         "done": shared.by_pillar(asked, asked.counted),
-        "done_count": records(len(asked.ids(asked.counted))),
+        "done_count": asked.counting(asked.counted),
         "kinds": shared.kinds(asked, asked.counted),
         **shared.people(asked, asked.counted),
         "equipment": shared.given(asked.catalogue.equipment.ledger(asked.counted).total),

@@ -8,14 +8,14 @@ from catalog.reporting import told
 from catalog.reporting.asked import Asked
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
-from catalog.words import _, records
+from catalog.words import _
 
 
 def _gather(asked: Asked) -> Mapping[str, object]:
     pillars = shared.by_pillar(asked, asked.counted)
     return {
         "pillars": tuple(told.Group(group.name, group.records, _by_section(group)) for group in pillars),
-        "count": records(len(asked.ids(asked.counted))),
+        "count": asked.counting(asked.counted),
         **shared.people(asked, asked.counted),
         "equipment": shared.given(asked.catalogue.equipment.ledger(asked.counted).total),
         "planned": asked.planned(asked.released),

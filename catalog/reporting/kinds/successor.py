@@ -11,7 +11,7 @@ from catalog.reporting.asked import LATEST_FIRST, Asked
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Told
-from catalog.words import _, records
+from catalog.words import _
 
 _PARTNERS = 15
 _LATEST = 10
@@ -30,7 +30,7 @@ class View(Told):
 def _gather(asked: Asked) -> Mapping[str, object]:
     query = asked.counted
     return {
-        "count": records(len(asked.ids(query))),
+        "count": asked.counting(query),
         "by_pillar": tables.counts(shared.tally(asked, query, "pillar"), _("Pillar")),
         "by_project": tables.counts(shared.tally(asked, query, "programme"), _("Project")),
         "follow_ups": tables.follow_ups(asked.follow_ups(asked.released, alone=True)),
@@ -44,7 +44,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
 
 
 def _view(asked: Asked, name: str, purpose: str, query: Query) -> View:
-    return View(name, purpose, str(query), records(len(asked.ids(query))))
+    return View(name, purpose, str(query), asked.counting(query))
 
 
 SUCCESSOR = Kind(

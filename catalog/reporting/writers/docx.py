@@ -16,7 +16,6 @@ from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import _Cell, _Row
@@ -40,10 +39,21 @@ from catalog.reporting.document import (
     signed,
     widths,
 )
+from catalog.reporting.writers.docx_parts import (
+    ACCENT,
+    GROUND,
+    INK,
+    MUTED,
+    add_bookmark,
+    add_field,
+    link,
+    rule_above,
+    set_borders,
+    set_row,
+    shade,
+)
 from catalog.words import _
 
-_ACCENT, _INK, _MUTED = RGBColor(0x1F, 0x5F, 0x8B), RGBColor(0x1B, 0x1F, 0x24), RGBColor(0x57, 0x60, 0x6A)
-_GROUND, _RULE = "EEF3F7", "C9D1D9"
 _FONT = "Calibri"
 _NOTE, _CELL = "Note", "Table text"
 _MARGIN = Mm(22)
@@ -119,16 +129,18 @@ def _set_up(made: Docx, document: Document) -> None:
 
 
 def _set_styles(made: Docx) -> None:
-    _styled(made, "Normal", 10, _INK, after=5)
-    for name, size, ink, before in (("Title", 21, _ACCENT, 0), ("Heading 1", 14, _ACCENT, 14),
-                                    ("Heading 2", 11.5, _INK, 10), ("Heading 3", 10.5, _MUTED, 8)):  # fmt: skip
+    _styled(made, "Normal", 10, INK, after=5)
+    for name, size, ink, before in (("Title", 21, ACCENT, 0), ("Heading 1", 14, ACCENT, 14),
+                                    ("Heading 2", 11.5, INK, 10), ("Heading 3", 10.5, MUTED, 8)):  # fmt: skip
         _styled(made, name, size, ink, before=before, after=3, bold=True)
+    for language in made.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
     title = made.styles["Title"].element.get_or_add_pPr()
     for border in title.findall(qn("w:pBdr")):
         title.remove(border)
     for name in ("List Bullet", "List Bullet 2", "List Bullet 3", "List Number"):
-        _styled(made, name, 10, _INK, after=2)
-    for name, size, ink, after in ((_NOTE, 8.5, _MUTED, 3), (_CELL, 9, _INK, 1)):
+        _styled(made, name, 10, INK, after=2)
+    for name, size, ink, after in ((_NOTE, 8.5, MUTED, 3), (_CELL, 9, INK, 1)):
         added: Any = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         added.base_style = made.styles["Normal"]
         _styled(made, name, size, ink, after=after)
@@ -155,21 +167,10 @@ def _set_footer(made: Docx, title: str) -> None:
     foot.paragraph_format.tab_stops.add_tab_stop(_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     before, between, after = _("Page {number} of {pages}").replace("{pages}", "{number}").split("{number}")
     foot.add_run(f"{title[:80]}\t{before}")
-    _add_field(foot, "PAGE")
+    add_field(foot, "PAGE")
     foot.add_run(between)
-    _add_field(foot, "NUMPAGES")
+    add_field(foot, "NUMPAGES")
     foot.add_run(after)
-
-
-def _add_field(paragraph: Para, code: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)
 
 
 # What stands in it
@@ -214,7 +215,7 @@ class _Writer:
             made.paragraph_format.page_break_before, self._new_page = True, False
         for piece in line:
             if isinstance(piece, Reference):
-                made._p.append(_link(piece, is_raised=not are_references(line)))
+                made._p.append(link(piece, is_raised=not are_references(line)))
             else:
                 run = made.add_run(piece.text)
                 run.bold, run.italic = (True if piece.bold or bold else None), (True if piece.italic else None)
@@ -223,28 +224,23 @@ class _Writer:
         made = self._made.add_paragraph(style=_NOTE)
         made.paragraph_format.left_indent, made.paragraph_format.first_line_indent = Mm(9), Mm(-9)
         made.paragraph_format.tab_stops.add_tab_stop(Mm(9))
-        for kind in ("Start", "End"):
-            mark = OxmlElement(f"w:bookmark{kind}")
-            mark.set(qn("w:id"), str(number))
-            if kind == "Start":
-                mark.set(qn("w:name"), f"source{number}")
-            made._p.append(mark)
+        add_bookmark(made, number)
         self._fill(made, said(f"[{number}]\t{entry}"))
 
     def _table(self, table: Table) -> None:
         made = self._made.add_table(rows=1, cols=len(table.columns))
         made.alignment, made.autofit = WD_TABLE_ALIGNMENT.LEFT, False
-        _set_borders(made)
+        set_borders(made)
         sizes = [int(size) for size in widths(table, _WIDTH, _measured)]
         for column, size in zip(made.columns, sizes, strict=True):
             column.width = Emu(size)
         heads = tuple(said(column.heading) for column in table.columns)
-        _set_row(made.rows[0], ("w:cantSplit", "w:tblHeader"))
-        self._row(made.rows[0], table, heads, sizes, bold=True, ground=_GROUND)
+        set_row(made.rows[0], ("w:cantSplit", "w:tblHeader"))
+        self._row(made.rows[0], table, heads, sizes, bold=True, ground=GROUND)
         for number, row in enumerate(table.rows, 1):
             is_total = table.has_total and number == len(table.rows)
             added = made.add_row()
-            _set_row(added, ("w:cantSplit",))
+            set_row(added, ("w:cantSplit",))
             self._row(added, table, row, sizes, bold=is_total)
         self._made.add_paragraph(style=_NOTE)
 
@@ -254,7 +250,7 @@ class _Writer:
             cell = _Cell(made._tr.tc_lst[place], made.table)
             cell.width = Emu(sizes[place])
             if ground:
-                _shade(cell, ground)
+                shade(cell, ground)
             paragraph = cell.paragraphs[0]
             paragraph.style = self._cell_style
             if table.columns[place].is_number:
@@ -272,7 +268,7 @@ class _Writer:
             for label, height in zip(("", *signed()), (Mm(17), Mm(14), Mm(20), Mm(8)), strict=True):
                 row = made.add_row()
                 row.height = height
-                _set_row(row, ("w:cantSplit",))
+                set_row(row, ("w:cantSplit",))
                 for cell, party, size in zip(row.cells, (pair[0], "", pair[1]), _SIGNED, strict=True):
                     cell.width = size
                     self._sign(cell, (label or party) if party else "", is_line=bool(label and party))
@@ -283,61 +279,10 @@ class _Writer:
         paragraph.paragraph_format.keep_with_next = True
         if is_line:
             paragraph.style = self._made.styles[_NOTE]
-            _rule_above(cell)
+            rule_above(cell)
         self._fill(paragraph, said(words), bold=not is_line)
 
 
 def _measured(word: str) -> float:
     """About as wide as the word is in bold, with the space beside it."""
     return Mm(4) + len(word) * Pt(5.2)
-
-
-def _link(reference: Reference, *, is_raised: bool) -> Any:
-    """The number of a source, leading to its bookmark."""
-    link, run = OxmlElement("w:hyperlink"), OxmlElement("w:r")
-    link.set(qn("w:anchor"), f"source{reference.number}")
-    look = OxmlElement("w:rPr")
-    for name, value in (("w:color", str(_ACCENT)), ("w:vertAlign", "superscript" if is_raised else "baseline")):
-        part = OxmlElement(name)
-        part.set(qn("w:val"), value)
-        look.append(part)
-    text = OxmlElement("w:t")
-    text.text = reference.text
-    run.append(look)
-    run.append(text)
-    link.append(run)
-    return link
-
-
-def _set_borders(table: Any) -> None:
-    """Thin lines between rows, none between columns."""
-    borders = OxmlElement("w:tblBorders")
-    for side in ("bottom", "insideH"):
-        borders.append(_border(side, 4, _RULE))
-    table._tbl.tblPr.append(borders)
-
-
-def _rule_above(cell: Any) -> None:
-    borders = OxmlElement("w:tcBorders")
-    borders.append(_border("top", 6, str(_INK)))
-    cell._tc.get_or_add_tcPr().append(borders)
-
-
-def _border(side: str, eighths: int, colour: str) -> Any:
-    border = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "0"), ("color", colour)):
-        border.set(qn(f"w:{name}"), value)
-    return border
-
-
-def _shade(cell: Any, colour: str) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _set_row(row: Any, names: tuple[str, ...]) -> None:
-    properties = row._tr.get_or_add_trPr()
-    for name in names:
-        properties.append(OxmlElement(name))

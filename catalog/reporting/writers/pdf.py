@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from importlib import resources
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
-    BaseDocTemplate,
     CondPageBreak,
     Flowable,
-    Frame,
     KeepTogether,
-    PageTemplate,
     Spacer,
 )
 from reportlab.platypus import PageBreak as NextPage
@@ -48,29 +40,25 @@ from catalog.reporting.document import (
     signed,
     widths,
 )
-from catalog.words import _
+from catalog.reporting.writers.pdf_pages import FONT, MUTED, NumberedCanvas, Pages, load_fonts, written
 
-_FONT = "NotoSans"
-_STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
-_MARGIN = 22 * mm
-_INK, _MUTED, _ACCENT, _GROUND, _RULE = map(HexColor, ("#1b1f24", "#57606a", "#1f5f8b", "#eef3f7", "#c9d1d9"))
-_MISSING = "\ufffd"
+_INK, _ACCENT, _GROUND, _RULE = map(HexColor, ("#1b1f24", "#1f5f8b", "#eef3f7", "#c9d1d9"))
 _STEP = 5 * mm
 
 
 def rendered(document: Document, went_on: Callable[[], object] = lambda: None) -> bytes:
     """The file's bytes; ``went_on`` is asked at each page, and raises to stop it."""
-    _load_fonts()
+    load_fonts()
     file = io.BytesIO()
-    made = _Pages(file, document, went_on)
-    made.build(list(_Flow(made.width).of(document.blocks)), canvasmaker=_NumberedCanvas)
+    made = Pages(file, document, went_on)
+    made.build(list(_Flow(made.width).of(document.blocks)), canvasmaker=NumberedCanvas)
     return file.getvalue()
 
 
 def missing_in(document: Document) -> str:
     """The letters of the document that the shipped font does not have, each once."""
-    _load_fonts()
-    has = pdfmetrics.getFont(_FONT).face.charToGlyph
+    load_fonts()
+    has = pdfmetrics.getFont(FONT).face.charToGlyph
     texts = (document.title, *(text for block in document.blocks for text in _texts(block)))
     return "".join(dict.fromkeys(sign for text in texts for sign in text if ord(sign) not in has and sign != "\n"))
 
@@ -86,93 +74,19 @@ def _texts(block: Block) -> Iterator[str]:
             yield from texts
 
 
-@cache
-def _load_fonts() -> None:
-    names = [_FONT, f"{_FONT}-Bold", f"{_FONT}-Italic", f"{_FONT}-BoldItalic"]
-    for name, style in zip(names, _STYLES, strict=True):
-        data = resources.files("resources").joinpath("fonts", f"NotoSans-{style}.ttf").read_bytes()
-        pdfmetrics.registerFont(TTFont(name, io.BytesIO(data)))
-    pdfmetrics.registerFontFamily(_FONT, *names)
-
-
-# Pages
-
-
-class _Pages(BaseDocTemplate):  # type: ignore[misc]
-    """A4, with the title at the foot; headings stand in the outline."""
-
-    def __init__(self, file: io.BytesIO, document: Document, went_on: Callable[[], object]) -> None:
-        super().__init__(
-            file, pagesize=A4, title=document.title, author=document.author, subject=_("Report"),
-            creator="Pillarbook", lang="en-GB", leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=20 * mm,
-            bottomMargin=22 * mm, invariant=1,
-        )  # fmt: skip
-        self._told, self._went_on, self._headings = document, went_on, 0
-        frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, 0, 0, 0, 0)
-        self.addPageTemplates([PageTemplate("page", [frame], onPage=self._page)])
-
-    def _page(self, canvas: Canvas, _document: object) -> None:
-        self._went_on()
-        canvas.saveState()
-        canvas.setFont(_FONT, 8)
-        canvas.setFillColor(_MUTED)
-        canvas.drawString(self.leftMargin, 12 * mm, _shortened(_written(self._told.title), self.width - 30 * mm))
-        canvas.restoreState()
-
-    def afterFlowable(self, flowable: Flowable) -> None:
-        level = getattr(flowable, "outline_level", None)
-        if level is None:
-            return
-        self._headings += 1
-        key = f"heading{self._headings}"
-        self.canv.bookmarkPage(key)
-        self.canv.addOutlineEntry(flowable.getPlainText(), key, min(level, self._outline_depth() + 1))
-
-    def _outline_depth(self) -> int:
-        return getattr(self.canv._doc.outline, "currentlevel", -1)
-
-
-class _NumberedCanvas(Canvas):  # type: ignore[misc]
-    """Puts "Page 2 of 5" on each page once it is known how many there are."""
-
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        self._kept: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:
-        self._kept.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        for number, kept in enumerate(self._kept, 1):
-            self.__dict__.update(kept)
-            self.setFont(_FONT, 8)
-            self.setFillColor(_MUTED)
-            words = _("Page {number} of {pages}").format(number=number, pages=len(self._kept))
-            self.drawRightString(A4[0] - _MARGIN, 12 * mm, words)
-            super().showPage()
-        super().save()
-
-
-def _shortened(text: str, room: float) -> str:
-    while text and pdfmetrics.stringWidth(text, _FONT, 8) > room:
-        text = text[:-2].rstrip() + "…" if len(text) > 2 else ""
-    return text
-
-
 # What stands on them
 
 
 def _style(size: float, *, ink: Color = _INK, **more: Any) -> ParagraphStyle:
-    return ParagraphStyle("", fontName=_FONT, fontSize=size, leading=round(size * 1.42, 1), textColor=ink, **more)
+    return ParagraphStyle("", fontName=FONT, fontSize=size, leading=round(size * 1.42, 1), textColor=ink, **more)
 
 
 _HEADINGS = (
     _style(20, ink=_ACCENT, spaceAfter=4), _style(13.5, ink=_ACCENT, spaceBefore=12, spaceAfter=3),
-    _style(11, spaceBefore=9, spaceAfter=2), _style(10, ink=_MUTED, spaceBefore=6, spaceAfter=2),
+    _style(11, spaceBefore=9, spaceAfter=2), _style(10, ink=MUTED, spaceBefore=6, spaceAfter=2),
 )  # fmt: skip
 _BODY = _style(9.5, spaceAfter=5)
-_NOTE = _style(8.5, ink=_MUTED, spaceAfter=4)
+_NOTE = _style(8.5, ink=MUTED, spaceAfter=4)
 _CELL = _style(8.5)
 _NUMBER = _style(8.5, alignment=TA_RIGHT)
 _HEAD, _HEAD_NUMBER = _style(8, ink=_ACCENT), _style(8, ink=_ACCENT, alignment=TA_RIGHT)
@@ -249,13 +163,13 @@ def _heading(level: int, line: Line) -> Iterator[Flowable]:
 
 def _item(markup: str, sign: str, depth: int, style: ParagraphStyle = _BODY) -> Flowing:
     left = _STEP * (depth + 1) + (2 * mm if len(sign) > 2 else 0)
-    own = ParagraphStyle("", style, leftIndent=left, bulletIndent=_STEP * depth, bulletFontName=_FONT,
+    own = ParagraphStyle("", style, leftIndent=left, bulletIndent=_STEP * depth, bulletFontName=FONT,
                          bulletFontSize=style.fontSize, spaceAfter=3)  # fmt: skip
     return Flowing(f"<bullet>{_escaped(sign)}</bullet>{markup}", own)
 
 
 def _measured(word: str) -> float:
-    return float(pdfmetrics.stringWidth(_written(word), f"{_FONT}-Bold", _CELL.fontSize)) + 9
+    return float(pdfmetrics.stringWidth(written(word), f"{FONT}-Bold", _CELL.fontSize)) + 9
 
 
 def _cell(markup: str, style: ParagraphStyle) -> Flowing:
@@ -296,10 +210,4 @@ def _piece(piece: Piece, *, is_raised: bool) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_written(text)).replace("\n", "<br/>")
-
-
-def _written(text: str) -> str:
-    """With a sign that says so in place of letters that the font does not have."""
-    has = pdfmetrics.getFont(_FONT).face.charToGlyph
-    return "".join(sign if ord(sign) in has or sign == "\n" else _MISSING for sign in text)
+    return escape(written(text)).replace("\n", "<br/>")

@@ -1,0 +1,103 @@
+"""The pages of a PDF report and the font on them: the title at the foot, "Page 2 of 5", headings in the outline."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from catalog.reporting.document import Document
+from catalog.words import _
+
+FONT = "NotoSans"
+MUTED = HexColor("#57606a")
+_STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
+_MARGIN = 22 * mm
+_MISSING = "\ufffd"
+
+
+@cache
+def load_fonts() -> None:
+    names = [FONT, f"{FONT}-Bold", f"{FONT}-Italic", f"{FONT}-BoldItalic"]
+    for name, style in zip(names, _STYLES, strict=True):
+        data = resources.files("resources").joinpath("fonts", f"NotoSans-{style}.ttf").read_bytes()
+        pdfmetrics.registerFont(TTFont(name, io.BytesIO(data)))
+    pdfmetrics.registerFontFamily(FONT, *names)
+
+
+class Pages(BaseDocTemplate):  # type: ignore[misc]
+    """A4, with the title at the foot; headings stand in the outline."""
+
+    def __init__(self, file: io.BytesIO, document: Document, went_on: Callable[[], object]) -> None:
+        super().__init__(
+            file, pagesize=A4, title=document.title, author=document.author, subject=_("Report"),
+            creator="Pillarbook", lang="en-GB", leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=20 * mm,
+            bottomMargin=22 * mm, invariant=1,
+        )  # fmt: skip
+        self._told, self._went_on, self._headings = document, went_on, 0
+        frame = Frame(self.leftMargin, self.bottomMargin, self.width, self.height, 0, 0, 0, 0)
+        self.addPageTemplates([PageTemplate("page", [frame], onPage=self._page)])
+
+    def _page(self, canvas: Canvas, _document: object) -> None:
+        self._went_on()
+        canvas.saveState()
+        canvas.setFont(FONT, 8)
+        canvas.setFillColor(MUTED)
+        canvas.drawString(self.leftMargin, 12 * mm, _shortened(written(self._told.title), self.width - 30 * mm))
+        canvas.restoreState()
+
+    def afterFlowable(self, flowable: Flowable) -> None:
+        level = getattr(flowable, "outline_level", None)
+        if level is None:
+            return
+        self._headings += 1
+        key = f"heading{self._headings}"
+        self.canv.bookmarkPage(key)
+        self.canv.addOutlineEntry(flowable.getPlainText(), key, min(level, self._outline_depth() + 1))
+
+    def _outline_depth(self) -> int:
+        return getattr(self.canv._doc.outline, "currentlevel", -1)
+
+
+class NumberedCanvas(Canvas):  # type: ignore[misc]
+    """Puts "Page 2 of 5" on each page once it is known how many there are."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._kept: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:
+        self._kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for number, kept in enumerate(self._kept, 1):
+            self.__dict__.update(kept)
+            self.setFont(FONT, 8)
+            self.setFillColor(MUTED)
+            words = _("Page {number} of {pages}").format(number=number, pages=len(self._kept))
+            self.drawRightString(A4[0] - _MARGIN, 12 * mm, words)
+            super().showPage()
+        super().save()
+
+
+def _shortened(text: str, room: float) -> str:
+    while text and pdfmetrics.stringWidth(text, FONT, 8) > room:
+        text = text[:-2].rstrip() + "…" if len(text) > 2 else ""
+    return text
+
+
+def written(text: str) -> str:
+    """With a sign that says so in place of letters that the font does not have."""
+    has = pdfmetrics.getFont(FONT).face.charToGlyph
+    return "".join(sign if ord(sign) in has or sign == "\n" else _MISSING for sign in text)
