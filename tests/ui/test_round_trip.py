@@ -79,7 +79,11 @@ def test_one_kind_can_be_shown_alone_and_ticks_stay(opened: Opened, file: Path) 
     assert texts == ["Everything", "changed there (2)", "emptied there (1)", "deleted there (1)"]
     dialog.kinds.setCurrentIndex(2)
     assert dialog.model.rowCount() == 1
-    assert dialog.detail.text().startswith("emptied there: ")
+    assert dialog.detail.text().splitlines() == [
+        "2020-002 Beta training – Status",
+        "Was: completed",
+        "In the file: nothing",
+    ]
     assert dialog.do.text() == "A&ccept 2 changes"
 
 

@@ -44,6 +44,10 @@ def _open(session: Session, path: Path, parent: QWidget, found: Comparison) -> N
     dialog.open()
 
 
+_LINE = 130
+"""Characters of each line that tells of a row."""
+
+
 class TakeBackDialog(QDialog):
     def __init__(self, session: Session, path: Path, found: Comparison, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +57,7 @@ class TakeBackDialog(QDialog):
         self.table = DifferenceTable(self.model)
         self.told = plain_label("\n".join(in_words(found)))
         self.kinds = named(QComboBox(), _("Which to show"))
-        self.detail = plain_label()
+        self.detail = plain_label(wrap=False)
         self.all = QPushButton(_("Accept &all that the file says"), autoDefault=False)
         self.whole = QPushButton(autoDefault=False)
         self.none = QPushButton(_("Accept &nothing"), autoDefault=False)
@@ -75,7 +79,7 @@ class TakeBackDialog(QDialog):
         label.setBuddy(self.kinds)
         above = side_by_side(label, self.kinds)
         below = side_by_side(self.all, self.whole, self.none)
-        self.detail.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.detail.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         layout = column(self, self.told, above, self.table, self.detail, below, self.buttons)
         layout.setStretchFactor(self.table, 1)
@@ -116,7 +120,8 @@ class TakeBackDialog(QDialog):
         self.whole.setText(words.format(name=name or _("the record")))
         self.whole.setToolTip("Shift+Space")
         self.whole.setEnabled(bool(name))
-        self.detail.setText(shortened(self.model.words(self.model.items[row]), 300) if row >= 0 else "")
+        lines = self.model.told(row) if row >= 0 else []
+        self.detail.setText("\n".join(shortened(text.replace("\n", " "), _LINE) for text in lines))
 
     def _accept(self) -> None:
         accepted = self.model.accepted
@@ -151,6 +156,6 @@ class DifferenceTable(TickedTable):
             header.setSectionResizeMode(section, Fit.ResizeToContents)
         for section in (4, 5, 6):
             header.setSectionResizeMode(section, Fit.Stretch)
-        header.resizeSection(2, 200)
-        header.resizeSection(3, 150)
+        header.resizeSection(2, 180)
+        header.resizeSection(3, 210)
         self.selectRow(0)

@@ -39,7 +39,8 @@ class DifferencesModel(TickedModel[Difference, Place]):
         return item.place
 
     def texts(self, item: Difference) -> tuple[str, ...]:
-        values = (item.was, item.theirs, item.here)
+        gone = _("nothing") if item.kind in ("clear", "deleted") else ""
+        values = (item.was, item.theirs or gone, item.here)
         return "", _(KIND_WORDS[item.kind]), item.record, item.label, *values
 
     def words(self, item: Difference) -> str:
@@ -48,6 +49,21 @@ class DifferencesModel(TickedModel[Difference, Place]):
         said = told.format(what=_(KIND_WORDS[item.kind]), record=item.record, field=item.label, was=item.was or nothing,
                            theirs=item.theirs or nothing, here=item.here or nothing)  # fmt: skip
         return f"{said} ({item.detail})" if item.detail else said
+
+    def told(self, row: int) -> list[str]:
+        """A line on what the row is, and one on each state that it tells apart."""
+        item = self.items[row]
+        nothing = _("nothing")
+        about = f"{item.record} – {item.label}"
+        lines = [
+            f"{about} ({item.detail})" if item.detail else about,
+            _("In the file: {value}").format(value=item.theirs or nothing),
+        ]
+        if item.was:
+            lines.insert(1, _("Was: {value}").format(value=item.was))
+        if item.here != item.was:
+            lines.append(_("Here now: {value}").format(value=item.here or nothing))
+        return lines
 
     def called(self, item: Difference) -> str:
         return item.record
