@@ -30,7 +30,8 @@ class Figures:
 def export_figures(
     path: Path, figures: Figures, origin: Origin, records: int, footnotes: Sequence[str], kind: ChartKind = "bars"
 ) -> None:
-    """Writes a workbook (.xlsx) about so many records; raises CannotExport and leaves an older file as it was then."""
+    """Writes a workbook (.xlsx, .ods) about so many records; raises CannotExport, and leaves an older
+    file as it was then."""
     made = [_sheet("Table", figures.headings, figures.rows, _chart(figures, kind))]
     made += [_sheet("In words", figures.headings, figures.words)] if figures.words else []
     progress = Progress(sum(len(sheet.rows) for sheet in made), 2, path)

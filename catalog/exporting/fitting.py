@@ -192,6 +192,11 @@ def table_name(place: int, sheet: Sheet) -> str:
     return f"Table{place + 1}_{_NO_NAME.sub('_', sheet.name)}"
 
 
+def quoted(name: str) -> str:
+    """A sheet's name as addresses of cells have it."""
+    return "'" + name.replace("'", "''") + "'"
+
+
 def unused(wanted: str, taken: Iterable[str], limit: int) -> str:
     """The name, or where it is taken in any case of letters the same with a number."""
     used = {other.casefold() for other in taken}

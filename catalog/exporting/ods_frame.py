@@ -3,12 +3,12 @@ what it says of itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC
 from typing import Any
 
-from catalog.exporting import ods_looks
-from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, table_name
+from catalog.exporting import ods_chart, ods_looks
+from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, quoted, table_name
 from catalog.exporting.ods_looks import joined
 from catalog.exporting.sheets import Heading, Properties, Sheet
 
@@ -16,6 +16,7 @@ ROWS_HERE = "<table:table-row/>"
 """Where the rows of a sheet belong; the headings' rows have cells."""
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+_CHART_TYPE = "application/vnd.oasis.opendocument.chart"
 _PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml")
 
 
@@ -27,12 +28,14 @@ def members(sheets: Sequence[Sheet], properties: Properties) -> dict[str, str]:
     ods_looks.style(document, sheets)
     _tell(document, properties)
     _rule(document, sheets)
-    for sheet in sheets:
-        document.spreadsheet.addElement(_table(sheet))
+    for number, sheet in enumerate(sheets, start=1):
+        document.spreadsheet.addElement(_table(sheet, number))
     _filter(document, sheets)
     _freeze(document, sheets)
+    drawn = _charts(sheets)
     return {
-        "META-INF/manifest.xml": _manifest(),
+        "META-INF/manifest.xml": _manifest(drawn),
+        **drawn,
         "styles.xml": document.stylesxml(),
         "meta.xml": document.metaxml(),
         "settings.xml": document.settingsxml(),
@@ -46,8 +49,19 @@ def rules(sheets: Sequence[Sheet]) -> dict[tuple[str, ...], str]:
     return {choices: f"choices-{number}" for number, choices in enumerate(dict.fromkeys(offered), start=1)}
 
 
-def _manifest() -> str:
-    entries = [("/", MEDIA_TYPE), *((name, "text/xml") for name in _PARTS)]
+def _charts(sheets: Sequence[Sheet]) -> dict[str, str]:
+    """The files of the charts; a chart has the number of its sheet, from 1."""
+    found: dict[str, str] = {}
+    for number, sheet in enumerate(sheets, start=1):
+        if sheet.chart:
+            found |= ods_chart.members(sheet, sheet.chart, number)
+    return found
+
+
+def _manifest(charts: Iterable[str]) -> str:
+    folders = dict.fromkeys(name.partition("/")[0] + "/" for name in charts)
+    entries = [("/", MEDIA_TYPE), *((name, _CHART_TYPE) for name in folders),
+               *((name, "text/xml") for name in (*_PARTS, *charts))]  # fmt: skip
     lines = "".join(f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
                     for name, kind in entries)  # fmt: skip
     space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
@@ -86,13 +100,15 @@ def _source(choices: tuple[str, ...], sheets: Sequence[Sheet]) -> str:
         return ";".join(f'"{choice}"' for choice in choices)
     lists = next(sheet for sheet in reversed(sheets) if sheet.hidden and sheet.name.startswith(LISTS))
     column = letters([heading.choices for heading in lists.headings].index(choices))
-    return f"[${_quoted(lists.name)}.${column}$2:.${column}${len(choices) + 1}]"
+    return f"[${quoted(lists.name)}.${column}$2:.${column}${len(choices) + 1}]"
 
 
-def _table(sheet: Sheet) -> Any:
+def _table(sheet: Sheet, number: int) -> Any:
     from odf.table import Table, TableHeaderColumns, TableHeaderRows, TableRow
 
     made = Table(name=sheet.name, stylename=ods_looks.look(sheet))
+    if sheet.chart:
+        made.addElement(ods_chart.frame(sheet, number))
     columns = list(map(_column, sheet.headings))
     if sheet.pages_across > 1:
         columns[:1] = [joined(TableHeaderColumns(), *columns[:1])]
@@ -128,17 +144,13 @@ def _filter(document: Any, sheets: Sequence[Sheet]) -> None:
     made = DatabaseRanges()
     for number, sheet in enumerate(sheets):
         if sheet.table and sheet.headings:
-            name, last = _quoted(sheet.name), len(sheet.heads) + max(len(sheet.rows), 1)
+            name, last = quoted(sheet.name), len(sheet.heads) + max(len(sheet.rows), 1)
             area = f"{name}.A{len(sheet.heads)}:{name}.{letters(len(sheet.headings) - 1)}{last}"
             made.addElement(
                 DatabaseRange(name=table_name(number, sheet), targetrangeaddress=area, displayfilterbuttons="true")
             )
     if made.hasChildNodes():
         document.spreadsheet.addElement(made)
-
-
-def _quoted(name: str) -> str:
-    return "'" + name.replace("'", "''") + "'"
 
 
 def _freeze(document: Any, sheets: Sequence[Sheet]) -> None:

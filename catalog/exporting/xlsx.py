@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from catalog.exporting.columns import Cell
-from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, table_name
+from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, quoted, table_name
 from catalog.exporting.pieces import PIECE, rows_of_xlsx
 from catalog.exporting.progress import Progress
 from catalog.exporting.reading_back import compare
@@ -239,4 +239,4 @@ def _source(choices: tuple[str, ...], sheets: Sequence[Sheet]) -> list[str] | st
         return list(choices)
     lists = next(sheet for sheet in reversed(sheets) if sheet.hidden and sheet.name.startswith(LISTS))
     column = letters([heading.choices for heading in lists.headings].index(choices))
-    return f"='{lists.name}'!${column}$2:${column}${len(choices) + 1}"
+    return f"={quoted(lists.name)}!${column}$2:${column}${len(choices) + 1}"

@@ -109,6 +109,7 @@ def around(path: Path) -> dict[str, dict[str, Any]]:
             "offered": [rule.formula1 for rule in sheet.data_validations.dataValidation],
             "repeated": sheet.print_title_rows,
             "across": sheet.page_setup.orientation,
+            "charts": [(chart.grouping, [series.val.numRef.f for series in chart.series]) for chart in sheet._charts],
             "links": [cell.hyperlink.target for row in sheet.rows for cell in row if cell.hyperlink],
         }
         for sheet in openpyxl.load_workbook(path)

@@ -176,6 +176,7 @@ def test_libreoffice_sees_what_stands_around_the_cells_of_either_form_alike(save
     assert book["Rec's & more"] == {
         "filter": f"A1:G{len(SHEETS[0].rows) + 1}", "hidden": ["G"], "state": "visible",
         "offered": ['"activity,training"', "Lists!$A$2:$A$41"], "repeated": "$1:$1", "across": "landscape",
+        "charts": [("standard", ["'Rec''s & more'!$B$2:$B$6"])],
         "links": ["https://x.org/a?b=1&c=%222%22", "mailto:a@b.org"],
     }  # fmt: skip
     assert {name: sheet["state"] for name, sheet in book.items()} == {

@@ -35,9 +35,11 @@ class FigureFiles(QObject):
 
     def ask_where(self, kind: ChartKind) -> None:
         """Asks for a file, and writes the workbook there."""
-        dialog = QFileDialog(self._window, _("Save the table as"), str(Path.home()), _("Workbook (*.xlsx)"))
+        kinds = {_("Workbook (*.xlsx)"): "xlsx", _("OpenDocument workbook (*.ods)"): "ods"}
+        dialog = QFileDialog(self._window, _("Save the table as"), str(Path.home()), ";;".join(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
         dialog.selectFile(f"{title(self._model).replace(':', ' –').replace('/', '-')} {self._session.today:%Y-%m-%d}")
         dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen), kind))
         dialog.open()
