@@ -16,6 +16,7 @@ from typing import Any
 from catalog.errors import InvalidDate, InvalidValue
 from catalog.folding import clean, fold
 from catalog.model import problems
+from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.date_words import stated
 from catalog.model.dates import PartialDate
 from catalog.model.field_change import Counted
@@ -105,10 +106,10 @@ class TypedValues:
         number = self._vocabulary.ids.get((vocabulary, key))
         return label if number is None or self._meant(vocabulary, label) == (number,) else f"{label} [{key}]"
 
-    def names(self, vocabulary: str) -> tuple[str, ...]:
-        """The names of all entries of a vocabulary, in order, each as ``naming`` has it."""
-        names = (self.naming(vocabulary, item.key) for _, item in self._vocabulary.of(vocabulary))
-        return tuple(sorted(names, key=fold))
+    def names(self, vocabulary: str, levels: Collection[str] = ACCESS_LEVELS) -> tuple[str, ...]:
+        """The names of the entries of a vocabulary with such access, in order, each as ``naming`` has it."""
+        open_ = (item for _, item in self._vocabulary.of(vocabulary) if item.access in levels)
+        return tuple(sorted((self.naming(vocabulary, item.key) for item in open_), key=fold))
 
     # Values that stand alone
 

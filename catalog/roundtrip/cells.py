@@ -7,12 +7,14 @@ more than one.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
 
 from catalog.errors import InvalidDate, InvalidValue
 from catalog.exporting.columns import Cell, number
 from catalog.folding import clean
+from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.dates import PartialDate, day_range
 from catalog.model.field_change import Counted
 from catalog.model.record import Judged, Recipient
@@ -78,9 +80,9 @@ class Cells:
         except (InvalidDate, InvalidValue):
             return edtf
 
-    def names(self, vocabulary: str) -> tuple[str, ...]:
-        """All that can be named of a vocabulary, in the order of its names."""
-        return self._typed.names(vocabulary)
+    def names(self, vocabulary: str, levels: Collection[str] = ACCESS_LEVELS) -> tuple[str, ...]:
+        """What can be named of a vocabulary with such access, in the order of its names."""
+        return self._typed.names(vocabulary, levels)
 
     # In
 

@@ -89,15 +89,15 @@ class RoundTrip:
         report: Report | None,
     ) -> Exported:  # fmt: skip
         release = Release(include, closed_people=_closed(moment.vocabulary, include))
-        book = Workbook(self._tables(moment), self._cells(moment.vocabulary))
+        book = Workbook(self._tables(moment), self._cells(moment.vocabulary), {"public", *include})
         progress = Progress(len(ids), 3, path, report)
         kept = []
         for number, record in progress.through(_loaded(moment, ids), len(ids)):
-            released = release.record(record)
+            released = release.record(replace(record, notes=(), attachments=()))
             if released:
                 kept.append(number)
                 book.add(released)
-        told = tuple(text for text in release.in_words() if "record" in text or "person" in text)
+        told = release.in_words()
         notes = pages.footnotes_of(moment.connection, moment.vocabulary, kept)
         handled = put_book(
             path,

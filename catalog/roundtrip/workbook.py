@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from catalog.exporting.sheets import Heading, Row, Sheet, headings
 from catalog.exporting.spool import Spool
@@ -23,10 +23,11 @@ _WIDE = {"title": 50, "equipment.item": 36, "equipment.recipients": 36, "figures
 
 
 class Workbook:
-    """Takes records one by one; memory does not grow with what they say."""
+    """Takes records one by one; memory does not grow with what they say. ``levels`` are those of access that may
+    stand in it."""
 
-    def __init__(self, tables: Sequence[Table], cells: Cells) -> None:
-        self._tables, self._cells = tuple(tables), cells
+    def __init__(self, tables: Sequence[Table], cells: Cells, levels: Collection[str]) -> None:
+        self._tables, self._cells, self._levels = tuple(tables), cells, levels
         self._rows = {table.key: Spool() for table in tables}
         self.records: dict[str, Exported] = {}
 
@@ -65,7 +66,7 @@ class Workbook:
             return ("yes", "no")
         if field.sort != "entry":
             return field.codes
-        names = self._cells.names(field.vocabulary)
+        names = self._cells.names(field.vocabulary, self._levels)
         return names if len(names) <= CHOICES else ()
 
 

@@ -374,6 +374,8 @@ def test_what_cannot_be_understood_is_told_and_not_done(
 def test_people_who_are_not_public_stay_out_and_stay(catalog: Catalog, file: Path) -> None:
     with editing(file) as book:
         assert [row[2].value for row in book["People"].iter_rows(min_row=2)] == ["Ann Open"]
+        offered = [rule.formula1 for rule in book["People"].data_validations.dataValidation]
+        assert offered == ['"Ann Open"', '"Donor,Host"']
         book["People"].delete_rows(2)
     accept(catalog, catalog.round_trip.compare(file), ("deleted",))
     assert [tied.person for tied in record(catalog, "2020-001").people] == ["ben"]
