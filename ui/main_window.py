@@ -227,6 +227,8 @@ class MainWindow(QMainWindow):
         self._session.waiting.connect(self._tell_waiting)
         self.printing.written.connect(self.files.say_written)
         self.exporting.written.connect(self.files.say_written)
+        self.files.sent.browse_asked.connect(self.browse)
+        self.page.sent.shown_asked.connect(self.files.sent.show_all.trigger)
         self.quiet.undo_asked.connect(self.undoing.undo_step)
         self.undoing.warned.connect(lambda text: self.quiet.say(text))
         self.undoing.undone.connect(self._say_undone)

@@ -53,7 +53,7 @@ def export(
             named = _with_columns(named, columns)
         done = catalog.export(file, wanted, profile=named)
         if sent_as is not None:
-            mark_sent(catalog, done.as_sent(named), sent_as, to_whom)
+            mark_sent(catalog, done.as_sent(), sent_as, to_whom)
     say(_("Wrote {records} to {path}.").format(records=records(done.records), path=done.path))
     for sentence in done.reported:
         say(sentence)

@@ -34,7 +34,7 @@ class Exported:
     """What was written; ``reported`` are sentences on what was left out or had to be changed.
 
     ``ids`` are of the records in it, ``seq`` is the place in the log at which they were read, ``query`` the written
-    form of what was asked.
+    form of what was asked, ``made_by`` the profile's name.
     """
 
     path: Path
@@ -43,13 +43,14 @@ class Exported:
     ids: tuple[int, ...] = ()
     seq: int = 0
     query: str = ""
+    made_by: str = ""
 
-    def as_sent(self, profile: Profile) -> SentDraft:
+    def as_sent(self) -> SentDraft:
         """What is to be kept of it where it is sent; its name, and to whom, are still to be said."""
         from catalog.attached_files import digest
 
         return SentDraft(
-            "", self.ids, query=self.query, made_by=profile.name, file=self.path.name, sha256=digest(self.path),
+            "", self.ids, query=self.query, made_by=self.made_by, file=self.path.name, sha256=digest(self.path),
             place=self.seq,
         )  # fmt: skip
 
@@ -102,7 +103,8 @@ def export(
     chosen(profile.grain, profile.columns, source.own)
     phases = 3 if write in (_workbook, _csv) else 2
     with files.telling(path):
-        return write(path, source, profile, Progress(source.count, phases, path, report), opener)
+        done = write(path, source, profile, Progress(source.count, phases, path, report), opener)
+    return replace(done, made_by=profile.name)
 
 
 def _release(source: Source, profile: Profile) -> Release:

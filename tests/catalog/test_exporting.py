@@ -162,7 +162,7 @@ def test_a_record_is_one_row_of_typed_cells(tmp_path: Path) -> None:
     headings, row = cells(path)
     assert dict(zip(headings, row, strict=True)) == DONATION_CELLS
     told = ("Left out: 1 attachment.", "Left out: 1 mention of a person.", "Left out: 2 notes.")
-    assert done == Exported(path, 1, told, ids=(1,), seq=1)
+    assert done == Exported(path, 1, told, ids=(1,), seq=1, made_by="Plain")
 
 
 def test_further_sheets_hold_lines_participants_and_organisations(tmp_path: Path) -> None:

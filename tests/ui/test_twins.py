@@ -83,7 +83,7 @@ def test_the_page_says_what_looks_like_its_record_and_leads_to_comparing_them(op
     assert not line.isVisible()
     qtbot.waitUntil(line.isVisible)
     assert line.label.text() == "Looks like 2020-001 “Training on test kits”"
-    line.compare.click()
+    line.button.click()
     view = opened.window.screens.twins
     assert (opened.window.screen_key, view.ids) == ("twins", (first, second))
     view.apart.click()

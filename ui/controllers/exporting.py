@@ -18,10 +18,11 @@ Write = Callable[[Report], Exported]
 
 
 class ExportJob(QObject):
-    """``went_on`` carries percents, ``written`` a sentence and the file; ``ended`` comes in any case, once."""
+    """``went_on`` carries percents; ``written`` a sentence, the file, and what gives the draft by which it is marked as
+    sent (None where it is no file to send); ``ended`` comes in any case, once."""
 
     went_on = Signal(int)
-    written = Signal(str, Path)
+    written = Signal(str, Path, object)
     ended = Signal()
 
     def __init__(self, session: Session, write: Write, parent: QObject | None = None) -> None:
@@ -44,7 +45,8 @@ class ExportJob(QObject):
         self.ended.emit()
         count = ngettext("{count} record exported to {name}", "{count} records exported to {name}", exported.records)
         said = count.format(count=number(exported.records), name=exported.path.name)
-        self.written.emit(". ".join((said, *(_(text).rstrip(".") for text in exported.reported))), exported.path)
+        told = ". ".join((said, *(_(text).rstrip(".") for text in exported.reported)))
+        self.written.emit(told, exported.path, exported.as_sent if exported.ids else None)
 
     def _failed(self, error: Exception) -> None:
         self.ended.emit()

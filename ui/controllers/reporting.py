@@ -28,12 +28,13 @@ Asked = Callable[[], "Request"]
 
 class Reporting(QObject):
     """``made`` carries the document that was asked for last, ``refused`` what is wrong with its template or period;
-    ``went_on`` percents of a file, ``written`` a sentence and the file, ``ended`` that it is over, in any case."""
+    ``went_on`` percents of a file, ``written`` a sentence, the file and what gives the draft of it as sent,
+    ``ended`` that it is over, in any case."""
 
     made = Signal(object)
     refused = Signal(Exception)
     went_on = Signal(int)
-    written = Signal(str, Path)
+    written = Signal(str, Path, object)
     ended = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -92,7 +93,8 @@ class Reporting(QObject):
         words = ngettext("Report on {count} record saved as {name}", "Report on {count} records saved as {name}",
                          len(reported.records))  # fmt: skip
         said = words.format(count=number(len(reported.records)), name=reported.path.name)
-        self.written.emit(". ".join((said, *(text.rstrip(".") for text in reported.said))), reported.path)
+        told = ". ".join((said, *(text.rstrip(".") for text in reported.said)))
+        self.written.emit(told, reported.path, reported.as_sent)
 
     def _failed(self, error: Exception) -> None:
         self.ended.emit()

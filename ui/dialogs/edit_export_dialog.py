@@ -22,9 +22,9 @@ _KINDS = {"xlsx": "Workbook (*.xlsx)", "ods": "OpenDocument workbook (*.ods)"}
 
 
 class EditExportDialog(QDialog):
-    """``written`` carries a sentence on what was written, and the file."""
+    """``written`` carries a sentence on what was written, the file, and what gives the draft of it as sent."""
 
-    written = Signal(str, Path)
+    written = Signal(str, Path, object)
 
     def __init__(
         self, session: Session, question: Question, selection: Selection, settings: Settings,
@@ -81,8 +81,8 @@ class EditExportDialog(QDialog):
         dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))
         dialog.open()
 
-    def _written(self, text: str, path: Path) -> None:
-        self.written.emit(text, path)
+    def _written(self, text: str, path: Path, as_sent: object) -> None:
+        self.written.emit(text, path, as_sent)
         self.accept()
 
 

@@ -44,9 +44,9 @@ from ui.words import _
 
 
 class ExportDialog(QDialog):
-    """``written`` carries a sentence on what was written, and the file."""
+    """``written`` carries a sentence on what was written, the file, and what gives the draft of it as sent."""
 
-    written = Signal(str, Path)
+    written = Signal(str, Path, object)
 
     def __init__(
         self,
@@ -191,8 +191,8 @@ class ExportDialog(QDialog):
         self._is_writing = is_writing
         self.export.setEnabled(not is_writing)
 
-    def _written(self, text: str, path: Path) -> None:
-        self.written.emit(text, path)
+    def _written(self, text: str, path: Path, as_sent: object) -> None:
+        self.written.emit(text, path, as_sent)
         self.accept()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.errors import InvalidValue
+from catalog.model.sent import SentDraft
 from catalog.reporting.request import Request, span_of
 from catalog.reporting.writing import FORMATS
 from ui.controllers.question import Question
@@ -53,9 +55,9 @@ _LEFT, _SIZE = 290, QSize(1000, 620)
 
 
 class ReportDialog(QDialog):
-    """``written`` carries a sentence on what was written, and the file."""
+    """``written`` carries a sentence on what was written, the file, and what gives the draft of it as sent."""
 
-    written = Signal(str, Path)
+    written = Signal(str, Path, object)
 
     def __init__(
         self,
@@ -248,8 +250,9 @@ class ReportDialog(QDialog):
     def _save_chosen(self, chosen: str) -> None:
         self.save_to(Path(chosen))
 
-    def _written(self, text: str, path: Path) -> None:
-        self.written.emit(text, path)
+    def _written(self, text: str, path: Path, as_sent: Callable[..., SentDraft]) -> None:
+        told = {"query": str(self._query), "period": self.period.currentText(), "made_by": _(self.kind.title)}
+        self.written.emit(text, path, partial(as_sent, **told))
         self.accept()
 
 

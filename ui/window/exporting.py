@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 
 class ExportActions(QObject):
-    """``written`` carries a sentence on what was written, and the file. What is needed for it is loaded when it is
-    asked for."""
+    """``written`` carries a sentence on what was written, the file, and what gives the draft of it as sent. What is
+    needed for it is loaded when it is asked for."""
 
-    written = Signal(str, Path)
+    written = Signal(str, Path, object)
 
     def __init__(
         self,

@@ -15,6 +15,7 @@ from ui.controllers.session import Session
 from ui.settings import Settings
 from ui.widgets.quiet_line import QuietLine
 from ui.window.actions import action, lock
+from ui.window.sent import AsSent, SentActions
 from ui.words import _, ngettext
 
 
@@ -36,6 +37,7 @@ class FileActions(QObject):
         self.take_back = action(self, _("&Take back changes…"), self._take_back)
         if session.catalog.is_read_only:
             lock((self.import_, self.take_back))
+        self.sent = SentActions(session, window)
         self.quit = action(self, _("&Quit"), window.close, "Ctrl+Q")
         self.recent = QMenu(_("Open &recent"), window)
         self.recent.aboutToShow.connect(self._fill_recent)
@@ -47,7 +49,7 @@ class FileActions(QObject):
         menu.addAction(self.open)
         menu.addMenu(self.recent)
         menu.addSeparator()
-        menu.addActions([self.save_copy, self.import_, self.take_back, *exporting])
+        menu.addActions([self.save_copy, self.import_, self.take_back, *exporting, self.sent.show_all])
         menu.addSeparator()
         menu.addActions(list(printing))
         menu.addSeparator()
@@ -105,10 +107,11 @@ class FileActions(QObject):
 
         self._session.tasks.ask(work, done, self._session.failed.emit)
 
-    def say_written(self, text: str, path: Path) -> None:
-        """Says that a file was written, with the ways to it."""
+    def say_written(self, text: str, path: Path, as_sent: AsSent | None = None) -> None:
+        """Says that a file was written, with the ways to it, and to marking it as sent."""
         ways = {_("Show in folder"): path.parent, _("Open"): path}
-        self._quiet.offer(text, *(action(self, words, partial(_open, where)) for words, where in ways.items()))
+        actions = [action(self, words, partial(_open, where)) for words, where in ways.items()]
+        self._quiet.offer(text, *actions, *(self.sent.marking(as_sent) if as_sent else ()))
 
     def _take_back(self) -> None:
         from ui.dialogs.take_back_dialog import ask_for_file

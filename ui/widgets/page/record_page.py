@@ -24,6 +24,7 @@ from ui.widgets.made import column
 from ui.widgets.officer.note_drafts import NoteDrafts
 from ui.widgets.page.left_out_line import LeftOutLine
 from ui.widgets.page.sections.context import PageContext
+from ui.widgets.page.sent_line import SentLine
 from ui.widgets.page.twin_line import TwinLine
 from ui.words import READ_ONLY, _
 
@@ -69,8 +70,8 @@ class RecordPageView(QWidget):
         self.disputing = Disputing(session, lambda: self.page, self)
         self.left_out = LeftOutLine(question, selection) if question else None
         self._reading = QWidget()
-        self.twins = TwinLine(session)
-        self._lines = column(self._reading, *filter(None, (self.left_out, self.twins)), gap=0, margin=0)
+        self.twins, self.sent = TwinLine(session), SentLine(session)
+        self._lines = column(self._reading, *filter(None, (self.left_out, self.twins, self.sent)), gap=0, margin=0)
         self._stage = column(self, self._reading, gap=0, margin=0)
         self._listen()
         session.tasks.after_paint(self.load)
@@ -193,6 +194,7 @@ class RecordPageView(QWidget):
     def _write(self, *, stay: bool = False) -> None:
         query = self._question.query if self._question else Query()
         self.twins.watch(self._record())
+        self.sent.watch(self._record())
         if self.left_out:
             self.left_out.watch(self._record())
         self.view.footnotes = self._context.page.footnotes if self._context else ()

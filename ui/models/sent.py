@@ -1,0 +1,59 @@
+"""What was sent, and what changed since, as tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from catalog.model.dates import PartialDate
+from catalog.model.sent import Sent, SentChange
+from ui.models.lines import Index, LineColumn, LinesModel
+from ui.widgets.page.sections import labels
+from ui.words import _, number
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """A thing sent, and how many of its records say something else since."""
+
+    sent: Sent
+    changed: int
+
+
+class SentModel(LinesModel):
+    columns = (
+        LineColumn(_("Name"), lambda line: line.sent.name),
+        LineColumn(_("To whom"), lambda line: line.sent.to),
+        LineColumn(_("Sent on"), lambda line: day(line.sent.day)),
+        LineColumn(_("Period"), lambda line: line.sent.period),
+        LineColumn(_("Records"), lambda line: number(line.sent.count)),
+        LineColumn(_("Changed since"), lambda line: number(line.changed) if line.changed else ""),
+    )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= _FIRST_NUMBER:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return super().data(index, role)
+
+
+_FIRST_NUMBER = 4
+
+
+class SentChangesModel(LinesModel):
+    columns = (
+        LineColumn(_("Record"), lambda change: f"{change.ref}  {change.title}"),
+        LineColumn(_("Field"), lambda change: field(change)),
+        LineColumn(_("Was"), lambda change: change.was or _("nothing")),
+        LineColumn(_("Is now"), lambda change: change.now or _("nothing")),
+    )
+
+
+def day(edtf: str) -> str:
+    return PartialDate(edtf).in_words() if edtf else ""
+
+
+def field(change: SentChange) -> str:
+    name = labels.field(change.field)
+    return f"{name} ({change.part})" if change.part else name
