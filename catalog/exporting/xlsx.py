@@ -7,6 +7,7 @@ constant memory, which knows no tables: it gets the same look by a filter and a 
 from __future__ import annotations
 
 import re
+import textwrap
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -41,6 +42,9 @@ NUMBERS: dict[Shown, str] = {"whole": "#,##0", "money": "#,##0.00", "percent": "
 _CHARTS: dict[ChartKind, dict[str, str]] = {
     "bars": {"type": "column"}, "stacked": {"type": "column", "subtype": "stacked"}, "lines": {"type": "line"},
 }  # fmt: skip
+LINE = 15
+"""The height of a row of one line, in points."""
+
 _STYLE = "Table Style Light 1"
 _BAND = "#D9D9D9"
 """The shade of every other row in that style."""
@@ -140,6 +144,7 @@ class _Page:
         for column, heading in enumerate(self._sheet.headings):
             self._worksheet.set_column(column, column, heading.width, None, {"hidden": heading.hidden})
         for number, row in enumerate(self._sheet.heads):
+            self._worksheet.set_row(number, LINE * max(map(_lines, row, self._sheet.headings), default=1))
             for column, text in enumerate(row):
                 if text:
                     self._text(number, column, text, self._bold)
@@ -225,6 +230,11 @@ class _Page:
         if across > 1:
             self._worksheet.repeat_columns(0)
         self._worksheet.set_footer("&L&A&R&P / &N")
+
+
+def _lines(text: str, heading: Heading) -> int:
+    """How many lines a text takes, bold, in the width of its column."""
+    return max(1, len(textwrap.wrap(text, max(4, int(heading.width * 0.85)))))
 
 
 def _can_be_table(sheet: Sheet) -> bool:

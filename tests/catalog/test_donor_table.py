@@ -146,7 +146,7 @@ def funded(draw: st.DrawFn) -> list[Record]:
 def test_the_sums_are_those_of_a_naive_reckoning(records: list[Record], period: Period) -> None:
     catalog = worlds.with_records(*records, entries=ENTRIES)
     rows = table(catalog, replace(DONOR_TABLE, columns=shown(*KEYS), period=period))
-    found = {(row["donor"], row["agreement"], row["period"]): {key: float(row[key]) for key in KEYS[3:]}
+    found = {(row["donor"], row["agreement"], row["period"]): {key: float(row[key] or 0) for key in KEYS[3:]}
              for row in rows}  # fmt: skip
     assert found == reckoned(records, period)
     assert len(found) == len(rows)

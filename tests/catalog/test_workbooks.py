@@ -78,6 +78,13 @@ def test_a_table_has_a_row_and_at_most_20_000(tmp_path: Path, rows: int, is_tabl
     assert bool(written(tmp_path / "o.xlsx", sheet)["Records"].tables) == is_table
 
 
+def test_headings_longer_than_their_columns_are_read_whole_in_lines_of_their_row(tmp_path: Path) -> None:
+    heads = (Heading("Title", 30), Heading("Trainings by us without a number", 12))
+    sheet = written(tmp_path / "o.xlsx", Sheet("Donors", heads, [("A", 1)], tags=("#activity +name", "#reached")))
+    rows = sheet["Donors"].row_dimensions
+    assert [rows[number].height for number in (1, 2)] == [4 * xlsx.LINE, None]
+
+
 def test_what_is_not_to_be_filtered_is_no_table(tmp_path: Path) -> None:
     sheet = written(tmp_path / "o.xlsx", Sheet("About", headings(("About", 9), ("", 9)), ROWS, table=False))["About"]
     assert (sheet.tables, sheet.auto_filter.ref, sheet["B1"].value) == ({}, None, None)

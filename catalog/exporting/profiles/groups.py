@@ -100,12 +100,18 @@ def sums(
     numbers = (
         GroupColumn(f"{key}-{name}", f"{heading}, {said}", 10, _part(value, part), parts) for name, said, part in _PARTS
     )
-    unknown = GroupColumn(f"{key}-unknown", lacking, 12, lambda group: value(group.reckoned).unknown, parts)
+    unknown = GroupColumn(f"{key}-unknown", lacking, 12, _part(value, lambda added: added.unknown), parts)
     return (words, *numbers, unknown)
 
 
 def _part(value: Callable[[Reckoning], Sum], part: Callable[[Sum], float]) -> Callable[[Group], Cell]:
-    return lambda group: number(part(value(group.reckoned)))
+    """Nothing where nothing was added up."""
+
+    def said(group: Group) -> Cell:
+        added = value(group.reckoned)
+        return number(part(added)) if added else None
+
+    return said
 
 
 def count(key: str, heading: str, value: Callable[[Reckoning], int], *, default: bool = True) -> GroupColumn:
