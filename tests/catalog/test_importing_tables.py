@@ -137,6 +137,14 @@ def test_taking_in_can_be_stopped_and_leaves_nothing(tmp_path: Path) -> None:
         catalog.tables.preview(opened, catalog.tables.sight(opened), lambda *_: False)
 
 
+def test_rows_that_say_the_same_and_a_missing_title_are_told(tmp_path: Path) -> None:
+    catalog = worlds.empty()
+    twice = previewed(catalog, table(tmp_path, ("Visit", "1.1.2020"), ("Visit", "1.1.2020"), ("Visit", "2.1.2020")))
+    assert "1 row says the same as one above it." in twice.in_words()
+    untitled = previewed(catalog, table(tmp_path, ("1.1.2020", "Albania"), headings=("Date", "Country")))
+    assert any(sentence.startswith("No column tells the title") for sentence in untitled.in_words())
+
+
 # Mappings
 
 
@@ -163,7 +171,7 @@ def test_a_mapping_whose_columns_are_not_there_is_refused_by_name(tmp_path: Path
 # Our own exports
 
 
-@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".ods"])
 def test_our_own_export_comes_back(tmp_path: Path, ending: str) -> None:
     """All fields that the export tells in full; equipment in words keeps its numbers, units stand with their item."""
     catalog = worlds.seeded()

@@ -149,6 +149,18 @@ def test_first_and_last_day_make_a_span_and_the_wording_is_kept() -> None:
     assert (draft.record.date.edtf, draft.record.date.text) == ("2020-10-05/2020-10-09", "in October")
 
 
+MONTHS = [("April", 2024, "2024-04"), ("4", "2024", "2024-04"), (None, 2024, "2024"), ("soon", 2024, "2024")]
+
+
+@pytest.mark.parametrize(("month", "year", "edtf"), MONTHS)
+def test_month_and_year_may_stand_apart(month: Cell, year: Cell, edtf: str) -> None:
+    (draft,) = drafts({"title": ["A"], "date.month": [month], "date.year": [year]}).rows
+    assert draft.record
+    assert draft.record.date
+    assert draft.record.date.edtf == edtf
+    assert [problem.why for problem in draft.problems] == (["no month of a year"] if month == "soon" else [])
+
+
 def test_a_last_day_before_the_first_is_told() -> None:
     (draft,) = drafts({"title": ["A"], "date.first": [date(2020, 10, 5)], "date.last": [date(2020, 10, 4)]}).rows
     assert [problem.why for problem in draft.problems] == ["the last day is before the first"]

@@ -133,8 +133,21 @@ def test_a_heading_is_known_in_the_words_of_tables(heading: str, target: str) ->
 
 def test_a_hashtag_tells_more_than_a_heading() -> None:
     assert mapped(grid(("Country", "x"), ("#org+impl", "#adm0+name"), ("EU", "Albania"))) == [
-        "organisations:implementing-partner", "",
+        "organisations:implementing-partner", "jurisdictions",
     ]  # fmt: skip
+
+
+def test_a_hashtag_is_known_in_any_language_and_with_what_else_it_tells() -> None:
+    """The shape of the tables that OCHA's offices publish (3W, "who does what where")."""
+    headings = ("organisation", "org_type", "cluster", "activities", "state", "month", "year", "hombres")
+    tags = ("#org +name", "#org +type", "#sector +es", "#activity +name", "#adm1 +name", None, None, "#reached +m +es")
+    assert mapped(grid(headings, tags, ("a", "b", "c", "d", "e", "April", "2024", 3))) == [
+        "organisations", "", "themes", "title", "places", "date.month", "date.year", "participants.men",
+    ]  # fmt: skip
+
+
+def test_a_short_heading_is_not_taken_for_another() -> None:
+    assert mapped(grid(("Stat", "Dates"), ("x", "y"))) == ["", "date"]
 
 
 def test_a_column_is_known_by_what_stands_in_it() -> None:

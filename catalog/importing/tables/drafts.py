@@ -15,6 +15,7 @@ from catalog.importing.tables.heads import Head, passed_over
 from catalog.importing.tables.mapping import Mapping as Mapped
 from catalog.importing.tables.targets import Target
 from catalog.importing.tables.writing_ways import Decided, day_order, decimal_sign
+from catalog.model.date_words import understood
 from catalog.model.dates import PartialDate
 from catalog.model.progress import Report
 from catalog.model.quantity_words import quantity
@@ -201,10 +202,25 @@ def _settle(values: Values, number: int) -> Iterator[CellProblem]:
             own["date"] = first
             told = " – ".join(day.edtf for day in (first, last) if day)
             yield CellProblem(number, -1, told, _("the last day is before the first"))
+    if "date" not in own and "year" in days:
+        edtf = _month(days.get("month", ""), days["year"])
+        if edtf is None:
+            yield CellProblem(number, -1, f"{days['month']} {days['year']}", _("no month of a year"))
+        own["date"] = PartialDate.parse(edtf or f"{days['year']:04}")
     if "text" in days and own.get("date"):
         own["date"] = replace(own["date"], text=days["text"])
     if not own.get("title") and "item" in values.get("equipment", ()):
         own["title"] = values["equipment"]["item"]
+
+
+def _month(month: str, year: int) -> str | None:
+    """ "April" or "4" of a year; the year alone where no month is told, None where it is none."""
+    if not month:
+        return f"{year:04}"
+    if month.isdecimal() and 1 <= int(month) <= 12:
+        return f"{year:04}-{int(month):02}"
+    edtf = understood(f"{month} {year}", date(year, 1, 1))
+    return edtf if edtf and len(edtf) == len("2020-04") else None
 
 
 def _span(first: PartialDate | None, last: PartialDate | None) -> PartialDate:

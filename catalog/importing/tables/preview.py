@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from catalog.importing.tables.drafts import Draft, Drafts
@@ -11,6 +11,7 @@ from catalog.importing.tables.grids import Grid
 from catalog.importing.tables.heads import Head, letters
 from catalog.importing.tables.likeness import Match
 from catalog.importing.tables.mapping import Mapping as Mapped
+from catalog.model.record import Record
 from catalog.words import _, listed, ngettext
 
 Label = str
@@ -68,6 +69,7 @@ class Preview:
             if counted[label]:
                 yield ngettext(*words, counted[label]).format(count=counted[label])
         yield from self._of_rows_left_out()
+        yield from self._of_rows_told_twice()
         yield from self._of_columns()
         yield from self._of_entries()
         yield from self._of_problems()
@@ -78,7 +80,18 @@ class Preview:
             told = ngettext("{count} row is left out: {reason}.", "{count} rows are left out: {reason}.", count)
             yield told.format(count=count, reason=_(reason))
 
+    def _of_rows_told_twice(self) -> Iterator[str]:
+        told = Counter(_told(draft.record) for draft in self.drafts.rows if draft.record)
+        if count := sum(told.values()) - len(told):
+            words = ngettext("{count} row says the same as one above it.",
+                             "{count} rows say the same as one above them.", count)  # fmt: skip
+            yield words.format(count=count)
+
     def _of_columns(self) -> Iterator[str]:
+        if not any(column.target in ("title", "equipment.item") for column in self.mapping.columns):
+            yield _(
+                "No column tells the title, without which there is no record: say which does, or which do together."
+            )
         if left := [column.heading for column in self.mapping.columns if not column.target]:
             told = ngettext("{count} column is left out: {names}.", "{count} columns are left out: {names}.", len(left))
             yield told.format(count=len(left), names=listed(left))
@@ -106,6 +119,11 @@ class Preview:
     def place(self, row: int, column: int) -> str:
         """ "C12"."""
         return f"{letters(column)}{row}" if column >= 0 else _("row {row}").format(row=row)
+
+
+def _told(record: Record) -> tuple[Hashable, ...]:
+    return (record.kind, record.title, record.summary, record.date, record.places, record.jurisdictions,
+            record.organisations, record.themes, tuple(line.item for line in record.equipment))  # fmt: skip
 
 
 _COUNTED = {

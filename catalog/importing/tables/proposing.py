@@ -25,6 +25,9 @@ IsNamed = Callable[[str, str], bool]
 _ALIKE = 88
 """Likeness of two headings, of 100 (rapidfuzz's ratio), from which one is taken for the other."""
 
+_LONG_ENOUGH = 6
+"""Letters of a heading that another may be like: "Stat" is not "Start"."""
+
 _SAMPLE, _MOSTLY = 200, 0.6
 """Different cells of a column that are looked at, and the share of them that must be names of one vocabulary."""
 
@@ -67,21 +70,29 @@ def _sightings(
     by_key = {target.key: target for target in targets}
     for column, heading in enumerate(head.headings):
         tag = head.tags[column] if column < len(head.tags) else ""
-        if tagged := by_tag.get(tag) or by_tag.get(_shorter(tag)):
+        if tagged := next((by_tag[way] for way in _tag_ways(tag) if way in by_tag), None):
             yield 0, column, tagged, "hashtag"
         for rank, words in enumerate(_ways(heading)):
             if words in by_name:
                 yield 1 + rank, column, by_name[words], "heading"
         near = process.extractOne(folded(heading), by_name.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if near and len(near[0]) > 3:
+        if near and len(near[0]) >= _LONG_ENOUGH:
             yield 4, column, by_name[near[0]], "like a heading"
         cells = list(islice(_distinct(grid, head, column), _SAMPLE))
         yield from ((5, column, by_key[key], "content") for key in _by_content(cells, is_named) if key in by_key)
 
 
-def _shorter(tag: str) -> str:
-    """The hashtag with its first attribute alone: further ones only tell more."""
-    return "+".join(tag.split("+")[:2])
+def _tag_ways(tag: str) -> Iterator[str]:
+    """The hashtag whole; without attributes that name a language or say that it is the name; with its first alone."""
+    yield tag
+    base, *attributes = tag.split("+")
+    told = [word for word in attributes if word != "name" and len(word) != _LANGUAGE]
+    yield "+".join((base, *told))
+    yield "+".join((base, *attributes[:1]))
+
+
+_LANGUAGE = 2
+"""Letters of an attribute that says a language (ISO 639-1); +f and +m have one."""
 
 
 def _ways(heading: str) -> Iterator[str]:

@@ -43,7 +43,8 @@ class Target:
 
 
 _NAMES: Mapping[str, str] = {
-    "title": "activity, activity title, activity name, name of activity, name of the activity, event, event title, "
+    "title": "activity, activities, activity title, activity name, "
+             "name of activity, name of the activity, event, event title, "
              "event name, name of event, training title, training name, name of training, title of training, what, "
              "title of activity, course, course title",
     "summary": "description, details, activity description, description of activity, short description, comments, "
@@ -76,7 +77,8 @@ _NAMES: Mapping[str, str] = {
                                           "implementing organisation, implementing agency",
     "organisations:partner": "partner, partners, partner organisation, partner organisations, in cooperation with",
     "organisations:organiser": "organiser, organizer, organised by, organized by, lead agency, lead organisation",
-    "themes": "theme, thematic area, sector, sectors, subject, thematic areas",
+    "themes": "theme, thematic area, sector, sectors, "
+              "cluster, clusters, sector cluster, project sector, subject, thematic areas",
     "sdg": "sdg, sdgs",
     "participants.count": "number of participants, no of participants, participants total, total participants, "
                           "total number of participants, attendees, number of attendees, people trained, "
@@ -110,6 +112,8 @@ _NAMES: Mapping[str, str] = {
                   "date start, activity start, activity start date, planned start date",
     "date.last": "last day, end date, end, to, until, date to, end day, date end, finish, completion date, "
                  "activity end, activity end date, ending date",
+    "date.month": "month, month of activity, reporting month",
+    "date.year": "year, year of activity, reporting year",
     "date.text": "date in the source s words, date in the sources words",
     "ref": "reference, ref, record reference",
     "uid": "identifier, uid",
@@ -148,6 +152,8 @@ _TAGS: Mapping[str, str] = {
 _PARTS = (
     RecordField("date.first", "Date: first day", "date"),
     RecordField("date.last", "Date: last day", "date"),
+    RecordField("date.month", "Date: month", "text"),
+    RecordField("date.year", "Date: year", "number", whole=True),
     RecordField("date.text", "Date: the source's wording", "text"),
     RecordField("ref", "Reference", "text"),
     RecordField("uid", "Identifier", "text"),
