@@ -50,7 +50,7 @@ class Activities:
     def of(cls, exchange: Exchange, ours: Entry | None, catalogue: str, at: datetime) -> Activities:
         world = World.of(exchange.entries, Reporter.of(ours, catalogue), at.date())
         named = {record.uid: identifier_of(record, world) for record in exchange.records if record.uid}
-        lacks = [(record, lacking(activity(record, world))) for record in exchange.records]
+        lacks = [(record, lacking(record, world)) for record in exchange.records]
         records = tuple(record for record, what in lacks if not what)
         within = {record.uid: named[record.uid] for record in records if record.uid}
         wanted = needed(exchange.entries, map(extension.published, records))

@@ -145,6 +145,48 @@ def test_entries_of_the_catalogue_are_used_by_name(foreign: Path) -> None:
     assert taken(foreign, catalog).records([1])[0].organisations[0].organisation == "fr"
 
 
+# As publishers write
+
+
+def read_text(tmp_path: Path, inside: str) -> Record:
+    path = tmp_path / "theirs.xml"
+    activity = f"<iati-activity><iati-identifier>A-1</iati-identifier>{inside}</iati-activity>"
+    path.write_text(f'<iati-activities version="2.01">{activity}</iati-activities>', "utf-8")
+    return read(path).records[0]
+
+
+def test_a_number_that_is_no_identifier_names_no_organisation(tmp_path: Path) -> None:
+    orgs = "".join(f'<participating-org role="1" ref="35"><narrative>{name}</narrative></participating-org>'
+                   for name in ("País Vasco", "Navarra"))  # fmt: skip
+    links = read_text(tmp_path, orgs).organisations
+    assert [(item.organisation, item.name) for item in links] == [("pais-vasco", "País Vasco"), ("navarra", "Navarra")]
+
+
+@pytest.mark.parametrize(
+    ("status", "meant"),
+    [("1", ("2011-11-01/2012-11-01", None)), ("3", (None, "2011-11-01/2012-11-01")),
+     ("5", ("2011-11-01/2012-11-01", None)), ("9", (None, "2011-11-01/2012-11-01"))],
+)  # fmt: skip
+def test_planned_days_are_no_actual_ones_of_what_took_place(
+    tmp_path: Path, status: str, meant: tuple[str | None, str | None]
+) -> None:
+    dates = '<activity-date type="1" iso-date="2011-11-01"/><activity-date type="3" iso-date="2012-11-01"/>'
+    record = read_text(tmp_path, f'<activity-status code="{status}"/>{dates}')
+    assert (record.date and record.date.edtf, record.planned_date and record.planned_date.edtf) == meant
+
+
+def test_days_in_the_wrong_order_are_passed_over_and_told(tmp_path: Path) -> None:
+    dates = '<activity-date type="2" iso-date="2012-11-01"/><activity-date type="4" iso-date="2011-11-01"/>'
+    assert read_text(tmp_path, dates).date is None
+    assert read(tmp_path / "theirs.xml").unknown == ("activity-date “2012-11-01/2011-11-01”",)
+
+
+def test_the_english_words_are_taken_and_else_the_first(tmp_path: Path) -> None:
+    both = '<title xml:lang="es"><narrative>Uno</narrative><narrative xml:lang="en">One</narrative></title>'
+    assert read_text(tmp_path, both).title == "One"
+    assert read_text(tmp_path, '<title xml:lang="es"><narrative>Uno</narrative></title>').title == "Uno"
+
+
 # Again and again
 
 

@@ -12,7 +12,7 @@ from catalog.standards.iati.elements import alike, made, same
 from catalog.standards.iati.keeping import IDENTITY, Kept, kept
 from catalog.standards.iati.reading import File, read
 from catalog.standards.iati.world import World
-from catalog.standards.iati.writing import WRITERS, identity, naming
+from catalog.standards.iati.writing import WRITERS, days, identity, naming, status
 
 ADDED_TO = frozenset(("document-link", "related-activity", "result"))
 """Elements that stand beside those of another publisher."""
@@ -55,9 +55,11 @@ def identifier_of(record: Record, world: World) -> str:
     return str((raw or list(identity(record, world)))[0].text)
 
 
-def lacking(element: Element) -> str:
-    """What the standard asks of an activity and this one does not have: "date", "status"; "" for nothing."""
-    if element.find("activity-status") is None:
+def lacking(record: Record, world: World) -> str:
+    """What the standard asks of an activity and this record does not tell: "date", "status"; "" for nothing."""
+    said = (*status(record, world), *days(record, world))
+    told = activity(record, world) if kept(record) else made("iati-activity", None, *said)
+    if told.find("activity-status") is None:
         return "status"
     starts = (codes.PLANNED_START, codes.ACTUAL_START)
-    return "" if any(found.get("type") in starts for found in element.findall("activity-date")) else "date"
+    return "" if any(found.get("type") in starts for found in told.findall("activity-date")) else "date"

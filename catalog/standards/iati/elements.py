@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -47,14 +48,20 @@ def shares(count: int) -> list[str]:
 
 
 def same(some: Iterable[Element], others: Iterable[Element]) -> bool:
-    """Whether they are written alike, but for spaces between elements."""
-    return [_canonical(item) for item in some] == [_canonical(item) for item in others]
+    """Whether they are written alike, but for comments and for spaces between elements."""
+    return list(map(_shape, some)) == list(map(_shape, others))
 
 
-def _canonical(element: Element) -> str:
+def _shape(element: Element) -> tuple[Any, ...]:
+    inside = [child for child in element if isinstance(child.tag, str)]
+    text = element.text or ""
+    return element.tag, dict(element.attrib), text.strip() if inside else text, list(map(_shape, inside))
+
+
+def tidied(element: Element) -> Element:
+    """A copy without the spaces between elements, which say nothing in IATI, and without comments."""
     tidy = etree.XMLParser(remove_blank_text=True, remove_comments=True, resolve_entities=False, no_network=True)
-    again = etree.fromstring(etree.tostring(element, with_tail=False), tidy)
-    return etree.tostring(again, method="c14n2").decode()
+    return etree.fromstring(etree.tostring(element, with_tail=False), tidy)
 
 
 def alike(some: Iterable[Element], others: Iterable[Element]) -> bool:

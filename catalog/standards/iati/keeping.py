@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from catalog.model.record import Record
-from catalog.standards.iati.elements import fit, made
+from catalog.standards.iati.elements import fit, made, tidied
 
 KEY = "iati"
 IDENTITY = frozenset(("iati-identifier", "reporting-org"))
@@ -35,7 +35,7 @@ class Kept:
         return made("iati-activity", self.attributes, *map(_copied, self.elements))
 
     def as_extra(self) -> dict[str, Any]:
-        written = [etree.tostring(element, encoding="unicode", with_tail=False) for element in self.elements]
+        written = [etree.tostring(tidied(element), encoding="unicode") for element in self.elements]
         return {"attributes": dict(self.attributes), "elements": written, "reference": self.reference}
 
 

@@ -13,6 +13,7 @@ from lxml.etree import _Element as Element
 
 from catalog.errors import InvalidDate
 from catalog.folding import comparable, is_visible
+from catalog.model.codes import NOT_COUNTED
 from catalog.model.dates import PartialDate
 from catalog.model.record import Citation, OrganisationLink, PlaceLink, Record, RecordLink
 from catalog.model.vocabulary import Entry
@@ -24,6 +25,10 @@ from catalog.standards.iati.writing import ASSUMED, TITLE
 
 _NAMESPACE = uuid.UUID("6f1d3c52-7d0b-5a53-9f5b-1a1f0f5a2030")
 _FROM = f"{{{codes.OURS}}}from"
+
+
+_IDENTIFIER = re.compile(r"[A-Za-z]{2,}-\w+-?\w")
+"""An organisation's identifier ("XM-DAC-41128"); publishers write other numbers there, too, which name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def identifier_in(activity: Element) -> str:
 def read(activity: Element, file: File) -> Told:
     reader = _Reader(activity)
     identifier = identifier_in(activity)
-    date_, planned = reader.dates()
+    status = codes.STATUS_OF.get(_code(activity.find("activity-status")), "unknown")
+    date_, planned = reader.dates(status)
     jurisdictions, regions = recipients(activity.findall("recipient-country"), activity.findall("recipient-region"),
                                         reader.named)  # fmt: skip
     themes, pillars = sectors(activity.findall("sector"), reader.named)
@@ -65,7 +71,7 @@ def read(activity: Element, file: File) -> Told:
         uid=file.uids.get(identifier) or uid_of(identifier),
         title=reader.words(activity.find("title")) or identifier or "…",
         summary=reader.summary(),
-        status=codes.STATUS_OF.get(_code(activity.find("activity-status")), "unknown"),
+        status=status,
         date=date_,
         planned_date=planned,
         jurisdictions=jurisdictions,
@@ -96,7 +102,8 @@ class _Reader:
         """The narrative in English, else the first that says something."""
         if element is None:
             return None
-        said = [(item.get(codes.LANGUAGE) or self._language or "en", " ".join((item.text or "").split()))
+        usual = element.get(codes.LANGUAGE) or self._language or "en"
+        said = [(item.get(codes.LANGUAGE) or usual, " ".join((item.text or "").split()))
                 for item in element.findall("narrative")]  # fmt: skip
         said = [(language, text) for language, text in said if is_visible(text)]
         english = (text for language, text in said if language.lower().startswith("en"))
@@ -115,7 +122,8 @@ class _Reader:
                 continue
             details: dict[str, Any] = {"type": element.get("type")} if element.get("type") else {}
             details |= {IATI: ref} if ref else {}
-            key = self.named.add("organisations", key_of(ref or name or ""), name or ref, details=details)
+            known = ref if _IDENTIFIER.match(ref) else name or ref
+            key = self.named.add("organisations", key_of(known), name or ref, details=details)
             yield OrganisationLink(key, name or ref, self._role(element.get("role")))
 
     def _role(self, code: str | None) -> str | None:
@@ -153,12 +161,12 @@ class _Reader:
 
     # Dates
 
-    def dates(self) -> tuple[PartialDate | None, PartialDate | None]:
-        """When it was, and when it was planned; of what has only been planned, that is its date."""
+    def dates(self, status: str) -> tuple[PartialDate | None, PartialDate | None]:
+        """When it was, and when it was planned; of what did not take place yet, the planned date is its date."""
         said = self._days()
         actual = self._span(said.get(codes.ACTUAL_START), said.get(codes.ACTUAL_END))
         planned = self._span(said.get(codes.PLANNED_START), said.get(codes.PLANNED_END))
-        return (actual, planned) if actual else (planned, None)
+        return (planned, None) if actual is None and status in NOT_COUNTED else (actual, planned)
 
     def _days(self) -> dict[str, str]:
         found: dict[str, str] = {}
