@@ -18,6 +18,7 @@ from catalog.model.dates import PartialDate
 from catalog.model.sum_words import left_out
 from catalog.query.answers import Sort
 from catalog.query.crosstabs import Axis
+from catalog.query.fields import field_of
 from catalog.query.tree import Query, Term
 from catalog.reporting import told
 from catalog.reporting.request import Request, span_of
@@ -182,7 +183,9 @@ class Asked:
         meant = self.catalogue.meanings(query)
 
         def names(term: Term, value: str) -> str:
-            return _(" or ").join(label for _value, label in meant.get((term.field, value), ())) or value
+            labels = (label for _value, label in meant.get((term.field, value), ()))
+            field = _(field_of(term.field).label)
+            return _(" or ").join(label.removeprefix(f"{field} ") for label in labels) or value
 
         return Query(tuple(
             replace(item, values=tuple(names(item, value) for value in item.values)) if isinstance(item, Term) else item

@@ -9,7 +9,7 @@ from catalog.exporting.columns import counted, joined
 from catalog.model.record import EquipmentLine
 from catalog.model.sum_words import in_words
 from catalog.model.sums import Sum
-from catalog.query.amount_words import lines_in_words, quantities_in_words, values_in_words
+from catalog.query.amount_words import amounts_in_words, quantities_in_words, values_in_words
 from catalog.query.crosstabs import ELSEWHERE, Axis, Heading, Tally
 from catalog.query.fields import UNDATED
 from catalog.query.ledger import PIECES, Amounts, Ledger, LedgerLine
@@ -109,9 +109,12 @@ def register(lines: Iterable[LedgerLine], total: Amounts) -> Blocks:
         Column(_("Donor, agreement"), 17), Column(_("State, protocol"), 13), Column(_("Record"), 8),
     )  # fmt: skip
     rows = [_registered(line) for line in lines]
-    rows.append(cells(_("Total"), lines_in_words(total.lines), quantities_in_words(total.quantities),
-                      worth(total), "", "", ""))  # fmt: skip
+    rows.append(cells(_("Total"), amounts_in_words(total), "", "", "", "", ""))
     return of(columns, rows, _("No equipment was given."), has_total=True)
+
+
+def _date(line: LedgerLine) -> str:
+    return line.date.in_words() if line.date else _("not stated")
 
 
 def _registered(line: LedgerLine) -> tuple[Line, ...]:
@@ -119,7 +122,7 @@ def _registered(line: LedgerLine) -> tuple[Line, ...]:
     inherited = _("through the project") if line.donors and line.donors_inherited else ""
     state = line.state if line.counts else joined((line.state, _("not counted")), ", ") or ""
     return cells(
-        line.date.in_words() if line.date else _("not stated"),
+        _date(line),
         joined((line.item, line.model, value(line)), ", ") or "",
         quantity(line) or _("not stated"),
         recipients(line),

@@ -61,7 +61,7 @@ def test_the_preview_follows_report_period_and_question(qtbot: QtBot, opened: Op
     assert "Alpha meeting" in text(dialog)
     choose(dialog, "answer")
     qtbot.waitUntil(lambda: text(dialog).startswith("Concerns: Serbia"))
-    assert "2 records." in text(dialog)
+    assert "2 records" in text(dialog)
 
 
 def test_a_selection_is_reported_by_itself(qtbot: QtBot, opened: Opened) -> None:
@@ -69,9 +69,9 @@ def test_a_selection_is_reported_by_itself(qtbot: QtBot, opened: Opened) -> None
     dialog = shown(qtbot, opened)
     assert dialog.selected.isChecked()
     choose(dialog, "answer")
-    qtbot.waitUntil(lambda: "2 records." in text(dialog))
+    qtbot.waitUntil(lambda: "2 records" in text(dialog))
     dialog.all.setChecked(True)
-    qtbot.waitUntil(lambda: "3 records." in text(dialog))
+    qtbot.waitUntil(lambda: "3 records" in text(dialog))
 
 
 def test_half_a_period_is_told_and_nothing_can_be_written(qtbot: QtBot, dialog: ReportDialog) -> None:
@@ -86,7 +86,7 @@ def test_half_a_period_is_told_and_nothing_can_be_written(qtbot: QtBot, dialog: 
 def test_a_report_is_written_and_said(qtbot: QtBot, opened: Opened, ending: str, tmp_path: Path) -> None:
     dialog = shown(qtbot, opened)
     choose(dialog, "answer")
-    qtbot.waitUntil(lambda: dialog.copy.isEnabled() and "3 records." in text(dialog))
+    qtbot.waitUntil(lambda: dialog.copy.isEnabled() and "3 records" in text(dialog))
     with qtbot.waitSignal(dialog.written):
         dialog.save_to(tmp_path / f"answer.{ending}")
     assert (tmp_path / f"answer.{ending}").stat().st_size

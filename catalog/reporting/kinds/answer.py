@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalog.reporting import tables
+from catalog.query.tree import Term
 from catalog.reporting.asked import LATEST_FIRST, Asked
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.words import _
 
 _EXAMPLES = 5
-_DONATIONS = 8
+_DONATIONS = 5
 
 
 def _gather(asked: Asked) -> Mapping[str, object]:
     query = asked.counted
     ledger = asked.catalogue.equipment.ledger(query)
+    donations = query.also(Term("kind", ("donation",)))
     return {
         "count": asked.counting(query),
-        "kinds": shared.kinds(asked, query),
+        "kinds": shared.kinds_in_words(asked, query),
         **shared.people(asked, query),
         "examples": asked.records(query, LATEST_FIRST, _EXAMPLES),
         "equipment": shared.given(ledger.total),
-        "donations": tables.register(asked.catalogue.equipment.lines(ledger.lines[:_DONATIONS]), ledger.total),
-        "donations_left": max(len(ledger.lines) - _DONATIONS, 0),
+        "donations": asked.records(donations, LATEST_FIRST, _DONATIONS),
+        "donations_left": max(len(asked.ids(donations)) - _DONATIONS, 0),
     }
 
 
@@ -32,12 +33,12 @@ ANSWER = Kind(
     "answer", _("One-page answer"), _("How many, five examples, what was given"), "",
     {
         "count": _("how many records answer the question"),
-        "kinds": _("a table: how many activities, trainings and donations"),
+        "kinds": _("how many activities, trainings and donations, in words"),
         **shared.TRAINED,
         "examples": _("the five latest records"),
         "equipment": _("what equipment was given, in words"),
-        "donations": _("a table of the latest equipment lines, with the total of all"),
-        "donations_left": _("how many lines that table leaves out"),
+        "donations": _("the five latest donations"),
+        "donations_left": _("how many more donations there are"),
     },
     _gather,
 )  # fmt: skip

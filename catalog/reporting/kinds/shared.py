@@ -42,6 +42,12 @@ def kinds(asked: Asked, query: Query) -> Blocks:
     return tables.counts(tally(asked, query, "kind"), _("Kind"))
 
 
+def kinds_in_words(asked: Asked, query: Query) -> str:
+    """ "activity 8 · training 8 · donation 3"."""
+    headings = tally(asked, query, "kind").headings
+    return " · ".join(f"{heading.label} {heading.total.exactly:g}" for heading in headings if heading.total)
+
+
 def people(asked: Asked, query: Query) -> dict[str, str]:
     """The values of ``TRAINED``."""
     measures = {"trained": Measure("trained"), "women": Measure("women"), "men": Measure("men")}

@@ -37,6 +37,7 @@ from catalog.reporting.document import (
     Span,
     Table,
     are_references,
+    plain,
     signed,
     widths,
 )
@@ -44,6 +45,7 @@ from catalog.reporting.writers.pdf_pages import FONT, MUTED, NumberedCanvas, Pag
 
 _INK, _ACCENT, _GROUND, _RULE = map(HexColor, ("#1b1f24", "#1f5f8b", "#eef3f7", "#c9d1d9"))
 _STEP = 5 * mm
+_HIGHEST = 200 * mm
 
 
 def rendered(document: Document, went_on: Callable[[], object] = lambda: None) -> bytes:
@@ -130,7 +132,14 @@ class _Flow:
             for number, row in enumerate(table.rows, 1)
         ]  # fmt: skip
         sizes = widths(table, self._width, _measured)
-        return Grid([heads, *rows], sizes, repeatRows=1, splitInRow=1, style=_grid_style(table), hAlign="LEFT")
+        return Grid(
+            [heads, *rows],
+            sizes,
+            repeatRows=1,
+            splitInRow=_has_tall_rows(table, sizes),
+            style=_grid_style(table),
+            hAlign="LEFT",
+        )
 
     def _signatures(self, parties: Sequence[str]) -> Iterator[Flowable]:
         """Two beside each other: who signs, and below each line what is to be written on it."""
@@ -166,6 +175,16 @@ def _item(markup: str, sign: str, depth: int, style: ParagraphStyle = _BODY) -> 
     own = ParagraphStyle("", style, leftIndent=left, bulletIndent=_STEP * depth, bulletFontName=FONT,
                          bulletFontSize=style.fontSize, spaceAfter=3)  # fmt: skip
     return Flowing(f"<bullet>{_escaped(sign)}</bullet>{markup}", own)
+
+
+def _has_tall_rows(table: Table, sizes: Sequence[float]) -> bool:
+    """Whether a row may be higher than a page, and has to be parted: as a rule rows go to the next page whole."""
+    lines = (
+        sum(len(part) * _CELL.fontSize * 0.6 / size + 1 for part in plain(cell).split("\n"))
+        for row in table.rows
+        for cell, size in zip(row, sizes, strict=True)
+    )
+    return bool(max(lines, default=0) * _CELL.leading > _HIGHEST)
 
 
 def _measured(word: str) -> float:
