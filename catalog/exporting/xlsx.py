@@ -7,9 +7,9 @@ constant memory, which knows no tables: it gets the same look by a filter and a 
 from __future__ import annotations
 
 import re
-import textwrap
 import shutil
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from catalog.folding import comparable
+from catalog.folding import comparable, fold
 from catalog.interchange import Exchange
 from catalog.model.record import EquipmentLine, Participants, PillarLink, Record
 from catalog.model.sent import without_records
@@ -37,6 +37,21 @@ def matched(given: Exchange, there: Iterable[Entry], departed: Departed = Depart
         else:
             _remember(names, item)
     return _renamed(given, keys) if keys else given
+
+
+def _apart(given: Exchange, held: Iterable[Entry]) -> Exchange:
+    """The exchange with other keys for what bears that of another entry here by chance: a file without uids has made
+    its keys of names, but for the codes of areas."""
+    there = {(item.vocabulary, item.key): item for item in held}
+    keys = {}
+    for item in given.entries:
+        other = there.get((item.vocabulary, item.key))
+        if other and item.uid is None and item.vocabulary != "areas" and fold(item.name) not in {fold(name) for name in _names(other)}:
+            keys[item.vocabulary, item.key] = f"iati-{item.key}"
+    moved = tuple(replace(item, key=keys[item.vocabulary, item.key]) for item in given.entries
+                  if (item.vocabulary, item.key) in keys)  # fmt: skip
+    apart = _renamed(given, keys)
+    return replace(apart, entries=(*apart.entries, *moved)) if keys else given
 
 
 def _remember(names: dict[tuple[str, str], list[Entry]], item: Entry) -> None:

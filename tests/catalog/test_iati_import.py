@@ -145,6 +145,19 @@ def test_entries_of_the_catalogue_are_used_by_name(foreign: Path) -> None:
     assert taken(foreign, catalog).records([1])[0].organisations[0].organisation == "fr"
 
 
+def test_an_entry_that_has_the_key_by_chance_is_not_taken_for_it(foreign: Path) -> None:
+    held = (worlds.entry("places", "bar", "Bar-le-Duc"), worlds.entry("themes", "iati-99-P1", "Harbours"))
+    catalog = taken(foreign, worlds.with_records(entries=held))
+    record = by_uid(catalog, UID)
+    assert (record.places[0].place, record.themes) == ("iati-bar", ("dac-15130", "iati-iati-99-P1"))
+    assert catalog.preview(read(foreign)).in_words()[1] == "2 records are already here, and the same."
+
+
+def test_a_place_of_the_same_name_is_the_place(foreign: Path) -> None:
+    held = worlds.entry("places", "bar", "Bär", aliases=("Bar",))
+    assert by_uid(taken(foreign, worlds.with_records(entries=(held,))), UID).places[0].place == "bar"
+
+
 # As publishers write
 
 

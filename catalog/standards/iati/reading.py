@@ -12,7 +12,7 @@ from typing import Any
 from lxml.etree import _Element as Element
 
 from catalog.errors import InvalidDate
-from catalog.folding import comparable, is_visible
+from catalog.folding import fold, is_visible
 from catalog.model.codes import NOT_COUNTED
 from catalog.model.dates import PartialDate
 from catalog.model.record import Citation, OrganisationLink, PlaceLink, Record, RecordLink
@@ -190,7 +190,7 @@ class _Reader:
 
 
 def key_of(text: str) -> str:
-    return re.sub(r"\W+", "-", comparable(text)).strip("-")[:120] or "unnamed"
+    return re.sub(r"\W+", "-", fold(text)).strip("-")[:120] or "unnamed"
 
 
 def _position(text: str | None) -> dict[str, Any]:
