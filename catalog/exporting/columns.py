@@ -5,11 +5,10 @@ A value is what a spreadsheet can hold: a text, a number, a day, or None where n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.errors import InvalidValue
 from catalog.exporting.people import number_of, people_at_training, sex_not_stated
 from catalog.model.codes import ACCESS_LEVELS, KINDS, MODES, OUR_ROLES, QUALIFIERS, STATUSES
 from catalog.model.dates import PartialDate
@@ -265,7 +264,6 @@ COLUMNS = (
 )  # fmt: skip
 
 DEFAULT_COLUMNS = tuple(column.key for column in COLUMNS if column.default)
-_BY_KEY = {column.key: column for column in COLUMNS}
 
 
 def own_column(field: RecordField) -> Column:
@@ -279,17 +277,3 @@ def own_column(field: RecordField) -> Column:
         return number(said.value) if field.sort == "number" and not isinstance(said.value, str) else said.text
 
     return Column(field.path, field.label, 20, value, choices=field.codes, link=field.sort == "text")
-
-
-def columns_named(keys: Sequence[str], own: Sequence[Column] = ()) -> tuple[Column, ...]:
-    """The columns of these keys, in this order, each once; raises InvalidValue for a key that is none.
-
-    ``own`` are those of this catalogue's own fields; they go with the usual columns.
-    """
-    known = {**_BY_KEY, **{column.key: column for column in own}}
-    for key in keys:
-        if key not in known:
-            raise InvalidValue(field="A column", value=f"“{key}”", detail=f"choose from {', '.join(known)}")
-    if tuple(keys) in ((), DEFAULT_COLUMNS):
-        keys = (*DEFAULT_COLUMNS, *(column.key for column in own))
-    return tuple(known[key] for key in dict.fromkeys(keys))

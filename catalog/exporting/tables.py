@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from catalog.exporting.columns import Cell, Column, joined
+from catalog.exporting.columns import Cell, joined
 from catalog.model.protected_text import protected
-from catalog.query.answers import RecordPage
-
-CLIPBOARD_COLUMNS = ("ref", "date", "kind", "title", "held-in", "concerns")
 
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -24,13 +21,6 @@ class Copied:
     text: str
     tsv: str
     html: str
-
-
-def copied(pages: Sequence[RecordPage], columns: Sequence[Column]) -> Copied:
-    """``pages`` as the user chose them: copying is by hand, and leaves nothing out."""
-    rows = [tuple(column.value(page) for column in columns) for page in pages]
-    notes = tuple(dict.fromkeys(note for page in pages for note in page.footnotes))
-    return table(tuple(column.heading for column in columns), rows, notes)
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]], notes: Sequence[str]) -> Copied:

@@ -24,7 +24,7 @@ from catalog.errors import Cancelled, CannotExport, InvalidValue
 from catalog.exporting import csv, files, fitting, job, tables, xlsx
 from catalog.exporting import json as json_form
 from catalog.exporting.about import Origin, query_in_words
-from catalog.exporting.columns import COLUMNS, Cell, columns_named
+from catalog.exporting.columns import COLUMNS, Cell
 from catalog.exporting.job import Exported
 from catalog.exporting.profiles.built_in import PLAIN
 from catalog.exporting.profiles.lines import Known
@@ -642,9 +642,7 @@ def test_a_region_stands_for_whom_it_concerns_where_none_is_named() -> None:
     scheme = worlds.entry("region_schemes", "office", "Office")
     record = worlds.activity("A", regions=(RegionLink("office", "see"),), mode=Judged("online"))
     catalog = worlds.with_records(record, entries=(scheme, region))
-    (page,) = catalog.exported_pages(worlds.ids(catalog))
-    columns = columns_named(("concerns", "held-in"))
-    assert [column.value(page) for column in columns] == ["South Eastern Europe", "online"]
+    assert catalog.copied(plain(columns=("concerns", "held-in"))).text == "South Eastern Europe · online"
 
 
 def test_everything_of_the_seed_leaves_in_every_format(tmp_path: Path) -> None:
@@ -680,11 +678,10 @@ def test_a_question_in_words(text: str, words: str) -> None:
 
 def test_the_clipboard_gets_text_cells_and_a_table() -> None:
     nasty = worlds.activity("=1+1\t<b>\nx", ref="2020-007", date="2020-10-05", jurisdictions=("XK",))
-    plain = worlds.activity("008", ref="2020-006", participants=Participants(7))
-    catalog = worlds.with_records(nasty, plain, entries=AREAS)
-    pages = catalog.exported_pages(worlds.ids(catalog))
+    other = worlds.activity("008", ref="2020-006", participants=Participants(7))
+    catalog = worlds.with_records(nasty, other, entries=AREAS)
     text_cell = "<td style='mso-number-format:\"\\@\"'>"
-    assert tables.copied(pages, columns_named(("ref", "title", "first-day", "participants"))) == tables.Copied(
+    assert catalog.copied(plain(columns=("ref", "title", "first-day", "participants"))) == tables.Copied(
         text=f"2020-007 · =1+1 <b> x · 2020-10-05\n2020-006 · 008 · 7\n\n{KOSOVO}",
         tsv="Reference\tTitle\tFirst day\tParticipants\n2020-007\t'=1+1 <b> x\t2020-10-05\t\n2020-006\t008\t\t7\n\n"
         f"{KOSOVO}\n",
@@ -699,10 +696,6 @@ def test_the_clipboard_gets_text_cells_and_a_table() -> None:
 def test_the_columns_have_keys_and_headings_of_their_own() -> None:
     assert len({column.key for column in COLUMNS}) == len({column.heading for column in COLUMNS}) == len(COLUMNS)
     assert (COLUMNS[0].key, COLUMNS[-1].key) == ("ref", "uid")
-
-
-def test_a_column_named_twice_is_one_column() -> None:
-    assert [column.key for column in columns_named(("title", "ref", "title"))] == ["title", "ref"]
 
 
 def test_a_selection_in_json_names_nothing_that_only_left_out_records_use(tmp_path: Path) -> None:

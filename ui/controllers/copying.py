@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
@@ -26,25 +26,22 @@ class Copying(QObject):
         self._session, self._selection = session, selection
 
     def copy(self) -> None:
-        from catalog.exporting.columns import columns_named
-        from catalog.exporting.tables import CLIPBOARD_COLUMNS, copied
+        from catalog.exporting.profiles.built_in import CLIPBOARD
 
-        catalog, columns = self._session.catalog, columns_named(CLIPBOARD_COLUMNS)
-        self._do(lambda ids: copied(catalog.exported_pages(ids), columns))
+        self.copy_as(CLIPBOARD)
 
     def copy_as(self, profile: Profile) -> None:
         """The rows that the profile makes of them."""
-        catalog = self._session.catalog
-        self._do(lambda ids: catalog.copied(profile, ids=ids))
-
-    def _do(self, work: Callable[[tuple[int, ...]], Copied]) -> None:
         ids = self._selection.subjects
         if not ids:
             self._session.said.emit(_("Select a record first"), False)
             return
+        catalog = self._session.catalog
         self._session.tasks.ask(
-            lambda: work(ids), lambda made: self._put(made, len(ids)), self._session.failed.emit
-        )  # fmt: skip
+            lambda: catalog.copied(profile, ids=ids),
+            lambda made: self._put(made, len(ids)),
+            self._session.failed.emit,
+        )
 
     def _put(self, made: Copied, count: int) -> None:
         to_clipboard(made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.exporting.profiles.profile import Chart, Profile
-from catalog.exporting.profiles.shown import Shown, said
+from catalog.exporting.profiles.shown import Shown, said, shown
 from catalog.query.answers import Sort
 from catalog.words import _
 
@@ -125,4 +125,7 @@ HXL = Profile(
     key="built-in/hxl",
     is_built_in=True,
 )
+CLIPBOARD = Profile(_("Clipboard"), columns=shown("ref", "date", "kind", "title", "held-in", "concerns"))
+"""What Ctrl+C copies of records."""
+
 BUILT_IN = (PLAIN, DONOR_TABLE, DONATION_REGISTER, TRAINING_REGISTER, WHO_DOES_WHAT_WHERE, HXL)
