@@ -130,7 +130,7 @@ entry_sending = Table(
     Column("id", Integer, primary_key=True),
     _entry("entry_id", nullable=False),
     Column("records", JSON(none_as_null=True), nullable=False),
-    Column("place", Integer),
+    Column("place", Integer, nullable=False),
     _json("elsewhere"),
     info={"log": 4, "owner": "entry_id"},
 )

@@ -33,6 +33,7 @@ from catalog.commands.own_fields import DefineField, RemoveField
 from catalog.commands.profiles import ChangeProfile, DeleteProfile, OrderProfiles, SaveProfile
 from catalog.commands.records import ConfirmValue, EditRecord, MarkChecked
 from catalog.commands.replacing import ReplaceText
+from catalog.commands.sent import ChangeSent, ForgetSent, MarkSent
 from catalog.commands.tags import ChangeTags
 from catalog.commands.taking_back import TakeBack
 from catalog.commands.taking_in import TakeIn
@@ -57,6 +58,7 @@ from catalog.model.codes import KINDS
 from catalog.model.field_change import FieldChange, Operation
 from catalog.model.record import EquipmentLine, FollowUp, OrganisationLink, Recipient, Record
 from catalog.model.record_fields import RECORD_FIELDS
+from catalog.model.sent import SentDraft
 from catalog.model.trash import TrashLine
 from catalog.model.vocabulary import Entry, Name
 from catalog.query.answers import Sort
@@ -146,6 +148,9 @@ OTHERS: dict[str, Callable[[Catalog, Picked], Command]] = {
     "change view": lambda c, _it: ChangeView(replace(first(c.views.all()), purpose="for the report", query="kits")),
     "order views": lambda c, _it: OrderViews(tuple(view.key for view in reversed(c.views.all()))),
     "delete view": lambda c, _it: DeleteView(first(c.views.all()).key),
+    "mark sent": lambda _c, it: MarkSent(SentDraft(it[2].title[:20], it[:2], to="EU", day="2021-01-15")),
+    "change sent": lambda c, _it: ChangeSent(replace(first(c.sent.all()), to="Brussels", note="by mail")),
+    "forget sent": lambda c, _it: ForgetSent(first(c.sent.all()).key),
     "save profile": lambda _c, it: SaveProfile(Profile(it[2].title[:20], grain="place", columns=shown("ref", "place"))),
     "change profile": lambda c, _it: ChangeProfile(replace(own_profile(c), query="kits", columns=(), period="year")),
     "order profiles": lambda c, _it: OrderProfiles((own_profile(c).key,)),

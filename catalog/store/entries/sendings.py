@@ -38,7 +38,7 @@ def mark(store: Writing, draft: SentDraft) -> None:
 _ACCESS = problems.usual_access(SENT)
 
 
-def _insert(store: Writing, kept: Sequence[tuple[int, Iterable[int], int | None, Sequence[str]]]) -> None:
+def _insert(store: Writing, kept: Sequence[tuple[int, Iterable[int], int, Sequence[str]]]) -> None:
     """Entry, records, place in the log, and uids of records that are elsewhere."""
     rows = [
         {"entry_id": number, "records": sorted(set(ids)), "place": place, "elsewhere": list(elsewhere) or None}
@@ -100,7 +100,7 @@ def take_in(store: Writing, given: Iterable[Entry], ids: Mapping[tuple[str, str]
     wanted = [(ids[item.vocabulary, item.key], uids_of(item.details)) for item in given if item.vocabulary == SENT]
     there = known(store.connection, {uid for _, uids in wanted for uid in uids})
     _insert(store, [
-        (number, [there[uid] for uid in uids if uid in there], store.seq, [uid for uid in uids if uid not in there])
+        (number, [there[uid] for uid in uids if uid in there], store.seq or 0, [uid for uid in uids if uid not in there])
         for number, uids in wanted
     ])  # fmt: skip
 

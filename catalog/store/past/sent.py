@@ -5,9 +5,10 @@ A record that was merged since counts as the one that stays for it; one that is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, column, select, true
+from sqlalchemy import ColumnElement, Connection, Integer, Select, column, select, true
 from sqlalchemy.sql import functions as func
 
 from catalog.model.sent import SENT, ChangedSince, Sent, SentChange
@@ -53,36 +54,29 @@ def records_of(connection: Connection, number: int) -> tuple[int, ...]:
 
 def changes(connection: Connection, number: int) -> list[SentChange]:
     """What its records say otherwise since it was read, in the order of their references."""
-    found: dict[int, list[Told]] = {}
-    for row in _lists(connection, [number]):
-        found |= since.changed_after(connection, row.place, row.records)
-    return since.in_words(connection, found)
+    return since.in_words(connection, _changed(connection, _lists(connection, [number])).get(number, {}))
 
 
 def changed_counts(connection: Connection) -> dict[int, int]:
     """Entry → how many of its records say something else since."""
-    return {row.entry_id: len(since.changed_after(connection, row.place, row.records)) for row in _lists(connection)}
+    return {number: len(found) for number, found in _changed(connection, _lists(connection)).items()}
 
 
 def changed_since(connection: Connection) -> ColumnElement[bool]:
     """Records that say something else than anything sent says that they were in."""
-    found: set[int] = set()
-    for row in _lists(connection):
-        found.update(since.changed_after(connection, row.place, row.records))
-    return _standing_for(among(found))
+    changed = _changed(connection, _lists(connection)).values()
+    return _standing_for(among({number for found in changed for number in found}))
 
 
 def of_record(connection: Connection, number: int) -> Iterator[ChangedSince]:
     """What it was sent in, the latest first, with what it says otherwise since."""
-    mine = _it_and_merged(connection, number)
-    holding = select(entry_sending.c.entry_id).select_from(entry_sending.join(_LISTED, true()))
-    found = set(connection.execute(holding.where(_LISTED.c.value.in_(among(mine)))).scalars())
-    lists = {row.entry_id: row for row in _lists(connection, found)} if found else {}
-    for entry_id, told in kept(connection).items() if found else ():
-        if entry_id in found:
-            row = lists.get(entry_id)
-            changed = since.changed_after(connection, row.place, {*mine} & {*row.records}) if row else {}
-            yield ChangedSince(told, tuple(since.in_words(connection, changed)))
+    mine = set(_it_and_merged(connection, number))
+    lists = [row._replace(records=sorted(mine.intersection(row.records))) for row in _lists(connection)]
+    changed = _changed(connection, lists)
+    holding = {row.entry_id for row in lists if row.records}
+    for entry_id, told in kept(connection).items() if holding else ():
+        if entry_id in holding:
+            yield ChangedSince(told, tuple(since.in_words(connection, changed[entry_id])))
 
 
 def _it_and_merged(connection: Connection, number: int) -> list[int]:
@@ -92,10 +86,22 @@ def _it_and_merged(connection: Connection, number: int) -> list[int]:
     return found
 
 
-def _lists(connection: Connection, numbers: Iterable[int] | None = None) -> list[Row[int, list[int], int]]:
-    """Entry, records and place of those kept of which the place in the log is known."""
-    query = select(entry_sending.c.entry_id, entry_sending.c.records, entry_sending.c.place)
+class _List(NamedTuple):
+    entry_id: int
+    records: list[int]
+    place: int
+
+
+def _changed(connection: Connection, lists: Sequence[_List]) -> dict[int, dict[int, list[Told]]]:
+    """Entry → its records that say something else since, with what."""
+    if not lists:
+        return {}
+    later = since.Later.read(connection, min(row.place for row in lists), {it for row in lists for it in row.records})
+    return {row.entry_id: later.of(row.records, row.place) for row in lists}
+
+
+def _lists(connection: Connection, numbers: Iterable[int] | None = None) -> list[_List]:
+    """The lists of those that are kept, or of these."""
     which = _living() if numbers is None else among(numbers)
-    return list(connection.execute(
-        query.where(entry_sending.c.entry_id.in_(which), entry_sending.c.place.is_not(None))
-    ))  # fmt: skip
+    query = select(entry_sending.c.entry_id, entry_sending.c.records, entry_sending.c.place)
+    return [_List(*row) for row in connection.execute(query.where(entry_sending.c.entry_id.in_(which)))]

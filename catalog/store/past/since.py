@@ -5,8 +5,10 @@ What somebody noted about a record (tags, notes, follow-ups, its evidence and re
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -48,14 +50,31 @@ _BESIDE = {
 """Columns of which nothing is told, or that another one tells."""
 
 
-def changed_after(connection: Connection, place: int, ids: Iterable[int]) -> dict[int, list[Told]]:
-    """Record → what it says otherwise than after the change set ``place``; only those of these that do."""
-    later = (change.c.seq > place, change.c.owner.in_(among(ids)), change.c.entity.in_(_SAYING), has_values())
-    rows: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(select(change).where(*later).order_by(change.c.seq, change.c.n)):
-        rows[row.owner].append(row)
-    told = {owner: list(_net(owner, changes)) for owner, changes in rows.items()}
-    return {owner: changes for owner, changes in told.items() if changes}
+@dataclass(frozen=True)
+class Later:
+    """The changes of records after a place in the log, read once to be looked at from any later place."""
+
+    rows: Mapping[int, list[Row[Any]]]
+    _told: dict[tuple[int, int], list[Told]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, connection: Connection, place: int, ids: Iterable[int]) -> Later:
+        later = (change.c.seq > place, change.c.owner.in_(among(ids)), change.c.entity.in_(_SAYING), has_values())
+        rows: dict[int, list[Row[Any]]] = defaultdict(list)
+        for row in connection.execute(select(change).where(*later).order_by(change.c.seq, change.c.n)):
+            rows[row.owner].append(row)
+        return cls(dict(rows))
+
+    def of(self, ids: Iterable[int], place: int) -> dict[int, list[Told]]:
+        """Record → what it says otherwise than after the change set ``place``; only those of these that do."""
+        return {number: told for number in ids if number in self.rows and (told := self._of_one(number, place))}
+
+    def _of_one(self, number: int, place: int) -> list[Told]:
+        rows = self.rows[number]
+        start = bisect_right(rows, place, key=lambda row: row.seq)
+        if (number, start) not in self._told:
+            self._told[number, start] = list(_net(number, rows[start:]))
+        return self._told[number, start]
 
 
 def _net(owner: int, changes: list[Row[Any]]) -> Iterator[Told]:
@@ -65,9 +84,9 @@ def _net(owner: int, changes: list[Row[Any]]) -> Iterator[Told]:
             if name not in _BESIDE and (table, number) not in net.gone:
                 yield Told(table.info["log"], number, owner, number_of(table.c[name]), before, after)
     yield from _rows(owner, net)
-    for (_, field, entry, role), (before, after) in net.links.items():
+    for (_, link, entry, role), (before, after) in net.links.items():
         if (before is None) != (after is None):
-            yield Told(LINK_LOG + field, entry, owner, role, *((side and (side[0] or 1)) for side in (before, after)))
+            yield Told(LINK_LOG + link, entry, owner, role, *((side and (side[0] or 1)) for side in (before, after)))
 
 
 def _rows(owner: int, net: NetChanges) -> Iterator[Told]:
