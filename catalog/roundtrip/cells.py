@@ -37,6 +37,7 @@ BASELINE = "figures.baseline"
 class Cells:
     def __init__(self, typed: TypedValues) -> None:
         self._typed = typed
+        self._dates: dict[str, Cell] = {}
 
     # Out
 
@@ -70,8 +71,9 @@ class Cells:
 
     def _date(self, field: RecordField, value: Any) -> Cell:
         edtf = value.edtf if isinstance(value, PartialDate) else str(value)
-        day = _whole_day(edtf)
-        return day or self._in_words(field, edtf)
+        if edtf not in self._dates:
+            self._dates[edtf] = _whole_day(edtf) or self._in_words(field, edtf)
+        return self._dates[edtf]
 
     def _in_words(self, field: RecordField, edtf: str) -> str:
         words = PartialDate(edtf).in_words(str)

@@ -122,11 +122,14 @@ class RoundTrip:
 
     # Back
 
-    def compare(self, path: Path) -> Comparison:
-        """What the file says otherwise than the catalogue; raises CannotImport. Nothing is changed by it."""
-        return self.compared(grids.read(path), path)
+    def compare(self, path: Path, report: Report | None = None) -> Comparison:
+        """What the file says otherwise than the catalogue; nothing is changed by it.
 
-    def compared(self, book: Book, path: Path) -> Comparison:
+        Raises CannotImport, and Stopped where ``report`` says so.
+        """
+        return self.compared(grids.read(path), path, report)
+
+    def compared(self, book: Book, path: Path, report: Report | None = None) -> Comparison:
         """The same of a workbook that was read already."""
         known = made.find(book)
         with self._moments.reading() as moment:
@@ -144,7 +147,7 @@ class RoundTrip:
         for sentence in _sentences(asked):
             comparer.found.note(sentence)
         exported = known.records if known else {}
-        taking = Taking(found, comparer, exported, asked.references, asked.settled, asked.wanted, asked.foreign)
+        taking = Taking(found, comparer, exported, asked.references, asked.settled, asked.wanted, asked.foreign, report)
         return taking.comparison(seen)
 
     def _asked(self, moment: Moment, found: Mapping[str, FileTable], known: Made | None) -> _Asked:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from catalog.errors import Stopped
+from catalog.model.progress import Report
 from catalog.model.record import Record, Review
 from catalog.roundtrip import added_columns
 from catalog.roundtrip.cells import said
@@ -19,6 +21,9 @@ from catalog.roundtrip.sides import Side
 from catalog.roundtrip.tables import RECORDS
 from catalog.store.identity import new_uid
 from catalog.words import _
+
+BATCH = 50
+"""Records after which is told how far it is."""
 
 Rows = dict[str, list[FileRow]]
 
@@ -38,6 +43,8 @@ class Taking:
     settled: Collection[str] = ()
     waiting: Collection[str] = ()
     foreign: bool = False
+    report: Report | None = None
+    done: int = 0
     drafts: dict[str, Record] = field(default_factory=dict)
     draft_names: dict[str, str] = field(default_factory=dict)
     away: set[str] = field(default_factory=set)
@@ -67,7 +74,7 @@ class Taking:
         for row in unknown:
             rows[known.get(row.number, "")].append(row)
         added = [("", row) for row in rows.pop("", [])]
-        for uid, of_one in rows.items():
+        for uid, of_one in self._told(rows):
             added += [(uid, row) for row in self._record(uid, file, of_one)]
         for uid, row in added:
             self._draft(uid, file, row)
@@ -123,7 +130,7 @@ class Taking:
         rows, unknown = self._grouped(file)
         for uid in self.here.records if self.comparer.was else ():
             rows.setdefault(uid, [])
-        for uid, of_one in rows.items():
+        for uid, of_one in self._told(rows):
             if uid in self.drafts:
                 unknown += of_one
             elif uid not in self.settled and uid not in self.away and self.here.record(uid):
@@ -152,6 +159,15 @@ class Taking:
             self.drafts[uid] = replace(record, **file.table.with_parts(record, (*file.table.parts(record), part)))
 
     # Rows and columns
+
+    def _told(self, rows: Rows) -> Iterator[tuple[str, list[FileRow]]]:
+        """The rows of each record, while telling how far it is; raises Stopped."""
+        total = len(self.files) * max(len(self.here.records), 1)
+        for uid, of_one in rows.items():
+            yield uid, of_one
+            self.done += uid in self.here.records
+            if self.report and self.done % BATCH == 0 and self.report(self.done, total) is False:
+                raise Stopped
 
     def _grouped(self, file: FileTable) -> tuple[Rows, list[FileRow]]:
         """Record → its rows, and those that name none."""

@@ -17,7 +17,7 @@ from catalog.commands.records import EditRecord
 from catalog.commands.taking_changes import TakeBackChanges
 from catalog.commands.trash import DeleteRecords
 from catalog.commands.vocabulary import EditEntry
-from catalog.errors import CannotExport, CannotImport, ChangedMeanwhile
+from catalog.errors import CannotExport, CannotImport, ChangedMeanwhile, Stopped
 from catalog.model.dates import PartialDate
 from catalog.model.field_change import FieldChange
 from catalog.model.record import Judged, OrganisationLink, Recipient
@@ -33,6 +33,7 @@ from tests.catalog.round_trips import (
     world,
     write,
 )
+from tests.worlds import activity, with_records
 
 
 @pytest.fixture
@@ -441,6 +442,17 @@ def test_all_that_is_accepted_is_one_step(catalog: Catalog, file: Path) -> None:
     assert done.label == "Take back out.xlsx"
     catalog.undo()
     assert catalog.exchange() == before
+
+
+def test_comparing_can_be_stopped(tmp_path: Path) -> None:
+    catalog = with_records(*(activity(f"Meeting {number}") for number in range(60)))
+    file = exported(catalog, tmp_path)
+    with editing(file) as book:
+        for row in range(2, 62):
+            book["Records"].cell(row, column(book["Records"], "Status")).value = "planned"
+    with pytest.raises(Stopped):
+        catalog.round_trip.compare(file, lambda _done, _total: False)
+    assert len(catalog.round_trip.compare(file, lambda _done, _total: True).differences) == 60
 
 
 def test_a_file_that_is_no_such_workbook_is_refused(catalog: Catalog, tmp_path: Path) -> None:

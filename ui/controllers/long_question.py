@@ -16,9 +16,11 @@ Answer = TypeVar("Answer")
 
 
 class LongQuestion(QObject):
-    """Asks one thing at a time; what is stopped, or asked anew, is not answered. ``went_on`` carries percents."""
+    """Asks one thing at a time; what is stopped, or asked anew, is not answered. ``went_on`` carries percents;
+    ``ended`` comes once for each, answered or not."""
 
     went_on = Signal(int)
+    ended = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +40,13 @@ class LongQuestion(QObject):
             return not stopped.is_set()
 
         def answered(answer: Answer) -> None:
+            self.ended.emit()
             if not stopped.is_set():
                 self.is_asking = False
                 done(answer)
 
         def failed(error: Exception) -> None:
+            self.ended.emit()
             self.is_asking = self.is_asking and stopped.is_set()
             if not isinstance(error, Stopped):
                 self._session.failed.emit(error)

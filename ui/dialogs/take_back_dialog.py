@@ -12,10 +12,12 @@ from catalog.commands.taking_changes import TakeBackChanges
 from catalog.roundtrip.differences import Comparison, Kind
 from catalog.roundtrip.words import KIND_WORDS, in_words
 from ui.controllers.long_change import run_with_progress
+from ui.controllers.long_question import LongQuestion
 from ui.controllers.session import Session
 from ui.models.differences import DifferencesModel
 from ui.widgets.isolating import shortened
 from ui.widgets.made import column, named, plain_label, side_by_side
+from ui.widgets.progress import Progress
 from ui.widgets.tables.calm_table import Fit
 from ui.widgets.tables.ticked_table import TickedTable
 from ui.words import _, ngettext, number
@@ -32,10 +34,13 @@ def ask_for_file(session: Session, parent: QWidget) -> None:
 
 
 def compare(session: Session, path: Path, parent: QWidget) -> None:
-    catalog = session.catalog
-    session.said.emit(_("Comparing {name}…").format(name=path.name), False)
-    session.tasks.ask(lambda: catalog.round_trip.compare(path), partial(_open, session, path, parent),
-                      session.failed.emit)  # fmt: skip
+    trip, question = session.catalog.round_trip, LongQuestion(session, parent)
+    progress = Progress(_("Comparing {name}…").format(name=path.name), parent)
+    question.went_on.connect(progress.setValue)
+    progress.canceled.connect(question.stop)
+    question.ended.connect(progress.end)
+    question.ended.connect(question.deleteLater)
+    question.ask(lambda report: trip.compare(path, report), partial(_open, session, path, parent))
 
 
 def _open(session: Session, path: Path, parent: QWidget, found: Comparison) -> None:
