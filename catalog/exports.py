@@ -15,7 +15,7 @@ from catalog.exporting.profiles.profile import Profile
 from catalog.folding import fold
 from catalog.model.record_fields import own_field
 from catalog.model.vocabulary import Entry
-from catalog.query.answers import Sort
+from catalog.query.answers import SearchResult, Sort
 from catalog.query.tree import Query
 from catalog.store import exchange
 from catalog.store.columns.answering import answer
@@ -23,7 +23,7 @@ from catalog.store.columns.masks import Masks
 from catalog.store.entries import own_fields, sendings
 from catalog.store.pages import paging
 from catalog.store.records import records
-from catalog.words import ngettext
+from catalog.words import _, ngettext
 
 if TYPE_CHECKING:
     from catalog.exporting.preview import Preview
@@ -109,19 +109,24 @@ def _meant(
     masks = Masks(moment)
     found = answer(masks, query, profile.sort or Sort())
     if ids is None:
-        return found.ids, found.undated, ()
+        return found.ids, found.undated, _unknown(found)
     living = tuple(records.living(moment.connection, ids))
     if not (profile.query or profile.sort):
         return living, found.undated, ()
     wanted = set(living)
-    kept = [number for number in answer(masks, profile.asked, profile.sort or Sort()).ids if number in wanted]
-    return kept, found.undated, _left_by(profile, len(living) - len(kept))
+    looked_for = answer(masks, profile.asked, profile.sort or Sort())
+    kept = [number for number in looked_for.ids if number in wanted]
+    return kept, found.undated, (*_left_by(profile, len(living) - len(kept)), *_unknown(looked_for))
 
 
 def _left_by(profile: Profile, left: int) -> tuple[str, ...]:
     said = ngettext("Left out: {count} of the chosen records, which “{profile}” does not look for.",
                     "Left out: {count} of the chosen records, which “{profile}” does not look for.", left)  # fmt: skip
     return (said.format(count=left, profile=profile.name),) if left else ()
+
+
+def _unknown(found: SearchResult) -> tuple[str, ...]:
+    return tuple(_("Nothing here is named “{name}”.").format(name=name) for name in found.unknown)
 
 
 def _known(vocabulary: Vocabulary) -> Known:

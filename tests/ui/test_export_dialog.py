@@ -307,6 +307,13 @@ def test_a_profile_can_look_for_some_records_only(dialog: ExportDialog) -> None:
     assert dialog.preview.count.text() == "1 row from 1 record"
 
 
+def test_what_names_nothing_in_what_a_profile_looks_for_is_said(dialog: ExportDialog) -> None:
+    dialog.rows.only.setText("kind:don country:nowhere")
+    seen(dialog)
+    assert dialog.preview.count.text() == "0 rows from 0 records"
+    assert "Nothing here is named “nowhere”." in dialog.preview.told.text()
+
+
 def test_the_order_and_further_sheets_are_chosen(dialog: ExportDialog) -> None:
     choose(dialog.rows.order, "Title, from A to Z")
     click(dialog.rows.sheets["place"])
@@ -568,13 +575,70 @@ def test_the_selected_records_are_copied_as_a_profile_shows_them(opened: Opened)
 # Late answers, models
 
 
-def test_rows_are_shown_at_once_and_counted_then(
-    qtbot: QtBot, make_session: Callable[[Catalog], Session], settings: Settings
-) -> None:
-    many = with_records(*(activity(f"Meeting {number}") for number in range(201)))
-    dialog = ask(Opened(qtbot, make_session(many), settings))
+class Stepping(LateTasks):
+    """Answers one question at a time."""
+
+    def step(self) -> None:
+        self._kept.pop(0)()
+
+
+@pytest.fixture
+def stepping(qtbot: QtBot, settings: Settings) -> tuple[Opened, Stepping]:
+    many = with_records(*(activity(f"Meeting {number}", access="internal") for number in range(2)),
+                        *(activity(f"Meeting {number}", date="2020") for number in range(201)))  # fmt: skip
+    tasks = Stepping()
+    return Opened(qtbot, Session(many, tasks), settings), tasks
+
+
+def test_rows_are_shown_at_once_and_counted_then(stepping: tuple[Opened, Stepping]) -> None:
+    opened, tasks = stepping
+    dialog = ask(opened)
     assert dialog.preview.count.text() == "201 rows from 201 records"
-    assert dialog.preview.model.rowCount() == 50
+    tasks.is_late = True
+    click(dialog.access.levels["internal"])
+    assert dialog.preview.count.text() == "counting…"
+    seen(dialog)
+    tasks.step()
+    assert (dialog.preview.count.text(), dialog.preview.model.rowCount()) == ("counting…", 50)
+    assert (dialog.preview.wide.text(), dialog.preview.told.text()) == ("31 columns", "")
+    tasks.step()
+    assert dialog.preview.count.text() == "203 rows from 203 records"
+
+
+def test_other_columns_are_shown_without_counting_again(stepping: tuple[Opened, Stepping]) -> None:
+    opened, tasks = stepping
+    dialog = ask(opened)
+    tasks.is_late = True
+    go_to(dialog, 0)
+    press(dialog, Qt.Key.Key_Space)
+    seen(dialog)
+    tasks.step()
+    assert dialog.preview.count.text() == "201 rows from 201 records"
+    assert dialog.preview.model.headerData(0, Qt.Orientation.Horizontal) == "Kind"
+    assert not tasks._kept
+
+
+def test_what_adds_up_is_not_shown_before_all_is_added(stepping: tuple[Opened, Stepping]) -> None:
+    opened, tasks = stepping
+    dialog = ask(opened)
+    tasks.is_late = True
+    choose(dialog.bar.box, "Donor table")
+    seen(dialog)
+    tasks.step()
+    assert dialog.preview.count.text() == "1 row from 201 records"
+    assert not tasks._kept
+
+
+def test_the_number_of_records_found_is_said_once_it_is_known(stepping: tuple[Opened, Stepping]) -> None:
+    opened, tasks = stepping
+    tasks.is_late = True
+    opened.question.result = None
+    opened.press("Ctrl+E")
+    dialog = opened.window.findChildren(ExportDialog)[-1]
+    assert dialog.records.all.text() == "&All records found"
+    opened.question.result = opened.session.catalog.search(opened.question.query)
+    opened.question.answered.emit(opened.question.result)
+    assert dialog.records.all.text() == "&All 203 records found"
 
 
 def test_an_answer_that_comes_after_the_window_is_closed_disturbs_nothing(qtbot: QtBot, settings: Settings) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog.exporting.columns import Column, own_column
 from catalog.exporting.profiles.built_in import PLAIN
-from catalog.exporting.profiles.grains import offered
-from catalog.exporting.profiles.profile import Profile
+from catalog.exporting.profiles.grains import grain_named, offered
+from catalog.exporting.profiles.groups import GroupGrain
+from catalog.exporting.profiles.profile import GrainName, Profile
 from catalog.model.record_fields import own_field
 from catalog.model.vocabulary import Entry
 
@@ -63,6 +64,11 @@ class ExportChoice(QObject):
 def own_columns(fields: Iterable[Entry]) -> tuple[Column, ...]:
     """The columns of own fields, as the catalogue tells of them."""
     return tuple(own_column(own_field(item)) for item in fields)
+
+
+def adds_up(grain: GrainName) -> bool:
+    """Whether its rows add records up, so that none is right before all were read."""
+    return isinstance(grain_named(grain), GroupGrain)
 
 
 def usable(profile: Profile, own: Sequence[Column]) -> Profile:

@@ -66,7 +66,7 @@ class PreviewPane(QWidget):
     def _tell(self, preview: Preview) -> None:
         self.count.setText(self._counted(preview) if preview.is_whole else _counting())
         self.wide.setText(self._extent(preview))
-        self._say("\n".join(preview.told))
+        self._say("\n".join(preview.told) if preview.is_whole else "")
 
     def _say(self, text: str) -> None:
         self.told.setText(text)
@@ -86,8 +86,7 @@ class PreviewPane(QWidget):
         self._say(text)
 
     def _tell_how_far(self, percent: int) -> None:
-        if self._preview and not self._preview.is_whole:
-            self.count.setText(_("counting… {percent} %").format(percent=percent))
+        self.count.setText(_("counting… {percent} %").format(percent=percent))
 
     def _counted(self, preview: Preview) -> str:
         records = ngettext("{count} record", "{count} records", preview.records).format(count=number(preview.records))
@@ -106,7 +105,7 @@ class PreviewPane(QWidget):
     def _beside(self, preview: Preview) -> list[str]:
         if preview.beside and not self._form.has_sheets:
             return [_("this form has no further sheets")]
-        return [f"{_(name)}: {number(rows)}" for name, rows in preview.beside]
+        return [f"{_(name)}: {number(rows)}" for name, rows in preview.beside if preview.is_whole]
 
 
 def _counting() -> str:

@@ -24,9 +24,9 @@ class RecordsChoice(QWidget):
     def __init__(self, question: Question, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selected = selection.ids
-        found = len(question.result.ids) if question.result else 0
+        self._question = question
         self.selected = QRadioButton(_selected_words(len(selection.ids)))
-        self.all = QRadioButton(_all_words(found))
+        self.all = QRadioButton()
         self.selected.setEnabled(bool(selection.ids))
         (self.selected if suggested(selection) else self.all).setChecked(True)
         row = QHBoxLayout(self)
@@ -36,10 +36,16 @@ class RecordsChoice(QWidget):
         row.addWidget(self.all)
         row.addStretch(1)
         self.selected.toggled.connect(lambda _on: self.chosen.emit())
+        question.answered.connect(self._count)
+        self._count()
 
     @property
     def ids(self) -> tuple[int, ...] | None:
         return self._selected if self.selected.isChecked() else None
+
+    def _count(self) -> None:
+        result = self._question.result
+        self.all.setText(_all_words(len(result.ids)) if result else _("&All records found"))
 
 
 def _selected_words(count: int) -> str:

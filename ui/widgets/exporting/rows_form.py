@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QGroupBox, QLineEdit, QVBoxLayout, QWidget
 
-from catalog.exporting.profiles.grains import grain_named
-from catalog.exporting.profiles.groups import GroupGrain
 from catalog.exporting.profiles.profile import GRAINS
-from ui.controllers.export_choice import ExportChoice
+from ui.controllers.export_choice import ExportChoice, adds_up
 from ui.dialogs.view_dialog import sort_in_words
 from ui.models.export_words import GRAIN_WORDS, PERIOD_WORDS, SHEET_WORDS, sorts
 from ui.widgets.made import GAP, named
@@ -84,16 +82,14 @@ class RowsForm(QWidget):
 
     def show_profile(self) -> None:
         profile = self._choice.profile
-        adds_up = isinstance(grain_named(profile.grain), GroupGrain)
-        periodic = adds_up or any(isinstance(grain_named(grain), GroupGrain) for grain in profile.beside)
         self.grain.setCurrentIndex(self.grain.findData(profile.grain))
         self.period.setCurrentIndex(self.period.findData(profile.period))
         self._show_order()
         if self.only.text().strip() != profile.query:
             with QSignalBlocker(self.only):
                 self.only.setText(profile.query)
-        self._form.setRowVisible(self.period, periodic)
-        self._form.setRowVisible(self.order, not adds_up)
+        self._form.setRowVisible(self.period, any(map(adds_up, (profile.grain, *profile.beside))))
+        self._form.setRowVisible(self.order, not adds_up(profile.grain))
         for grain, box in self.sheets.items():
             box.setChecked(grain in profile.beside and grain != profile.grain)
             box.setEnabled(grain != profile.grain)
