@@ -153,13 +153,12 @@ def newly_named(
     held = [*there, *entries]
     keys = {(item.vocabulary, item.key) for item in held if item.vocabulary != "tags"}
     names = {(item.vocabulary, comparable(name)) for item in held for name in _names(item)}
-    for record in records:
-        for vocabulary, key, name in references(record):
-            called = (vocabulary, comparable(name or key))
-            if (vocabulary, key) not in keys and called not in names:
-                names.add(called)
-                keys.add((vocabulary, key))
-                yield vocabulary, name or key
+    for vocabulary, key, name in dict.fromkeys(named for record in records for named in references(record)):
+        called = (vocabulary, comparable(name or key))
+        if (vocabulary, key) not in keys and called not in names:
+            names.add(called)
+            keys.add((vocabulary, key))
+            yield vocabulary, name or key
 
 
 def _names(item: Entry) -> Iterator[str]:

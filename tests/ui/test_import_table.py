@@ -88,14 +88,18 @@ def test_a_column_is_told_otherwise_and_a_text_given_its_meaning(dialog: TableDi
     columns = dialog.columns
     columns.columns.selectRow(2)
     assert [columns.problems_model.text(0, place) for place in range(2)] == ["C6", "Albnia"]
-    columns.meant.setText("Albania")
+    dialog._go(1)
+    columns.columns.selectRow(2)
+    columns.meant.setFocus()
+    QTest.keyClicks(columns.meant, "Albania")
     QTest.keyClick(columns.meant, Qt.Key.Key_Return)
-    assert column(dialog, 2)[4] == ""
+    assert (column(dialog, 2)[4], dialog.step.text()) == ("", "Step 2 of 4: Columns")
     columns.columns.selectRow(4)
     assert columns.target.currentText() == "left out"
-    columns.target.setCurrentText("Summary")
+    columns.target.setFocus()
+    columns.target.setEditText("")
+    QTest.keyClicks(columns.target, "Summary")
     QTest.keyClick(columns.target, Qt.Key.Key_Return)
-    columns.target.setCurrentIndex(columns.target.findText("Summary"))
     assert column(dialog, 4)[1] == "Summary"
     draft = dialog.table.found.drafts.rows[2] if dialog.table.found else None
     assert draft

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -47,7 +49,7 @@ class ColumnsPage(QWidget):
         self.decimal = named(_choice(_DECIMALS), _("Decimals begin with"))
         self.problems_model = ProblemsModel(self)
         self.problems = CalmTable(self.problems_model, _("What is not understood"))
-        self.meant = named(QLineEdit(placeholderText=_("what it means, as the field has it")), _("Means"))
+        self.meant = named(_Line(placeholderText=_("what it means, as the field has it")), _("Means"))
         self.asked = plain_label()
         self.form = QFormLayout()
         self._arrange()
@@ -168,6 +170,7 @@ class ColumnsPage(QWidget):
         row = self.problems.currentIndex().row()
         if 0 <= row < self.problems_model.count() and self.meant.text().strip():
             self._table.mean(self._place(), self.problems_model.text(row, 1), self.meant.text().strip())
+            self.columns.setFocus()
 
     # Saved mappings
 
@@ -198,6 +201,15 @@ class ColumnsPage(QWidget):
             self._table.save_mapping(name.strip())
             self.fill_saved()
             self.saved.setCurrentIndex(max(0, self.saved.findText(name.strip())))
+
+
+class _Line(QLineEdit):
+    """Return ends what is typed, and goes no further: the dialog's default button would take it else."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 def _choice(words: dict[str, str]) -> QComboBox:

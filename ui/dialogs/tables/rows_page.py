@@ -33,7 +33,9 @@ class RowTable(CalmTable):
         header.setSectionResizeMode(2, Fit.Stretch)
 
     def chosen(self) -> list[Draft]:
-        return [self._rows.drafts[index.row()] for index in self.selectionModel().selectedRows()]
+        chosen = self.selectionModel().selection()
+        spans = [chosen.at(place) for place in range(chosen.size())]
+        return [self._rows.drafts[row] for span in spans for row in range(span.top(), span.bottom() + 1)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.chosen():

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from catalog.errors import CatalogError
 from catalog.tables import Opened, Sight
@@ -79,7 +91,7 @@ class TableDialog(QDialog):
         self.next.setVisible(not is_last)
         self.do.setVisible(is_last)
         (self.do if is_last else self.next).setDefault(True)
-        first = (self.place.row, self.columns.columns, self.rows.rows, self.do)[place]
+        first = (self.place.grid, self.columns.columns, self.rows.rows, self.do)[place]
         first.setFocus()
 
     def _wait(self) -> None:
@@ -112,6 +124,12 @@ class TableDialog(QDialog):
         if command is not None:
             say = _("Imported {name}").format(name=self.table.opened.path.name)
             run_with_progress(self._session, command, say, self).done.connect(self.accept)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return in a line or a choice ends what is typed there, and does not go on to the next page."""
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_return or not isinstance(self.focusWidget(), (QLineEdit, QAbstractSpinBox, QComboBox)):
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         self.table.stop()
