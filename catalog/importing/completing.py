@@ -18,7 +18,7 @@ from catalog.model.record import (
     Review,
 )
 from catalog.model.vocabulary import Entry
-from catalog.standards.iati.keeping import KEY, is_only_identity
+from catalog.standards.iati.codes import IDENTITY, KEPT
 
 _NOT_TOLD: tuple[Any, ...] = (None, "", (), {}, "unknown", "activity", "public", Review())
 """Values of a record's fields by which a part says nothing."""
@@ -78,6 +78,14 @@ def _identity(item: Any) -> Hashable:
 
 def _extra(given: Record, here: Record) -> Mapping[str, Any]:
     """What only says who published it is nothing new of a record that is ours."""
-    if KEY not in here.extra and is_only_identity(given.extra.get(KEY)):
+    if KEPT not in here.extra and _is_only_identity(given.extra.get(KEPT)):
         return here.extra
     return {**here.extra, **given.extra}
+
+
+def _is_only_identity(data: Any) -> bool:
+    """Whether no more was kept than who published it under what identifier."""
+    elements = data.get("elements") if isinstance(data, Mapping) else None
+    return isinstance(elements, list) and all(
+        isinstance(text, str) and text.startswith(tuple(f"<{name}" for name in IDENTITY)) for text in elements
+    )

@@ -11,6 +11,7 @@ from catalog.interchange import Exchange
 from catalog.model.record import EquipmentLine, Participants, PillarLink, Record
 from catalog.model.sent import without_records
 from catalog.model.vocabulary import SAME_BY_NAME, Departed, Entry
+from catalog.standards.iati.codes import IATI_NAME
 
 Keys = Mapping[tuple[str, str], str]
 
@@ -19,6 +20,7 @@ def matched(given: Exchange, there: Iterable[Entry], departed: Departed = Depart
     """The exchange without entries that live here by name or were merged here, its references turned to those that
     live; what was deleted here stays so, and the records of what was sent from here."""
     held = list(there)
+    given = _apart(given, held) if given.partial else given
     keys = dict(departed.merged)
     known = {(item.vocabulary, item.key) for item in held}
     given = replace(given, entries=tuple(
@@ -46,7 +48,8 @@ def _apart(given: Exchange, held: Iterable[Entry]) -> Exchange:
     keys = {}
     for item in given.entries:
         other = there.get((item.vocabulary, item.key))
-        if other and item.uid is None and item.vocabulary != "areas" and fold(item.name) not in {fold(name) for name in _names(other)}:
+        names = {fold(name) for name in (*_names(other), str(other.details.get(IATI_NAME)))} if other else set()
+        if other and item.uid is None and item.vocabulary != "areas" and fold(item.name) not in names:
             keys[item.vocabulary, item.key] = f"iati-{item.key}"
     moved = tuple(replace(item, key=keys[item.vocabulary, item.key]) for item in given.entries
                   if (item.vocabulary, item.key) in keys)  # fmt: skip

@@ -14,16 +14,19 @@ from hypothesis import given, settings
 from catalog.catalog import Catalog
 from catalog.commands.records import EditRecord
 from catalog.commands.taking_in import TakeIn
+from catalog.commands.vocabulary import EditEntry
 from catalog.errors import CannotImport
 from catalog.importing.conflicts import all_told
 from catalog.importing.files import read
 from catalog.model.dates import PartialDate
 from catalog.model.record import Citation, OrganisationLink, PlaceLink, Record, RegionLink
+from catalog.model.vocabulary import Name
 from catalog.standards.iati import codes
 from catalog.standards.iati.reading import uid_of
 from tests import standards, worlds
 from tests.catalog import random_catalogues
 from tests.catalog.iati_world import FOOTNOTE, TRAINING, TRAINING_UID, office, written
+from tests.catalog.vocabulary_world import number_of
 
 BUDGET = """<budget type="1">
    <period-start iso-date="2014-01-01"/><period-end iso-date="2014-12-31"/>
@@ -151,6 +154,13 @@ def test_an_entry_that_has_the_key_by_chance_is_not_taken_for_it(foreign: Path) 
     record = by_uid(catalog, UID)
     assert (record.places[0].place, record.themes) == ("iati-bar", ("dac-15130", "iati-iati-99-P1"))
     assert catalog.preview(read(foreign)).in_words()[1] == "2 records are already here, and the same."
+
+
+def test_an_entry_that_was_renamed_since_is_known_again(foreign: Path) -> None:
+    catalog = taken(foreign)
+    catalog.do(EditEntry(number_of(catalog, "places", "bar"), {"names": (Name("Luka Bar"),)}))
+    preview = catalog.preview(read(foreign))
+    assert (preview.in_words()[1], preview.entries) == ("2 records are already here, and the same.", ())
 
 
 def test_a_place_of_the_same_name_is_the_place(foreign: Path) -> None:

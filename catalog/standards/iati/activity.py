@@ -8,8 +8,9 @@ from lxml.etree import _Element as Element
 
 from catalog.model.record import Record
 from catalog.standards.iati import codes, extension
+from catalog.standards.iati.codes import IDENTITY
 from catalog.standards.iati.elements import alike, made, same
-from catalog.standards.iati.keeping import IDENTITY, Kept, kept
+from catalog.standards.iati.keeping import Kept, kept
 from catalog.standards.iati.reading import File, read
 from catalog.standards.iati.world import World
 from catalog.standards.iati.writing import WRITERS, days, identity, naming, status

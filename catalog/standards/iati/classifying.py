@@ -23,8 +23,11 @@ class NamedEntries:
     words: Callable[[Element | None], str | None]
     _found: dict[tuple[str, str], Entry] = field(default_factory=dict)
 
-    def add(self, vocabulary: str, key: str, name: str, **values: Any) -> str:
-        self._found.setdefault((vocabulary, key), Entry(vocabulary, key, (Name(name),), **values))
+    def add(
+        self, vocabulary: str, key: str, name: str, *, details: Mapping[str, Any] | None = None, **values: Any
+    ) -> str:
+        said = {**(details or {}), codes.IATI_NAME: name}
+        self._found.setdefault((vocabulary, key), Entry(vocabulary, key, (Name(name),), details=said, **values))
         return key
 
     @property
@@ -49,7 +52,7 @@ def recipients(
 def _area(element: Element, named: NamedEntries) -> str:
     code = str(element.get("code")).strip().upper()
     if code == codes.KOSOVO:
-        details: Mapping[str, Any] = {"footnote": codes.KOSOVO_FOOTNOTE, "user_assigned": True}
+        details = {"footnote": codes.KOSOVO_FOOTNOTE, "user_assigned": True}
         return named.add("areas", code, codes.KOSOVO_NAME, codes={"alpha2": code}, details=details)
     return named.add("areas", code, named.words(element) or code, codes={"alpha2": code})
 

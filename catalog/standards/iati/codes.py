@@ -10,6 +10,12 @@ NOT_OFFICIAL = "not an official publication"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 VERSION = "2.03"
 
+KEPT = "iati"
+"""The key under which a record keeps what another publisher wrote of it."""
+IDENTITY = frozenset(("iati-identifier", "reporting-org"))
+IATI_NAME = "iati_name"
+"""The detail of an entry that a file of another publisher brought: its name there, by which it is known again."""
+
 ORDER = (
     "iati-identifier", "reporting-org", "title", "description", "participating-org", "other-identifier",
     "activity-status", "activity-date", "contact-info", "activity-scope", "recipient-country", "recipient-region",

@@ -14,10 +14,8 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from catalog.model.record import Record
+from catalog.standards.iati.codes import KEPT
 from catalog.standards.iati.elements import fit, made, tidied
-
-KEY = "iati"
-IDENTITY = frozenset(("iati-identifier", "reporting-org"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Kept:
 
 def kept(record: Record) -> Kept | None:
     """None where nothing was kept, or what stands there is none of it: another program may have written it."""
-    data = record.extra.get(KEY)
+    data = record.extra.get(KEPT)
     if not isinstance(data, Mapping) or not isinstance(data.get("elements"), list):
         return None
     attributes = data.get("attributes")
@@ -52,14 +50,6 @@ def kept(record: Record) -> Kept | None:
         return found if found.activity is not None else None
     except (etree.XMLSyntaxError, ValueError, TypeError, AttributeError):
         return None
-
-
-def is_only_identity(data: Any) -> bool:
-    """Whether no more was kept than who published it under what identifier."""
-    elements = data.get("elements") if isinstance(data, Mapping) else None
-    return isinstance(elements, list) and all(
-        isinstance(text, str) and text.startswith(tuple(f"<{name}" for name in IDENTITY)) for text in elements
-    )
 
 
 def safely(text: str) -> Element:

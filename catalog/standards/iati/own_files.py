@@ -9,8 +9,9 @@ from lxml.etree import _Element as Element
 from catalog.model.record import Record
 from catalog.standards.iati import codes, extension
 from catalog.standards.iati.activity import ADDED_TO
+from catalog.standards.iati.codes import IDENTITY, KEPT
 from catalog.standards.iati.elements import alike, same
-from catalog.standards.iati.keeping import IDENTITY, KEY, Kept
+from catalog.standards.iati.keeping import Kept
 from catalog.standards.iati.reading import File, Told, read
 from catalog.standards.iati.world import Reporter, World
 from catalog.standards.iati.writing import WRITERS, is_naming
@@ -58,7 +59,7 @@ def _told(told: Told, record: Record, activity: Element, kept: list[Element]) ->
     wanted = needed(told.entries, [record])
     return replace(
         told,
-        record=replace(record, extra={**record.extra, KEY: extra}),
+        record=replace(record, extra={**record.extra, KEPT: extra}),
         entries=tuple(item for item in told.entries if (item.vocabulary, item.key) in wanted),
         kept=tuple(str(element.tag) for element in kept if element.tag not in _UNDERSTOOD),
     )
