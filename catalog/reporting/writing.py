@@ -48,7 +48,7 @@ def write(path: Path, made: Made, pace: Pace) -> Reported:
     if form is None:
         endings = ", ".join(_FORMATS)
         raise CannotExport(path=path, detail=f"its name must end in one of {endings}, which says the format")
-    pace.begin(len(made.document.blocks))
+    pace.begin(sum(1 + len(getattr(block, "rows", ())) for block in made.document.blocks))
     data, check, lacking = form(made, pace)
     put(path, partial(_write, data=data), partial(_check, data=data, more=check))
     return Reported(path, made.records, made.seq, lacking)

@@ -55,19 +55,20 @@ from catalog.reporting.writers.docx_parts import (
 from catalog.words import _
 
 _FONT = "Calibri"
-_NOTE, _CELL = "Note", "Table text"
+_BODY, _NOTE, _CELL = "Normal", "Note", "Table text"
+_HEADINGS = ("Title", "Heading 1", "Heading 2", "Heading 3")
+_BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 _MARGIN = Mm(22)
 _WIDTH = Emu(Mm(210) - 2 * _MARGIN)
 _SIGNED = (Mm(78), Mm(10), Mm(78))
 
 
 def rendered(document: Document, went_on: Callable[[], object] = lambda: None) -> bytes:
-    """The file's bytes; ``went_on`` is asked at each block, and raises to stop it."""
+    """The file's bytes; ``went_on`` is asked at each block and row, and raises to stop it."""
     made = docx.Document()
     _set_up(made, document)
-    writer = _Writer(made)
+    writer = _Writer(made, went_on)
     for block in document.blocks:
-        went_on()
         writer.write(block)
     file = io.BytesIO()
     made.save(file)
@@ -177,18 +178,23 @@ def _set_footer(made: Docx, title: str) -> None:
 
 
 class _Writer:
-    """Writes block after block; what comes next begins a page where one was asked for."""
+    """Writes block after block; what comes next begins a page where one was asked for. ``went_on`` is asked at each
+    block and row.
 
-    def __init__(self, made: Docx) -> None:
-        self._made, self._new_page = made, False
-        self._cell_style = made.styles[_CELL]
+    Styles are set by their ids: python-docx goes through all styles whenever it is given one by name.
+    """
+
+    def __init__(self, made: Docx, went_on: Callable[[], object]) -> None:
+        self._made, self._went_on, self._new_page = made, went_on, False
+        self._ids = {style.name: style.style_id for style in made.styles}
 
     def write(self, block: Block) -> None:
+        self._went_on()
         match block:
             case Heading(level, line):
-                self._fill(self._made.add_heading(level=min(level - 1, 3)), line)
+                self._fill(self._paragraph(_HEADINGS[min(level, len(_HEADINGS)) - 1]), line)
             case Paragraph(line, is_note):
-                self._fill(self._made.add_paragraph(style=_NOTE if is_note else None), line)
+                self._fill(self._paragraph(_NOTE if is_note else _BODY), line)
             case Item():
                 self._item(block)
             case Table():
@@ -201,13 +207,20 @@ class _Writer:
             case PageBreak():
                 self._new_page = True
 
+    def _paragraph(self, style: str) -> Para:
+        return self._in_style(self._made.add_paragraph(), style)
+
+    def _in_style(self, paragraph: Para, style: str) -> Para:
+        paragraph._p.style = self._ids[style]
+        return paragraph
+
     def _item(self, item: Item) -> None:
         if item.number:
-            made = self._made.add_paragraph()
+            made = self._paragraph(_BODY)
             made.paragraph_format.left_indent, made.paragraph_format.first_line_indent = Mm(6 + 6 * item.depth), Mm(-6)
             made.add_run(f"{item.number}.\t")
         else:
-            made = self._made.add_paragraph(style=("List Bullet", "List Bullet 2", "List Bullet 3")[min(item.depth, 2)])
+            made = self._paragraph(_BULLETS[min(item.depth, 2)])
         self._fill(made, item.line)
 
     def _fill(self, made: Para, line: Line, *, bold: bool = False) -> None:
@@ -221,7 +234,7 @@ class _Writer:
                 run.bold, run.italic = (True if piece.bold or bold else None), (True if piece.italic else None)
 
     def _source(self, number: int, entry: str) -> None:
-        made = self._made.add_paragraph(style=_NOTE)
+        made = self._paragraph(_NOTE)
         made.paragraph_format.left_indent, made.paragraph_format.first_line_indent = Mm(9), Mm(-9)
         made.paragraph_format.tab_stops.add_tab_stop(Mm(9))
         add_bookmark(made, number)
@@ -238,11 +251,12 @@ class _Writer:
         set_row(made.rows[0], ("w:cantSplit", "w:tblHeader"))
         self._row(made.rows[0], table, heads, sizes, bold=True, ground=GROUND)
         for number, row in enumerate(table.rows, 1):
+            self._went_on()
             is_total = table.has_total and number == len(table.rows)
             added = made.add_row()
             set_row(added, ("w:cantSplit",))
             self._row(added, table, row, sizes, bold=is_total)
-        self._made.add_paragraph(style=_NOTE)
+        self._paragraph(_NOTE)
 
     def _row(self, made: _Row, table: Table, cells: tuple[Line, ...], sizes: list[int], *,
              bold: bool = False, ground: str = "") -> None:  # fmt: skip
@@ -251,8 +265,7 @@ class _Writer:
             cell.width = Emu(sizes[place])
             if ground:
                 shade(cell, ground)
-            paragraph = cell.paragraphs[0]
-            paragraph.style = self._cell_style
+            paragraph = self._in_style(cell.paragraphs[0], _CELL)
             if table.columns[place].is_number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             self._fill(paragraph, line, bold=bold)
@@ -272,13 +285,13 @@ class _Writer:
                 for cell, party, size in zip(row.cells, (pair[0], "", pair[1]), _SIGNED, strict=True):
                     cell.width = size
                     self._sign(cell, (label or party) if party else "", is_line=bool(label and party))
-            self._made.add_paragraph(style=_NOTE)
+            self._paragraph(_NOTE)
 
     def _sign(self, cell: _Cell, words: str, *, is_line: bool) -> None:
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.keep_with_next = True
         if is_line:
-            paragraph.style = self._made.styles[_NOTE]
+            self._in_style(paragraph, _NOTE)
             rule_above(cell)
         self._fill(paragraph, said(words), bold=not is_line)
 
