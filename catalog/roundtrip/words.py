@@ -11,7 +11,7 @@ KIND_WORDS: Mapping[Kind, str] = {
     "theirs": "changed there",
     "new": "added there",
     "conflict": "changed there and here",
-    "differs": "differs",
+    "differs": "said otherwise there",
     "clear": "emptied there",
     "deleted": "deleted there",
     "column": "column added there",

@@ -73,6 +73,7 @@ class TakeBackDialog(QDialog):
         self._connect()
         self._name_button()
         self._tell_row()
+        self.table.setFocus()
 
     def _fill_kinds(self) -> None:
         self.kinds.addItem(_("Everything"), None)
