@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from catalog.asking import Asking
+from catalog.filing import Filing
 
 if TYPE_CHECKING:
     from catalog.advice import Advice
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from catalog.views import Views
 
 
-class Rooms(Asking):
+class Rooms(Filing):
     """An open catalogue with its rooms."""
 
     author: str

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @on_catalog()
 @words("query", required=False)
 @by_view
-@click.option("--profile", metavar="NAME", default="Plain", help="As this export profile says; see profiles.")
+@click.option("--profile", metavar="NAME", help="As this export profile says; see profiles. Without it, plain.")
 @click.option("--to", "file", type=click.Path(path_type=Path), required=True, metavar="FILE",
               help="Its ending says the format: .xlsx, .ods, .csv, .json, .xml (IATI) or .zip (a data package).",
               )  # fmt: skip
@@ -36,7 +36,7 @@ def export(
     ctx: click.Context,
     query: tuple[str, ...],
     view: str | None,
-    profile: str,
+    profile: str | None,
     file: Path,
     columns: str | None,
     notes: bool,
@@ -45,9 +45,11 @@ def export(
     to_whom: str,
 ) -> None:
     """Write what QUERY finds to a workbook, a CSV file, an interchange or an IATI file."""
+    from catalog.exporting.profiles.built_in import PLAIN
+
     with opened(ctx) as catalog:
         wanted, _sort = asked(catalog, view, query, query_to_change)
-        named = catalog.profiles.named(profile)
+        named = catalog.profiles.named(profile) if profile else PLAIN
         named = replace(named, notes=named.notes or notes, include=named.include | frozenset(include))
         if columns is not None:
             named = _with_columns(named, columns)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from catalog.exporting.profiles.profile import Chart, Profile
-from catalog.exporting.profiles.shown import Shown, said, shown
+from catalog.exporting.profiles.shown import Shown, shown
 from catalog.query.answers import Sort
 from catalog.words import _
+
+
+def _columns(keys: str, *renamed: tuple[str, str]) -> tuple[Shown, ...]:
+    """Columns by their keys, parted by spaces; those ``renamed`` have a heading of their own."""
+    headings = dict(renamed)
+    return tuple(Shown(key, headings.get(key, "")) for key in keys.split())
+
 
 OLDEST_FIRST = Sort("date", descending=False)
 
@@ -20,10 +27,10 @@ DONOR_TABLE = Profile(
     _("Donor table"),
     _("What was done for each donor or agreement, year by year, with honest sums"),
     "donor",
-    said(
-        "donor; agreement; period; activities; trainings; trained; trained-exactly; trained-at-least; trained-about; "
-        "trained-up-to; trained-unknown; women; men; not-stated; attended; donations; items; values; concerns; "
-        "references"
+    _columns(
+        "donor agreement period activities trainings trained trained-exactly trained-at-least trained-about "
+        "trained-up-to trained-unknown women men not-stated attended donations items values concerns "
+        "references",
     ),
     beside=("record", "equipment line"),
     period="year",
@@ -35,11 +42,12 @@ DONATION_REGISTER = Profile(
     _("Donation register"),
     _("Every equipment line: what was given, by whom, under which agreement, and to which unit"),
     "equipment line",
-    said(
-        "ref; title = Record; status; date = Date of the record; item; category; model; serials; quantity; qualifier; "
-        "unit; value; currency; donor; donor-inherited; agreement; agreement-inherited; programmes; state; "
-        "handed-over; handed-over-first-day; protocol; recipients; recipients-in; held-in; concerns; line-remark; "
-        "sources"
+    _columns(
+        "ref title status date item category model serials quantity qualifier unit value currency donor "
+        "donor-inherited agreement agreement-inherited programmes state handed-over handed-over-first-day "
+        "protocol recipients recipients-in held-in concerns line-remark sources",
+        ("title", _("Record")),
+        ("date", _("Date of the record")),
     ),
     sort=OLDEST_FIRST,
     key="built-in/donation-register",
@@ -49,12 +57,12 @@ TRAINING_REGISTER = Profile(
     _("Training register"),
     _("Every training: whom we trained, apart from who was at events we attended"),
     "record",
-    said(
-        "ref; title = Training; type; status; date; first-day; last-day; held-in; mode; concerns; pillars; programmes; "
-        "donors; donors-inherited; our-role; trained; trained-qualifier; trained-women; trained-men; "
-        "trained-not-stated; attended; attended-qualifier; attended-women; attended-men; attended-not-stated; "
-        "participants-planned; certified; participants-who; topics; trainers; language; platform; certificate; "
-        "organisations; sources"
+    _columns(
+        "ref title type status date first-day last-day held-in mode concerns pillars programmes donors "
+        "donors-inherited our-role trained trained-qualifier trained-women trained-men trained-not-stated "
+        "attended attended-qualifier attended-women attended-men attended-not-stated participants-planned "
+        "certified participants-who topics trainers language platform certificate organisations sources",
+        ("title", _("Training")),
     ),
     beside=("training role", "participant group"),
     query="kind:training",
@@ -67,13 +75,27 @@ WHO_DOES_WHAT_WHERE = Profile(
     _("3W"),
     _("Who does what where, in the columns that OCHA asks for"),
     "presence",
-    said(
-        "organisation; acronym; organisation-type; role; programmes = Programme; donors = Donor; "
-        "themes = Sector; title = Activity; type = Activity type; status = Status; jurisdiction = Country; "
-        "alpha3 = Country code (ISO 3166-1 alpha-3); adm1; adm1-pcode; adm2; adm2-pcode; place = Location; latitude; "
-        "longitude; where; first-day = Start date; last-day = End date; date = Date in words; "
-        "participants-who = Beneficiaries; people-once = People reached, once per record; "
-        "participants-qualifier = How exact; women-once; men-once; ref = Activity ID; sources = Source"
+    _columns(
+        "organisation acronym organisation-type role programmes donors themes title type status jurisdiction "
+        "alpha3 adm1 adm1-pcode adm2 adm2-pcode place latitude longitude where first-day last-day date "
+        "participants-who people-once participants-qualifier women-once men-once ref sources",
+        ("programmes", _("Programme")),
+        ("donors", _("Donor")),
+        ("themes", _("Sector")),
+        ("title", _("Activity")),
+        ("type", _("Activity type")),
+        ("status", _("Status")),
+        ("jurisdiction", _("Country")),
+        ("alpha3", _("Country code (ISO 3166-1 alpha-3)")),
+        ("place", _("Location")),
+        ("first-day", _("Start date")),
+        ("last-day", _("End date")),
+        ("date", _("Date in words")),
+        ("participants-who", _("Beneficiaries")),
+        ("people-once", _("People reached, once per record")),
+        ("participants-qualifier", _("How exact")),
+        ("ref", _("Activity ID")),
+        ("sources", _("Source")),
     ),
     query="-status:postponed,cancelled",
     sort=OLDEST_FIRST,
