@@ -158,6 +158,9 @@ BIG = workbook(("One", [["x"]]))
 FAR = altered(BIG, "xl/worksheets/sheet1.xml", b'r="A1"', b'r="XFD1048576"')
 REPEATED = f'<table:table-row table:number-rows-repeated="1000000">{CELL * 9}</table:table-row>'
 WIDE = CELL.replace(" office", ' table:number-columns-repeated="9999999" office')
+CITED = workbook(("One", [["x" * 32_000]] * 20_000))
+LONG = CELL.replace(">x<", ">" + "x" * 100_000 + "<")
+TOLD_OFTEN = f'<table:table-row table:number-rows-repeated="10000">{LONG}</table:table-row>'
 ENCRYPTED = guards._COMPOUND + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
 
 HOSTILE = [
@@ -182,6 +185,8 @@ HOSTILE = [
     (FAR, "1048576 rows of 16384 columns"),
     (ods(REPEATED), "1000000 rows of 9 columns"),
     (ods(f"<table:table-row>{WIDE}</table:table-row>"), "columns"),
+    (CITED, "would take 61. MB"),
+    (ods(TOLD_OFTEN), "would take 95. MB"),
 ]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -22,12 +22,14 @@ _CHUNK = 4 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """``failures`` are (row, column, text), from 0; ``unplaced`` counts those whose place is not known."""
+    """``failures`` are (row, column, text), from 0; ``unplaced`` counts those whose place is not known. ``text`` is how
+    many bytes all its texts would take, those that are kept once and cited often counted each time."""
 
     height: int = 0
     width: int = 0
     failures: tuple[tuple[int, int, str], ...] = ()
     unplaced: int = 0
+    text: int = 0
 
 
 def extents(path: Path, content: bytes, sort: Sort) -> dict[str, Extent]:
@@ -48,6 +50,7 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _COLUMN = re.compile(rb"""\br=["']([A-Z]{1,3})\d""")
 _ROW = re.compile(rb"""\br=["'][A-Z]{0,3}(\d{1,7})["']""")
+_CITED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
 _FAILED = re.compile(
     rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']e["'])[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>"""
     rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]{1,20})<""",
@@ -56,7 +59,9 @@ _FAILED = re.compile(
 
 
 def _of_xlsx(archive: zipfile.ZipFile) -> dict[str, Extent]:
-    return {name: _of_sheet(archive, member) for name, member in _sheets(archive)}
+    shared = "xl/sharedStrings.xml"
+    lengths = list(map(len, archive.read(shared).split(b"</si>"))) if shared in archive.namelist() else []
+    return {name: _of_sheet(archive, member, lengths) for name, member in _sheets(archive)}
 
 
 def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -71,16 +76,24 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                 yield item.get("name", ""), member
 
 
-def _of_sheet(archive: zipfile.ZipFile, member: str) -> Extent:
+def _of_sheet(archive: zipfile.ZipFile, member: str, lengths: Sequence[int]) -> Extent:
+    """``lengths`` are those of the texts that cells cite by their number."""
     columns: set[bytes] = set()
-    height, failures = 0, list[tuple[int, int, str]]()
+    height, text, failures = 0, 0, list[tuple[int, int, str]]()
+    longest = max(lengths, default=0)
     for chunk in _chunks(archive, member):
         columns.update(_COLUMN.findall(chunk))
         height = max(height, max(map(int, set(_ROW.findall(chunk))), default=0))
+        most = longest * (chunk.count(b't="s"') + chunk.count(b"t='s'"))
+        text += most if most < _CHUNK else _cited(chunk, lengths)
         if b't="e"' in chunk or b"t='e'" in chunk:
             failures += [(int(row) - 1, _number(column) - 1, said.decode()) for column, row, said
                          in _FAILED.findall(chunk)]  # fmt: skip
-    return Extent(height, max(map(_number, columns), default=0), tuple(failures))
+    return Extent(height, max(map(_number, columns), default=0), tuple(failures), text=text)
+
+
+def _cited(chunk: bytes, lengths: Sequence[int]) -> int:
+    return sum(lengths[int(number)] for number in _CITED.findall(chunk) if int(number) < len(lengths))
 
 
 def _chunks(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
@@ -108,6 +121,9 @@ def _number(letters: bytes) -> int:
 _TABLE = re.compile(rb'<table:table [^>]*?table:name="([^"]*)"')
 _ROWS_REPEATED = re.compile(rb'[^>]*?number-rows-repeated="(\d{1,9})"')
 _REPEATED = re.compile(rb'<table:(?:covered-)?table-cell\b[^>]*?number-columns-repeated="(\d{1,9})"[^>]*>')
+_REPEATED_TEXT = re.compile(
+    rb'<table:table-cell\b[^>]*?number-columns-repeated="(\d{1,9})"[^>]*?(?<!/)>(.*?)</table:table-cell>', re.DOTALL
+)
 _CELL = re.compile(rb"<table:(?:covered-)?table-cell\b")
 _LAST_EMPTY = re.compile(rb"<table:(?:covered-)?table-cell\b(?![^>]*office:value)[^>]*/>\s*</table:table-row>")
 _ODS_FAILED = b'calcext:value-type="error"'
@@ -126,14 +142,16 @@ def _of_ods(content: bytes) -> dict[str, Extent]:
 
 def _of_table(content: bytes) -> Extent:
     """Rows and cells may stand for many equal ones; empty ones at the end count for nothing."""
-    position = height = width = 0
+    position = height = width = text = 0
     for row in content.split(b"<table:table-row")[1:]:
         repeated = _ROWS_REPEATED.match(row)
-        position += int(repeated[1]) if repeated else 1
+        rows = int(repeated[1]) if repeated else 1
+        position += rows
         if b"office:value" in row or b"<text:p" in row:
             height = position
             width = max(width, _width(row))
-    return Extent(height, width, unplaced=content.count(_ODS_FAILED))
+            text += rows * (len(row) + sum(int(times) * len(said) for times, said in _REPEATED_TEXT.findall(row)))
+    return Extent(height, width, unplaced=content.count(_ODS_FAILED), text=text)
 
 
 def _width(row: bytes) -> int:

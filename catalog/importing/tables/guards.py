@@ -23,6 +23,9 @@ MEMBER_LIMIT = 5_000
 CELL_LIMIT = 6_000_000
 """Cells of a sheet, empty ones between filled ones counted."""
 
+TEXT_LIMIT = 512 * 2**20
+"""Bytes of a sheet's texts, each counted as often as it stands there: a file may keep one and cite it often."""
+
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
     (b"%PDF", "it is a PDF; copy its table into a spreadsheet and save that"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from catalog.importing.tables.extents import Extent, extents
 from catalog.importing.tables.grids import Book, Cell, Grid, Row
-from catalog.importing.tables.guards import BROKEN, CELL_LIMIT, ENCRYPTED, Sort, refused
+from catalog.importing.tables.guards import BROKEN, CELL_LIMIT, ENCRYPTED, TEXT_LIMIT, Sort, refused
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -21,6 +21,9 @@ def read(path: Path, content: bytes, sort: Sort) -> Book:
     found = extents(path, content, sort)
     for name, extent in found.items():
         _require_bounds(path, name, extent.height, extent.width)
+        if extent.text > TEXT_LIMIT:
+            megabytes = extent.text // 2**20
+            raise refused(path, f"the texts of its sheet “{name[:60]}” would take {megabytes} MB, as no table does")
     book = _opened(path, content)
     with book:
         return Book(tuple(_grids(path, book, found)))
