@@ -99,10 +99,12 @@ def take_in(store: Writing, given: Iterable[Entry], ids: Mapping[tuple[str, str]
     """The records of entries that were made from a file; what changes after this step is told as changed since."""
     wanted = [(ids[item.vocabulary, item.key], uids_of(item.details)) for item in given if item.vocabulary == SENT]
     there = known(store.connection, {uid for _, uids in wanted for uid in uids})
-    _insert(store, [
-        (number, [there[uid] for uid in uids if uid in there], store.seq or 0, [uid for uid in uids if uid not in there])
-        for number, uids in wanted
-    ])  # fmt: skip
+    _insert(store, [(number, *_parted(uids, there, store.seq or 0)) for number, uids in wanted])
+
+
+def _parted(uids: Sequence[str], there: Mapping[str, int], place: int) -> tuple[list[int], int, list[str]]:
+    """The records that are here, the place in the log, and the uids of the others."""
+    return [there[uid] for uid in uids if uid in there], place, [uid for uid in uids if uid not in there]
 
 
 def known(connection: Connection, uids: Iterable[str]) -> dict[str, int]:
