@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from catalog.errors import Stopped
@@ -177,9 +178,20 @@ class Taking:
         return rows, rows.pop("", [])
 
     def named(self, row: FileRow) -> str:
-        """The uid of the record that a row names, by uid or by reference; "" where it names none."""
+        """The uid of the record that a row names, by uid, by reference or (where there is no column of references) by
+        title; "" where it names none."""
         uid = row.told("uid")
-        return uid if uid in self.exported or uid in self.here.records else self.references.get(row.told("ref"), "")
+        if uid in self.exported or uid in self.here.records:
+            return uid
+        named = self.references.get(row.told("ref"), "")
+        return named if named or "ref" in row.frame else self._titled.get(row.told("record"), "")
+
+    @cached_property
+    def _titled(self) -> dict[str, str]:
+        """Title → uid, of titles that only one record has."""
+        side = self.comparer.was or self.here
+        titles = Counter(record.title for record in side.records.values() if record)
+        return {record.title: uid for uid, record in side.records.items() if record and titles[record.title] == 1}
 
     def _recognised(self, file: FileTable) -> FileTable:
         paths: Sequence[str] = self.comparer.paths.get(file.table.key, ())
