@@ -49,6 +49,8 @@ _STYLE = "Table Style Light 1"
 _BAND = "#D9D9D9"
 """The shade of every other row in that style."""
 
+_MARK_UP = re.compile(r"_x[0-9A-Fa-f]{4}_|^<r>.*</r>$")
+
 Writer = Callable[[int, int, Any], object]
 
 
@@ -131,7 +133,7 @@ class _Page:
 
     def finish(self, sheets: Sequence[Sheet]) -> None:
         """What stands around the cells."""
-        if self._sheet.table:
+        if self._sheet.table and self._sheet.headings:
             self._dress()
             self._choices(sheets)
         if self._sheet.chart:
@@ -238,9 +240,9 @@ def _lines(text: str, heading: Heading) -> int:
 
 
 def _can_be_table(sheet: Sheet) -> bool:
-    """Excel wants headings in one row, that it does not take for escapes, and a row below them."""
-    escapes = any(re.search(r"_x[0-9A-Fa-f]{4}_", heading.text) for heading in sheet.headings)
-    return sheet.table and len(sheet.rows) > 0 and not sheet.tags and not escapes
+    """Excel wants headings in one row, that neither it nor the library takes for mark-up, and a row below them."""
+    marked = any(_MARK_UP.search(heading.text) for heading in sheet.headings)
+    return sheet.table and len(sheet.rows) > 0 and not sheet.tags and not marked
 
 
 def _source(choices: tuple[str, ...], sheets: Sequence[Sheet]) -> list[str] | str:

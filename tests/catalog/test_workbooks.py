@@ -97,6 +97,12 @@ def test_headings_of_a_table_are_made_its_own_and_that_is_said() -> None:
     assert said[0] == "A column “title” is headed “title 2” on the sheet “Records”."
 
 
+@pytest.mark.parametrize("text", ["<r>x</r>", "_x0041_", "=1+1", "Who & <where>", "[Who]", "'Who", "#REF!", "@Who"])
+def test_a_heading_stays_the_text_it_is(tmp_path: Path, text: str) -> None:
+    sheet = written(tmp_path / "o.xlsx", Sheet("Records", headings((text, 9)), ROWS))["Records"]
+    assert (sheet["A1"].value, sheet["A1"].data_type) == (text, "s")
+
+
 def test_a_second_header_row_is_frozen_and_filters_what_is_below(tmp_path: Path) -> None:
     tagged = Sheet("3W", headings(("Who", 9), ("Where", 9)), [("us", "AL")], ("#org", "#country"))
     sheet = written(tmp_path / "o.xlsx", tagged)["3W"]
