@@ -20,6 +20,7 @@ from catalog.exporting.profiles.presences import PRESENCES
 from catalog.exporting.profiles.profile import GrainName
 from catalog.exporting.profiles.shown import Shown, shown
 from catalog.exporting.profiles.training_roles import TRAINING_ROLES
+from catalog.model.record_fields import OWN
 from catalog.words import _
 
 AnyColumn = Column | LineColumn[Any] | GroupColumn
@@ -76,6 +77,12 @@ def chosen(name: GrainName, columns: Sequence[Shown], own: Sequence[Column] = ()
     wanted: dict[str, Shown] = {}
     for column in columns or usual(name, own):
         if column.key not in known:
-            raise InvalidValue(field="A column", value=f"“{column.key}”", detail=f"choose from {', '.join(known)}")
+            raise InvalidValue(field="A column", value=f"“{column.key}”", detail=_instead(column.key, known))
         wanted.setdefault(column.key, column)
     return tuple(Chosen(known[key], column) for key, column in wanted.items())
+
+
+def _instead(key: str, known: Iterable[str]) -> str:
+    if key.startswith(OWN):
+        return "no field of your own has that key in this catalogue; take the column out of the profile"
+    return f"choose from {', '.join(known)}"
