@@ -90,6 +90,7 @@ def test_a_column_is_told_otherwise_and_a_text_given_its_meaning(dialog: TableDi
     assert [columns.problems_model.text(0, place) for place in range(2)] == ["C6", "Albnia"]
     dialog._go(1)
     columns.columns.selectRow(2)
+    assert [columns.meant.completer().model().index(row, 0).data() for row in range(2)] == ["Serbia", "Albania"]
     columns.meant.setFocus()
     QTest.keyClicks(columns.meant, "Albania")
     QTest.keyClick(columns.meant, Qt.Key.Key_Return)

@@ -104,6 +104,13 @@ class ReadingTable(QObject):
         mapping = replace(self.sight.mapping, name=name, key=there.key if there else "")
         self.session.do(ChangeMapping(mapping) if there else SaveMapping(mapping))
 
+    def names(self, place: int) -> tuple[str, ...]:
+        """What a text in a column may mean: the names of its vocabulary, or the codes of its field."""
+        target = self.targets.get(self.sight.mapping.columns[place].target)
+        if target is None or not target.field.vocabulary:
+            return target.field.codes if target else ()
+        return tuple(item.name for item in self.session.catalog.vocabulary(target.field.vocabulary))
+
     # What becomes of its rows
 
     def fate(self, draft: Draft) -> RowFate:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QFormLayout,
     QHBoxLayout,
     QInputDialog,
@@ -149,6 +150,14 @@ class ColumnsPage(QWidget):
         self.problems.setVisible(bool(problems))
         if problems:
             self.problems.selectRow(0)
+            self._offer(place)
+
+    def _offer(self, place: int) -> None:
+        """Completes anywhere in the names that a text of the column may mean."""
+        completer = QCompleter(list(self._table.names(place)), self.meant)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.meant.setCompleter(completer)
 
     def _sort(self, key: str) -> str:
         target = self._table.targets.get(key)
