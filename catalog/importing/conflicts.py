@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, is_dataclass
 from typing import Any
 
+from catalog.importing.kept_words import differing
 from catalog.model.dates import PartialDate
 from catalog.model.record import Judged, Record
 from catalog.model.record_fields import RECORD_FIELDS
@@ -58,6 +59,9 @@ def all_told(conflicts: Iterable[Conflict]) -> frozenset[Place]:
 def of_record(given: Record, there: Record, name: str) -> Conflict:
     label = _LABELS.get(name, name.replace("_", " ").capitalize())
     here, file = _in_words(getattr(there, name)), _in_words(getattr(given, name))
+    if name == "extra":
+        label = _("Kept of other programs")
+        here, file = _in_words(differing(there.extra, given.extra)), _in_words(differing(given.extra, there.extra))
     return Conflict(RECORDS, str(there.uid), name, there.ref or there.title, label, here, file)
 
 

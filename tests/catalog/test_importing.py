@@ -307,7 +307,7 @@ def test_conflicts_are_told_field_by_field() -> None:
         "2020-001, Date: here “May 2020”, in the file “June 2020”",
         "2020-001, Tags: here “ours”, in the file “theirs”",
         "2020-001, Notes: here “mine”, in the file nothing",
-        "2020-001, Extra: here “colour: red”, in the file “colour: blue”",
+        "2020-001, Kept of other programs: here “colour: red”, in the file “colour: blue”",
         "Port Control Unit, Names: here “Port Control Unit”, in the file “Port Unit”",
         "Port Control Unit, Description: here nothing, in the file “From the file”",
     ]

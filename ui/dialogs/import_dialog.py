@@ -125,7 +125,8 @@ class ImportDialog(QDialog):
         layout.setStretchFactor(self.table, 1)
         for part in (self.table, self.all, self.whole, self.none):
             part.setVisible(bool(self._found.conflicts))
-        self.resize(*((820, 520) if self._found.conflicts else (520, 200)))
+        width = 820 if self._found.conflicts else 520
+        self.resize(width, max(520 if self._found.conflicts else 200, layout.totalHeightForWidth(width)))
 
     def _name_button(self) -> None:
         new, taken = len(self._found.new), len(self.model.taken)

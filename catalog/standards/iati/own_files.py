@@ -61,7 +61,7 @@ def _told(told: Told, record: Record, activity: Element, kept: list[Element]) ->
         told,
         record=replace(record, extra={**record.extra, KEPT: extra}),
         entries=tuple(item for item in told.entries if (item.vocabulary, item.key) in wanted),
-        kept=tuple(str(element.tag) for element in kept if element.tag not in _UNDERSTOOD),
+        kept=tuple(str(element.tag).rpartition("}")[2] for element in kept if element.tag not in _UNDERSTOOD),
     )
 
 
