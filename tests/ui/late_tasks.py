@@ -20,7 +20,7 @@ class LateTasks(InlineTasks):
     def ask(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Any = None) -> None:
         ask = super().ask
         if self.is_late:
-            self._kept.append(lambda: ask(work, partial(_tell, done), failed))
+            self._kept.append(lambda: ask(work, partial(_tell, done), failed and partial(_tell, failed)))
         else:
             ask(work, done, failed)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialogButtonBox, QLineEdit
@@ -644,11 +644,13 @@ def test_the_number_of_records_found_is_said_once_it_is_known(stepping: tuple[Op
 def test_an_answer_that_comes_after_the_window_is_closed_disturbs_nothing(qtbot: QtBot, settings: Settings) -> None:
     tasks = LateTasks()
     opened = Opened(qtbot, Session(donations(), tasks), settings)
+    dialog = ask(opened)
     tasks.is_late = True
-    opened.press("Ctrl+E")
-    dialog = opened.window.findChildren(ExportDialog)[-1]
+    click(dialog.access.notes)
+    seen(dialog)
     dialog.reject()
-    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not opened.window.findChildren(ExportDialog)
     tasks.answer()
 
 

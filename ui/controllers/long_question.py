@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -39,19 +40,21 @@ class LongQuestion(QObject):
                 self.went_on.emit(100 * done // total if total else 0)
             return not stopped.is_set()
 
-        def answered(answer: Answer) -> None:
-            self.ended.emit()
-            if not stopped.is_set():
-                self.is_asking = False
-                done(answer)
+        self._session.tasks.ask(
+            lambda: work(report), partial(self._answered, stopped, done), partial(self._failed, stopped)
+        )
 
-        def failed(error: Exception) -> None:
-            self.ended.emit()
-            self.is_asking = self.is_asking and stopped.is_set()
-            if not isinstance(error, Stopped):
-                self._session.failed.emit(error)
+    def _answered(self, stopped: threading.Event, done: Callable[[Answer], object], answer: Answer) -> None:
+        self.ended.emit()
+        if not stopped.is_set():
+            self.is_asking = False
+            done(answer)
 
-        self._session.tasks.ask(lambda: work(report), answered, failed)
+    def _failed(self, stopped: threading.Event, error: Exception) -> None:
+        self.ended.emit()
+        self.is_asking = self.is_asking and stopped.is_set()
+        if not isinstance(error, Stopped):
+            self._session.failed.emit(error)
 
     def stop(self) -> None:
         self._stopped.set()
