@@ -21,6 +21,7 @@ from ui.window.actions import action
 from ui.words import _
 
 if TYPE_CHECKING:
+    from catalog.exporting.profiles.profile import Profile
     from catalog.model.vocabulary import Entry
     from ui.controllers.export_choice import ExportChoice
     from ui.controllers.last_export import LastExport
@@ -49,12 +50,13 @@ class ExportActions(QObject):
         self._settings, self._kept, self._copying, self._window = settings, kept, copying, window
         self.export = action(self, _("&Export…"), self._open, "Ctrl+E")
         self.again = action(self, _("Export a&gain"), self._export_again, "Ctrl+Shift+X")
-        self.for_editing = action(self, _("Export for e&diting…"), self._open_for_editing)
+        self.for_editing = action(self, _("Export &for editing…"), self._open_for_editing)
         self.again.setToolTip(_("By the same profile into the same folder, under a new name with today's date"))
         self.report = action(self, _("Repor&t…"), self._report, "Ctrl+Shift+R")
-        self.copy_as = QMenu(_("Copy &as"), window)
+        self.copy_as = QMenu(_("Cop&y as"), window)
         self.copy_as.aboutToShow.connect(self._fill_copy_as)
         self._profiles: Profiles | None = None
+        self._offered: tuple[Profile, ...] = ()
 
     @property
     def part(self) -> list[QAction]:
@@ -130,11 +132,15 @@ class ExportActions(QObject):
     # Copying
 
     def _fill_copy_as(self) -> None:
-        self.copy_as.clear()
         self._listed().when_listed(self._offer_profiles)
 
     def _offer_profiles(self) -> None:
+        """Made anew only where other profiles are offered: what the menu held may be listed elsewhere."""
+        profiles = self._listed().all
+        if profiles == self._offered:
+            return
+        self._offered = profiles
         self.copy_as.clear()
-        for profile in self._listed().all:
+        for profile in profiles:
             name = shortened(profile.name).replace("&", "&&")
             self.copy_as.addAction(action(self.copy_as, name, partial(self._copying.copy_as, profile)))

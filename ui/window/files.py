@@ -34,7 +34,7 @@ class FileActions(QObject):
         self.open = action(self, _("&Open…"), self._ask_for_file, QKeySequence.StandardKey.Open)
         self.save_copy = action(self, _("Save a &copy…"), self._ask_for_copy, "Ctrl+Shift+S")
         self.import_ = action(self, _("&Import…"), self._import, "Ctrl+I")
-        self.take_back = action(self, _("&Take back changes…"), self._take_back)
+        self.take_back = action(self, _("Take &back changes…"), self._take_back)
         if session.catalog.is_read_only:
             lock((self.import_, self.take_back))
         self.sent = SentActions(session, window)
