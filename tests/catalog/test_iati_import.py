@@ -445,6 +445,10 @@ Spoil = Callable[[str], str]
     [
         lambda text: text.replace('{"kind"', '{"kind', 1),
         lambda text: text.replace('{"kind": "training"', '{"kind": 5', 1),
+        lambda text: text.replace('"count": 25', '"count": NaN', 1),
+        lambda text: text.replace('"count": 25', f'"count": {"9" * 30}', 1),
+        lambda text: text.replace('{"kind"', r'{"\ud800": 1, "kind"', 1),
+        lambda text: text.replace('{"kind": "training"', "[" * 100_000, 1),
         lambda text: re.sub(r"(?s)<pillarbook:entries>.*</pillar", "<pillarbook:entries>[1</pillar", text),
     ],
 )  # fmt: skip
@@ -452,3 +456,11 @@ def test_an_extension_that_cannot_be_read_leaves_the_activity_as_any_other(tmp_p
     written(office(TRAINING), tmp_path / "out.xml")
     (tmp_path / "out.xml").write_text(spoil((tmp_path / "out.xml").read_text("utf-8")), "utf-8")
     assert read(tmp_path / "out.xml").records[0].title == "Risk analysis for ports"
+
+
+def test_control_characters_of_an_extension_are_cleaned_away(tmp_path: Path) -> None:
+    written(office(TRAINING), tmp_path / "out.xml")
+    text = (tmp_path / "out.xml").read_text("utf-8")
+    spoiled = text.replace('"kind": "training"', r'"kind": "training", "type": "a\u0000b"', 1)
+    (tmp_path / "out.xml").write_text(spoiled, "utf-8")
+    assert read(tmp_path / "out.xml").records[0].type == "ab"

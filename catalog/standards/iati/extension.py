@@ -45,9 +45,10 @@ def record_of(activity: Element) -> Record | None:
     """None where there is none, or none that can be read."""
     data = _held(activity.find(codes.RECORD))
     try:
-        return published(interchange.read_record(data)) if data is not None else None
+        found = interchange.read({"format": interchange.FORMAT, "records": [data] if data is not None else []}).records
     except CatalogError:
         return None
+    return published(found[0]) if found else None
 
 
 def of_entries(entries: Iterable[Entry]) -> Element:
@@ -57,7 +58,7 @@ def of_entries(entries: Iterable[Entry]) -> Element:
 
 
 def entries_of(element: Element) -> tuple[Entry, ...]:
-    """None where they cannot be read."""
+    """Those of a file; none where they cannot be read."""
     try:
         return interchange.read(_held(element)).entries
     except CatalogError:
@@ -77,7 +78,19 @@ def _holding(tag: str, data: Any) -> Element:
 
 
 def _held(element: Element | None) -> Any:
+    """The JSON in an element; None where there is none, or none that the catalogue could hold."""
     try:
-        return json.loads(element.text or "") if element is not None else None
+        data = json.loads(
+            (element.text or "") if element is not None else "null", parse_int=_whole, parse_constant=_whole
+        )
+        json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         return None
+    return data
+
+
+def _whole(digits: str) -> int:
+    """Whole numbers as large as the catalogue's file can hold; NaN and Infinity are none."""
+    if len(digits) > 18:
+        raise ValueError(digits)
+    return int(digits)
