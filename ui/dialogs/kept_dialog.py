@@ -33,7 +33,6 @@ class KeptDialog(QDialog):
         self.name = named(QLineEdit(kept.name, maxLength=NAME_LIMIT), _("Name"))
         self.purpose = named(QLineEdit(kept.purpose, maxLength=PURPOSE_LIMIT), _("Purpose"))
         self.purpose.setPlaceholderText(_("What it is for; may be empty"))
-        self.purpose.setCursorPosition(0)
         self.hint = plain_label()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self.form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
