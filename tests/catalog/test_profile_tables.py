@@ -217,6 +217,13 @@ def test_what_is_not_public_is_left_out_of_every_profile_and_said(tmp_path: Path
     assert people.reported == ("Left out: 1 mention of a person.",)
 
 
+def test_records_without_a_part_have_no_row_and_that_is_said(tmp_path: Path) -> None:
+    done = world().export(tmp_path / "out.csv", parse("date:2020-10..2020-11"), profile=DONATION_REGISTER)
+    assert (done.records, done.reported[0]) == (
+        2, "1 record has nothing for the sheet “Equipment lines”, and no row there.",
+    )  # fmt: skip
+
+
 # Workbooks
 
 

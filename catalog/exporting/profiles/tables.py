@@ -24,7 +24,7 @@ from catalog.exporting.sheets import Chart, Heading, Row, Rows, Sheet
 from catalog.exporting.spool import Spool
 from catalog.model import sum_words
 from catalog.query.answers import RecordPage
-from catalog.words import _, records
+from catalog.words import _, ngettext, records
 
 
 class Table(Protocol):
@@ -50,19 +50,26 @@ class LineTable:
         self._of_line = [
             (place, it.column.value) for place, it in enumerate(columns) if isinstance(it.column, LineColumn)
         ]
-        self.rows = Spool()
+        self.rows, self._without = Spool(), 0
 
-    said: tuple[str, ...] = ()
+    @property
+    def said(self) -> tuple[str, ...]:
+        told = ngettext("{count} record has nothing for the sheet “{sheet}”, and no row there.",
+                        "{count} records have nothing for the sheet “{sheet}”, and no row there.",
+                        self._without)  # fmt: skip
+        return (told.format(count=self._without, sheet=self._grain.sheet),) if self._without else ()
 
     def add(self, page: RecordPage) -> None:
         cells: list[Cell] = [None] * len(self.columns)
         for place, value in self._of_page:
             cells[place] = value(page)
+        number = 0
         for number, part in enumerate(self._grain.parts(page, self._known), start=1):
             line = Line(page, part, self._known, number)
             for place, told in self._of_line:
                 cells[place] = told(line)
             self.rows.append(tuple(cells))
+        self._without += not number
 
 
 class GroupTable:
@@ -143,9 +150,9 @@ class Tables:
 
     @property
     def said(self) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(line for table in (self.main, *(it for _, it in self._beside)) for line in table.said)
-        )
+        added_up = (table for _name, table in self._beside if isinstance(table, GroupTable))
+        tables: tuple[Table, ...] = (self.main, *added_up)
+        return tuple(dict.fromkeys(sentence for table in tables for sentence in table.said))
 
     @property
     def sheet(self) -> Sheet:
