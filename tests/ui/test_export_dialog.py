@@ -572,6 +572,19 @@ def test_the_selected_records_are_copied_as_a_profile_shows_them(opened: Opened)
     assert opened.window.quiet.label.text() == "2 records copied"
 
 
+def test_the_menu_of_copying_opens_before_the_profiles_are_known(stepping: tuple[Opened, Stepping]) -> None:
+    opened, tasks = stepping
+    menu = opened.window.exporting.copy_as
+    assert not menu.menuAction().isEnabled()
+    opened.selection.select(opened.ids[:1])
+    assert menu.menuAction().isEnabled()
+    tasks.is_late = True
+    menu.aboutToShow.emit()
+    assert [item.isEnabled() for item in menu.actions()] == [False]
+    tasks.answer()
+    assert [item.text() for item in menu.actions()] == [profile.name for profile in BUILT_IN]
+
+
 # Late answers, models
 
 

@@ -17,7 +17,7 @@ from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.settings import CatalogSettings, Settings
 from ui.widgets.isolating import shortened
-from ui.window.actions import action
+from ui.window.actions import action, only_with_records
 from ui.words import _
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ class ExportActions(QObject):
         self.again.setToolTip(_("By the same profile into the same folder, under a new name with today's date"))
         self.report = action(self, _("Repor&t…"), self._report, "Ctrl+Shift+R")
         self.copy_as = QMenu(_("Cop&y as"), window)
+        self.copy_as.addAction(_("One moment…")).setEnabled(False)
         self.copy_as.aboutToShow.connect(self._fill_copy_as)
+        only_with_records(selection, (self.copy_as.menuAction(),))
         self._profiles: Profiles | None = None
         self._offered: tuple[Profile, ...] = ()
 
