@@ -50,7 +50,7 @@ def check(path: Path, sheets: Sequence[Sheet], progress: Progress, piece: int = 
 def _content(around: Sequence[str], sheets: Sequence[Sheet], progress: Progress) -> Iterator[str]:
     """In portions: what stands around the rows, and between it the rows of each sheet."""
     named = rules(sheets)
-    columns = [[_written(heading, named.get(heading.choices, "") if sheet.table else "")
+    columns = [[_written(heading, named.get(heading.choices, "")) if sheet.table else _written(heading, plain="left")
                 for heading in sheet.headings] for sheet in sheets]  # fmt: skip
     pairs = ((number, row) for number, sheet in enumerate(sheets) for row in sheet.rows)
     told = 0
@@ -66,10 +66,12 @@ def _row(row: Row, columns: Sequence[dict[type, Written]]) -> str:
     return f"<table:table-row>{cells}</table:table-row>"
 
 
-def _written(heading: Heading, rule: str = "") -> dict[type, Written]:
-    """How a cell of each type is written in a column; ``rule`` names that of its choices."""
+def _written(heading: Heading, rule: str = "", plain: str = "") -> dict[type, Written]:
+    """How a cell of each type is written in a column; ``rule`` names that of its choices, ``plain`` the style of
+    numbers that are shown as they are."""
     ruled = f" table:content-validation-name={quoteattr(rule)}" if rule else ""
-    shown = f' table:style-name="{heading.shown}"' if heading.shown != "as it is" else ""
+    style = heading.shown if heading.shown != "as it is" else plain
+    shown = f' table:style-name="{style}"' if style else ""
     text = _linked if heading.link else _text
 
     def number(cell: float) -> str:

@@ -106,7 +106,7 @@ def _source(choices: tuple[str, ...], sheets: Sequence[Sheet]) -> str:
 def _table(sheet: Sheet, number: int) -> Any:
     from odf.table import Table, TableHeaderColumns, TableHeaderRows, TableRow
 
-    made = Table(name=sheet.name, stylename=ods_looks.look(sheet))
+    made = Table(name=sheet.name, stylename=ods_looks.look(sheet), **_printed(sheet))
     if sheet.chart:
         made.addElement(ods_chart.frame(sheet, number))
     columns = list(map(_column, sheet.headings))
@@ -117,6 +117,14 @@ def _table(sheet: Sheet, number: int) -> Any:
     for texts in sheet.heads:
         heads.addElement(joined(TableRow(), *map(_head, texts)))
     return joined(made, heads, TableRow())
+
+
+def _printed(sheet: Sheet) -> dict[str, str]:
+    """Just the table: what a text in its last column is too long for takes no page of its own."""
+    if not sheet.is_closed:
+        return {}
+    name, right = quoted(sheet.name), letters(len(sheet.headings) - 1)
+    return {"printranges": f"{name}.A1:{name}.{right}{len(sheet.heads) + len(sheet.rows)}"}
 
 
 def _column(heading: Heading) -> Any:

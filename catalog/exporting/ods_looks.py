@@ -12,8 +12,8 @@ CHARACTER = 0.19
 
 
 def style(document: Any, sheets: Sequence[Sheet]) -> None:
-    """Gives a document of odfpy's its styles: head, day, moment, whole, money, percent; width-N; and as ``look`` names
-    them.
+    """Gives a document of odfpy's its styles: head, left, day, moment, whole, money, percent; width-N; and as ``look``
+    names them.
 
     Those of cells are common ones: of automatic ones it writes only those that it sees used."""
     _cells(document)
@@ -52,6 +52,10 @@ def _cells(document: Any) -> None:
     line = style.TableCellProperties(borderbottom="0.5pt solid #000000", wrapoption="wrap", verticalalign="top")
     head = style.Style(name="head", family="table-cell")
     document.styles.addElement(joined(head, line, style.TextProperties(fontweight="bold")))
+    left = style.Style(name="left", family="table-cell")
+    document.styles.addElement(
+        joined(left, style.TableCellProperties(textalignsource="fix"), style.ParagraphProperties(textalign="start"))
+    )
 
 
 def _numbers() -> dict[str, Any]:

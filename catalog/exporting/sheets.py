@@ -75,6 +75,11 @@ class Sheet:
         return max(1, ceil(sum(heading.width for heading in self.headings if not heading.hidden) / PAGE_WIDTH))
 
     @property
+    def is_closed(self) -> bool:
+        """Whether all that it has to print stands below its headings: a chart stands beside or below them."""
+        return self.table and self.chart is None and bool(self.headings)
+
+    @property
     def heads(self) -> list[tuple[str, ...]]:
         """The header rows: one, or two with ``tags``."""
         return [tuple(heading.text for heading in self.headings), *([self.tags] if self.tags else [])]

@@ -157,7 +157,8 @@ class _Page:
         sheet, look = self._worksheet, self._workbook.add_format
         day = look({"num_format": "yyyy-mm-dd", "align": "left"})
         moment = look({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
-        shown = look({"num_format": NUMBERS[heading.shown]}) if heading.shown in NUMBERS else None
+        numbers = _numbers(self._sheet, heading)
+        shown = look(numbers) if numbers else None
 
         def number(row: int, column: int, cell: float) -> None:
             sheet.write_number(row, column, cell, shown)
@@ -223,8 +224,10 @@ class _Page:
 
     def _print_well(self) -> None:
         """On A4 across, small enough for whole columns, the headings and the first column on each page, and which page
-        of how many."""
+        of how many; what a text in the last column is too long for takes no page of its own."""
         across = self._sheet.pages_across
+        if self._sheet.is_closed:
+            self._worksheet.print_area(0, 0, self._row - 1, len(self._sheet.headings) - 1)
         self._worksheet.set_landscape()
         self._worksheet.set_paper(9)
         self._worksheet.fit_to_pages(across, 0)
@@ -232,6 +235,12 @@ class _Page:
         if across > 1:
             self._worksheet.repeat_columns(0)
         self._worksheet.set_footer("&L&A&R&P / &N")
+
+
+def _numbers(sheet: Sheet, heading: Heading) -> dict[str, Any]:
+    """On a page to read a number stands where the texts begin."""
+    shown = {"num_format": NUMBERS[heading.shown]} if heading.shown in NUMBERS else {}
+    return shown if sheet.table else {**shown, "align": "left"}
 
 
 def _lines(text: str, heading: Heading) -> int:

@@ -193,6 +193,25 @@ def test_a_wide_table_goes_on_as_many_pages_as_can_be_read(
     assert (sheet.page_setup.fitToWidth or 1, sheet.print_title_cols) == (across, repeated)
 
 
+@pytest.mark.parametrize(("chart", "printed"), [(None, "'Records'!$A$1:$C$3"), (Chart("bars", "T", (2,), 2), "")])
+def test_a_table_is_printed_as_far_as_its_columns_go_and_whole_where_a_chart_stands_by_it(
+    tmp_path: Path, chart: Chart | None, printed: str
+) -> None:
+    rows: list[Row] = [("a", "b", "long " * 90)] * 2
+    sheet = written(tmp_path / "o.xlsx", Sheet("Records", headings(("A", 9), ("B", 9), ("C", 9)), rows, chart=chart))[
+        "Records"
+    ]
+    assert (sheet.print_area or "") == printed
+
+
+@pytest.mark.parametrize(("is_table", "align"), [(True, None), (False, "left")])
+def test_a_number_on_a_page_to_read_stands_where_the_texts_begin(
+    tmp_path: Path, is_table: bool, align: str | None
+) -> None:
+    page = Sheet("About", headings(("About", 24), ("", 100)), [("Records", 19)], table=is_table)
+    assert written(tmp_path / "o.xlsx", page)["About"]["B2"].alignment.horizontal == align
+
+
 def test_the_file_says_what_it_is(tmp_path: Path) -> None:
     said = written(tmp_path / "o.xlsx", Sheet("Records", HEADINGS, ROWS)).properties
     assert (said.title, said.creator, said.created) == ("Q4 & more", "Ana", datetime(2021, 1, 15, 9))
