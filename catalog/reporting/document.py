@@ -153,6 +153,12 @@ def are_references(line: Line) -> bool:
     return all(isinstance(piece, Reference) for piece in line)
 
 
+def leads_on(line: Line) -> bool:
+    """Whether a line is all in italics, as that of day and place below a heading, and no page parts it from what
+    follows."""
+    return bool(line) and all(isinstance(piece, Span) and piece.italic for piece in line)
+
+
 def plain(line: Line) -> str:
     return "".join(piece.text for piece in line)
 

@@ -157,6 +157,27 @@ def test_a_word_document_has_styles_heads_that_repeat_and_links_to_sources(tmp_p
 # PDF
 
 
+def test_no_page_parts_day_and_place_from_their_text_or_a_total_from_its_rows(tmp_path: Path) -> None:
+    total = Table((Column("Unit"),), ((said("a"),), (said("b"),), (said("All"),)), has_total=True)
+    day = Paragraph((Span("2 May", italic=True),))
+    made = of(day, Paragraph(said("Text")), total)
+    opened = docx.Document(str(written(empty(), made, tmp_path / "o.docx")))
+    kept = [paragraph.text for paragraph in opened.paragraphs if paragraph.paragraph_format.keep_with_next]
+    (table,) = opened.tables
+    rows = [row.cells[0].text for row in table.rows if row.cells[0].paragraphs[0].paragraph_format.keep_with_next]
+    assert (kept, rows) == (["2 May"], ["Unit", "b"])
+
+
+@pytest.mark.parametrize("lines", range(38, 50))
+def test_the_total_of_a_table_in_a_pdf_stands_below_a_row_of_it(lines: int, tmp_path: Path) -> None:
+    rows = tuple((said(f"row {number}"),) for number in range(lines))
+    path = written(
+        empty(), of(Table((Column("Unit"),), (*rows, (said("All of them"),)), has_total=True)), tmp_path / "o.pdf"
+    )
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+    assert f"row {lines - 1}" in next(page for page in pages if "All of them" in page)
+
+
 def test_a_pdf_has_title_outline_and_numbered_pages(tmp_path: Path) -> None:
     blocks = (Heading(1, said("T")), Heading(3, said("deep")), PageBreak(), Heading(2, said("H")))
     opened = pypdfium2.PdfDocument(written(empty(), of(*blocks, title="The title"), tmp_path / "r.pdf"))

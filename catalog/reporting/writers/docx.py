@@ -34,6 +34,7 @@ from catalog.reporting.document import (
     Sources,
     Table,
     are_references,
+    leads_on,
     plain,
     said,
     signed,
@@ -194,7 +195,10 @@ class _Writer:
             case Heading(level, line):
                 self._fill(self._paragraph(_HEADINGS[min(level, len(_HEADINGS)) - 1]), line)
             case Paragraph(line, is_note):
-                self._fill(self._paragraph(_NOTE if is_note else _BODY), line)
+                made = self._paragraph(_NOTE if is_note else _BODY)
+                self._fill(made, line)
+                if leads_on(line):
+                    made.paragraph_format.keep_with_next = True
             case Item():
                 self._item(block)
             case Table():
@@ -249,17 +253,19 @@ class _Writer:
             column.width = Emu(size)
         heads = tuple(said(column.heading) for column in table.columns)
         set_row(made.rows[0], ("w:cantSplit", "w:tblHeader"))
-        self._row(made.rows[0], table, heads, sizes, bold=True, ground=GROUND)
+        self._row(made.rows[0], table, heads, sizes, bold=True, ground=GROUND, stays=True)
         for number, row in enumerate(table.rows, 1):
             self._went_on()
             is_total = table.has_total and number == len(table.rows)
             added = made.add_row()
             set_row(added, ("w:cantSplit",))
-            self._row(added, table, row, sizes, bold=is_total)
+            is_before = table.has_total and number == len(table.rows) - 1
+            self._row(added, table, row, sizes, bold=is_total, stays=is_before)
         self._paragraph(_NOTE)
 
     def _row(self, made: _Row, table: Table, cells: tuple[Line, ...], sizes: list[int], *,
-             bold: bool = False, ground: str = "") -> None:  # fmt: skip
+             bold: bool = False, ground: str = "", stays: bool = False) -> None:  # fmt: skip
+        """``stays``: on the page of the row below it."""
         for place, line in enumerate(cells):
             cell = _Cell(made._tr.tc_lst[place], made.table)
             cell.width = Emu(sizes[place])
@@ -268,6 +274,8 @@ class _Writer:
             paragraph = self._in_style(cell.paragraphs[0], _CELL)
             if table.columns[place].is_number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            if stays:
+                paragraph.paragraph_format.keep_with_next = True
             self._fill(paragraph, line, bold=bold)
 
     def _signatures(self, parties: Sequence[str]) -> None:

@@ -37,6 +37,7 @@ from catalog.reporting.document import (
     Span,
     Table,
     are_references,
+    leads_on,
     plain,
     signed,
     widths,
@@ -109,7 +110,9 @@ class _Flow:
             case Heading(level, line):
                 yield from _heading(level, line)
             case Paragraph(line, is_note):
-                yield Flowing(_marked(line), _NOTE if is_note else _BODY)
+                made = Flowing(_marked(line), _NOTE if is_note else _BODY)
+                made.keepWithNext = leads_on(line)
+                yield made
             case Item(line, depth, number):
                 yield _item(_marked(line), f"{number}." if number else "•", depth)
             case Table():
@@ -203,7 +206,7 @@ def _grid_style(table: Table) -> list[tuple[Any, ...]]:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
     ]  # fmt: skip
     if table.has_total:
-        style.append(("LINEABOVE", (0, -1), (-1, -1), 0.8, _ACCENT))
+        style += [("LINEABOVE", (0, -1), (-1, -1), 0.8, _ACCENT), ("NOSPLIT", (0, -2), (0, -1))]
     return style
 
 
