@@ -82,7 +82,7 @@ def own_columns(moment: Moment) -> tuple[Column, ...]:
 def _source(moment: Moment, origin: Origin, ids: Sequence[int] | None, profile: Profile) -> job.Source:
     connection, vocabulary = moment.connection, moment.vocabulary
     query = _both(origin.query, profile.asked)
-    chosen, undated, said = _meant(moment, query, ids, profile)
+    chosen, undated, said = _meant(moment, origin.query, ids, profile)
     everything = ids is None and not query
     return job.Source(
         replace(origin, query=query, undated_outside=undated),
@@ -107,9 +107,10 @@ def _meant(
 ) -> tuple[Sequence[int], int, tuple[str, ...]]:
     """The ids in the profile's order, how many more match without a usable date, and what its search left out."""
     masks = Masks(moment)
-    found = answer(masks, query, profile.sort or Sort())
+    found = answer(masks, _both(query, profile.asked), profile.sort or Sort())
     if ids is None:
-        return found.ids, found.undated, _unknown(found)
+        left = len(answer(masks, query, Sort()).ids) - len(found.ids) if profile.query else 0
+        return found.ids, found.undated, (*_left_by(profile, left), *_unknown(found))
     living = tuple(records.living(moment.connection, ids))
     if not (profile.query or profile.sort):
         return living, found.undated, ()
@@ -120,8 +121,8 @@ def _meant(
 
 
 def _left_by(profile: Profile, left: int) -> tuple[str, ...]:
-    said = ngettext("Left out: {count} of the chosen records, which “{profile}” does not look for.",
-                    "Left out: {count} of the chosen records, which “{profile}” does not look for.", left)  # fmt: skip
+    said = ngettext("Left out: {count} of these records, which “{profile}” does not look for.",
+                    "Left out: {count} of these records, which “{profile}” does not look for.", left)  # fmt: skip
     return (said.format(count=left, profile=profile.name),) if left else ()
 
 

@@ -197,12 +197,18 @@ def test_a_profile_narrows_what_is_exported_and_orders_it(tmp_path: Path) -> Non
     assert rows(catalog, tmp_path, everything, query=parse("kind:training"))[1:] == [["2020-002"], ["2020-003"]]
 
 
+def test_what_a_profile_does_not_look_for_among_what_was_found_is_said(tmp_path: Path) -> None:
+    profile = Profile("Courses", columns=shown("ref"), query="kind:training")
+    done = world().export(tmp_path / "out.csv", profile=profile)
+    assert done.reported[0] == "Left out: 1 of these records, which “Courses” does not look for."
+
+
 def test_a_selection_is_narrowed_too_and_that_is_said(tmp_path: Path) -> None:
     catalog = world()
     profile = Profile("Courses", columns=shown("ref"), query="kind:training")
     done = catalog.export(tmp_path / "out.csv", ids=worlds.ids(catalog, "ref:2020-001,2020-002"), profile=profile)
     assert (done.records, done.reported) == (
-        1, ("Left out: 1 of the chosen records, which “Courses” does not look for.",),
+        1, ("Left out: 1 of these records, which “Courses” does not look for.",),
     )  # fmt: skip
 
 
@@ -210,9 +216,10 @@ def test_what_is_not_public_is_left_out_of_every_profile_and_said(tmp_path: Path
     profile = replace(TRAINING_REGISTER, columns=shown("ref"))
     catalog = world()
     done = catalog.export(tmp_path / "out.csv", profile=profile)
-    assert (done.records, done.reported) == (1, ("Left out: 1 internal record.",))
+    no_training = "Left out: 1 of these records, which “Training register” does not look for."
+    assert (done.records, done.reported) == (1, (no_training, "Left out: 1 internal record."))
     done = catalog.export(tmp_path / "out.csv", profile=replace(profile, include=frozenset({"internal"})))
-    assert (done.records, done.reported) == (2, ())
+    assert (done.records, done.reported) == (2, (no_training,))
     people = catalog.export(tmp_path / "out.csv", parse("kind:donation"), profile=DONATION_REGISTER)
     assert people.reported == ("Left out: 1 mention of a person.",)
 
