@@ -130,7 +130,8 @@ class Tables:
             sheet = sheet_of(opened, sight)
             before = cited_rows.by_row(connection, opened.file.sha256, sheet)
             found = matches(drafts.rows, there, cited_rows.named(connection), vocabulary, _half(report, 1))
-        return Preview(opened.file, sheet, grid, sight.head, sight.mapping, drafts, found, before)
+        others = _beside(grid, opened)
+        return Preview(opened.file, sheet, grid, sight.head, sight.mapping, drafts, found, before, others)
 
     def beside(self, draft: Draft, record: int) -> tuple[Beside, ...]:
         """What a row says beside what the record here says, field by field; raises UnknownRecord."""
@@ -167,6 +168,11 @@ class Tables:
     @staticmethod
     def _has(opened: Opened, sheet: str) -> bool:
         return any(item.name == sheet for item in opened.book.sheets)
+
+
+def _beside(grid: Grid, opened: Opened) -> tuple[str, ...]:
+    others = (sheet for sheet in opened.book.sheets if sheet is not grid and not sheet.is_hidden)
+    return tuple(sheet.name for sheet in others if len(sheet.rows) > 1)
 
 
 RowFate = Literal["new", "cite", "leave"]

@@ -96,6 +96,15 @@ class TypedValues:
         single = (self._singled(field, piece) for piece in tidy)
         return tuple(dict.fromkeys(self._linked(field, piece) for pieces in single for piece in pieces))
 
+    def of_name(self, field: RecordField, piece: str) -> tuple[Any, ...]:
+        """What a piece of a list names, whose commas belong to names unless all between them are known ones.
+
+        Raises InvalidValue.
+        """
+        parts = [part.strip() for part in piece.split(",")]
+        is_list = not self._is_name(field, [piece]) and all(self._is_name(field, [part]) for part in parts)
+        return tuple(self._linked(field, part) for part in (parts if is_list else [piece]))
+
     def label(self, vocabulary: str, key: str) -> str:
         number = self._vocabulary.ids.get((vocabulary, key))
         return self._vocabulary.label(number) if number is not None else key

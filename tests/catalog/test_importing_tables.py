@@ -14,7 +14,8 @@ from catalog.errors import CannotImport, Stopped
 from catalog.importing.tables.grids import Cell
 from catalog.importing.tables.mapping import ColumnMap, Mapping
 from catalog.importing.tables.preview import BEFORE, NEW, NONE, PERHAPS, SAME, Preview
-from catalog.model.record import Participants, Record
+from catalog.model.record import OrganisationLink, Participants, PlaceLink, Record
+from catalog.model.vocabulary import Tie
 from catalog.tables import rows_to_take
 from tests import worlds
 from tests.worlds import activity, entry, titles
@@ -192,6 +193,46 @@ def test_our_own_export_comes_back(tmp_path: Path, ending: str) -> None:
             (tied.organisation, tied.role) for tied in mine.organisations
         }
         assert (theirs.participants and theirs.participants.count) == (mine.participants and mine.participants.count)
+
+
+def test_our_own_export_fills_an_empty_catalogue_with_the_same_names(tmp_path: Path) -> None:
+    catalog, other, path = worlds.with_records(*NAMED, entries=NAMES), worlds.empty(), tmp_path / "ours.xlsx"
+    catalog.export(path)
+    take_in(other, path)
+    assert [_names(item, other) for item in other.records(worlds.ids(other))] == [
+        _names(item, catalog) for item in catalog.records(worlds.ids(catalog))
+    ]
+
+
+NAMES = (
+    entry("areas", "RS", "Serbia"), entry("places", "bg", "Belgrade", ties=(Tie("jurisdiction", "areas", "RS"),)),
+    entry("programmes", "re", "Project on seizure, confiscation and re-use"), entry("roles", "co-organiser"),
+    entry("organisations", "a", "Customs Administration"), entry("organisations", "b", "Border Police"),
+    entry("themes", "t", "Trade, transit and transport"),
+)  # fmt: skip
+NAMED = (
+    activity("Visit", date="2020-10-05", jurisdictions=("RS",), places=(PlaceLink("bg"),), programmes=("re",),
+             themes=("t",), organisations=tuple(OrganisationLink(key, role="co-organiser") for key in "ab")),
+)  # fmt: skip
+
+
+def _names(item: Record, catalog: Catalog) -> list[str]:
+    """What a record names, by the names of its entries."""
+    called = {(one.vocabulary, one.key): one.name for one in catalog.exchange().entries}
+    return [
+        *(called["areas", key] for key in item.jurisdictions),
+        *(f"{called['places', tied.place]} in {called['areas', tied.jurisdiction or '']}" for tied in item.places),
+        *(called["programmes", key] for key in item.programmes),
+        *(called["themes", key] for key in item.themes),
+        *(f"{called['organisations', tied.organisation]} ({called['roles', tied.role or '']})"
+          for tied in sorted(item.organisations, key=lambda tied: called["organisations", tied.organisation])),
+    ]  # fmt: skip
+
+
+def test_sheets_beside_the_one_that_is_taken_in_are_named(tmp_path: Path) -> None:
+    catalog, path = worlds.with_records(*NAMED, entries=NAMES), tmp_path / "ours.xlsx"
+    catalog.export(path)
+    assert "Only this sheet is taken in; left out: Organisations, About." in previewed(catalog, path).in_words()
 
 
 def _judged(item: Record, name: str) -> str | None:

@@ -270,7 +270,25 @@ def test_a_cell_may_be_given_another_meaning() -> None:
 
 def test_new_entries_are_told_with_the_rows_that_name_them() -> None:
     found = drafts({"title": ["A", "B"], "organisations:partner": ["OSCE", "OSCE; European Union"]})
-    assert found.made == {("organisations", "OSCE"): 2}
+    assert found.made == {("organisations", "OSCE"): 2, ("roles", "partner"): 2}
+
+
+def test_where_a_column_parts_its_lists_by_semicolons_a_comma_belongs_to_the_name() -> None:
+    said = ["Ministry of Trade, Transport and Ports; OSCE", "Agency for Seizure, Management and Re-use"]
+    first, second = drafts({"title": ["A", "B"], "organisations": said}).rows
+    assert first.record
+    assert second.record
+    assert [tied.name for tied in first.record.organisations] == ["Ministry of Trade, Transport and Ports", "OSCE"]
+    assert [tied.name for tied in second.record.organisations] == ["Agency for Seizure, Management and Re-use"]
+
+
+@pytest.mark.parametrize(("words", "unit", "item"), [
+    ("20 pieces Container trackers", "pieces", "Container trackers"), ("3 sets of scales", "sets", "scales"),
+    ("5 laptops", None, "laptops"), ("2 units", None, "units"),
+])  # fmt: skip
+def test_the_unit_of_equipment_is_no_part_of_the_item(words: str, unit: str | None, item: str) -> None:
+    (line,) = record("equipment", words).equipment
+    assert (line.unit, line.item) == (unit, item)
 
 
 def test_a_catalogue_without_areas_takes_their_names() -> None:

@@ -78,13 +78,19 @@ class ColumnReader:
         vocabulary: Vocabulary,
         typed: TypedValues,
         today: date,
+        *,
+        by_semicolon: bool = False,
+        is_ours: bool = False,
     ) -> None:
+        """``by_semicolon`` says that the lists of the column are parted so, a comma belonging to a name; ``is_ours``
+        that the table was written by Pillarbook, whose way of writing roles and places is known."""
         self.target, self.is_shared = target, target.is_shared
         self.part, self.name = slot(target.path)
         self._order = column.order or decided.order
         self._decimal = column.decimal or decided.decimal
         self._means = {clean(said).strip(): meant for said, meant in column.means}
         self._vocabulary, self._typed, self._today = vocabulary, typed, today
+        self._by_semicolon, self._is_ours = by_semicolon, is_ours
         self._read = self._way()
         self._known: dict[Any, Understood] = {}
 
@@ -218,7 +224,14 @@ class ColumnReader:
     # Entries
 
     def _typed_in(self, cell: Any) -> Understood:
-        return self._with_made(self._typed.value(self.target.field, in_words(cell)))
+        return self._with_made(self._named(in_words(cell)))
+
+    def _named(self, text: str) -> Any:
+        field = self.target.field
+        if self._by_semicolon and field.sort == "entries":
+            found = (item for piece in _pieces(text) for item in self._typed.of_name(field, piece))
+            return tuple(dict.fromkeys(found))
+        return self._typed.value(field, text)
 
     def _with_made(self, value: Any) -> Understood:
         field = self.target.field
@@ -228,6 +241,8 @@ class ColumnReader:
         ]
         made = [(field.vocabulary, ref.name or ref.key) for ref in named
                 if ref.key and (field.vocabulary, ref.key) not in self._vocabulary.ids]  # fmt: skip
+        roles = dict.fromkeys(ref.role for ref in named if ref.role)
+        made += [("roles", role) for role in roles if ("roles", role) not in self._vocabulary.ids]
         if field.vocabulary == "tags":
             made = [item for item in made if not self._vocabulary.named(("tags",), item[1])]
         return Understood(value, aside=(), made=tuple(made))
@@ -237,7 +252,7 @@ class ColumnReader:
         found: list[Any] = []
         for piece in _pieces(in_words(cell)):
             role, names = self._led_by_role(piece)
-            values = self._typed.value(self.target.field, names)
+            values = self._typed.value(self.target.field, names) if role else self._named(names)
             found += [replace(item, role=role) for item in values] if role else values
         return self._with_made(tuple(dict.fromkeys(found)))
 
@@ -248,10 +263,15 @@ class ColumnReader:
         if fold(said.strip()) == "role not stated":
             return None, names
         numbers = self._vocabulary.named(("roles",), said.strip())
-        return (self._vocabulary.entries[numbers[0]].key, names) if numbers else (None, piece)
+        if numbers:
+            return self._vocabulary.entries[numbers[0]].key, names
+        return (said.strip(), names) if self._is_ours and not self._is_known(piece) else (None, piece)
+
+    def _is_known(self, name: str) -> bool:
+        return bool(self._vocabulary.named((self.target.field.vocabulary,), name))
 
     def _organisations_in_role(self, cell: Any) -> Understood:
-        values = self._typed.value(self.target.field, in_words(cell))
+        values = self._named(in_words(cell))
         return self._with_made(tuple(replace(item, role=item.role or self.target.role) for item in values))
 
     def _places(self, cell: Any) -> Understood:
@@ -284,7 +304,7 @@ class ColumnReader:
         def read(piece: str) -> Iterable[Any]:
             numbers = self._vocabulary.named(("regions",), piece)
             if not numbers or self._vocabulary.named(("areas",), piece):
-                return self._typed.value(self.target.field, piece)  # type: ignore[no-any-return]
+                return self._named(piece)  # type: ignore[no-any-return]
             regions.append(self._region(piece, numbers))
             return ()
 
@@ -308,7 +328,9 @@ class ColumnReader:
             if len(there) == 1:
                 return [PlaceLink(self._vocabulary.entries[there[0]].key, name, key)]
             return [PlaceLink(name, name, key)]
-        return self._typed.value(self.target.field, piece)  # type: ignore[no-any-return]
+        if self._is_ours and name and not self._vocabulary.of("areas") and not self._is_known(piece):
+            return [PlaceLink(name, name, area)]
+        return self._named(piece)  # type: ignore[no-any-return]
 
     def _people(self, cell: Any) -> Understood:
         """ "A. Hoxha, trainer; B. Kelmendi": a role that is known may stand behind a comma."""
@@ -316,7 +338,7 @@ class ColumnReader:
         for piece in _pieces(in_words(cell)):
             name, comma, role = (part.strip() for part in piece.rpartition(","))
             numbers = self._vocabulary.named(("roles",), role) if comma else ()
-            values = self._typed.value(self.target.field, name if numbers else piece)
+            values = self._named(name if numbers else piece)
             found += (
                 [replace(item, role=self._vocabulary.entries[numbers[0]].key) for item in values] if numbers else values
             )

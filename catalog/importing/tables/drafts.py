@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -110,11 +111,17 @@ def _readers(
     """The column of each reader; a catalogue that has no areas yet takes their names as they stand."""
     creatable = CREATABLE if vocabulary.of("areas") else (*CREATABLE, "areas")
     typed = TypedValues(vocabulary, today, create=True, basis="stated", creatable=creatable)
+    is_ours = any(column.target == "uid" for column in mapping.columns)
     for place, column in enumerate(mapping.columns):
         target = known.get(column.target)
         if target:
             decided = _decided(grid, head, place, target)
-            yield place, ColumnReader(target, column, decided, vocabulary, typed, today)
+            by_semicolon = is_ours or any(";" in text for text in _texts(grid, head, place))
+            yield (
+                place,
+                ColumnReader(target, column, decided, vocabulary, typed, today,
+                             by_semicolon=by_semicolon, is_ours=is_ours),
+            )  # fmt: skip
 
 
 def _texts(grid: Grid, head: Head, place: int) -> set[str]:
@@ -256,7 +263,17 @@ def _line(words: str) -> EquipmentLine:
     found = quantity(words)
     if found is None or found.value is None or not found.unit:
         return EquipmentLine(words)
-    return EquipmentLine(found.unit.strip(), quantity=found.value, qualifier=found.qualifier)
+    unit, item = _unit_of(found.unit.strip())
+    return EquipmentLine(item, quantity=found.value, qualifier=found.qualifier, unit=unit)
+
+
+_UNITS = re.compile(r"(pieces?|pcs\.?|units?|sets?|boxes|box|pairs?|items?)\s+(?:of\s+)?(?=\S)", re.IGNORECASE)
+
+
+def _unit_of(words: str) -> tuple[str | None, str]:
+    """The unit in front of what is counted, None where there is none."""
+    match = _UNITS.match(words)
+    return (match[1], words[match.end() :]) if match else (None, words)
 
 
 def _remark(problem: CellProblem, mapping: Mapped) -> Remark:

@@ -30,7 +30,8 @@ class TableFile:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """``sheet`` is as a citation names it, "" for separated values. ``matches`` has the likeliest record of a row;
-    ``before`` the record that was made of it when the same file was imported before."""
+    ``before`` the record that was made of it when the same file was imported before; ``others`` are the sheets beside
+    this one that have rows below a first one."""
 
     file: TableFile
     sheet: str
@@ -40,6 +41,7 @@ class Preview:
     drafts: Drafts
     matches: Mapping[int, Match] = field(default_factory=dict)
     before: Mapping[int, int] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
     def label(self, draft: Draft) -> Label:
         if draft.record is None:
@@ -64,6 +66,8 @@ class Preview:
     def _sentences(self) -> Iterator[str]:
         where = _("The table stands in sheet “{sheet}”, its headings in row {row}.")
         yield where.format(sheet=self.head.sheet, row=self.head.row + 1)
+        if self.others:
+            yield _("Only this sheet is taken in; left out: {names}.").format(names=listed(self.others))
         counted = Counter(map(self.label, self.drafts.rows))
         for label, words in _COUNTED.items():
             if counted[label]:
@@ -102,7 +106,7 @@ class Preview:
             names.setdefault(vocabulary, []).append(name)
         for vocabulary, found in names.items():
             told = _("New in {vocabulary}: {names}.")
-            yield told.format(vocabulary=_(vocabulary.replace("_", " ")), names=listed(found))
+            yield told.format(vocabulary=_(vocabulary.replace("_", " ")), names=listed([f"“{name}”" for name in found]))
 
     def _of_problems(self) -> Iterator[str]:
         problems = list(self.drafts.problems)
