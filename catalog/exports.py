@@ -89,7 +89,7 @@ def _source(moment: Moment, origin: Origin, ids: Sequence[int] | None, profile: 
         len(chosen),
         pages=lambda: paging.pages(connection, vocabulary, chosen),
         exchange=lambda: exchange.collected(connection, None if everything else chosen),
-        closed_people={item.key: item.access for _, item in vocabulary.of("people") if item.access != "public"},
+        closed=[item for item in vocabulary.entries.values() if item.access != "public"],
         known=_known(vocabulary),
         own=own_columns(moment),
         said=said,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from catalog.errors import CannotExport
 from catalog.exporting import csv, files, json
 from catalog.exporting.about import Origin, about_sheet, undated_in_words
 from catalog.exporting.books import FORMS, put_book
+from catalog.exporting.closed import Closed
 from catalog.exporting.columns import Column
 from catalog.exporting.files import Opener, put
 from catalog.exporting.profiles.built_in import PLAIN
@@ -25,7 +26,9 @@ from catalog.exporting.sheets import Sheet
 from catalog.interchange import Exchange
 from catalog.model.progress import Report
 from catalog.model.record import Record
+from catalog.model.record_fields import OWN
 from catalog.model.sent import SentDraft
+from catalog.model.vocabulary import Entry
 from catalog.query.answers import RecordPage
 
 
@@ -59,8 +62,8 @@ class Exported:
 class Source:
     """Where an export's values come from: pages and exchange are asked for when they are needed.
 
-    ``closed_people`` are the keys of people who are not public, by their access; ``known`` tells what entries say,
-    and ``own`` are the columns of own fields; ``said`` is told with the rest of what was left out. ``ids`` gives the
+    ``closed`` are the entries that are not public; ``known`` tells what entries say, and ``own`` are the columns of
+    own fields; ``said`` is told with the rest of what was left out. ``ids`` gives the
     ids of records by their uids, ``seq`` is the place in the log.
     """
 
@@ -68,7 +71,7 @@ class Source:
     count: int
     pages: Callable[[], Iterable[RecordPage]]
     exchange: Callable[[], Exchange]
-    closed_people: Mapping[str, str]
+    closed: Sequence[Entry]
     known: Known
     own: tuple[Column, ...] = ()
     said: tuple[str, ...] = ()
@@ -108,14 +111,25 @@ def export(
 
 
 def _release(source: Source, profile: Profile) -> Release:
-    closed = {key for key, access in source.closed_people.items() if access not in profile.include}
+    closed = Closed.of(item for item in source.closed if item.access not in profile.include)
     return Release(profile.include, profile.notes, closed)
+
+
+def _tables(source: Source, profile: Profile, release: Release) -> Tables:
+    """Columns of own fields that stay are not in it."""
+    hidden = {f"{OWN}{key}" for vocabulary, key in release.closed.keys if vocabulary == "fields"}
+    own = tuple(column for column in source.own if column.key not in hidden)
+    columns = tuple(column for column in profile.columns if column.key not in hidden)
+    known = source.known
+    told = cache(lambda kind, key: release.entry(known.entries(kind, key)))
+    withheld = replace(known, entries=told, ours=release.entry(known.ours))
+    return Tables(replace(profile, columns=columns), withheld if release.closed else known, own)
 
 
 def collected(source: Source, profile: Profile, progress: Progress) -> tuple[Tables, tuple[str, ...]]:
     """Tables of the records that may leave; and sentences on what did not, and on the tables."""
     release = _release(source, profile)
-    tables = Tables(profile, source.known, source.own)
+    tables = _tables(source, profile, release)
     for page in progress.through(source.pages(), source.count):
         kept = release.page(page)
         if kept:
@@ -165,7 +179,8 @@ def _iati(path: Path, source: Source, profile: Profile, progress: Progress, open
 
     release = _release(source, profile)
     exchange = release.exchange(source.exchange())
-    activities = iati.Activities.of(exchange, source.known.ours, source.origin.catalogue, source.origin.at)
+    ours, origin = release.entry(source.known.ours), source.origin
+    activities = iati.Activities.of(exchange, ours, origin.catalogue, origin.at)
     if not activities.records:
         raise CannotExport(path=path, detail=" ".join(("there is no record that IATI has a place for.",
                                                        *activities.in_words())).rstrip("."))  # fmt: skip

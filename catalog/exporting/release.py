@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from catalog.exporting.closed import NOT_PUBLIC, NOTHING, Closed
 from catalog.interchange import Exchange
 from catalog.model.record import FollowUp, Record
 from catalog.model.vocabulary import Entry
@@ -19,12 +20,12 @@ from catalog.words import _, ngettext
 class Release:
     """``include`` are the access levels ticked besides public; ``notes`` ticks notes that are not restricted.
 
-    ``closed_people`` are the keys of people whose access is not among the levels.
+    ``closed`` are the entries whose access is not among the levels.
     """
 
     include: Collection[str] = ()
     notes: bool = False
-    closed_people: Collection[str] = ()
+    closed: Closed = NOTHING
     left: Counter[str] = field(default_factory=Counter)
 
     def allows(self, access: str) -> bool:
@@ -32,38 +33,52 @@ class Release:
 
     def page(self, page: RecordPage) -> RecordPage | None:
         """The page as it may leave; None where the record stays."""
-        record = self.record(page.record)
-        return replace(page, record=record) if record else None
+        record = self.record(page.record, NOT_PUBLIC)
+        if record is None or not self.closed:
+            return replace(page, record=record) if record else None
+        hidden = self.closed.names
+        names = {place: name for place, name in page.names.items() if not self.closed.has(*place)}
+        names |= {("organisations", NOT_PUBLIC): _(NOT_PUBLIC)}
+        donors = dict.fromkeys(_(NOT_PUBLIC) if name in hidden else name for name in page.donors)
+        inherited = tuple(name for name in page.inherited_donors if name not in hidden)
+        own = tuple(said for said in page.own if not self.closed.has("fields", said.key))
+        return replace(page, record=record, names=names, donors=tuple(donors), inherited_donors=inherited, own=own)
 
-    def record(self, record: Record) -> Record | None:
+    def record(self, record: Record, donor: str | None = None) -> Record | None:
+        """The record as it may leave; ``donor`` is the key of what stands in it for donors that stay."""
         if not self.allows(record.access):
             self.left[f"{record.access} record"] += 1
             return None
-        people = tuple(tied for tied in record.people if tied.person not in self.closed_people)
+        record, mentions = self.closed.without(record, donor)
         attachments = tuple(item for item in record.attachments if self.allows(item.access))
         notes = tuple(note for note in record.notes if self.notes and self._note_allowed(note.access))
         self.left["note"] += len(record.notes) - len(notes)
-        self.left["mention of a person"] += len(record.people) - len(people)
+        self.left.update({_MENTIONS.get(name, _MENTION): count for name, count in mentions.items()})
         self.left["attachment"] += len(record.attachments) - len(attachments)
-        if len(people) < len(record.people):
-            record = replace(record, facts=tuple(fact for fact in record.facts if fact.field != "people"))
-        return replace(record, people=people, attachments=attachments, notes=notes)
+        return replace(record, attachments=attachments, notes=notes)
 
     def _note_allowed(self, access: str) -> bool:
         return access != "restricted" or "restricted" in self.include
+
+    def entry(self, item: Entry | None) -> Entry | None:
+        """The entry with its ties to what may leave; None where it stays itself."""
+        if item is None or self.closed.has(item.vocabulary, item.key):
+            return None
+        return _without(item, self.closed.keys)
 
     def exchange(self, exchange: Exchange) -> Exchange:
         """The records and entries that may leave, and no tie to an entry that does not.
 
         An entry that only records use which stay, or what stays of them, stays with them.
         """
-        closed = {(item.vocabulary, item.key) for item in exchange.entries if not self.allows(item.access)}
-        people = frozenset(key for vocabulary, key in closed if vocabulary == "people")
-        self.closed_people = people | frozenset(self.closed_people)
+        withheld = [item for item in exchange.entries if not self.allows(item.access)]
+        closed = {(item.vocabulary, item.key) for item in withheld}
+        self.closed |= Closed.of(withheld)
         records = _present(map(self.record, exchange.records))
         follow_ups = tuple(item for item in exchange.follow_ups if _stands_on(item) not in closed)
         for vocabulary, _key in closed:
             self.left[_ENTRY_WORDS.get(vocabulary, f"entry of {vocabulary.replace('_', ' ')}")] += 1
+        closed |= {place for item in exchange.entries if self.closed.has(*(place := (item.vocabulary, item.key)))}
         closed |= _unneeded(exchange, records, follow_ups)
         entries = tuple(_without(item, closed) for item in exchange.entries
                         if (item.vocabulary, item.key) not in closed)  # fmt: skip
@@ -75,10 +90,14 @@ class Release:
         return tuple(told.format(what=_counted(count, what)) for what, count in sorted(self.left.items()) if count)
 
 
+_MENTION = "mention of an entry that is not public"
+_MENTIONS = {"people": "mention of a person", "organisations": "mention of an organisation"}
 _ENTRY_WORDS = {"people": "person who is not public", "sent": "note of what was sent"}
 _PLURALS = {
     "person who is not public": "people who are not public",
     "mention of a person": "mentions of people",
+    "mention of an organisation": "mentions of organisations",
+    _MENTION: "mentions of entries that are not public",
     "note of what was sent": "notes of what was sent",
 }
 
@@ -107,7 +126,7 @@ def _unneeded(exchange: Exchange, records: Sequence[Record], follow_ups: Iterabl
     return before - needed(exchange.entries, records, (*unused, *held))
 
 
-def _without(item: Entry, closed: set[tuple[str, str]]) -> Entry:
+def _without(item: Entry, closed: Collection[tuple[str, str]]) -> Entry:
     if not closed:
         return item
     ties = tuple(tie for tie in item.ties if (tie.vocabulary, tie.key) not in closed)

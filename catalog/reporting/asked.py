@@ -13,14 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from catalog.exporting.about import query_in_words, undated_in_words
+from catalog.exporting.closed import Closed
+from catalog.exporting.release import Release
 from catalog.model.codes import ACCESS_LEVELS, NOT_COUNTED
 from catalog.model.dates import PartialDate
 from catalog.model.sum_words import left_out
+from catalog.model.vocabulary import VOCABULARIES
 from catalog.query.answers import Sort
 from catalog.query.crosstabs import Axis
 from catalog.query.fields import field_of
 from catalog.query.tree import Query, Term
 from catalog.reporting import told
+from catalog.reporting.leaving import Leaving
 from catalog.reporting.request import Request, span_of
 from catalog.words import _, ngettext, records
 
@@ -77,13 +81,22 @@ class Asked:
         self.told_ids: dict[int, None] = {}
         self._withheld_follow_ups: set[str] = set()
 
+    @cached_property
+    def leaving(self) -> Leaving:
+        """What may be told of the catalogue."""
+        entries = (item for name in VOCABULARIES for item in self.catalogue.vocabulary(name))
+        closed = Closed.of(item for item in entries if not self._allows(item.access))
+        return Leaving(self.catalogue, Release(self.request.include, closed=closed))
+
     # Queries
 
     @cached_property
     def released(self) -> Query:
         """The question, of what may leave."""
+        return self.releasing(self.request.query)
+
+    def releasing(self, query: Query) -> Query:
         levels = tuple(level for level in ACCESS_LEVELS if self._allows(level))
-        query = self.request.query
         return query if levels == ACCESS_LEVELS else query.also(Term("access", levels))
 
     @property
@@ -114,8 +127,8 @@ class Asked:
         for start in range(0, len(ids), BATCH):
             self.went_on()
             batch = ids[start : start + BATCH]
-            pages = {page.id: page for page in self.catalogue.exported_pages(batch)}
-            yield from ((row, pages[row.id]) for row in self.catalogue.rows(batch) if row.id in pages)
+            pages = {page.id: page for page in self.leaving.exported_pages(batch)}
+            yield from ((row, pages[row.id]) for row in self.leaving.rows(batch) if row.id in pages)
 
     def counting(self, query: Query) -> str:
         """How many records it finds, which are reported by that."""
@@ -229,6 +242,7 @@ class Asked:
         if hidden := len(self._withheld_follow_ups):
             left = ngettext("{count} follow-up that is not public", "{count} follow-ups that are not public", hidden)
             yield _("Left out: {what}.").format(what=left.format(count=hidden))
+        yield from self.leaving.in_words()
 
     def _undated(self) -> list[str]:
         outside = self.catalogue.search(self.counted).undated

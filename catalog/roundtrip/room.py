@@ -12,6 +12,7 @@ from catalog.errors import CannotExport, CannotImport
 from catalog.exporting import files
 from catalog.exporting.about import Origin, about_sheet
 from catalog.exporting.books import FORMS, put_book
+from catalog.exporting.closed import Closed
 from catalog.exporting.job import Exported
 from catalog.exporting.progress import Progress
 from catalog.exporting.release import Release
@@ -88,7 +89,7 @@ class RoundTrip:
         self, moment: Moment, path: Path, ids: Sequence[int], origin: Origin, include: Collection[str],
         report: Report | None,
     ) -> Exported:  # fmt: skip
-        release = Release(include, closed_people=_closed(moment.vocabulary, include))
+        release = Release(include, closed=_closed(moment.vocabulary, include))
         book = Workbook(self._tables(moment), self._cells(moment.vocabulary), {"public", *include})
         progress = Progress(len(ids), 3, path, report)
         kept = []
@@ -190,7 +191,7 @@ class RoundTrip:
     def _side(self, told: Told, include: Collection[str]) -> Side:
         """People who stood in no row of the workbook are not in it here either."""
         closed = _closed(told.vocabulary, include)
-        return Side({uid: item and _without(item, closed) for uid, item in told.records.items()},
+        return Side({uid: item and closed.without(item)[0] for uid, item in told.records.items()},
                     self._cells(told.vocabulary))  # fmt: skip
 
 
@@ -224,12 +225,8 @@ def _loaded(moment: Moment, ids: Sequence[int]) -> Iterator[tuple[int, Record]]:
         yield from records.load(moment.connection, ids[start : start + BATCH]).items()
 
 
-def _closed(vocabulary: Vocabulary, include: Collection[str]) -> set[str]:
-    return {item.key for _, item in vocabulary.of("people") if item.access not in {"public", *include}}
-
-
-def _without(record: Record, closed: Collection[str]) -> Record:
-    return replace(record, people=tuple(tied for tied in record.people if tied.person not in closed))
+def _closed(vocabulary: Vocabulary, include: Collection[str]) -> Closed:
+    return Closed.of(item for _, item in vocabulary.of("people") if item.access not in {"public", *include})
 
 
 def _paths(known: Made | None, found: Mapping[str, FileTable]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtGui import QFont, QTextDocument
 
+from catalog.exporting.closed import Closed
 from catalog.exporting.release import Release
+from catalog.model.vocabulary import VOCABULARIES
 from catalog.query.tree import Query
 from ui.printing.asked import Asked
 from ui.printing.sheets import Prose, Sheet, Words
@@ -21,7 +23,8 @@ from ui.words import _
 
 def sheet(asked: Asked, context: PageContext, page_blocks: Callable[[PageContext], Iterable[Block]]) -> Sheet:
     """The page with what may leave of it; where the record itself may not, a sentence that says so."""
-    closed = {item.key for item in asked.catalog.vocabulary("people") if not asked.leaving.allows(item.access)}
+    entries = (item for name in VOCABULARIES for item in asked.catalog.vocabulary(name))
+    closed = Closed.of(item for item in entries if not asked.leaving.allows(item.access))
     release = Release(asked.leaving.include, "internal" in asked.leaving.include, closed)
     title, page = context.record.title, release.page(context.page)
     if page is None:

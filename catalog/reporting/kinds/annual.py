@@ -14,7 +14,7 @@ from catalog.words import _
 
 def _gather(asked: Asked) -> Mapping[str, object]:
     query = asked.counted
-    figures, ledger = asked.catalogue.training.figures, asked.catalogue.equipment.ledger
+    figures, ledger = asked.leaving.training.figures, asked.leaving.equipment.ledger
     return {
         "count": asked.counting(query),
         "kinds": shared.kinds(asked, query),

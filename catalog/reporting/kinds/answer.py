@@ -16,7 +16,7 @@ _DONATIONS = 5
 
 def _gather(asked: Asked) -> Mapping[str, object]:
     query = asked.counted
-    ledger = asked.catalogue.equipment.ledger(query)
+    ledger = asked.leaving.equipment.ledger(query)
     donations = query.also(Term("kind", ("donation",)))
     return {
         "count": asked.counting(query),

@@ -38,7 +38,7 @@ class Fiche(Told):
 
 def _gather(asked: Asked) -> Mapping[str, object]:
     axis = Axis("jurisdiction", level=LOWEST, within=True)
-    tally = asked.catalogue.tally(asked.in_period(asked.released), axis)
+    tally = asked.leaving.tally(asked.in_period(asked.released), axis)
     there = [heading for heading in tally.headings if heading.is_stated and heading.total]
     named = asked.chosen("jurisdiction")
     wanted = [heading for heading in there if heading.value in named] or there
@@ -48,8 +48,8 @@ def _gather(asked: Asked) -> Mapping[str, object]:
 def _fiche(asked: Asked, heading: Heading) -> Fiche:
     concerned = asked.released.also(Term("jurisdiction", (heading.value,)))
     query = happened(asked.in_period(concerned))
-    ledger = asked.catalogue.equipment.ledger(query, "unit")
-    figures = asked.catalogue.training.figures(query, Axis("type", within=True))
+    ledger = asked.leaving.equipment.ledger(query, "unit")
+    figures = asked.leaving.training.figures(query, Axis("type", within=True))
     return Fiche(
         heading.label,
         asked.counting(query),

@@ -19,9 +19,9 @@ _ORDER = LedgerOrder("date", descending=False)
 
 def _gather(asked: Asked) -> Mapping[str, object]:
     query = asked.in_period(asked.released)
-    ledger = asked.catalogue.equipment.ledger(query, "unit", _ORDER)
-    lines = asked.catalogue.equipment.lines(ledger.lines)
-    by_category = asked.catalogue.equipment.ledger(query, "category")
+    ledger = asked.leaving.equipment.ledger(query, "unit", _ORDER)
+    lines = asked.leaving.equipment.lines(ledger.lines)
+    by_category = asked.leaving.equipment.ledger(query, "category")
     return {
         "total": shared.given(ledger.total),
         "worth": tables.worth(ledger.total) or _("not stated"),

@@ -48,7 +48,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
     named = asked.chosen("donor")
     tops = [heading for heading in there if not heading.depth]
     chosen = [heading for heading in there if heading.value in named] or tops
-    programmes = asked.catalogue.vocabulary("programmes")
+    programmes = asked.leaving.vocabulary("programmes")
     return {
         "count": asked.counting(asked.counted),
         "donors": tuple(_donor(asked, tally.finding(heading), heading, programmes) for heading in chosen),
@@ -57,7 +57,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
 
 
 def _donor(asked: Asked, query: Query, heading: Heading, programmes: list[Entry]) -> Donor:
-    ledger = asked.catalogue.equipment.ledger(query)
+    ledger = asked.leaving.equipment.ledger(query)
     return Donor(
         heading.label,
         asked.counting(query),
@@ -66,7 +66,7 @@ def _donor(asked: Asked, query: Query, heading: Heading, programmes: list[Entry]
         worth=tables.worth(ledger.total) or _("not stated"),
         agreements=tuple(_agreements(asked, query, heading.value, programmes)),
         records=tables.records(asked.records(query), _("Nothing in this period.")),
-        register=tables.register(asked.catalogue.equipment.lines(ledger.lines), ledger.total),
+        register=tables.register(asked.leaving.equipment.lines(ledger.lines), ledger.total),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from catalog.exporting.closed import NOT_PUBLIC
 from catalog.exporting.columns import called, counted, joined
 from catalog.model.record import EquipmentLine
 from catalog.query.answers import RecordPage, RecordRow
@@ -44,7 +45,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
 
 def _protocol(asked: Asked, row: RecordRow, page: RecordPage) -> Protocol:
     lines = page.record.equipment
-    donors = joined(page.donors or page.inherited_donors, ", ") or _BLANK
+    donors = joined((name for name in page.donors or page.inherited_donors if name != _(NOT_PUBLIC)), ", ") or _BLANK
     recipients = tuple(dict.fromkeys(called(page, to) for line in lines for to in line.recipients))
     item = asked.tell(row, page)
     return Protocol(

@@ -20,7 +20,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
         "done_count": asked.counting(asked.counted),
         "kinds": shared.kinds(asked, asked.counted),
         **shared.people(asked, asked.counted),
-        "equipment": shared.given(asked.catalogue.equipment.ledger(asked.counted).total),
+        "equipment": shared.given(asked.leaving.equipment.ledger(asked.counted).total),
         "next_month": next_month.in_words(),
         "planned": asked.planned(asked.released, next_month.meets),
         "planned_without_day": asked.planned(asked.released, lambda when: when is None),

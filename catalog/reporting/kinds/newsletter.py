@@ -17,7 +17,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
         "pillars": tuple(told.Group(group.name, group.records, _by_section(group)) for group in pillars),
         "count": asked.counting(asked.counted),
         **shared.people(asked, asked.counted),
-        "equipment": shared.given(asked.catalogue.equipment.ledger(asked.counted).total),
+        "equipment": shared.given(asked.leaving.equipment.ledger(asked.counted).total),
         "planned": asked.planned(asked.released),
     }
 

@@ -35,7 +35,7 @@ def by_pillar(asked: Asked, query: Query) -> tuple[told.Group, ...]:
 
 def tally(asked: Asked, query: Query, facet: str, measure: Measure | None = None) -> Tally:
     """Along a facet, of what the query finds: its own choice there holds."""
-    return asked.catalogue.tally(query, Axis(facet, within=True), measure)
+    return asked.leaving.tally(query, Axis(facet, within=True), measure)
 
 
 def kinds(asked: Asked, query: Query) -> Blocks:
@@ -60,7 +60,9 @@ def given(amounts: Amounts) -> str:
 
 
 def partners(asked: Asked, query: Query, most: int) -> tuple[str, ...]:
-    """Whom the records name most often: "Ministry of Interior of Serbia (5)"."""
-    headings = {it.value: it for it in tally(asked, query, "org").headings if it.is_stated and it.total}
+    """Whom the records name most often, but for ourselves: "Ministry of Interior of Serbia (5)"."""
+    ours = {item.key for item in asked.leaving.vocabulary("organisations") if item.details.get("own")}
+    told_of = (it for it in tally(asked, query, "org").headings if it.is_stated and it.total)
+    headings = {it.value: it for it in told_of if it.value not in ours}
     named = sorted(headings.values(), key=lambda it: -it.total.exactly)
     return tuple(f"{it.label} ({it.total.exactly:g})" for it in named[:most])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from catalog.query.tree import Query, Term
+from catalog.query.tree import Term
+from catalog.query.views import VOCABULARY
 from catalog.reporting import tables
 from catalog.reporting.asked import LATEST_FIRST, Asked
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Told
-from catalog.words import _
+from catalog.words import _, records
 
 _PARTNERS = 15
 _LATEST = 10
@@ -39,12 +40,17 @@ def _gather(asked: Asked) -> Mapping[str, object]:
         "unmonitored": asked.records(asked.in_period(asked.released).also(Term("is", ("unmonitored",)))),
         "latest": asked.records(query, LATEST_FIRST, _LATEST),
         "partners": shared.partners(asked, query, _PARTNERS),
-        "views": tuple(_view(asked, view.name, view.purpose, view.asked) for view in asked.catalogue.views.all()),
+        "views": tuple(_views(asked)),
     }
 
 
-def _view(asked: Asked, name: str, purpose: str, query: Query) -> View:
-    return View(name, purpose, str(query), asked.counting(query))
+def _views(asked: Asked) -> Iterator[View]:
+    """The views that may leave, with what they find of what may leave: the report is not about these records."""
+    leaving = {item.key for item in asked.leaving.vocabulary(VOCABULARY)}
+    for view in asked.catalogue.views.all():
+        if view.key in leaving:
+            count = records(len(asked.ids(asked.releasing(view.asked))))
+            yield View(view.name, view.purpose, str(view.asked), count)
 
 
 SUCCESSOR = Kind(

@@ -1,0 +1,128 @@
+"""The catalogue as a report may tell of it: without the names of entries that are not public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from catalog.exporting.release import Release
+from catalog.query.crosstabs import Axis
+from catalog.query.fields import field_of
+from catalog.words import _, ngettext
+
+if TYPE_CHECKING:
+    from catalog.equipment import Equipment
+    from catalog.model.vocabulary import Entry
+    from catalog.query.answers import FollowUpLine, RecordPage, RecordRow
+    from catalog.query.crosstabs import Heading, Measure, Tally
+    from catalog.query.ledger import Grouping, Ledger, LedgerLine, LedgerOrder
+    from catalog.query.trainings import TrainingFigures
+    from catalog.query.tree import Query
+    from catalog.reporting.asked import Catalogue
+    from catalog.training import Training
+
+_GROUPED = {"unit": "organisations", "donor": "organisations", "category": "equipment_categories"}
+
+
+class Leaving:
+    """``met`` are names that would have been told of what stays."""
+
+    def __init__(self, catalogue: Catalogue, release: Release) -> None:
+        self._catalogue, self.release = catalogue, release
+        self.met: set[str] = set()
+        self.equipment = LeavingEquipment(catalogue.equipment, self)
+        self.training = LeavingTraining(catalogue.training, self)
+
+    def rows(self, ids: Sequence[int]) -> list[RecordRow]:
+        return [self._row(row) for row in self._catalogue.rows(ids)]
+
+    def _row(self, row: RecordRow) -> RecordRow:
+        if not self.release.closed:
+            return row
+        named = self.named
+        return replace(
+            row,
+            type="" if self.hides(row.type) else row.type,
+            places=named(row.places),
+            concerns=named(row.concerns),
+            pillars=named(row.pillars),
+            programmes=named(row.programmes),
+            themes=named(row.themes),
+            organisations=named(row.organisations),
+        )
+
+    def exported_pages(self, ids: Sequence[int]) -> Iterator[RecordPage]:
+        return filter(None, map(self.release.page, self._catalogue.exported_pages(ids)))
+
+    def tally(self, query: Query, axis: Axis | str, measure: Measure | None = None) -> Tally:
+        found = self._catalogue.tally(query, axis, measure)
+        return replace(found, headings=tuple(it for it in found.headings if self.shows(found.axis, it)))
+
+    def vocabulary(self, name: str) -> list[Entry]:
+        return [kept for item in self._catalogue.vocabulary(name) if (kept := self.release.entry(item))]
+
+    def follow_ups(self) -> list[FollowUpLine]:
+        return self._catalogue.follow_ups()
+
+    def shows(self, axis: Axis, heading: Heading) -> bool:
+        hidden = any(self.release.closed.has(name, heading.value) for name in field_of(axis.field).vocabularies)
+        if hidden and heading.total:
+            self.met.add(heading.label)
+        return not hidden
+
+    def hides(self, name: str) -> bool:
+        """Whether it is a name of what stays; of a place also with its jurisdiction: "Bar, Montenegro"."""
+        hidden = not self.release.closed.names.isdisjoint((name, name.rpartition(", ")[0]))
+        if hidden:
+            self.met.add(name)
+        return hidden
+
+    def named(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if not self.hides(name))
+
+    def in_words(self) -> Iterator[str]:
+        """A sentence on how many names were left out."""
+        if count := len(self.met):
+            what = ngettext("{count} name that is not public", "{count} names that are not public", count)
+            yield _("Left out: {what}.").format(what=what.format(count=count))
+
+
+class LeavingEquipment:
+    def __init__(self, equipment: Equipment, leaving: Leaving) -> None:
+        self._equipment, self._leaving = equipment, leaving
+
+    def ledger(self, query: Query, by: Grouping = "unit", order: LedgerOrder | None = None) -> Ledger:
+        """Groups of what stays are not told; the total counts their lines."""
+        found, closed = self._equipment.ledger(query, by, order), self._leaving.release.closed
+        groups = [it for it in found.groups if not closed.has(_GROUPED.get(by, "areas"), it.value)]
+        self._leaving.met |= {it.label for it in found.groups if it not in groups} if closed else set()
+        return replace(found, groups=tuple(groups))
+
+    def lines(self, ids: Sequence[int]) -> list[LedgerLine]:
+        found = self._equipment.lines(ids)
+        return [self._line(line) for line in found] if self._leaving.release.closed else found
+
+    def _line(self, line: LedgerLine) -> LedgerLine:
+        """Without the agreements of a donor that stays: nobody says whose of several they are."""
+        told = self._leaving
+        donors = told.named(line.donors)
+        return replace(
+            line,
+            category="" if told.hides(line.category) else line.category,
+            recipients=tuple(to for to in line.recipients if not told.hides(to.name)),
+            places=told.named(line.places),
+            donors=donors,
+            agreements=line.agreements if donors == line.donors else (),
+            sources=told.named(line.sources),
+        )
+
+
+class LeavingTraining:
+    def __init__(self, training: Training, leaving: Leaving) -> None:
+        self._training, self._leaving = training, leaving
+
+    def figures(self, query: Query, axis: Axis | str) -> TrainingFigures:
+        found = self._training.figures(query, axis)
+        lines = tuple(line for line in found.lines if self._leaving.shows(found.axis, line.heading))
+        return replace(found, lines=lines)

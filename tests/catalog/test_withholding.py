@@ -1,0 +1,165 @@
+"""What is not public leaves in no file, of whatever kind, unless it was ticked."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from catalog.catalog import Catalog
+from catalog.commands.views import SaveView
+from catalog.exporting.job import ENDINGS
+from catalog.exporting.profiles.built_in import BUILT_IN, PLAIN
+from catalog.exporting.profiles.profile import Profile
+from catalog.model.record import (
+    Attachment,
+    Citation,
+    EquipmentLine,
+    Fact,
+    FollowUp,
+    Judged,
+    Note,
+    OrganisationLink,
+    ParticipantGroup,
+    Participants,
+    PersonLink,
+    PlaceLink,
+    Recipient,
+    Record,
+    Training,
+)
+from catalog.model.vocabulary import Entry, Name, Tie
+from catalog.query.parsing import parse
+from catalog.query.views import View
+from catalog.reporting.kinds import KINDS
+from catalog.reporting.kinds.kind import Kind
+from catalog.reporting.request import Request
+from tests.worlds import activity, entry, with_records
+
+MARK = "zyzzyva"
+LEVELS = ("internal", "restricted")
+
+
+def hidden(vocabulary: str, access: str, **values: Any) -> Entry:
+    key = f"{MARK}-{access}"
+    names = (Name(f"{MARK} {vocabulary} {access}"), Name(f"{MARK} former", since="1990", until="1995"))
+    more = {"aliases": (f"{MARK} alias",), "description": f"{MARK} said", **values}
+    return Entry(vocabulary, key, names, access=access, **more)
+
+
+HIDDEN = tuple(
+    hidden(vocabulary, access)
+    for vocabulary in ("organisations", "people", "places", "themes", "equipment_categories", "tags", "groups",
+                       "sources", "programmes")
+    for access in LEVELS
+)  # fmt: skip
+ENTRIES = (
+    *HIDDEN,
+    entry("areas", "RS", "Serbia", details={"footnote": "A note on a name."}),
+    entry("roles", "partner", "partner"),
+    entry("roles", "donor", "donor"),
+    entry("organisations", "open", "Open Customs", parent=f"{MARK}-internal"),
+    entry("organisations", "giver", "Open Giver"),
+    entry("programmes", "project", "Open Project", ties=(
+        Tie("donors", "organisations", f"{MARK}-internal", {"number": f"{MARK}-agreement"}),
+        Tie("donors", "organisations", "giver", {"number": "A-1"}),
+    )),
+)  # fmt: skip
+
+
+def tied(access: str) -> dict[str, Any]:
+    """All that a record can say of entries that are not public."""
+    key = f"{MARK}-{access}"
+    return {
+        "organisations": (OrganisationLink(key, f"{MARK} name", "partner"), OrganisationLink(key, None, "donor"),
+                          OrganisationLink("open", None, "partner")),
+        "people": (PersonLink(key, f"{MARK} person"),),
+        "places": (PlaceLink(key, f"{MARK} place", "RS"),),
+        "themes": (key,),
+        "tags": (f"{MARK} tags {access}",),
+        "group": key,
+        "programmes": (key, "project"),
+        "citations": (Citation(key, section="Open section"),),
+        "facts": (Fact("organisations", f"{MARK} fact", words="open words"),),
+        "participants": Participants(20, groups=(ParticipantGroup(f"{MARK} group", 5, organisation=key),)),
+        "equipment": (EquipmentLine("scanner", quantity=3, category=key, donor=key, agreement=f"{MARK}-number",
+                                    recipients=(Recipient(key, f"{MARK} to"), Recipient("open"))),),
+    }  # fmt: skip
+
+
+def marked(kind: str, access: str) -> Record:
+    """A record of which every word is the marker."""
+    return Record(
+        kind, f"{MARK} {kind} {access}", ref=f"{MARK}-{kind[:3]}-{access[:3]}", access=access, status="completed",
+        summary=f"{MARK} summary", outputs=(f"{MARK} output",), next_steps=(f"{MARK} next",),
+        our_role=Judged("led"), jurisdictions=("RS",), training=Training((f"{MARK} topic",), (f"{MARK} trainer",)),
+        follow_ups=(FollowUp(f"{MARK} to do", owner=f"{MARK} owner", due="2020"),), notes=(Note(f"{MARK} note"),),
+        date=activity("", date="2020-10-05").date, **tied(access),
+    )  # fmt: skip
+
+
+def open_record(number: int, kind: str, access: str) -> Record:
+    """A public record whose notes, people and files are not, and which names entries that are not."""
+    return Record(
+        kind, f"Kits for all {number}", access="public", status="completed", our_role=Judged("led"),
+        jurisdictions=("RS",), date=activity("", date="2020-10-05").date,
+        notes=(Note(f"{MARK} note", access="internal"), Note(f"{MARK} note", access="restricted")),
+        attachments=(Attachment(f"{MARK}.pdf", title=f"{MARK} file", access=access),), **tied(access),
+    )  # fmt: skip
+
+
+def world() -> Catalog:
+    kinds = ("activity", "training", "donation")
+    open_ones = (open_record(number, kind, access) for number, (kind, access) in
+                 enumerate((kind, access) for kind in kinds for access in LEVELS))  # fmt: skip
+    return with_records(*open_ones, *(marked(kind, access) for kind in kinds for access in LEVELS), entries=ENTRIES)
+
+
+def contents(path: Path) -> Iterator[bytes]:
+    """All bytes of a file, and of what is packed in it."""
+    yield path.read_bytes()
+    if path.suffix == ".pdf":
+        with pypdfium2.PdfDocument(path) as document:
+            yield " ".join(page.get_textpage().get_text_range() for page in document).encode()
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as packed:
+            for name in packed.namelist():
+                yield name.encode()
+                yield packed.read(name)
+
+
+def leaks(path: Path) -> list[str]:
+    found = []
+    for content in contents(path):
+        text = content.decode("utf-8", "replace")
+        at = text.casefold().find(MARK)
+        if at >= 0:
+            found.append(text[max(at - 80, 0) : at + 60])
+    return found
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("profile", BUILT_IN, ids=lambda profile: profile.name)
+def test_no_export_has_a_word_of_what_is_not_public(profile: Profile, ending: str, tmp_path: Path) -> None:
+    if ending in (".json", ".xml", ".zip") and profile is not PLAIN:
+        pytest.skip("the file is the same for every profile")
+    done = world().export(tmp_path / f"a{ending}", profile=profile)
+    assert leaks(done.path) == []
+    assert any("mention" in sentence for sentence in done.reported)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+def test_no_report_has_a_word_of_what_is_not_public(kind: Kind, tmp_path: Path) -> None:
+    catalog = world()
+    catalog.do(SaveView(View("Mine", "kits", key="")))
+    made = catalog.reports.make(Request(kind.key, parse("")))
+    for ending in (".txt", ".docx", ".pdf"):
+        path = catalog.reports.write(made, tmp_path / f"a{ending}").path
+        assert leaks(path) == []
+    text = catalog.reports.mail(made)
+    assert MARK not in text.casefold()
+    assert "Left out" in text
