@@ -16,6 +16,7 @@ from catalog.store.past.log import last_seq
 
 if TYPE_CHECKING:
     from catalog.model.progress import Report
+    from catalog.model.sent import SentDraft
     from catalog.reporting.asked import Catalogue
     from catalog.reporting.making import Made
     from catalog.reporting.request import Request
@@ -74,6 +75,12 @@ class Reports:
         from catalog.reporting.writing import mail_text
 
         return mail_text(made)
+
+    def mail_as_sent(self, made: Made, *, query: str, made_by: str) -> SentDraft:
+        """What is to be kept of that text where it is sent."""
+        from catalog.reporting.writing import mail_as_sent
+
+        return mail_as_sent(made, query=query, made_by=made_by)
 
     def _seq(self) -> int:
         with self._database.reading() as connection:

@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         self._session.waiting.connect(self._tell_waiting)
         self.printing.written.connect(self.files.say_written)
         self.exporting.written.connect(self.files.say_written)
+        self.exporting.copied.connect(self.files.say_copied)
         self.files.sent.browse_asked.connect(self.browse)
         self.page.sent.shown_asked.connect(self.files.sent.show_all.trigger)
         self.quiet.undo_asked.connect(self.undoing.undo_step)

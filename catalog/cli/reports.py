@@ -55,7 +55,7 @@ def report(
             return
         written = catalog.reports.write(made, Path(file))
         if sent_as is not None:
-            told = {"query": str(wanted), "period": period, "made_by": catalog.reports.named(name).title}
+            told = {"query": str(wanted), "made_by": catalog.reports.named(name).title}
             mark_sent(catalog, written.as_sent(**told), sent_as, to_whom)
     say(_told(made, written.path))
     for sentence in written.said:

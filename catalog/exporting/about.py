@@ -17,7 +17,8 @@ EVERYTHING = Query()
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the records come from; ``undated_outside`` match but for having no usable date."""
+    """Where the records come from; ``undated_outside`` match but for having no usable date. ``profile`` is the name of
+    the one they are shown by, ``levels`` are the levels of access of which there is anything."""
 
     catalogue: str
     at: datetime
@@ -25,11 +26,20 @@ class Origin:
     selected: bool = False
     undated_outside: int = 0
     author: str = ""
+    profile: str = ""
+    levels: tuple[str, ...] = ()
 
     @property
     def properties(self) -> Properties:
         """Of a file that was made from these records."""
-        return Properties(self.catalogue, self.author, self.at, query_in_words(self.query))
+        title = " – ".join(filter(None, (self.profile, self.catalogue)))
+        return Properties(title, self.author, self.at, query_in_words(self.query))
+
+    @property
+    def shown_by(self) -> list[Row]:
+        """By which profile, and with which access: both only where they are told."""
+        told = (_("Profile"), self.profile), (_("Access"), ", ".join(self.levels))
+        return [(name, value) for name, value in told if value]
 
 
 def query_in_words(query: Query) -> str:
@@ -79,6 +89,7 @@ def about_sheet(origin: Origin, records: int, said: Iterable[str], footnotes: It
         (_("Question"), query_in_words(origin.query)),
         (_("Question, as typed"), str(origin.query) or None),
         (_("Contains"), which),
+        *origin.shown_by,
         (_("Records"), records),
         *((_("Note"), sentence) for sentence in said),
         *((_("Naming"), footnote) for footnote in footnotes),

@@ -30,6 +30,7 @@ from catalog.model.record_fields import OWN
 from catalog.model.sent import SentDraft
 from catalog.model.vocabulary import Entry
 from catalog.query.answers import RecordPage
+from catalog.query.periods import asked_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Exported:
     """What was written; ``reported`` are sentences on what was left out or had to be changed.
 
     ``ids`` are of the records in it, ``seq`` is the place in the log at which they were read, ``query`` the written
-    form of what was asked, ``made_by`` the profile's name.
+    form of what was asked, ``period`` the one that it asks for, ``made_by`` the profile's name.
     """
 
     path: Path
@@ -46,6 +47,7 @@ class Exported:
     ids: tuple[int, ...] = ()
     seq: int = 0
     query: str = ""
+    period: str = ""
     made_by: str = ""
 
     def as_sent(self) -> SentDraft:
@@ -53,8 +55,8 @@ class Exported:
         from catalog.attached_files import digest
 
         return SentDraft(
-            "", self.ids, query=self.query, made_by=self.made_by, file=self.path.name, sha256=digest(self.path),
-            place=self.seq,
+            "", self.ids, period=self.period, query=self.query, made_by=self.made_by, file=self.path.name,
+            sha256=digest(self.path), place=self.seq,
         )  # fmt: skip
 
 
@@ -78,12 +80,19 @@ class Source:
     ids: Callable[[Iterable[str]], tuple[int, ...]] = lambda _uids: ()
     seq: int = 0
 
+    def said_of(self, profile: Profile) -> Source:
+        """As the profile has it, so that the file says so."""
+        origin = replace(self.origin, profile=profile.name, levels=profile.levels)
+        return replace(self, origin=origin)
+
     def written(self, path: Path, ids: Sequence[int], reported: tuple[str, ...]) -> Exported:
-        return Exported(path, len(ids), reported, tuple(ids), self.seq, str(self.origin.query))
+        asked = self.origin.query
+        period = asked_for(asked, self.origin.at.date())
+        return Exported(path, len(ids), reported, tuple(ids), self.seq, str(asked), period)
 
     def written_whole(self, path: Path, records: Sequence[Record], reported: tuple[str, ...]) -> Exported:
         ids = self.ids(record.uid for record in records if record.uid)
-        return Exported(path, len(records), reported, ids, self.seq, str(self.origin.query))
+        return replace(self.written(path, ids, reported), records=len(records))
 
 
 def export(
@@ -106,7 +115,7 @@ def export(
     chosen(profile.grain, profile.columns, source.own)
     phases = 3 if write in (_workbook, _csv) else 2
     with files.telling(path):
-        done = write(path, source, profile, Progress(source.count, phases, path, report), opener)
+        done = write(path, source.said_of(profile), profile, Progress(source.count, phases, path, report), opener)
     return replace(done, made_by=profile.name)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from catalog.errors import InvalidDate
 from catalog.model.dates import day_range
+from catalog.query.tree import Query, Term
 
 Days = tuple[str | None, str | None]
 
@@ -37,6 +38,30 @@ def period(typed: str, today: date) -> Days | None:
     if first[0] and last[1] and first[0] > last[1]:
         first, last = last, first
     return first[0], last[1]
+
+
+def lasting(typed: str, today: date) -> str:
+    """The period in its shortest form that means the same on any later day: "2020-12" for "last-month"; what is no
+    period stays as it is."""
+    days = period("-".join(typed.split()), today)
+    if days is None:
+        return typed.strip()
+    first, last = days
+    forms = _forms(date.fromisoformat(first)) if first else ()
+    return next((form for form in forms if _one(form, today) == days), f"{first or ''}..{last or ''}")
+
+
+def asked_for(query: Query, today: date) -> str:
+    """The one period of ``date:`` that a query asks for, so that it lasts; "" where it asks for none or for several."""
+    asked = [term for term in query.conditions if isinstance(term, Term) and term.field == "date" and not term.negated]
+    values = [value for term in asked for value in term.values if period(value, today)]
+    return lasting(values[0], today) if len(values) == 1 else ""
+
+
+def _forms(day: date) -> tuple[str, ...]:
+    """The year, quarter, month and day of a day."""
+    year = f"{day.year:04}"
+    return year, f"{year}-Q{(day.month + 2) // 3}", f"{year}-{day.month:02}", day.isoformat()
 
 
 def _beyond(sign: str, typed: str, today: date) -> Days | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from catalog.query.periods import lasting
 from catalog.reporting.asked import Asked
 from catalog.reporting.document import (
     Block,
@@ -42,11 +43,12 @@ PARTS = _("each of a list of records, by its parts: {parts}").format(
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished document, the records it is about, and the place in the log at which it was made."""
+    """A finished document, the records it is about, the place in the log at which it was made, and its period."""
 
     document: Document
     records: tuple[int, ...]
     seq: int = 0
+    period: str = ""
 
 
 def made(kind: Kind, template: str, asked: Asked, seq: int) -> Made:
@@ -56,7 +58,8 @@ def made(kind: Kind, template: str, asked: Asked, seq: int) -> Made:
     blocks = filled(kind.title, template, {**told, **_shared(kind, asked, notes)}, asked.went_on)
     whole = _completed(blocks, notes)
     document = Document(_title(whole) or kind.title, whole, asked.catalogue.author, asked.catalogue.today)
-    return Made(finished(document), tuple(asked.told_ids), seq)
+    period = lasting(asked.request.period, asked.catalogue.today)
+    return Made(finished(document), tuple(asked.told_ids), seq, period)
 
 
 def _shared(kind: Kind, asked: Asked, notes: tuple[Block, ...]) -> Mapping[str, object]:

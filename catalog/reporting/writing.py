@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,19 +22,20 @@ _SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class Reported:
     """What was written; ``records`` are those that the report is about, ``seq`` is the place in the log at which it
-    was made, ``said`` are sentences on what the file could not hold."""
+    was made, ``said`` are sentences on what the file could not hold, ``period`` is its own."""
 
     path: Path
     records: tuple[int, ...]
     seq: int
     said: tuple[str, ...] = ()
+    period: str = ""
 
-    def as_sent(self, *, query: str = "", period: str = "", made_by: str = "") -> SentDraft:
+    def as_sent(self, *, query: str = "", made_by: str = "") -> SentDraft:
         """What is to be kept of it where it is sent; its name, and to whom, are still to be said."""
         from catalog.attached_files import digest
 
         return SentDraft(
-            "", self.records, period=period, query=query, made_by=made_by, file=self.path.name,
+            "", self.records, period=self.period, query=query, made_by=made_by, file=self.path.name,
             sha256=digest(self.path), place=self.seq,
         )  # fmt: skip
 
@@ -51,7 +53,7 @@ def write(path: Path, made: Made, pace: Pace) -> Reported:
     pace.begin(sum(1 + len(getattr(block, "rows", ())) for block in made.document.blocks))
     data, check, lacking = form(made, pace)
     put(path, partial(_write, data=data), partial(_check, data=data, more=check))
-    return Reported(path, made.records, made.seq, lacking)
+    return Reported(path, made.records, made.seq, lacking, made.period)
 
 
 def mail_text(made: Made) -> str:
@@ -59,6 +61,14 @@ def mail_text(made: Made) -> str:
     from catalog.reporting.writers import mail
 
     return mail.text(made.document)
+
+
+def mail_as_sent(made: Made, *, query: str = "", made_by: str = "") -> SentDraft:
+    """What is to be kept of the text for a mail where it is sent; there is no file of it."""
+    digest = sha256(mail_text(made).encode("utf-8")).hexdigest()
+    return SentDraft(
+        "", made.records, period=made.period, query=query, made_by=made_by, sha256=digest, place=made.seq
+    )  # fmt: skip
 
 
 Check = Callable[[BinaryIO], None]

@@ -201,6 +201,8 @@ def test_the_about_sheet_says_where_it_comes_from_and_what_is_not_in_it(tmp_path
         ("Question", "the word “kits”; not Kind: training"),
         ("Question, as typed", "kits -kind:training"),
         ("Contains", "all records found"),
+        ("Profile", "Plain"),
+        ("Access", "public"),
         ("Records", 2),
         ("Note", "Left out: 1 attachment."),
         ("Note", "Left out: 1 internal record."),

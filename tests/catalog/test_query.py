@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from catalog.query.fields import FIELDS
 from catalog.query.numbers import NumberRange, number_range
 from catalog.query.parsing import parse, parse_typing, understand
-from catalog.query.periods import period
+from catalog.query.periods import asked_for, lasting, period
 from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text, either
 from catalog.query.unfinished import like
 
@@ -246,6 +246,41 @@ def test_a_period_covers(typed: str, days: tuple[str | None, str | None] | None)
 
 def test_a_month_that_is_shorter_ends_sooner() -> None:
     assert period("-1m..", date(2021, 3, 31)) == ("2021-02-28", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lasts"),
+    [
+        ("last month", "2020-12"),
+        ("last-quarter", "2020-Q4"),
+        ("last year", "2020"),
+        ("today", "2021-01-15"),
+        ("-7d..", "2021-01-08.."),
+        ("2020-10..2020-12", "2020-Q4"),
+        ("2020-10..2020-11", "2020-10-01..2020-11-30"),
+        ("2020-Q4", "2020-Q4"),
+        (" the autumn ", "the autumn"),
+        ("", ""),
+    ],
+)
+def test_a_period_that_is_kept_means_the_same_on_any_later_day(typed: str, lasts: str) -> None:
+    assert lasting(typed, date(2021, 1, 15)) == lasts
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("pillar:I date:last-quarter", "2020-Q4"),
+        ("date:2020", "2020"),
+        ("-date:2020", ""),
+        ("date:2019,2020", ""),
+        ("date:2020 date:2020-10", ""),
+        ("no:date", ""),
+        ("pillar:I", ""),
+    ],
+)
+def test_the_one_period_that_a_query_asks_for(query: str, asked: str) -> None:
+    assert asked_for(parse(query), date(2021, 1, 15)) == asked
 
 
 @pytest.mark.parametrize(

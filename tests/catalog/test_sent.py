@@ -324,7 +324,7 @@ def said(*typed: str) -> str:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sent") / "office.pillarbook"
     catalog = Catalog.create(path, seeded=False)
-    catalog.do(TakeIn(Exchange((activity("Kits", participants=Participants(50)), activity("Visit")))))
+    catalog.do(TakeIn(Exchange((activity("Kits", date="2020-10", participants=Participants(50)), activity("Visit")))))
     catalog.close()
     return path
 
@@ -332,18 +332,20 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_shell_marks_what_it_writes_as_sent_and_tells_what_changed_since(office: Path) -> None:
     on, file = ("--catalog", str(office)), office.with_name("eu.xlsx")
     assert said("sent", *on) == "Nothing was marked as sent yet.\n"
-    told = said("export", "kits", "--to", str(file), "--sent-as", "EU Q4", "--to-whom", "EU", *on)
+    told = said("export", "kits", "date:2020-10", "--to", str(file), "--sent-as", "EU Q4", "--to-whom", "EU", *on)
     assert "Marked as sent: “EU Q4”." in told.splitlines()
     (kept,) = json.loads(said("sent", "--json", *on))
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     assert (kept["name"], kept["to"], kept["query"], kept["made_by"], kept["file"], kept["sha256"]) == (
-        "EU Q4", "EU", "kits*", "Plain", "eu.xlsx", digest)  # fmt: skip
+        "EU Q4", "EU", "kits date:2020-10", "Plain", "eu.xlsx", digest)  # fmt: skip
+    assert kept["period"] == "2020-10"
     assert said("sent", "--changed", "EU Q4", *on) == "Nothing has changed since.\n"
     said("set", "kits", "participants.count=48", *on)
-    assert said("sent", "--changed", "EU Q4", *on).split() == ["ND-001", "Kits", "participants.count", "50", "→", "48"]
+    changed = said("sent", "--changed", "EU Q4", *on)
+    assert changed.split() == ["2020-001", "Kits", "participants.count", "50", "→", "48"]
     assert "1 record changed since" in " ".join(said("sent", *on).split())
     (change,) = json.loads(said("sent", "--changed", "eu q4", "--json", *on))
-    assert (change["ref"], change["was"], change["now"]) == ("ND-001", "50", "48")
+    assert (change["ref"], change["was"], change["now"]) == ("2020-001", "50", "48")
 
 
 def test_a_report_can_be_marked_too(office: Path) -> None:

@@ -15,6 +15,7 @@ from catalog.reporting.kinds import KINDS
 from tests.ui.late_tasks import LateTasks
 from tests.ui.opened import Opened
 from ui.dialogs.report_dialog import ReportDialog
+from ui.dialogs.sent_dialog import SentDialog
 from ui.dialogs.template_dialog import TemplateDialog
 
 SAVE = QDialogButtonBox.StandardButton.Save
@@ -99,6 +100,29 @@ def test_a_report_is_copied_as_a_text_for_a_mail(qtbot: QtBot, dialog: ReportDia
     qtbot.waitUntil(lambda: text(dialog).startswith("All records"))
     dialog.copy.click()
     assert QGuiApplication.clipboard().text().startswith("ALL RECORDS\n===========\n")
+
+
+@pytest.mark.parametrize("way", ["file", "mail"])
+def test_a_report_can_be_marked_as_sent_with_its_own_period(
+    qtbot: QtBot, opened: Opened, way: str, tmp_path: Path
+) -> None:
+    opened.press("Ctrl+Shift+R")
+    (dialog,) = opened.window.findChildren(ReportDialog)
+    choose(dialog, "answer", "last year")
+    qtbot.waitUntil(lambda: dialog.copy.isEnabled() and "2020" in text(dialog))
+    if way == "mail":
+        dialog.copy.click()
+    else:
+        dialog.save_to(tmp_path / "answer.txt")
+    mark = opened.window.quiet.others[-1]
+    assert mark.text() == "Mark as sent"
+    mark.click()
+    (asked,) = opened.window.findChildren(SentDialog)
+    assert (asked.name.text(), asked.period.text()) == ("One-page answer 2020", "2020")
+    asked.buttons.button(SAVE).click()
+    (kept,) = opened.session.catalog.sent.all()
+    assert (kept.count, kept.file) == (2, "" if way == "mail" else "answer.txt")
+    assert len(kept.sha256) == 64
 
 
 def test_the_last_report_is_offered_again(qtbot: QtBot, opened: Opened) -> None:

@@ -55,9 +55,11 @@ _LEFT, _SIZE = 290, QSize(1000, 620)
 
 
 class ReportDialog(QDialog):
-    """``written`` carries a sentence on what was written, the file, and what gives the draft of it as sent."""
+    """``written`` carries a sentence on what was written, the file, and what gives the draft of it as sent; ``copied``
+    the same of a text on the clipboard, which has no file."""
 
     written = Signal(str, Path, object)
+    copied = Signal(str, object)
 
     def __init__(
         self,
@@ -169,7 +171,7 @@ class ReportDialog(QDialog):
 
     def _connect(self) -> None:
         self.kinds.currentRowChanged.connect(self._choose)
-        self.period.editTextChanged.connect(self._pause.start)
+        self.period.editTextChanged.connect(self._wait)
         for button in (self.selected, self.internal, self.restricted):
             button.toggled.connect(self._make)
         self._pause.timeout.connect(self._make)
@@ -195,10 +197,15 @@ class ReportDialog(QDialog):
         self._settings.set("report/kind", self.kind.key)
         self._make()
 
-    def _make(self) -> None:
-        self._pause.stop()
+    def _wait(self) -> None:
+        """What was made for another period cannot be saved any more."""
         self._made = None
         self._enable()
+        self._pause.start()
+
+    def _make(self) -> None:
+        self._wait()
+        self._pause.stop()
         self._tell_days()
         self._reporting.make(self.asked())
 
@@ -230,9 +237,13 @@ class ReportDialog(QDialog):
         dialog.open()
 
     def _copy(self) -> None:
-        if self._made:
-            QGuiApplication.clipboard().setText(self._session.catalog.reports.mail(self._made))
-            self._session.said.emit(_("The report was copied as a text"), False)
+        if self._made is None:
+            return
+        reports = self._session.catalog.reports
+        QGuiApplication.clipboard().setText(reports.mail(self._made))
+        as_sent = partial(reports.mail_as_sent, self._made, **self._told())
+        self.copied.emit(_("The report was copied as a text"), as_sent)
+        self.accept()
 
     def _ask_for_file(self) -> None:
         if self._made is None:
@@ -251,9 +262,12 @@ class ReportDialog(QDialog):
         self.save_to(Path(chosen))
 
     def _written(self, text: str, path: Path, as_sent: Callable[..., SentDraft]) -> None:
-        told = {"query": str(self._query), "period": self.period.currentText(), "made_by": _(self.kind.title)}
-        self.written.emit(text, path, partial(as_sent, **told))
+        self.written.emit(text, path, partial(as_sent, **self._told()))
         self.accept()
+
+    def _told(self) -> dict[str, str]:
+        """What is kept of a report that is sent, beside what it holds."""
+        return {"query": str(self._query), "made_by": _(self.kind.title)}
 
 
 def _high(shown: QListWidget) -> int:

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 
 
 class ExportActions(QObject):
-    """``written`` carries a sentence on what was written, the file, and what gives the draft of it as sent. What is
-    needed for it is loaded when it is asked for."""
+    """``written`` carries a sentence on what was written, the file, and what gives the draft of it as sent, ``copied``
+    the same of a text on the clipboard. What is needed for it is loaded when it is asked for."""
 
     written = Signal(str, Path, object)
+    copied = Signal(str, object)
 
     def __init__(
         self,
@@ -129,6 +130,7 @@ class ExportActions(QObject):
 
         dialog = ReportDialog(self._session, self._question, self._selection, self._settings, self._window)
         dialog.written.connect(self.written)
+        dialog.copied.connect(self.copied)
         dialog.open()
 
     # Copying

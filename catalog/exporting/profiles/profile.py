@@ -91,6 +91,11 @@ class Profile:
         return parse(self.query)
 
     @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels of access of which it shows anything."""
+        return tuple(level for level in ACCESS_LEVELS if level not in INCLUDED or level in self.include)
+
+    @property
     def details(self) -> dict[str, Any]:
         """What its entry says beside name and purpose; None for what it does not say."""
         return {
