@@ -157,6 +157,7 @@ def test_where_nothing_changed_nothing_is_offered(qtbot: QtBot, make_session: Ma
     assert not dialog.open_changed.isEnabled()
     empty = list_on(qtbot, make_session(with_records(activity("A"))))
     assert empty.told.text().startswith("Nothing was marked as sent yet.")
+    assert empty.changed.isHidden()
     assert not empty.open_records.isEnabled()
     assert not empty.forget.isEnabled()
 

@@ -21,6 +21,12 @@ from ui.words import _
 CHANGED = Term("is", ("changed-since-reported",))
 
 
+_NOTHING = _(
+    "Nothing was marked as sent yet. When an export or a report was written, the line at the foot of the window offers "
+    "“Mark as sent”; this window then tells what its records say otherwise since."
+)
+
+
 class SentListDialog(QDialog):
     """``browse_asked`` carries what finds the records of a thing sent, or those of them that changed."""
 
@@ -65,6 +71,7 @@ class SentListDialog(QDialog):
         header = self.changed.horizontalHeader()
         for section in (2, 3):
             header.setSectionResizeMode(section, Fit.Stretch)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         below = QWidget()
         column(below, self.told, self.changed, margin=0)
         halves = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
@@ -99,7 +106,8 @@ class SentListDialog(QDialog):
     def _show_changes(self) -> None:
         sent, catalog = self.current(), self._session.catalog
         self.changes.show(())
-        self.told.setText("" if sent else _("Nothing was marked as sent yet. An export can be, as it is written."))
+        self.changed.setVisible(sent is not None)
+        self.told.setText("" if sent else _NOTHING)
         self._enable(sent)
         if sent:
             self._session.tasks.ask(
