@@ -63,6 +63,14 @@ class Reports:
                 break
         return document
 
+    def latest_period(self, request: Request, report: Report | None = None) -> str:
+        """The newest month, quarter or year that has something to report, as it is typed, where the period asked for
+        has nothing; "" where it has. Raises as ``make`` does."""
+        from catalog.reporting.asked import Asked
+        from catalog.reporting.latest import latest_period
+
+        return latest_period(Asked(self._catalogue, request, Pace("The report", report).went_on))
+
     def write(self, made: Made, path: Path, report: Report | None = None) -> Reported:
         """Writes it to .docx, .pdf or .txt by the name's ending; raises CannotExport, and a file of that name is then
         as it was."""

@@ -125,6 +125,18 @@ def test_periods_in_words_and_the_month_after(typed: str, words: str, after: str
     assert (span.in_words(), span.next_month(TODAY).in_words()) == (words, after)
 
 
+@pytest.mark.parametrize(
+    ("query", "period", "latest"),
+    [
+        ("", "2026-10", "2020-12"), ("", "2026-Q3", "2020-Q4"), ("", "2025", "2020"), ("", "2020-12", ""), ("", "", ""),
+        ("country:serbia", "2020-11-20..2020-11-21", "2020-12"), ("kind:donation", "this month", "2020-12"),
+        ("xyzzy", "2025", ""), ("no:date", "2025", ""),
+    ],
+)  # fmt: skip
+def test_where_a_period_has_nothing_the_newest_that_has_is_known(query: str, period: str, latest: str) -> None:
+    assert seeded().reports.latest_period(Request("monthly", parse(query), period)) == latest
+
+
 def test_a_period_that_is_none_is_refused() -> None:
     with pytest.raises(InvalidValue, match="someday"):
         made(seeded(), "monthly", period="someday")

@@ -75,6 +75,17 @@ def test_a_selection_is_reported_by_itself(qtbot: QtBot, opened: Opened) -> None
     qtbot.waitUntil(lambda: "3 records" in text(dialog))
 
 
+def test_where_nothing_was_done_the_newest_period_that_has_something_is_a_key_away(
+    qtbot: QtBot, dialog: ReportDialog
+) -> None:
+    qtbot.waitUntil(dialog.latest.isVisible)
+    assert (dialog.days.text(), dialog.latest.text()) == ("December 2020: nothing is recorded", "Sho&w November 2020")
+    dialog.latest.click()
+    qtbot.waitUntil(lambda: text(dialog).startswith("Monthly report: November 2020"))
+    assert (dialog.period.currentText(), dialog.days.text()) == ("2020-11", "November 2020")
+    assert dialog.latest.isHidden()
+
+
 def test_half_a_period_is_told_and_nothing_can_be_written(qtbot: QtBot, dialog: ReportDialog) -> None:
     choose(dialog, "monthly", "2020-Q")
     qtbot.waitUntil(lambda: text(dialog).startswith("The period cannot be “2020-Q”"))

@@ -27,11 +27,12 @@ Asked = Callable[[], "Request"]
 
 
 class Reporting(QObject):
-    """``made`` carries the document that was asked for last, ``refused`` what is wrong with its template or period;
+    """``made`` carries the document that was asked for last, and the newest period that has something to report where
+    its own has nothing, as it is typed; ``refused`` what is wrong with its template or period;
     ``went_on`` percents of a file, ``written`` a sentence, the file and what gives the draft of it as sent,
     ``ended`` that it is over, in any case."""
 
-    made = Signal(object)
+    made = Signal(object, str)
     refused = Signal(Exception)
     went_on = Signal(int)
     written = Signal(str, Path, object)
@@ -65,9 +66,10 @@ class Reporting(QObject):
 
     # In the worker's thread
 
-    def _made(self, asked: Asked, stopped: threading.Event) -> Made:
+    def _made(self, asked: Asked, stopped: threading.Event) -> tuple[Made, str]:
         go_on: Report = lambda _done, _total: not stopped.is_set()  # noqa: E731
-        return self._session.catalog.reports.make(asked(), go_on)
+        request, reports = asked(), self._session.catalog.reports
+        return reports.make(request, go_on), reports.latest_period(request, go_on)
 
     def _report(self, stopped: threading.Event, done: int, total: int) -> bool:
         """The signal is queued from there."""
@@ -76,9 +78,9 @@ class Reporting(QObject):
 
     # Answers
 
-    def _tell(self, stopped: threading.Event, made: Made) -> None:
+    def _tell(self, stopped: threading.Event, made: tuple[Made, str]) -> None:
         if not stopped.is_set():
-            self.made.emit(made)
+            self.made.emit(*made)
 
     def _refuse(self, stopped: threading.Event, error: Exception) -> None:
         if stopped.is_set() and isinstance(error, Cancelled):

@@ -37,7 +37,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.messages import in_words
 from ui.settings import Settings
-from ui.widgets.made import GAP, MARGIN, named, plain_label
+from ui.widgets.made import GAP, MARGIN, in_reading_order, named, plain_label
 from ui.widgets.progress import Progress
 from ui.widgets.report_preview import ReportPreview
 from ui.words import READ_ONLY, _, ngettext, number
@@ -82,6 +82,8 @@ class ReportDialog(QDialog):
         self._typed = QLineEdit()
         self.period.setLineEdit(self._typed)
         self.days = plain_label()
+        self.latest = QPushButton(autoDefault=False)
+        self._latest = ""
         self.selected = QRadioButton(_selected_words(len(self._selected)))
         self.all = QRadioButton(_all_words(len(question.result.ids) if question.result else 0))
         self.internal = QCheckBox(_("Also what is &internal"))
@@ -144,6 +146,8 @@ class ReportDialog(QDialog):
         form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(_("&Period"), self.period)
         form.addRow("", self.days)
+        form.addRow("", self.latest)
+        self.latest.hide()
         left = QVBoxLayout()
         left.setSpacing(GAP)
         left.addWidget(self.kinds, 1)
@@ -166,6 +170,10 @@ class ReportDialog(QDialog):
         whole.addLayout(both, 1)
         whole.addWidget(self.buttons)
         self.kinds.setMaximumHeight(_high(self.kinds))
+        save, close = map(
+            self.buttons.button, (QDialogButtonBox.StandardButton.Save, QDialogButtonBox.StandardButton.Close)
+        )
+        in_reading_order(self.preview, save, self.copy, close)
         window = self.parentWidget()
         self.resize(_SIZE.boundedTo(window.size()) if window else _SIZE)
 
@@ -175,6 +183,7 @@ class ReportDialog(QDialog):
         for button in (self.selected, self.internal, self.restricted):
             button.toggled.connect(self._make)
         self._pause.timeout.connect(self._make)
+        self.latest.clicked.connect(self._take_latest)
         self._reporting.made.connect(self._show)
         self._reporting.refused.connect(self._tell_refused)
         self._reporting.written.connect(self._written)
@@ -207,6 +216,7 @@ class ReportDialog(QDialog):
         self._wait()
         self._pause.stop()
         self._tell_days()
+        self._offer("")
         self._reporting.make(self.asked())
 
     def _tell_days(self) -> None:
@@ -215,8 +225,24 @@ class ReportDialog(QDialog):
         except InvalidValue:
             self.days.setText(_("Not a period yet"))
 
-    def _show(self, made: Made) -> None:
+    def _offer(self, period: str) -> None:
+        """Where the period has nothing to report, the newest that has."""
+        self._latest = period
+        self.latest.setVisible(bool(period))
+        if period:
+            words = span_of(period, self._session.today).in_words()
+            self.days.setText(_("{period}: nothing is recorded").format(period=self.days.text()))
+            self.latest.setText(_("Sho&w {period}").format(period=words))
+            self.latest.setToolTip(_("The newest that has something to report"))
+
+    def _take_latest(self) -> None:
+        self.period.setEditText(self._latest)
+        self.period.setFocus()
+        self._make()
+
+    def _show(self, made: Made, latest: str) -> None:
         self._made = made
+        self._offer(latest)
         self.preview.show_document(made.document)
         self._enable()
 
