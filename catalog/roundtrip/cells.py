@@ -14,6 +14,8 @@ from typing import Any
 from catalog.errors import InvalidDate, InvalidValue
 from catalog.exporting.columns import Cell, number
 from catalog.folding import clean
+from catalog.importing.tables.mapping import DAY_ORDERS
+from catalog.importing.tables.writing_ways import numeric_day
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.dates import PartialDate, day_range
 from catalog.model.field_change import Counted
@@ -148,15 +150,22 @@ def said(cell: Read) -> str:
 
 
 def alike(written: Cell, read: Read) -> bool:
-    """Whether a cell still says what was written into it: a spreadsheet that takes "008" for a number, or
-    "October 2020" for its first day, has changed nothing."""
+    """Whether a cell still says what was written into it: a spreadsheet that takes "008" for a number, "October 2020"
+    for its first day, or writes a day as 05/10/2020, has changed nothing."""
     if said(written) == said(read):
         return True
+    if isinstance(read, str):
+        return any(alike(written, day) for day in _days(read))
     if not isinstance(written, str):
         return False
     if isinstance(read, int | float):
         return _is_number(written, read)
     return isinstance(read, date) and _first_day(written) == said(read)
+
+
+def _days(text: str) -> set[date]:
+    """What a day in numbers may mean, in either order."""
+    return {day for order in DAY_ORDERS if (day := numeric_day(text.strip(), order))}
 
 
 def _is_number(text: str, value: float) -> bool:

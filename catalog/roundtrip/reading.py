@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from catalog.folding import comparable
 from catalog.importing.tables.grids import Book, Grid
+from catalog.importing.tables.writing_ways import day_order, numeric_day
 from catalog.roundtrip.cells import Read, said
 from catalog.roundtrip.made import CHECK, PART, RECORD, REFERENCE, UID, Made, is_ours
 from catalog.roundtrip.tables import Table
@@ -100,9 +101,21 @@ def _header(grid: Grid, names: Mapping[str, str]) -> int:
 def _read(grid: Grid, table: Table, names: Mapping[str, str]) -> FileTable:
     header = _header(grid, names)
     frame, columns, more = _columns(grid.rows[header], grid.width, names)
-    rows = tuple(_rows(grid.rows[header + 1 :], header + 2, frame, columns, more))
+    rows = _with_days(tuple(_rows(grid.rows[header + 1 :], header + 2, frame, columns, more)), table)
     said_more = {number: heading for number, heading in more.items() if any(said(row.more[number]) for row in rows)}
     return FileTable(table, rows, tuple(columns.values()), said_more, frozenset(frame.values()))
+
+
+def _with_days(rows: tuple[FileRow, ...], table: Table) -> tuple[FileRow, ...]:
+    """Days that were written in numbers, as days: in the order that the other cells of their column decide."""
+    for path in (item.path for item in table.fields if item.sort == "date"):
+        texts = {row.number: text.strip() for row in rows if isinstance(text := row.cells.get(path), str)}
+        order = day_order(texts.values()).order
+        days = {number: numeric_day(text, order) for number, text in texts.items()}
+        rows = tuple(
+            replace(row, cells={**row.cells, path: day}) if (day := days.get(row.number)) else row for row in rows
+        )
+    return rows
 
 
 def _columns(

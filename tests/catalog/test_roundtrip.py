@@ -344,9 +344,19 @@ def test_an_added_column_is_offered_as_an_own_field(catalog: Catalog, file: Path
     assert catalog.round_trip.compare(file).differences == ()
 
 
+def test_days_in_numbers_are_read_in_the_order_that_their_column_decides(catalog: Catalog, file: Path) -> None:
+    with editing(file) as book:
+        write(book["Records"], "2020-001", "Date", "30/10/2020")
+        write(book["Records"], "2020-002", "Date", "09/11/2020")
+    found = catalog.round_trip.compare(file).differences
+    assert sorted((one.kind, one.was, one.theirs) for one in found) == [
+        ("theirs", "9 December 2020", "9 November 2020"), ("theirs", "October 2020", "30 October 2020")
+    ]  # fmt: skip
+
+
 PROBLEMS = (
     ("Records", "2020-001", "Themes", "Border control; Fishing", "“Fishing”: nothing here has that name"),
-    ("Records", "2020-002", "Date", "09/12/2020", "is not a date Pillarbook knows"),
+    ("Records", "2020-002", "Date", "09/11/2020", "is not a date Pillarbook knows"),
     ("Records", "2020-002", "Participants", "some", "type a number"),
     ("Records", "2020-002", "Participants", "about 60", "how exact the number is stands in the column beside it"),
     ("Records", "2020-003", "Participants: women", 3, "it does not apply to a record of the kind “donation”"),

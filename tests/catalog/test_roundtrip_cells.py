@@ -136,6 +136,9 @@ UNCHANGED: tuple[tuple[Any, Any], ...] = (
     ("Two\nlines", "Two\r\nlines"),
     (date(2020, 10, 5), datetime(2020, 10, 5)),
     (date(2020, 10, 5), "2020-10-05"),
+    (date(2020, 10, 5), "05/10/2020"),
+    (date(2020, 10, 5), "10/5/20"),
+    ("October 2020", "01/10/2020"),
     (60, "60"),
     (12.5, "12.5"),
     (None, ""),
@@ -144,6 +147,8 @@ UNCHANGED: tuple[tuple[Any, Any], ...] = (
 CHANGED: tuple[tuple[Any, Any], ...] = (
     ("October 2020", datetime(2020, 10, 2)),
     ("October 2020", datetime(2020, 11, 1)),
+    ("October 2020", "02/10/2020"),
+    (date(2020, 10, 5), "06/10/2020"),
     ("008", 9),
     ("Title", None),
     (None, 0),
