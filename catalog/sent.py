@@ -38,6 +38,11 @@ class SentFiles:
         with self._database.reading() as connection:
             return tuple(sent.changes(connection, entries.require(connection, SENT, key)))
 
+    def changed_refs(self, key: str) -> tuple[str, ...]:
+        """The references of its living records that say something else since."""
+        with self._database.reading() as connection:
+            return sent.changed_refs(connection, entries.require(connection, SENT, key))
+
     def changed_counts(self) -> dict[str, int]:
         """Key → how many records say something else since."""
         with self._database.reading() as connection:

@@ -37,8 +37,8 @@ from catalog.query.periods import asked_for
 class Exported:
     """What was written; ``reported`` are sentences on what was left out or had to be changed.
 
-    ``ids`` are of the records in it, ``seq`` is the place in the log at which they were read, ``query`` the written
-    form of what was asked, ``period`` the one that it asks for, ``made_by`` the profile's name.
+    ``ids`` are of the records that it tells of, ``seq`` is the place in the log at which they were read, ``query`` the
+    written form of what was asked, ``period`` the one that it asks for, ``made_by`` the profile's name.
     """
 
     path: Path
@@ -85,10 +85,10 @@ class Source:
         origin = replace(self.origin, profile=profile.name, levels=profile.levels)
         return replace(self, origin=origin)
 
-    def written(self, path: Path, ids: Sequence[int], reported: tuple[str, ...]) -> Exported:
+    def written(self, path: Path, tables: Tables, reported: tuple[str, ...]) -> Exported:
         asked = self.origin.query
         period = asked_for(asked, self.origin.at.date())
-        return Exported(path, len(ids), reported, tuple(ids), self.seq, str(asked), period)
+        return Exported(path, tables.count, reported, tuple(tables.ids), self.seq, str(asked), period)
 
     def written_whole(self, path: Path, records: Sequence[Record], reported: tuple[str, ...]) -> Exported:
         ids = self.ids(record.uid for record in records if record.uid)
@@ -155,7 +155,7 @@ def _workbook(path: Path, source: Source, profile: Profile, progress: Progress, 
         return about_sheet(origin, tables.count, (*told, *handled), tables.footnotes)
 
     handled = put_book(path, tables.sheets, about, origin.properties, progress, opener)
-    return source.written(path, tables.ids, (*told, *handled))
+    return source.written(path, tables, (*told, *handled))
 
 
 def _csv(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
@@ -168,7 +168,7 @@ def _csv(path: Path, source: Source, profile: Profile, progress: Progress, opene
     put(path, partial(csv.write, heads=heads, rows=rows, progress=progress),
         partial(csv.check, heads=heads, rows=rows, progress=progress), opener)  # fmt: skip
     notes = ("A CSV file has no place for notes; export a workbook or JSON to have them.",) if profile.notes else ()
-    return source.written(path, tables.ids, (*told, *notes))
+    return source.written(path, tables, (*told, *notes))
 
 
 def _json(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:

@@ -89,10 +89,11 @@ class SentChange:
 
 @dataclass(frozen=True, slots=True)
 class ChangedSince:
-    """What of one record changed since something was sent."""
+    """What of one record changed since something was sent; ``is_last``: nothing that was read later tells of it."""
 
     sent: Sent
     changes: tuple[SentChange, ...]
+    is_last: bool = True
 
 
 def without_records(entry: Entry) -> Entry:

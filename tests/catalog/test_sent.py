@@ -23,7 +23,7 @@ from catalog.commands.taking_back import TakeBack
 from catalog.commands.taking_in import TakeIn
 from catalog.commands.trash import DeleteRecords
 from catalog.errors import InvalidValue, UnknownEntry
-from catalog.exporting.profiles.built_in import PLAIN
+from catalog.exporting.profiles.built_in import DONOR_TABLE, PLAIN
 from catalog.interchange import Exchange
 from catalog.model.dates import PartialDate
 from catalog.model.record import EquipmentLine, Participants, PlaceLink, Recipient, Record
@@ -147,6 +147,41 @@ def test_records_that_changed_since_are_found_and_counted() -> None:
     assert titles(catalog, "is:changed-since-reported") == ["Kits"]
     assert titles(catalog, "reported:eu -is:changed-since-reported") == ["Seminar"]
     assert catalog.sent.changed_counts() == {"eu-q4-report": 1}
+
+
+def test_what_was_sent_later_silences_what_was_sent_before() -> None:
+    catalog = world()
+    (number,) = ids(catalog, "title:Kits")
+    catalog.do(EditRecord(number, {"participants": Participants(48)}))
+    catalog.do(MarkSent(SentDraft("Correction", (number,), day="2021-02-01")))
+    assert ids(catalog, "is:changed-since-reported") == ()
+    assert catalog.sent.changed_counts() == {"eu-q4-report": 1, "correction": 0}
+    assert len(catalog.sent.changed_refs("eu-q4-report")) == 1
+    assert [(item.sent.name, item.is_last) for item in catalog.sent.of_record(number)] == [
+        ("Correction", True),
+        ("EU Q4 report", False),
+    ]
+    catalog.do(EditRecord(number, {"participants": Participants(47)}))
+    assert titles(catalog, "is:changed-since-reported") == ["Kits"]
+    catalog.do(ForgetSent("correction"))
+    catalog.do(EditRecord(number, {"participants": Participants(48)}))
+    assert titles(catalog, "is:changed-since-reported") == ["Kits"]
+
+
+def test_a_record_that_others_were_merged_into_was_last_sent_when_it_was_sent_itself() -> None:
+    catalog = world()
+    kits, visit = ids(catalog, "title:Kits")[0], ids(catalog, "title:Visit")[0]
+    catalog.do(MergeRecords(visit, (kits,)))
+    catalog.do(MarkSent(SentDraft("Later", (visit,), day="2021-02-01")))
+    assert ids(catalog, "is:changed-since-reported") == ()
+
+
+@pytest.mark.parametrize(("beside", "sent"), [((), ["Kits"]), (("record",), ["Kits", "Plan"])])
+def test_what_a_table_does_not_tell_of_was_not_sent(tmp_path: Path, beside: Any, sent: list[str]) -> None:
+    catalog = with_records(activity("Kits", date="2020"), activity("Plan", date="2020", status="planned"))
+    done = catalog.export(tmp_path / "a.xlsx", profile=replace(DONOR_TABLE, beside=beside))
+    assert done.records == 2
+    assert sorted(row.title for row in catalog.rows(done.ids)) == sent
 
 
 def test_what_changed_between_the_reading_and_the_marking_counts() -> None:

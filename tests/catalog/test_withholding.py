@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,9 @@ import pytest
 from catalog.catalog import Catalog
 from catalog.commands.views import SaveView
 from catalog.exporting.job import ENDINGS
-from catalog.exporting.profiles.built_in import BUILT_IN, PLAIN
+from catalog.exporting.profiles.built_in import BUILT_IN, DONOR_TABLE, PLAIN
 from catalog.exporting.profiles.profile import Profile
+from catalog.exporting.profiles.shown import shown
 from catalog.model.record import (
     Attachment,
     Citation,
@@ -163,3 +166,39 @@ def test_no_report_has_a_word_of_what_is_not_public(kind: Kind, tmp_path: Path) 
     text = catalog.reports.mail(made)
     assert MARK not in text.casefold()
     assert "Left out" in text
+
+
+def test_a_gift_of_a_donor_that_is_not_public_is_credited_to_nobody_else(tmp_path: Path) -> None:
+    line = EquipmentLine("scanner", quantity=3, donor="secret", agreement="S-1")
+    both = (OrganisationLink("giver", None, "donor"), OrganisationLink("secret", None, "donor"))
+    catalog = with_records(
+        activity("Scanners", date="2020", organisations=both, equipment=(line, EquipmentLine("kit", quantity=2))),
+        entries=(entry("organisations", "giver", "Giver"), entry("roles", "donor"),
+                 entry("organisations", "secret", "Secret", access="internal")),
+    )  # fmt: skip
+    table = replace(DONOR_TABLE, columns=shown("donor", "agreement", "records", "pieces-exactly"), beside=())
+    catalog.export(tmp_path / "a.csv", profile=table)
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig") as file:
+        rows = [row[:4] for row in csv.reader(file)][1:]
+    assert rows == [["Giver", "", "1", "2"], ["not public", "", "1", "5"]]
+
+
+def test_our_own_organisation_is_no_partner() -> None:
+    here = (OrganisationLink("ours"), OrganisationLink("them"))
+    catalog = with_records(
+        activity("Visit", organisations=here),
+        entries=(entry("organisations", "ours", "Office", details={"own": True}),
+                 entry("organisations", "them", "Them")),
+    )  # fmt: skip
+    text = catalog.reports.mail(catalog.reports.make(Request("successor", parse(""))))
+    assert "Them (1)" in text
+    assert "Office (1)" not in text
+
+
+def test_views_of_a_handover_note_count_what_may_leave_and_make_it_no_part_of_it() -> None:
+    catalog = with_records(activity("Visit", date="2020"), activity("Visit inside", date="2020", access="internal"))
+    catalog.do(SaveView(View("Visits", "visit")))
+    made = catalog.reports.make(Request("successor", parse(""), "2019"))
+    text = " ".join(catalog.reports.mail(made).split())
+    assert "2 records" not in text
+    assert made.records == ()

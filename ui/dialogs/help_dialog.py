@@ -53,7 +53,7 @@ Cyrillic or Latin spelling, find each other. Quotes keep words together: `"port 
 | `title:/train(er\\|ing)/` | what fits a pattern (a regular expression, without regard to case) |
 | `no:date` `has:note` `has:attachment` | what is not stated, or what is |
 | `is:undated` `is:checked` `is:incomplete` `is:late` `is:unmonitored` `is:seeded` | flags |
-| `reported:"EU Q4"` `is:changed-since-reported` | what was in something sent; what says something else since |
+| `reported:"EU Q4"` `is:changed-since-reported` | what was in something sent; what changed since it was last sent |
 | `added:-7d..` `changed:this-week` `changed-by:ana` | what was added in the last seven days, or changed, or by whom |
 | `due:<2021-01-15` `date:-3m` | before a day; in the last three months |
 | `grade:B2` `grade:B` | evidence of a source that reliable, of a statement that credible |

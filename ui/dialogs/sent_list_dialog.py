@@ -18,8 +18,6 @@ from ui.widgets.tables.calm_table import Fit
 from ui.widgets.tables.entered_table import EnteredTable
 from ui.words import _
 
-CHANGED = Term("is", ("changed-since-reported",))
-
 
 _NOTHING = _(
     "Nothing was marked as sent yet. When an export or a report was written, the line at the foot of the window offers "
@@ -86,9 +84,9 @@ class SentListDialog(QDialog):
     def _listen(self) -> None:
         self.table.chosen.connect(self._show_changes)
         self.table.entered.connect(lambda _row: self._browse())
-        self.changed.entered.connect(lambda _row: self._browse(CHANGED))
+        self.changed.entered.connect(self._browse_changed)
         self.open_records.clicked.connect(lambda: self._browse())
-        self.open_changed.clicked.connect(lambda: self._browse(CHANGED))
+        self.open_changed.clicked.connect(self._browse_changed)
         self.edit.clicked.connect(self._edit)
         self.forget.clicked.connect(self._forget)
         self.buttons.rejected.connect(self.reject)
@@ -134,6 +132,16 @@ class SentListDialog(QDialog):
         if sent := self.current():
             self.accept()
             self.browse_asked.emit(Query((Term("reported", (sent.key,)), *more)))
+
+    def _browse_changed(self) -> None:
+        """Also what a later thing sent has told meanwhile."""
+        if sent := self.current():
+            catalog = self._session.catalog
+            asked = partial(catalog.sent.changed_refs, sent.key)
+            self._session.tasks.ask(asked, self._browse_refs, self._session.failed.emit)
+
+    def _browse_refs(self, refs: tuple[str, ...]) -> None:
+        self._browse(Term("ref", refs))
 
     def _edit(self) -> None:
         if sent := self.current():

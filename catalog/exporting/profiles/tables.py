@@ -30,7 +30,9 @@ from catalog.words import _, ngettext, records
 class Table(Protocol):
     columns: tuple[Chosen, ...]
 
-    def add(self, page: RecordPage) -> None: ...
+    def add(self, page: RecordPage) -> bool:
+        """Whether the record is in the table."""
+        ...
 
     @property
     def rows(self) -> Rows: ...
@@ -59,7 +61,7 @@ class LineTable:
                         self._without)  # fmt: skip
         return (told.format(count=self._without, sheet=self._grain.sheet),) if self._without else ()
 
-    def add(self, page: RecordPage) -> None:
+    def add(self, page: RecordPage) -> bool:
         cells: list[Cell] = [None] * len(self.columns)
         for place, value in self._of_page:
             cells[place] = value(page)
@@ -70,6 +72,7 @@ class LineTable:
                 cells[place] = told(line)
             self.rows.append(tuple(cells))
         self._without += not number
+        return bool(number)
 
 
 class GroupTable:
@@ -80,11 +83,11 @@ class GroupTable:
         self._groups: dict[tuple[Cell, ...], Group] = {}
         self._everything, self._left_out = Reckoning(), 0
 
-    def add(self, page: RecordPage) -> None:
+    def add(self, page: RecordPage) -> bool:
         standings = list(self._grain.standings(page, self._known, self._period))
         if not happened(page.record):
             self._left_out += bool(standings)
-            return
+            return False
         for standing in standings:
             group = self._groups.setdefault(standing.heading.key, Group())
             group.learn(standing.heading)
@@ -96,6 +99,7 @@ class GroupTable:
             self._everything.add(page)
             for line in page.record.equipment:
                 self._everything.items.add(line)
+        return bool(standings)
 
     @property
     def rows(self) -> list[Row]:
@@ -120,7 +124,8 @@ class GroupTable:
 
 
 class Tables:
-    """The sheets of a profile: its own first, then those beside it; ``ids`` are of the records that were added."""
+    """The sheets of a profile: its own first, then those beside it; ``count`` records were added, and ``ids`` are of
+    those that a sheet tells of."""
 
     def __init__(self, profile: Profile, known: Known, own: Sequence[Column] = ()) -> None:
         self._profile, self._known, self._own = profile, known, own
@@ -128,7 +133,7 @@ class Tables:
         grains = dict.fromkeys((*profile.beside, *(("note",) if profile.notes else ())))
         self._beside = [(grain_named(name).sheet, self._table(name)) for name in grains if name != profile.grain]
         self.footnotes: dict[str, None] = {}
-        self.ids, self.undated = array("q"), 0
+        self.ids, self.count, self.undated = array("q"), 0, 0
 
     def _table(self, name: GrainName, columns: Sequence[Shown] = ()) -> Table:
         grain, told = grain_named(name), chosen(name, columns, self._own)
@@ -137,16 +142,12 @@ class Tables:
         return LineTable(grain, told, self._known)
 
     def add(self, page: RecordPage) -> None:
-        self.main.add(page)
-        for _name, table in self._beside:
-            table.add(page)
+        told = [table.add(page) for table in (self.main, *(table for _name, table in self._beside))]
         self.footnotes.update(dict.fromkeys(page.footnotes))
-        self.ids.append(page.id)
+        self.count += 1
+        if any(told):
+            self.ids.append(page.id)
         self.undated += page.record.date is None or page.record.date.is_undated
-
-    @property
-    def count(self) -> int:
-        return len(self.ids)
 
     @property
     def said(self) -> tuple[str, ...]:

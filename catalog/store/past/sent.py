@@ -63,9 +63,36 @@ def changed_counts(connection: Connection) -> dict[int, int]:
 
 
 def changed_since(connection: Connection) -> ColumnElement[bool]:
-    """Records that say something else than anything sent says that they were in."""
-    changed = _changed(connection, _lists(connection)).values()
+    """Records that say something else than the last thing sent that they were in: what was sent later, of a record
+    that was read later, has told what changed before."""
+    changed = _changed(connection, _latest(connection)).values()
     return _standing_for(among({number for found in changed for number in found}))
+
+
+def _latest(connection: Connection) -> list[_List]:
+    """The lists, of each record in the latest alone."""
+    lists, stays = _lists(connection), _stays(connection)
+    last: dict[int, int] = {}
+    for row in sorted(lists, key=lambda row: row.place):
+        last.update((stays.get(number, number), row.place) for number in row.records)
+    return [row._replace(records=[it for it in row.records if last[stays.get(it, it)] == row.place]) for row in lists]
+
+
+def _stays(connection: Connection) -> dict[int, int]:
+    """Of merged records the one that stays."""
+    merged = select(record.c.id, record.c.merged_into).where(record.c.merged_into.is_not(None))
+    into = {row.id: row.merged_into for row in connection.execute(merged)}
+    for number in into:
+        while into[number] in into:
+            into[number] = into[into[number]]
+    return into
+
+
+def changed_refs(connection: Connection, number: int) -> tuple[str, ...]:
+    """The references of the living records that say something else than a thing sent says of them."""
+    changed = _changed(connection, _lists(connection, [number])).get(number, {})
+    living = select(record.c.ref).where(_standing_for(among(changed)), record.c.deleted.is_(False))
+    return tuple(connection.execute(living.order_by(record.c.ref)).scalars())
 
 
 def of_record(connection: Connection, number: int) -> Iterator[ChangedSince]:
@@ -73,10 +100,12 @@ def of_record(connection: Connection, number: int) -> Iterator[ChangedSince]:
     mine = set(_it_and_merged(connection, number))
     lists = [row._replace(records=sorted(mine.intersection(row.records))) for row in _lists(connection)]
     changed = _changed(connection, lists)
-    holding = {row.entry_id for row in lists if row.records}
+    holding = {row.entry_id: row.place for row in lists if row.records}
+    last = max(holding.values(), default=0)
     for entry_id, told in kept(connection).items() if holding else ():
         if entry_id in holding:
-            yield ChangedSince(told, tuple(since.in_words(connection, changed[entry_id])))
+            words = since.in_words(connection, changed[entry_id])
+            yield ChangedSince(told, tuple(words), is_last=holding[entry_id] == last)
 
 
 def _it_and_merged(connection: Connection, number: int) -> list[int]:

@@ -16,7 +16,7 @@ _LONGEST = 24
 
 
 class SentLine(LateLine):
-    """Stands there only where something changed since; ``shown_asked`` is for all that was sent."""
+    """Stands there only where something changed since it was last sent; ``shown_asked`` is for all that was sent."""
 
     shown_asked = Signal()
 
@@ -26,7 +26,7 @@ class SentLine(LateLine):
         self.button.clicked.connect(self.shown_asked)
 
     def reads(self, record: int) -> tuple[ChangedSince, ...]:
-        return tuple(item for item in self._session.catalog.sent.of_record(record) if item.changes)
+        return tuple(item for item in self._session.catalog.sent.of_record(record) if item.changes and item.is_last)
 
     def tell(self, found: tuple[ChangedSince, ...]) -> str:
         """ "Participants: count 50 → 48 since EU Q4 report (15 January 2021)", of the last thing it was sent in."""
