@@ -85,14 +85,15 @@ class Source:
         origin = replace(self.origin, profile=profile.name, levels=profile.levels)
         return replace(self, origin=origin)
 
-    def written(self, path: Path, tables: Tables, reported: tuple[str, ...]) -> Exported:
+    def written(self, path: Path, count: int, ids: Iterable[int], reported: tuple[str, ...]) -> Exported:
+        """``count`` records were looked at, and the file tells of those of these ids."""
         asked = self.origin.query
         period = asked_for(asked, self.origin.at.date())
-        return Exported(path, tables.count, reported, tuple(tables.ids), self.seq, str(asked), period)
+        return Exported(path, count, reported, tuple(ids), self.seq, str(asked), period)
 
     def written_whole(self, path: Path, records: Sequence[Record], reported: tuple[str, ...]) -> Exported:
         ids = self.ids(record.uid for record in records if record.uid)
-        return replace(self.written(path, ids, reported), records=len(records))
+        return self.written(path, len(records), ids, reported)
 
 
 def export(
@@ -155,7 +156,7 @@ def _workbook(path: Path, source: Source, profile: Profile, progress: Progress, 
         return about_sheet(origin, tables.count, (*told, *handled), tables.footnotes)
 
     handled = put_book(path, tables.sheets, about, origin.properties, progress, opener)
-    return source.written(path, tables, (*told, *handled))
+    return source.written(path, tables.count, tables.ids, (*told, *handled))
 
 
 def _csv(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
@@ -168,7 +169,7 @@ def _csv(path: Path, source: Source, profile: Profile, progress: Progress, opene
     put(path, partial(csv.write, heads=heads, rows=rows, progress=progress),
         partial(csv.check, heads=heads, rows=rows, progress=progress), opener)  # fmt: skip
     notes = ("A CSV file has no place for notes; export a workbook or JSON to have them.",) if profile.notes else ()
-    return source.written(path, tables, (*told, *notes))
+    return source.written(path, tables.count, tables.ids, (*told, *notes))
 
 
 def _json(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:

@@ -18,7 +18,6 @@ from ui.widgets.tables.calm_table import Fit
 from ui.widgets.tables.entered_table import EnteredTable
 from ui.words import _
 
-
 _NOTHING = _(
     "Nothing was marked as sent yet. When an export or a report was written, the line at the foot of the window offers "
     "“Mark as sent”; this window then tells what its records say otherwise since."
