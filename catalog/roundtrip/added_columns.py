@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from catalog.errors import InvalidValue
 from catalog.folding import comparable
+from catalog.model import problems
 from catalog.roundtrip.cells import Read, said
 from catalog.roundtrip.differences import Difference, NewField, Place
 from catalog.roundtrip.reading import FileRow, FileTable
@@ -14,6 +16,8 @@ from catalog.roundtrip.tables import RECORDS
 from catalog.words import _, ngettext
 
 SHOWN = 3
+HEADING = 80
+"""Characters of a heading that cannot be a name, as it is told."""
 
 
 def offered(file: FileTable, rows: Mapping[str, Sequence[FileRow]]) -> Iterator[Difference]:
@@ -25,11 +29,16 @@ def offered(file: FileTable, rows: Mapping[str, Sequence[FileRow]]) -> Iterator[
 
 
 def _offered(name: str, told: Mapping[str, Read]) -> Difference:
+    place, shown = Place("", RECORDS, "", comparable(name)), name[:HEADING]
+    try:
+        problems.name(name)
+    except InvalidValue as error:
+        return Difference("problem", place, _("All records"), shown, detail=str(error.values["detail"]))
     type_ = next((type_ for type_, fits in _FITS.items() if all(map(fits, told.values()))), "text")
     values = {uid: _VALUES[type_](cell) for uid, cell in told.items()}
     count = ngettext("{count} value", "{count} values", len(values)).format(count=len(values))
     some = "; ".join(dict.fromkeys(said(cell) for cell in list(told.values())[:SHOWN]))
-    place, detail = Place("", RECORDS, "", comparable(name)), _("an added column, as a field of your own")
+    detail = _("an added column, as a field of your own")
     value = NewField(name, type_, values)
     return Difference("column", place, _("All records"), name, theirs=f"{count}: {some}", detail=detail, value=value)
 

@@ -14,6 +14,7 @@ from typing import Any
 from catalog.errors import InvalidDate, InvalidValue
 from catalog.exporting.columns import Cell, number
 from catalog.folding import clean
+from catalog.importing.tables.cells import FAILED
 from catalog.importing.tables.mapping import DAY_ORDERS
 from catalog.importing.tables.writing_ways import numeric_day
 from catalog.model.codes import ACCESS_LEVELS
@@ -97,6 +98,8 @@ class Cells:
             return () if field.is_list else None
         if field.path == BASELINE and isinstance(cell, int | float):
             return number(cell)
+        if isinstance(cell, str) and FAILED.fullmatch(text):
+            raise InvalidValue(field=field.label, value=text, detail="a formula that failed in the workbook")
         if text.endswith(TOO_LONG):
             raise InvalidValue(field=field.label, value="changed here", detail="the cell holds only its beginning")
         if field.path == RECIPIENTS:
@@ -145,7 +148,8 @@ def said(cell: Read) -> str:
         case date() | time():
             return cell.isoformat()
         case int() | float():
-            return f"{cell:.15g}" if isinstance(cell, float) and not cell.is_integer() else str(int(cell))
+            is_whole = isinstance(cell, int) or (cell.is_integer() and abs(cell) < 2**63)
+            return str(int(cell)) if is_whole else f"{cell:.15g}"
     return clean(cell.replace("\r\n", "\n")).strip()
 
 

@@ -54,7 +54,7 @@ class Comparer:
         lost = [row for row in rows if row.number in pairs and pairs[row.number] not in now]
         met = {self._met(uid, table, row, now) for row in (*others, *lost)}
         for row in others:
-            self._added(uid, table, row, now)
+            self.added(uid, table, row, now)
         if self.was:
             left = [identity for identity in then if identity not in pairs.values()]
             come = [identity for identity in now if identity not in then and identity not in met]
@@ -143,7 +143,7 @@ class Comparer:
     def _met(self, uid: str, table: Table, row: FileRow, now: Mapping[str, Any]) -> str | None:
         """The part here that says just what a row says."""
         part, _problems = self.built(uid, table, row)
-        return next((one for one, other in now.items() if part is not None and _says_same(table, part, other)), None)
+        return next((one for one, other in now.items() if part is not None and says_same(table, part, other)), None)
 
     def _lost(self, uid: str, table: Table, row: FileRow, identity: str) -> Difference:
         told = _("it was taken out here meanwhile; what the file says of it stays out")
@@ -151,7 +151,7 @@ class Comparer:
         return Difference("problem", Place(uid, table.key, identity), self._name(uid), _(table.name), "", theirs, "",
                           told)  # fmt: skip
 
-    def _added(self, uid: str, table: Table, row: FileRow, now: Mapping[str, Any]) -> None:
+    def added(self, uid: str, table: Table, row: FileRow, now: Mapping[str, Any]) -> None:
         """A row that was added to a record."""
         part, problems = self.built(uid, table, row)
         if part is not None and self._met(uid, table, row, now):
@@ -208,7 +208,7 @@ def name_of(record: Record) -> str:
     return " ".join(part for part in (record.ref, record.title) if part)
 
 
-def _says_same(table: Table, part: Any, other: Any) -> bool:
+def says_same(table: Table, part: Any, other: Any) -> bool:
     pairs = ((item, table.value(item, part), table.value(item, other)) for item in table.fields)
     return all(meaning(item, one) == meaning(item, another) for item, one, another in pairs)
 

@@ -74,7 +74,8 @@ def renamed(file: FileTable, written: Iterable[tuple[FileRow, Mapping[str, Any]]
 
     ``written`` are rows with the cells that were exported, ``paths`` the exported columns.
     """
-    missing = [path for path in paths if path not in file.paths]
+    known = {item.path for item in file.table.fields}
+    missing = [path for path in paths if path not in file.paths and path in known]
     rows = [pair for pair, _ in zip(written, range(SAMPLE), strict=False)] if missing and file.more else []
     found: dict[int, str] = {}
     scores = sorted(

@@ -24,7 +24,7 @@ from catalog.model.record_fields import own_field
 from catalog.query.answers import Sort
 from catalog.query.tree import Query
 from catalog.roundtrip import made, reading
-from catalog.roundtrip.cells import Cells
+from catalog.roundtrip.cells import Cells, said
 from catalog.roundtrip.comparing import Comparer
 from catalog.roundtrip.differences import Comparison
 from catalog.roundtrip.made import Made
@@ -142,13 +142,14 @@ class RoundTrip:
         was = self._then(asked)
         with self._moments.reading() as moment:
             seen, _clock = earlier.mark(moment.connection)
-            here = self._side(earlier.told(moment.connection, sorted(asked.wanted)), asked.include)
+            here = self._side(earlier.told(moment.connection, sorted(asked.wanted | asked.come)), asked.include)
         then = was or (here if asked.is_current(seen) else None)
         comparer = Comparer(then, here, _paths(known, found), asked.foreign)
         for sentence in _sentences(asked):
             comparer.found.note(sentence)
         exported = known.records if known else {}
-        taking = Taking(found, comparer, exported, asked.references, asked.settled, asked.wanted, asked.foreign, report)
+        taking = Taking(found, comparer, exported, asked.references, asked.settled, asked.wanted, asked.foreign,
+                        set(asked.come), report)  # fmt: skip
         return taking.comparison(seen)
 
     def _asked(self, moment: Moment, found: Mapping[str, FileTable], known: Made | None) -> _Asked:
@@ -160,7 +161,9 @@ class RoundTrip:
         references = self._references(moment, found, known, foreign)
         wanted = self._wanted(moment, found, known, references) - quiet
         last, _clock = earlier.mark(connection)
-        return _Asked(found, known, foreign, reached, last, references, frozenset(quiet), frozenset(wanted))
+        come = records.living_with_titles(connection, _titles(found[RECORDS])) & changed - wanted
+        return _Asked(found, known, foreign, reached, last, references, frozenset(quiet), frozenset(wanted),
+                      frozenset(come))  # fmt: skip
 
     def _then(self, asked: _Asked) -> Side | None:
         """What was said when the workbook was made; None where that is what is said now, or where nobody knows."""
@@ -197,7 +200,8 @@ class RoundTrip:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What has to be found out of a file: about which records, and from when; ``last`` was the log's last step."""
+    """What has to be found out of a file: about which records, and from when; ``last`` was the log's last step, and
+    ``come`` are records made since then that may be added rows taken back before."""
 
     found: Mapping[str, FileTable]
     known: Made | None
@@ -207,6 +211,7 @@ class _Asked:
     references: Mapping[str, str]
     settled: frozenset[str]
     wanted: frozenset[str]
+    come: frozenset[str] = frozenset()
 
     @property
     def include(self) -> Collection[str]:
@@ -229,6 +234,11 @@ def _closed(vocabulary: Vocabulary, include: Collection[str]) -> Closed:
     return Closed.of(item for _, item in vocabulary.of("people") if item.access not in {"public", *include})
 
 
+def _titles(file: FileTable) -> list[str]:
+    """Of the rows that nobody exported, and of copies."""
+    return sorted({title for row in file.rows if (title := " ".join(said(row.cells.get("title")).split()))})
+
+
 def _paths(known: Made | None, found: Mapping[str, FileTable]) -> dict[str, tuple[str, ...]]:
     """The columns that were exported; where nobody knows, those that would be now."""
     exported = known.columns if known else {key: columns(file.table) for key, file in found.items()}
@@ -245,6 +255,8 @@ def _sentences(asked: _Asked) -> Iterable[str]:
     elif not asked.reached:
         yield _("This copy of the catalogue does not know what it said when the workbook was exported: where a row was "
                 "changed both there and here, nobody can tell who changed what.")  # fmt: skip
-    for key in asked.known.columns if asked.known else ():
-        if key not in asked.found:
-            yield _("The sheet “{sheet}” is not in the file; nothing of it is changed.").format(sheet=key)
+    exported = asked.known.columns if asked.known else {}
+    for table in tables():
+        if table.key in exported and table.key not in asked.found:
+            told = _("The sheet “{sheet}” is not in the file; nothing of it is changed.")
+            yield told.format(sheet=_(table.name))

@@ -13,7 +13,7 @@ from catalog.model.progress import Report
 from catalog.model.record import Record, Review
 from catalog.roundtrip import added_columns
 from catalog.roundtrip.cells import said
-from catalog.roundtrip.comparing import Comparer, name_of
+from catalog.roundtrip.comparing import Comparer, name_of, says_same
 from catalog.roundtrip.differences import Comparison, Difference, NewRecord, Place
 from catalog.roundtrip.made import Exported
 from catalog.roundtrip.pairing import by_content, renamed
@@ -34,6 +34,8 @@ class Taking:
     """``exported`` are the records that stood in the workbook, ``references`` lead to uids. ``settled`` are records of
     which nothing was changed, neither there nor here; ``waiting`` those that a row without any mark may be.
 
+    ``come`` are records made here since then, each of which may be an added row that was taken back before.
+
     What is not of this catalogue (``foreign``) brings what is unknown here, and takes nothing away.
     """
 
@@ -44,6 +46,7 @@ class Taking:
     settled: Collection[str] = ()
     waiting: Collection[str] = ()
     foreign: bool = False
+    come: set[str] = field(default_factory=set)
     report: Report | None = None
     done: int = 0
     drafts: dict[str, Record] = field(default_factory=dict)
@@ -71,6 +74,7 @@ class Taking:
 
     def _records(self, file: FileTable) -> None:
         rows, unknown = self._grouped(file)
+        self._part_namesakes(rows)
         known = by_content(unknown, file.table, self.comparer.was or self.here, set(self.waiting) - rows.keys())
         for row in unknown:
             rows[known.get(row.number, "")].append(row)
@@ -82,6 +86,15 @@ class Taking:
         gone = [uid for uid in self.exported if uid not in rows and not self.foreign]
         self._tell(self._taken_out(uid) for uid in gone if self.here.record(uid))
         self._tell(added_columns.offered(file, rows))
+
+    def _part_namesakes(self, rows: Rows) -> None:
+        """Of rows with one uid, those whose reference names a record that no row bears are that record's."""
+        for uid, of_one in [item for item in rows.items() if len(item[1]) > 1]:
+            for row in list(of_one):
+                other = self.references.get(row.told("ref"), uid)
+                if other not in rows:
+                    of_one.remove(row)
+                    rows[other] = [row]
 
     def _record(self, uid: str, file: FileTable, rows: list[FileRow]) -> list[FileRow]:
         """Compares a record's row; returns what is no row of a record that is here."""
@@ -114,11 +127,23 @@ class Taking:
         """What is unknown here keeps the uid that it has elsewhere; a copied row gets one of its own."""
         made = uid if uid and uid not in self.here.records and uid not in self.drafts else new_uid()
         record, problems = self.comparer.built(made, file.table, row)
+        if record is not None and (twin := self._taken_before(file, record)):
+            self.come.discard(twin)
+            self.comparer.found.same += 1
+            self._remember(twin, record, row)
+            return
         name = _("row {number}").format(number=row.number)
         self._tell(replace(problem, record=name) for problem in problems)
         if record is not None:
             self.drafts[made] = replace(record, uid=made, review=Review("draft"))
-            self.draft_names |= {record.title: made, **({row.told("ref"): made} if row.told("ref") else {})}
+            self._remember(made, record, row)
+
+    def _taken_before(self, file: FileTable, record: Record) -> str | None:
+        there = ((uid, self.here.record(uid)) for uid in sorted(self.come))
+        return next((uid for uid, other in there if other and says_same(file.table, record, other)), None)
+
+    def _remember(self, uid: str, record: Record, row: FileRow) -> None:
+        self.draft_names |= {record.title: uid, **({row.told("ref"): uid} if row.told("ref") else {})}
 
     def _drafted(self, uid: str, record: Record) -> Difference:
         theirs = self.comparer.summary(self.files[RECORDS].table, record, self.here)
@@ -129,7 +154,7 @@ class Taking:
 
     def _parts(self, file: FileTable) -> None:
         rows, unknown = self._grouped(file)
-        for uid in self.here.records if self.comparer.was else ():
+        for uid in self.comparer.was.records if self.comparer.was else ():
             rows.setdefault(uid, [])
         for uid, of_one in self._told(rows):
             if uid in self.drafts:
@@ -152,6 +177,9 @@ class Taking:
             place = Place("", file.table.key, f"row {row.number}")
             lost = Difference("problem", place, "", _(file.table.name), "", theirs, "", detail)
             self._tell(iter([lost] if theirs else []))
+            return
+        if uid not in self.drafts:
+            self.comparer.added(uid, file.table, row, self.here.parts(file.table, uid))
             return
         part, problems = self.comparer.built(uid, file.table, row)
         self._tell(iter(problems))

@@ -26,7 +26,8 @@ from catalog.store.records.record_parts import reference
 from catalog.typed_values import TypedValues
 from catalog.words import _
 
-_FAILED = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+FAILED = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+"""What stands in a cell whose formula failed."""
 _SPAN = re.compile(r"\s*(?:–|—|\s-\s|\bto\b|\buntil\b)\s*", re.IGNORECASE)
 _YEARLESS = re.compile(r",? year not stated$", re.IGNORECASE)
 _SERIAL = range(20_000, 80_000)
@@ -109,7 +110,7 @@ class ColumnReader:
             cell = self._means.get(text, text)
             if not cell:
                 return NOTHING
-            if _FAILED.fullmatch(cell):
+            if FAILED.fullmatch(cell):
                 return Understood(problem=_("a formula that failed in the table"))
         try:
             return self._read(cell)

@@ -321,6 +321,15 @@ def living_by_uid(connection: Connection, uids: Sequence[str]) -> dict[str, int]
     return found
 
 
+def living_with_titles(connection: Connection, titles: Sequence[str]) -> set[str]:
+    """The uids of living records that have one of these titles."""
+    found: set[str] = set()
+    for batch in portions(titles):
+        query = select(schema.record.c.uid).where(schema.record.c.deleted.is_(False))
+        found |= set(connection.execute(query.where(schema.record.c.title.in_(batch))).scalars())
+    return found
+
+
 def living_uids(connection: Connection) -> list[str]:
     query = select(schema.record.c.uid).where(schema.record.c.deleted.is_(False))
     return list(connection.execute(query.order_by(schema.record.c.id)).scalars())
