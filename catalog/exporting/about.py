@@ -14,6 +14,11 @@ from catalog.words import _, ngettext
 
 EVERYTHING = Query()
 
+SHEET = "About"
+
+PROFILE = _("Profile")
+"""Stands before the name of the profile by which a file was made to be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -38,7 +43,7 @@ class Origin:
     @property
     def shown_by(self) -> list[Row]:
         """By which profile, and with which access: both only where they are told."""
-        told = (_("Profile"), self.profile), (_("Access"), ", ".join(self.levels))
+        told = (_(PROFILE), self.profile), (_("Access"), ", ".join(self.levels))
         return [(name, value) for name, value in told if value]
 
 
@@ -95,4 +100,4 @@ def about_sheet(origin: Origin, records: int, said: Iterable[str], footnotes: It
         *((_("Naming"), footnote) for footnote in footnotes),
         (_("Made by"), f"Pillarbook {catalog.__version__}"),
     ]
-    return Sheet("About", headings((_("About this file"), 24), ("", 100)), rows, table=False)
+    return Sheet(SHEET, headings((_("About this file"), 24), ("", 100)), rows, table=False)

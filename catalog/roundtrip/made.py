@@ -9,8 +9,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from catalog.exporting.about import PROFILE
+from catalog.exporting.about import SHEET as ABOUT
 from catalog.importing.tables.grids import Book, Grid
 from catalog.roundtrip.cells import Read, said
+from catalog.words import _
 
 FORMAT = "pillarbook round trip 1"
 SHEET = "Pillarbook"
@@ -63,6 +66,12 @@ def find(book: Book) -> Made | None:
         if rows and any(row[:2] == ("format", FORMAT) for row in rows):
             return _read(rows)
     return None
+
+
+def shown_by(book: Book) -> str:
+    """The name of the profile by which a workbook was made to be read; "" where it says none."""
+    told = (row for grid in book.sheets if grid.name == ABOUT for row in grid.rows if len(row) > 1)
+    return next((said(row[1]) for row in told if said(row[0]) in (PROFILE, _(PROFILE))), "")
 
 
 _SAID = ("format", "catalogue", "place", "clock", "made on", "access", "column", "record")

@@ -133,6 +133,9 @@ class RoundTrip:
     def compared(self, book: Book, path: Path, report: Report | None = None) -> Comparison:
         """The same of a workbook that was read already."""
         known = made.find(book)
+        if known is None and (profile := made.shown_by(book)):
+            detail = _("it was exported to be read, as “{profile}” shows it, not to be edited; import it as a table")
+            raise CannotImport(path=path, detail=detail.format(profile=profile))
         with self._moments.reading() as moment:
             found = reading.found(book, self._tables(moment), known)
             if RECORDS not in found:

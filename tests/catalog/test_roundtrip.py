@@ -408,6 +408,12 @@ def test_without_its_hidden_sheet_a_workbook_is_compared_with_what_is_here(catal
     assert "hidden sheet" in found.notes[0]
 
 
+def test_a_workbook_that_was_exported_to_be_read_is_refused(catalog: Catalog, tmp_path: Path) -> None:
+    catalog.export(tmp_path / "plain.xlsx")
+    with pytest.raises(CannotImport, match="exported to be read, as “Plain” shows it"):
+        catalog.round_trip.compare(tmp_path / "plain.xlsx")
+
+
 def test_where_the_log_does_not_reach_the_check_values_tell_who_changed_what(catalog: Catalog, file: Path) -> None:
     with editing(file) as book:
         sheet = book["Pillarbook"]
