@@ -109,6 +109,23 @@ def test_a_row_about_a_total_reform_is_no_total() -> None:
 # Columns
 
 
+TITLES = [
+    ("below a group, with an article", (("Activity", None, None, "People"),
+     ("No.", "Title of the activity", "When", "Women", "Men")), (1, "Visit", "May 2021", 20, 9),
+     ["", "title", "date", "participants.women", "participants.men"]),
+    ("by its words alone", (("Nr", "Naziv", "Country"),), (1, "Study visit to Bar", "Albania"),
+     ["", "title", "jurisdictions"]),
+    ("where no text is one", (("Nr", "Kod", "Country"),), (1, "X-12", "Albania"), ["", "", "jurisdictions"]),
+    ("not where another is named", (("Naziv", "Title"),), ("A longer text of ours", "Visit"), ["", "title"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "row", "targets"), [case[1:] for case in TITLES], ids=[case[0] for case in TITLES])
+def test_the_titles_are_found(above: tuple[Row, ...], row: Row, targets: list[str]) -> None:
+    others = (tuple(f"{cell}{number}" if isinstance(cell, str) else cell for cell in row) for number in range(3))
+    assert mapped(grid(*above, row, *others)) == targets
+
+
 def test_columns_are_known_by_their_headings() -> None:
     assert mapped(grid(HEADINGS, DATA)) == [
         "jurisdictions", "places", "date.first", "organisations:beneficiary", "participants.count",

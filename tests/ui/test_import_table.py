@@ -83,6 +83,16 @@ def test_what_may_be_read_in_two_ways_is_asked_before_anything_is_taken_in(dialo
     assert dialog.do.isEnabled()
 
 
+def test_without_a_title_the_page_of_columns_says_so(dialog: TableDialog) -> None:
+    answer(dialog)
+    dialog.columns.columns.selectRow(0)
+    dialog.columns.target.setCurrentIndex(0)
+    assert dialog.columns.asked.text().startswith("No column tells the title")
+    dialog.columns.columns.selectRow(4)
+    dialog.columns.target.setCurrentIndex(dialog.columns.target.findText("Title"))
+    assert dialog.columns.asked.isHidden()
+
+
 def test_a_column_is_told_otherwise_and_a_text_given_its_meaning(dialog: TableDialog) -> None:
     answer(dialog)
     columns = dialog.columns
@@ -135,7 +145,7 @@ def test_all_is_taken_in_at_once_and_undone_at_once(opened: Opened, dialog: Tabl
     assert dialog.do.text() == "&Import 1 new record, 1 addition"
     dialog.do.click()
     assert titles(opened) == [*before, "Study visit"]
-    assert opened.window.quiet.label.text() == "Imported list.csv"
+    assert opened.window.quiet.label.text() == "Imported list.csv: 1 new record, 1 addition"
     opened.press("Ctrl+Z")
     assert titles(opened) == before
 

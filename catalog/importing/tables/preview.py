@@ -11,6 +11,7 @@ from catalog.importing.tables.grids import Grid
 from catalog.importing.tables.heads import Head, letters
 from catalog.importing.tables.likeness import Match
 from catalog.importing.tables.mapping import Mapping as Mapped
+from catalog.importing.tables.targets import NAMING
 from catalog.model.record import Record
 from catalog.words import _, listed, ngettext
 
@@ -59,6 +60,11 @@ class Preview:
     def labelled(self, label: Label) -> Iterator[Draft]:
         return (draft for draft in self.drafts.rows if self.label(draft) == label)
 
+    @property
+    def tells_title(self) -> bool:
+        """Whether a column has what a record cannot be without."""
+        return any(column.target in NAMING for column in self.mapping.columns)
+
     def in_words(self) -> tuple[str, ...]:
         """Sentences, only of what there is."""
         return tuple(self._sentences())
@@ -92,7 +98,7 @@ class Preview:
             yield words.format(count=count)
 
     def _of_columns(self) -> Iterator[str]:
-        if not any(column.target in ("title", "equipment.item") for column in self.mapping.columns):
+        if not self.tells_title:
             yield _(
                 "No column tells the title, without which there is no record: say which does, or which do together."
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Said
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from catalog.importing.tables.grids import Cell, Grid
 from catalog.importing.tables.heads import Head, folded
 from catalog.importing.tables.mapping import ColumnMap, Mapping
-from catalog.importing.tables.targets import Target
+from catalog.importing.tables.targets import NAMING, Target
 from catalog.model.codes import KINDS, MODES, STATUSES
 
 How = Literal["", "hashtag", "heading", "like a heading", "content"]
@@ -30,6 +30,9 @@ _LONG_ENOUGH = 6
 
 _SAMPLE, _MOSTLY = 200, 0.6
 """Different cells of a column that are looked at, and the share of them that must be names of one vocabulary."""
+
+_TITLE = 250
+"""Letters beyond which a text is no title."""
 
 _BY_CONTENT = ("jurisdictions", "places", "programmes", "organisations", "themes", "types")
 _VOCABULARIES = {"jurisdictions": "areas", "types": "types"}
@@ -53,6 +56,8 @@ def proposed(head: Head, grid: Grid, targets: Sequence[Target], is_named: IsName
         if column not in chosen and (target.key not in taken or (target.is_shared and how != "content")):
             chosen[column] = (target, how)
             taken.add(target.key)
+    if not taken & NAMING and (wordiest := _wordiest(grid, head, chosen)) is not None:
+        chosen[wordiest] = (next(target for target in targets if target.key == "title"), "content")
     columns = tuple(
         ColumnMap(heading, chosen[column][0].key if column in chosen else "")
         for column, heading in enumerate(head.headings)
@@ -82,6 +87,18 @@ def _sightings(
         yield from ((5, column, by_key[key], "content") for key in _by_content(cells, is_named) if key in by_key)
 
 
+def _wordiest(grid: Grid, head: Head, known: Container[int]) -> int | None:
+    """The column of some words each, and others in each row, where no other is known to tell the titles."""
+    lengths = {}
+    for column in range(len(head.headings)):
+        cells = [row[column] for row in grid.rows[head.first :][:_SAMPLE] if column < len(row) and row[column]]
+        texts = {cell.strip() for cell in cells if isinstance(cell, str)}
+        told = [text for text in texts if " " in text and len(text) <= _TITLE]
+        if column not in known and told and len(told) >= _MOSTLY * len(cells):
+            lengths[column] = sum(map(len, told)) / len(told)
+    return max(lengths, key=lambda column: lengths[column], default=None)
+
+
 def _tag_ways(tag: str) -> Iterator[str]:
     """The hashtag whole; without attributes that name a language or say that it is the name; with its first alone."""
     yield tag
@@ -96,10 +113,12 @@ _LANGUAGE = 2
 
 
 def _ways(heading: str) -> Iterator[str]:
-    """The heading whole; without what stands in brackets; below a group, its last part."""
+    """The heading whole; without what stands in brackets; below a group, its last part, and that without "the"."""
     yield folded(heading)
     yield folded(heading.partition("(")[0])
-    yield folded(heading.rpartition(":")[2])
+    last = folded(heading.rpartition(":")[2])
+    yield last
+    yield " ".join(word for word in last.split() if word != "the")
 
 
 def _distinct(grid: Grid, head: Head, column: int) -> Iterator[Cell]:

@@ -42,6 +42,9 @@ class Target:
         return self.field.is_list or self.key in ("title", "summary", "equipment")
 
 
+NAMING = frozenset({"title", "equipment.item"})
+"""What a record can have its title from."""
+
 _NAMES: Mapping[str, str] = {
     "title": "activity, activities, activity title, activity name, "
              "name of activity, name of the activity, event, event title, "

@@ -128,6 +128,8 @@ class ColumnsPage(QWidget):
             decimal = _("Column “{heading}”: in “{example}”, what begins the decimals? Choose it below.")
             words = order if question.about == "order" else decimal
             told.append(words.format(heading=question.heading, example=question.example))
+        if found and not found.tells_title:
+            told.append(_("No column tells the title, without which there is no record: choose the one that does."))
         return "\n".join(told)
 
     def show_column(self) -> None:

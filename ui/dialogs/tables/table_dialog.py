@@ -103,6 +103,12 @@ class TableDialog(QDialog):
 
     def _tell(self) -> None:
         self.progress.setVisible(False)
+        what = self._what()
+        self.do.setText(_("&Import {what}").format(what=what) if what else _("&Import"))
+        self.do.setEnabled(bool(what) and self.table.is_answered)
+
+    def _what(self) -> str:
+        """ "4 new records, 2 additions"."""
         fates = self.table.fates()
         parts = []
         if fates["new"]:
@@ -111,8 +117,7 @@ class TableDialog(QDialog):
         if fates["cite"]:
             cited = ngettext("{count} addition", "{count} additions", fates["cite"])
             parts.append(cited.format(count=number(fates["cite"])))
-        self.do.setText(_("&Import {what}").format(what=", ".join(parts)) if parts else _("&Import"))
-        self.do.setEnabled(bool(parts) and self.table.is_answered)
+        return ", ".join(parts)
 
     def _refuse(self, error: Exception) -> None:
         self.problem.setText(messages.in_words(error) if isinstance(error, CatalogError) else str(error))
@@ -122,7 +127,7 @@ class TableDialog(QDialog):
     def _import(self) -> None:
         command = self.table.command()
         if command is not None:
-            say = _("Imported {name}").format(name=self.table.opened.path.name)
+            say = _("Imported {name}: {what}").format(name=self.table.opened.path.name, what=self._what())
             run_with_progress(self._session, command, say, self).done.connect(self.accept)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
