@@ -37,6 +37,13 @@ def found(catalog: Path) -> list[str]:
     return run(catalog, "search", "").output.splitlines()
 
 
+def test_a_file_of_another_sort_is_told_what_can_be_imported(catalog: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.docx").write_bytes(b"PK")
+    done = run(catalog, "import", str(tmp_path / "list.docx"))
+    assert done.exit_code == 1
+    assert "its name must end in one of .json, .xml, .xlsx, " in done.output
+
+
 def test_what_cannot_be_told_is_asked_and_nothing_changes(catalog: Path, table: Path) -> None:
     said = run(catalog, "import", str(table))
     assert said.exit_code == 1
