@@ -38,7 +38,8 @@ def test_every_number_is_that_of_the_records_which_its_query_finds(
     for field, named in _named(catalog.training.names(query)):
         query_of_it = figures.naming(field, named)
         assert len(catalog.search(query_of_it).ids) == named.sessions, str(query_of_it)
-        assert parse(str(query_of_it)) == query_of_it
+        naming = Query(query_of_it.conditions[-1:])
+        assert parse(str(naming)) == naming
     catalog.close()
 
 

@@ -20,12 +20,12 @@ class Progress(QProgressDialog):
     from whoever was typing; this one waits and sees. ``reset`` stops Qt's timer, which runs from the first.
     """
 
-    def __init__(self, words: str, parent: QWidget | None) -> None:
+    def __init__(self, words: str, parent: QWidget | None, patience: int = PATIENCE) -> None:
         super().__init__(words, _("Cancel"), 0, 100, parent)
         self.setMinimumDuration(_NEVER)
         self.setAutoClose(False)
         self.reset()
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience = QTimer(self, singleShot=True, interval=patience)
         self._patience.timeout.connect(self.show)
         self._patience.start()
 
