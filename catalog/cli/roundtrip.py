@@ -62,6 +62,8 @@ def take_back(ctx: click.Context, file: Path, accept: str) -> None:
                 catalog.do(TakeBackChanges(accepted, found.seen, f"Take back changes of {file.name}"))
             told = ngettext("{count} accepted.", "{count} accepted.", len(accepted))
             say(told.format(count=len(accepted)))
+        elif found.of(SAID):
+            say(_("Nothing was changed: --accept all takes back what the file says."))
 
 
 def _show(found: Comparison) -> None:
