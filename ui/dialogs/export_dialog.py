@@ -117,6 +117,7 @@ class ExportDialog(QDialog):
         self.panes = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.panes.addWidget(tabs)
         self.panes.addWidget(self.preview)
+        self.panes.setHandleWidth(MARGIN)
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         label = plain_label(_("&File"), wrap=False)
