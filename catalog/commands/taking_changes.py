@@ -103,10 +103,18 @@ def _change_parts(store: Writing, accepted: Iterable[Difference]) -> None:
         by_part[item.place.record, item.place.table].append(item)
     known = {table.key: table for table in tables()}
     ids = records.living_by_uid(store.connection, list({uid for uid, _ in by_part}))
+    found: dict[int, list[tuple[Table, list[Difference]]]] = defaultdict(list)
     for (uid, key), items in by_part.items():
         if uid in ids:
-            (old,) = records.required(store.connection, [ids[uid]])
-            records.change(store, ids[uid], **_with_changed_parts(old, known[key], items))
+            found[ids[uid]].append((known[key], items))
+    records.change_each(store, list(found), lambda number, old: _with_changed_tables(old, found[number]))
+
+
+def _with_changed_tables(old: Record, changed: Iterable[tuple[Table, list[Difference]]]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for table, items in changed:
+        values |= _with_changed_parts(old, table, items)
+    return values
 
 
 def _with_changed_parts(old: Record, table: Table, items: Iterable[Difference]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ record does not say at all is filled, and told as what that row states.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -57,9 +58,7 @@ class TakeInRows:
             store.went_on(start, len(self.rows))
             portion = new[start : start + _PORTION]
             records.create(store, [self._made(item, source) for item in portion])
-        for place, item in enumerate((item for item in self.rows if item.record is not None), start=len(new)):
-            store.went_on(place, len(self.rows))
-            self._add(store, item, source)
+        self._add(store, source, len(new))
 
     def _source(self, store: Writing) -> str:
         """The source of that hash, or a new one."""
@@ -78,16 +77,33 @@ class TakeInRows:
         """The reference is given here: that of another catalogue is not ours."""
         return replace(item.said, ref=None, citations=(self._cited(item, source),))
 
-    def _add(self, store: Writing, item: TakenRow, source: str) -> None:
-        assert item.record is not None
-        (old,) = records.required(store.connection, [item.record])
-        cited = self._cited(item, source)
-        told = Told.of(old, item.said, cited.uid)
-        cited = replace(cited, supports=told.supports)
-        records.change(
-            store, item.record, **told.values, citations=(*old.citations, cited), facts=(*old.facts, *told.facts),
-            remarks=(*old.remarks, *item.said.remarks, *told.remarks),
-        )  # fmt: skip
+    def _add(self, store: Writing, source: str, done: int) -> None:
+        """What the rows say of records that are here; several may be of one."""
+        rows: dict[int, list[TakenRow]] = defaultdict(list)
+        for item in self.rows:
+            if item.record is not None:
+                rows[item.record].append(item)
+
+        def values(number: int, old: Record) -> dict[str, Any]:
+            nonlocal done
+            store.went_on(done, len(self.rows))
+            done += len(rows[number])
+            return self._added(old, rows[number], source)
+
+        records.change_each(store, list(rows), values)
+
+    def _added(self, old: Record, rows: Iterable[TakenRow], source: str) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for item in rows:
+            cited = self._cited(item, source)
+            told = Told.of(old, item.said, cited.uid)
+            cited = replace(cited, supports=told.supports)
+            values |= told.values
+            values["citations"] = (*old.citations, cited)
+            values["facts"] = (*old.facts, *told.facts)
+            values["remarks"] = (*old.remarks, *item.said.remarks, *told.remarks)
+            old = replace(old, **values)
+        return values
 
 
 def make_entries(store: Writing, said: Iterable[Record]) -> None:

@@ -67,6 +67,16 @@ def test_each_row_is_new_the_same_perhaps_the_same_or_left_out(tmp_path: Path) -
     assert labels(previewed(catalog, path)) == [SAME, PERHAPS, NEW, NONE, NONE]
 
 
+def test_two_rows_that_are_one_record_are_both_cited_and_fill_it_together(tmp_path: Path) -> None:
+    catalog = worlds.with_records(activity("Study visit", date="2020-12-25"), entries=(ALBANIA,))
+    path = table(tmp_path, ("Study visit", "25/12/2020", "Albania"), ("Study visit", "25/12/2020", None, None, 12))
+    take_in(catalog, path, SAME)
+    found = only(catalog, "study visit")
+    assert [cited.locator for cited in found.citations] == ["row 2", "row 3"]
+    assert found.jurisdictions == ("AL",)
+    assert found.participants == Participants(12)
+
+
 def test_a_reference_alone_makes_no_twin(tmp_path: Path) -> None:
     catalog = worlds.with_records(activity("Training of customs officers", date="2020-10-25", ref="2020-041"))
     path = table(tmp_path, ("2020-041", "Something else", "1.1.2019"), headings=("Reference", "Title", "Date"))

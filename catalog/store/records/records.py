@@ -6,7 +6,7 @@ are the same comparison, and the logged verbs write what differs.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -27,7 +27,7 @@ from catalog.store.records.record_values import linked, load
 from catalog.store.schema import LINK_FIELDS
 from catalog.store.writing import Row, Writing
 
-__all__ = ["change", "create", "id_of", "known_uids", "living_ids", "load", "put"]
+__all__ = ["change", "change_each", "create", "id_of", "known_uids", "living_ids", "load", "put"]
 
 
 def create(store: Writing, records: Iterable[Record]) -> list[int]:
@@ -136,14 +136,30 @@ def _is_given(connection: Connection, ref: str) -> bool:
 
 def change(store: Writing, record_id: int, **values: Any) -> None:
     """Sets fields of one record, lists of parts and links among them; only what differs is written."""
-    (old,) = required(store.connection, [record_id])
+    change_each(store, [record_id], lambda _number, _old: values)
+
+
+def change_each(store: Writing, ids: Sequence[int], values: Callable[[int, Record], Mapping[str, Any]]) -> None:
+    """The same of many records, each once: ``values`` gives those of a record by its id and what it says now."""
+    maker = RowMaker(store)
+    for start in range(0, len(ids), _AT_ONCE):
+        batch = ids[start : start + _AT_ONCE]
+        for number, old in zip(batch, required(store.connection, batch), strict=True):
+            _change(store, maker, number, old, values(number, old))
+
+
+_AT_ONCE = 500
+"""Records that are held while they are changed."""
+
+
+def _change(store: Writing, maker: RowMaker, record_id: int, old: Record, values: Mapping[str, Any]) -> None:
     new = _with_values(old, values)
     _require_identity(store.connection, record_id, old, new)
     known = {str(problem) for problem in problems.of_record(old)}
     problems.require_none(problem for problem in problems.of_record(new) if str(problem) not in known)
     changed_own = {key: value for key, value in new.own.items() if key not in old.own or old.own[key] != value}
     own_fields.require_all_fitting(store.connection, [changed_own])
-    put(store, record_id, old, new)
+    put(store, record_id, old, new, maker)
 
 
 _EDITABLE = {item.name for item in fields(Record)} - {"extra"}
@@ -197,10 +213,10 @@ def require(connection: Connection, ids: Sequence[int]) -> None:
         raise UnknownRecord(record=missing)
 
 
-def put(store: Writing, record_id: int, old: Record, new: Record) -> None:
+def put(store: Writing, record_id: int, old: Record, new: Record, maker: RowMaker | None = None) -> None:
     """Makes a record into another value of itself; what is equal in both is not touched."""
     changed = {item.name for item in fields(Record) if getattr(old, item.name) != getattr(new, item.name)}
-    maker = RowMaker(store)
+    maker = maker or RowMaker(store)
     after = maker.rows(new, changed)
     store.update(schema.record, {record_id: after.main})
     tables = [name for name in _part_tables() if _ATTRIBUTES[name] in changed]
