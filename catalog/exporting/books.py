@@ -35,7 +35,7 @@ def put_book(
     ``about`` makes its last sheet of them. Raises CannotExport (Cancelled)."""
     form = FORMS[path.suffix.lower()]
     try:
-        made, handled = fitted(sheets, about)
+        made, handled = fitted(sheets, about, progress.between)
     except TooManyRows as error:
         raise CannotExport(path=path, detail=str(error)) from error
     files.put(

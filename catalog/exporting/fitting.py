@@ -49,13 +49,16 @@ class TooManyRows(Exception):
 
 
 def fitted(
-    sheets: Sequence[Sheet], about: Callable[[tuple[str, ...]], Sheet] | None = None
+    sheets: Sequence[Sheet],
+    about: Callable[[tuple[str, ...]], Sheet] | None = None,
+    through: Callable[[Iterable[Row]], Iterable[Row]] = iter,
 ) -> tuple[list[Sheet], tuple[str, ...]]:
     """The sheets as a workbook can hold them, and sentences on what had to be done for it.
 
-    ``about`` makes a last sheet of these sentences. Raises TooManyRows.
+    ``about`` makes a last sheet of these sentences; each sheet's rows pass ``through``, which may stop the work. Raises
+    TooManyRows.
     """
-    fitter = _Fitter()
+    fitter = _Fitter(through)
     found = [fitter.sheet(sheet) for sheet in sheets]
     last = [fitter.sheet(about(tuple(fitter.sentences())))] if about else []
     if fitter.long:
@@ -68,7 +71,8 @@ _LONG_TEXTS = headings(("Number", 9), ("Sheet", 18), ("Cell", 9), ("Part", 7), (
 
 
 class _Fitter:
-    def __init__(self) -> None:
+    def __init__(self, through: Callable[[Iterable[Row]], Iterable[Row]]) -> None:
+        self._through = through
         self.long: list[Row] = []
         self._names: set[str] = set()
         self._renamed: list[str] = []
@@ -84,7 +88,7 @@ class _Fitter:
         if name != sheet.name:
             self._renamed.append(f"The sheet “{sheet.name}” is named “{name}”: a workbook allows no other name.")
         self._names.add(name)
-        rows = sheet.rows if all(map(_fits, sheet.rows)) else Spool(self._rows(sheet, name))
+        rows = sheet.rows if all(map(_fits, self._through(sheet.rows))) else Spool(self._rows(sheet, name))
         tags = tuple(map(cleaned, sheet.tags))
         return replace(sheet, name=name, headings=self._headings(sheet), tags=tags, rows=rows)
 
@@ -101,7 +105,7 @@ class _Fitter:
         return tuple(found)
 
     def _rows(self, sheet: Sheet, name: str) -> Iterator[Row]:
-        for number, row in enumerate(sheet.rows, start=len(sheet.heads) + 1):
+        for number, row in enumerate(self._through(sheet.rows), start=len(sheet.heads) + 1):
             yield row if _fits(row) else tuple(
                 self._cell(cell, name, number, column) for column, cell in enumerate(row)
             )  # fmt: skip

@@ -1,6 +1,7 @@
 """Records as IATI 2.03 activities (.xml), read back and compared.
 
-What the mapping is, and why, stands in ``catalog.standards.iati``.
+What the mapping is, and why, stands in ``catalog.standards.iati``. All records are held in memory: an activity
+names those that it is tied to by identifiers that are given to all of them first.
 """
 
 from __future__ import annotations

@@ -31,6 +31,13 @@ class Progress:
             yield item
         self._ask(total, total)
 
+    def between(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Items that are looked at between two phases, which can be stopped, too."""
+        for number, item in enumerate(items):
+            if number and number % BATCH == 0:
+                self._ask(1, 1)
+            yield item
+
     def _ask(self, done: int, total: int) -> None:
         if self._report is None:
             return

@@ -97,7 +97,7 @@ class RoundTrip:
             released = release.record(replace(record, notes=(), attachments=()))
             if released:
                 kept.append(number)
-                book.add(released)
+                book.add(_with_recipients(released, record))
         told = release.in_words()
         notes = pages.footnotes_of(moment.connection, moment.vocabulary, kept)
         handled = put_book(
@@ -195,10 +195,10 @@ class RoundTrip:
         return (named | set(known.records if known else ())) - {""}
 
     def _side(self, told: Told, include: Collection[str]) -> Side:
-        """People who stood in no row of the workbook are not in it here either."""
+        """What stood in no row of the workbook, as it is not public, is not in it here either."""
         closed = _closed(told.vocabulary, include)
-        return Side({uid: item and closed.without(item)[0] for uid, item in told.records.items()},
-                    self._cells(told.vocabulary))  # fmt: skip
+        left = {uid: item and _with_recipients(closed.without(item)[0], item) for uid, item in told.records.items()}
+        return Side(left, self._cells(told.vocabulary))
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,15 @@ def _loaded(moment: Moment, ids: Sequence[int]) -> Iterator[tuple[int, Record]]:
 
 
 def _closed(vocabulary: Vocabulary, include: Collection[str]) -> Closed:
-    return Closed.of(item for _, item in vocabulary.of("people") if item.access not in {"public", *include})
+    """What has a row, or a cell, of its own: to accept one of the others leaves it as it is."""
+    there = (item for kind in ("people", "organisations", "places") for _, item in vocabulary.of(kind))
+    return Closed.of(item for item in there if item.access not in {"public", *include})
+
+
+def _with_recipients(record: Record, whole: Record) -> Record:
+    """With all recipients: they stand in one cell, and whoever is not in it would be lost with a change of it."""
+    lines = zip(record.equipment, whole.equipment, strict=True)
+    return replace(record, equipment=tuple(replace(line, recipients=old.recipients) for line, old in lines))
 
 
 def _titles(file: FileTable) -> list[str]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,12 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from catalog.catalog import Catalog
 from catalog.exporting.profiles.built_in import TRAINING_REGISTER
 from catalog.exporting.profiles.profile import GrainName
-from catalog.model.record import EquipmentLine, Participants, Record
+from catalog.model.record import EquipmentLine, Judged, Participants, PillarLink, Record
 from catalog.query.tree import Query
 from catalog.reporting.document import Table, plain
 from catalog.reporting.request import Request
 from tests import worlds
-from tests.catalog.random_catalogues import ENTRIES, EXAMPLES, catalogues
+from tests.catalog.random_catalogues import ENTRIES, EXAMPLES, catalogues, numbered
 
 OURS = ("led", "jointly organised", "supported")
 NOT_COUNTED = ("planned", "postponed", "cancelled")
@@ -128,6 +129,20 @@ def check_roles(rows: list[dict[str, str]], whole: People) -> None:
 
 def test_of_the_seed() -> None:
     check(worlds.seeded())
+
+
+def test_of_numbers_known_in_every_way_and_of_what_did_not_happen() -> None:
+    def training(count: int | None, qualifier: str | None = None, **more: Any) -> Record:
+        people = Participants(count, qualifier, unit=more.pop("unit", None))
+        said = {"our_role": Judged("led"), "jurisdictions": ("ME", "BA"), "pillars": (PillarLink("rp", "I"),), **more}
+        return worlds.activity("Course", kind="training", date="2020-03", participants=people, **said)
+
+    ways = (None, "exactly", "over", "at least", "about", "up to")
+    happened = [training(10**place, way) for place, way in enumerate(ways)]
+    unknown = [training(None), training(7, unit="organisations")]
+    gone = [training(5_000_000, status=status) for status in NOT_COUNTED]
+    others = [training(6_000_000, our_role=Judged("took part")), training(8_000_000, access="internal")]
+    check(worlds.with_records(*numbered([*happened, *unknown, *gone, *others]), entries=ENTRIES))
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

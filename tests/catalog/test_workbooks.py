@@ -274,3 +274,9 @@ def test_a_long_sheet_that_is_stopped_leaves_nothing_behind(
     with tempfile.TemporaryFile() as file, pytest.raises(Cancelled):
         FORMS[ending].write(file, [LONG], PROPERTIES, progress)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_large_book_can_be_stopped_while_it_is_made_to_fit() -> None:
+    sheet = Sheet("Numbers", headings(("N", 9)), [(number,) for number in range(2 * BATCH)])
+    with pytest.raises(Cancelled):
+        fitted([sheet], through=Progress(1, 1, "the file", lambda _done, _all: False).between)
