@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 import catalog
 from catalog.exporting.sheets import Properties, Row, Sheet, headings
 from catalog.query.fields import field_of
+from catalog.query.periods import period_in_words
 from catalog.query.tree import NOT_STATED, Condition, Either, Query, Text
 from catalog.words import _, ngettext
 
@@ -66,7 +67,8 @@ def _said(condition: Condition) -> str:
         return ways[0 if condition.phrase else 1 if condition.prefix else 2].format(text=condition.text)
     field = field_of(condition.field)
     unstated = {NOT_STATED: "not stated", **field.special}
-    values = either.join(_(unstated[value]) if value in unstated else value for value in condition.values)
+    plain: Callable[[str], str] = period_in_words if field.sort == "date" else str
+    values = either.join(_(unstated[value]) if value in unstated else plain(value) for value in condition.values)
     told = _("{field}, as {role}: {values}") if condition.field.startswith("org.") else _("{field}: {values}")
     return told.format(field=_(field.label), role=condition.field.removeprefix("org."), values=values)
 

@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from catalog.errors import InvalidDate
-from catalog.model.dates import day_range
+from catalog.model.dates import PartialDate, day_range
 from catalog.query.tree import Query, Term
 
 Days = tuple[str | None, str | None]
@@ -49,6 +49,16 @@ def lasting(typed: str, today: date) -> str:
     first, last = days
     forms = _forms(date.fromisoformat(first)) if first else ()
     return next((form for form in forms if _one(form, today) == days), f"{first or ''}..{last or ''}")
+
+
+def period_in_words(typed: str) -> str:
+    """ "October–December 2020" for "2020-Q4" and "2020-10..2020-12"; what depends on the day stays as it is typed."""
+    dated = _QUARTER.sub(lambda of: f"{of[1]}-{3 * int(of[2]) - 2:02}/{of[1]}-{3 * int(of[2]):02}", typed)
+    start, dots, end = dated.partition("..")
+    try:
+        return PartialDate.parse(f"{start or '..'}/{end or '..'}" if dots else dated).in_words()
+    except InvalidDate:
+        return typed
 
 
 def asked_for(query: Query, today: date) -> str:

@@ -669,6 +669,12 @@ def test_everything_of_the_seed_leaves_in_every_format(tmp_path: Path) -> None:
         ('"steering committee" pillar:I,II', "the phrase “steering committee”; Pillar: I or II"),
         ("-kind:training no:pillar grad*", "not Kind: training; Pillar: not stated; words that begin with “grad”"),
         ("org.donor:norway country:~", "Organisation, as donor: norway; Concerns: region only, none named"),
+        ("date:2020-Q4,undated", "Date: October–December 2020 or no usable date"),
+        ("date:2020-10..2020-12 started:2020-10..", "Date: October–December 2020; Started: from October 2020"),
+        (
+            "ended:last-month due:<2021-01-15 date:2020-Q3..2020-Q4",
+            "Ended: last-month; Follow-up due: <2021-01-15; Date: 2020-Q3..2020-Q4",
+        ),
     ],
 )
 def test_a_question_in_words(text: str, words: str) -> None:
