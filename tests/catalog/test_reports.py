@@ -97,6 +97,16 @@ def test_every_report_says_how_it_was_asked_and_names_rightly(key: str) -> None:
     assert "Resolution 1244 (1999)." in said
 
 
+@EVERY_KIND
+def test_every_report_lists_the_sources_of_what_it_tells(key: str) -> None:
+    cited = donation("Given", EquipmentLine("Scanner"), date="2020-12", jurisdictions=("XK",),
+                     organisations=(OrganisationLink("eu", role="donor"),),
+                     citations=(Citation("n", locator="lines 1–3"),))  # fmt: skip
+    entries = entry("areas", "XK"), entry("sources", "n", "Newsletter 36"), entry("organisations", "eu")
+    made_of = made(with_records(cited, entries=entries), key, "country:XK", "2020")
+    assert made_of.document.sources == ("Newsletter 36, lines 1–3",)
+
+
 def test_reports_are_found_by_key_and_title() -> None:
     catalog = empty()
     assert catalog.reports.named("monthly") is catalog.reports.named("Monthly Report") is BY_KEY["monthly"]

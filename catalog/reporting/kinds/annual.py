@@ -27,6 +27,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
         "trained_by_quarter": tables.trained(figures(query, Axis("ended.quarter", within=True)), _("Quarter it ended")),
         "equipment_by_category": tables.grouped(ledger(query, "category"), _("Category")),
         "equipment_by_unit": tables.grouped(ledger(query, "unit"), _("Unit")),
+        "records": asked.records(query),
     }  # fmt: skip
 
 
@@ -44,6 +45,7 @@ ANNUAL = Kind(
         "trained_by_quarter": _("a table of trainings and people by quarter and sex"),
         "equipment_by_category": _("a table of equipment by category"),
         "equipment_by_unit": _("a table of equipment by unit"),
+        "records": _("the records that were counted"),
     },
     _gather,
 )  # fmt: skip
