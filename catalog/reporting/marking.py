@@ -7,8 +7,9 @@ What a template showed stands in the text as marks (``Shown``) that mean nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from catalog.reporting.document import (
@@ -33,6 +34,8 @@ _MARK = re.compile(f"{Shown.BEGIN}(\\d+){Shown.END}")
 _PRIVATE = re.compile(f"[{Shown.BEGIN}{Shown.END}]")
 _UNWRITABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _DEEPEST = 4
+_OFTEN = 100
+"""After so many lines of text, or cells, it is asked whether to go on."""
 
 
 def without_marks(template: str) -> str:
@@ -40,10 +43,17 @@ def without_marks(template: str) -> str:
     return _PRIVATE.sub("", template)
 
 
-def blocks_of(text: str, shown: Shown) -> tuple[Block, ...]:
+def blocks_of(text: str, shown: Shown, went_on: Callable[[], object] = lambda: None) -> tuple[Block, ...]:
+    """Raises what ``went_on`` raises, which is called now and then."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser, lines = MarkdownIt("commonmark", {"html": False}).enable("table"), count(1)
+
+    def read_a_line(_state: object) -> None:
+        if next(lines) % _OFTEN == 0:
+            went_on()
+
+    parser.inline.ruler2.push("went_on", read_a_line)
     return tuple(filter(_says_something, _Reader(shown).read(parser.parse(text))))
 
 

@@ -35,7 +35,7 @@ def filled(name: str, template: str, told: Words, went_on: Callable[[], object] 
         raise BadTemplate(report=name, line=error.lineno, detail=_plain(error.message)) from error
     except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, RecursionError) as error:
         raise BadTemplate(report=name, line=_line(), detail=_plain(str(error))) from error
-    return blocks_of(text, sandbox.shown)
+    return blocks_of(text, sandbox.shown, went_on)
 
 
 def _line() -> int:

@@ -177,3 +177,11 @@ def test_sources_are_numbered_as_they_come_and_listed_once() -> None:
 def test_without_references_there_is_no_list_and_no_heading_over_it() -> None:
     blocks = (Paragraph(said("x")), Heading(2, said("Sources")), Sources())
     assert finished(Document("T", blocks)).blocks == (Paragraph(said("x")),)
+
+
+def test_reading_a_long_text_can_be_stopped_too() -> None:
+    def stop() -> None:
+        raise Cancelled(path="The report")
+
+    with pytest.raises(Cancelled):
+        filled("Monthly report", "A line.\n\n" * 1000, {}, stop)
