@@ -13,7 +13,7 @@ from typing import Literal
 from catalog.commands.taking_in_rows import Fate, TakenRow, Told, said_fields
 from catalog.errors import CannotImport
 from catalog.importing.tables import grids, heads
-from catalog.importing.tables.drafts import Draft, drafted
+from catalog.importing.tables.drafts import Draft, drafted, without_twice
 from catalog.importing.tables.grids import Book, Grid
 from catalog.importing.tables.heads import Head
 from catalog.importing.tables.likeness import matches
@@ -126,10 +126,13 @@ class Tables:
         with self._database.reading() as connection:
             vocabulary = self._vocabulary.current(connection)
             drafts = drafted(grid, sight.head, sight.mapping, known, vocabulary, self._today(), _half(report, 0))
+            uids = [draft.record.uid for draft in drafts.rows if draft.record and draft.record.uid]
+            named = cited_rows.named(connection)
+            drafts = without_twice(drafts, records.known_uids(connection, uids) - named.keys())
             there = all_traits(connection)
             sheet = sheet_of(opened, sight)
             before = cited_rows.by_row(connection, opened.file.sha256, sheet)
-            found = matches(drafts.rows, there, cited_rows.named(connection), vocabulary, _half(report, 1))
+            found = matches(drafts.rows, there, named, vocabulary, _half(report, 1))
         others = _beside(grid, opened)
         return Preview(opened.file, sheet, grid, sight.head, sight.mapping, drafts, found, before, others)
 

@@ -10,6 +10,7 @@ import pytest
 from catalog.catalog import Catalog
 from catalog.commands.mappings import SaveMapping
 from catalog.commands.taking_in_rows import TakeInRows
+from catalog.commands.trash import DeleteRecords
 from catalog.errors import CannotImport, Stopped
 from catalog.importing.tables.grids import Cell
 from catalog.importing.tables.mapping import ColumnMap, Mapping
@@ -75,6 +76,22 @@ def test_two_rows_that_are_one_record_are_both_cited_and_fill_it_together(tmp_pa
     assert [cited.locator for cited in found.citations] == ["row 2", "row 3"]
     assert found.jurisdictions == ("AL",)
     assert found.participants == Participants(12)
+
+
+def test_a_row_of_a_record_in_the_trash_or_with_the_identifier_of_another_row_is_left_out(tmp_path: Path) -> None:
+    catalog = worlds.with_records(activity("Study visit"))
+    mine = only(catalog, "study visit").uid
+    catalog.do(DeleteRecords(worlds.ids(catalog)))
+    theirs = "0190c9a4-0000-7000-8000-000000000001"
+    path = table(
+        tmp_path, ("Study visit", mine), ("A meeting", theirs), ("A copy", theirs), headings=("Title", "Identifier")
+    )
+    found = previewed(catalog, path)
+    assert labels(found) == [NONE, NEW, NONE]
+    assert "1 row is left out: it is in the trash here; restore it." in found.in_words()
+    assert "1 row is left out: its identifier is that of a row above." in found.in_words()
+    take_in(catalog, path)
+    assert titles(catalog, "") == ["A meeting"]
 
 
 def test_a_reference_alone_makes_no_twin(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -100,6 +100,21 @@ def drafted(
         else:
             rows.append(_draft(place + 1, grid.rows[place], columns, mapping, made))
     return Drafts(tuple(rows), tuple(_questions(grid, head, mapping, known)), made)
+
+
+def without_twice(drafts: Drafts, gone: Collection[str]) -> Drafts:
+    """The drafts without those whose uid is that of a record in the trash, or of a row above: no two have one."""
+    seen: set[str] = set()
+    rows: list[Draft] = []
+    for draft in drafts.rows:
+        uid = draft.record.uid if draft.record else None
+        if uid in gone:
+            draft = replace(draft, record=None, why_not=_("it is in the trash here; restore it"))
+        elif uid in seen:
+            draft = replace(draft, record=None, why_not=_("its identifier is that of a row above"))
+        seen |= {uid} if uid else set()
+        rows.append(draft)
+    return replace(drafts, rows=tuple(rows))
 
 
 # Columns
