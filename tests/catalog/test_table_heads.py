@@ -137,7 +137,9 @@ CASES = [
     ("Venue (city)", "places"),
     ("End Date", "date.last"), ("Number of participants", "participants.count"),
     ("% women", "participants.women_percent"),
-    ("Participants: Female", "participants.women"), ("Funded by", "organisations:donor"), ("Qty", "equipment.quantity"),
+    ("Participants: Female", "participants.women"), ("Funded by", "organisations:donor"),
+    ("participating-org (Funding)", "organisations:donor"), ("start-actual", "date.first"),
+    ("end-actual", "date.last"), ("Qty", "equipment.quantity"),
     ("Serial No.", "equipment.serials"), ("Implementing partners", "organisations:implementing-partner"),
     ("Benefciary", "organisations:beneficiary"), ("Favourite colour", ""),
 ]  # fmt: skip

@@ -73,11 +73,12 @@ _NAMES: Mapping[str, str] = {
     "organisations": "organisations by role, organisation, organization, organizations, agency, who, institution, "
                      "institutions, participating organisations, participating institutions, org",
     "organisations:donor": "donor, donors, donors stated, funded by, funding, funding organisation, funder, "
-                           "funding source, donor name",
+                           "funding source, donor name, participating org funding",
     "organisations:beneficiary": "beneficiary, beneficiaries, beneficiary institution, beneficiary institutions, "
                                  "target institution, beneficiary agency, beneficiary organisation",
     "organisations:implementing-partner": "implementing partner, implementing partners, implementer, implemented by, "
-                                          "implementing organisation, implementing agency",
+                                          "implementing organisation, implementing agency, "
+                                          "participating org implementing",
     "organisations:partner": "partner, partners, partner organisation, partner organisations, in cooperation with",
     "organisations:organiser": "organiser, organizer, organised by, organized by, lead agency, lead organisation",
     "themes": "theme, thematic area, sector, sectors, "
@@ -112,9 +113,10 @@ _NAMES: Mapping[str, str] = {
     "tags": "tag, keywords, labels",
     "access": "access level",
     "date.first": "first day, start date, start, from, date from, begin, beginning, start day, starting date, "
-                  "date start, activity start, activity start date, planned start date",
+                  "date start, activity start, activity start date, planned start date, start actual, "
+                  "actual start date",
     "date.last": "last day, end date, end, to, until, date to, end day, date end, finish, completion date, "
-                 "activity end, activity end date, ending date",
+                 "activity end, activity end date, ending date, end actual, actual end date",
     "date.month": "month, month of activity, reporting month",
     "date.year": "year, year of activity, reporting year",
     "date.text": "date in the source s words, date in the sources words",
@@ -140,7 +142,8 @@ _TAGS: Mapping[str, str] = {
     "title": "#activity #activity+name #event", "summary": "#description #activity+description",
     "type": "#activity+type",
     "status": "#status", "date": "#date", "date.first": "#date+start", "date.last": "#date+end",
-    "places": "#loc #loc+name #adm1+name #adm2+name", "jurisdictions": "#country #country+name #country+code #adm0",
+    "places": "#loc #loc+name #adm1 #adm2 #adm1+name #adm2+name",
+    "jurisdictions": "#country #country+name #country+code #adm0",
     "regions": "#region #region+name", "programmes": "#activity+project #activity+code #meta+project",
     "organisations": "#org", "organisations:donor": "#org+funder #org+funding #org+donor",
     "organisations:implementing-partner": "#org+impl #org+partner",
