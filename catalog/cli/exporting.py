@@ -54,11 +54,11 @@ def export(
         if columns is not None:
             named = _with_columns(named, columns)
         done = catalog.export(file, wanted, profile=named)
+        say(_("Wrote {records} to {path}.").format(records=records(done.records), path=done.path))
+        for sentence in done.reported:
+            say(sentence)
         if sent_as is not None:
             mark_sent(catalog, done.as_sent(), sent_as, to_whom)
-    say(_("Wrote {records} to {path}.").format(records=records(done.records), path=done.path))
-    for sentence in done.reported:
-        say(sentence)
 
 
 def _with_columns(profile: Profile, typed: str) -> Profile:
