@@ -15,7 +15,7 @@ from catalog.catalog import Catalog
 from catalog.commands.follow_ups import AddFollowUp
 from catalog.commands.trash import DeleteRecords
 from catalog.errors import Cancelled, CannotExport
-from catalog.model.record import EquipmentLine, FollowUp, OrganisationLink, Recipient
+from catalog.model.record import EquipmentLine, FollowUp, OrganisationLink, Recipient, RecordLink
 from catalog.model.vocabulary import Tie
 from catalog.query.parsing import parse
 from tests.ui.opened import Opened
@@ -335,6 +335,24 @@ def test_a_record_that_is_not_public_is_printed_where_that_was_ticked(
     made.internal.setChecked(True)
     made.save_to(tmp_path / "open.pdf")
     assert "Hidden meeting" in Paper(tmp_path / "open.pdf")
+
+
+def test_a_record_is_printed_without_the_titles_of_linked_records_that_are_not_public(
+    qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path
+) -> None:
+    hidden, open_one = (f"01a1ffac-b91b-7168-a0ba-00000000000{place}" for place in (1, 2))
+    catalog = with_records(
+        activity("Secret visit", uid=hidden, access="internal", group="block"),
+        activity("Plain visit", uid=open_one),
+        activity("Meeting", links=(RecordLink(hidden, "follows"), RecordLink(open_one, "follows")), group="block"),
+        entries=(entry("groups", "block", "Block"),),
+    )
+    opened = Opened(qtbot, make_session(catalog), settings)
+    record_dialog(opened, "Meeting").save_to(tmp_path / "record.pdf")
+    paper = Paper(tmp_path / "record.pdf")
+    assert "Plain visit" in paper
+    assert "Secret visit" not in paper
+    assert "Left out: 1 internal record." in paper
 
 
 # Away from the window

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QTextDocument
 from catalog.exporting.closed import Closed
 from catalog.exporting.release import Release
 from catalog.model.vocabulary import VOCABULARIES
+from catalog.query.answers import RecordPage
 from catalog.query.tree import Query
 from ui.printing.asked import Asked
 from ui.printing.sheets import Prose, Sheet, Words
@@ -30,8 +31,16 @@ def sheet(asked: Asked, context: PageContext, page_blocks: Callable[[PageContext
     if page is None:
         words = _("This record is not public. Tick what else is to be printed, and it is.")
         return asked.sheet_without_query(context.record.ref or _("Record"), (Words(words),))
-    part = prose(page_blocks(replace(context, page=page)))
-    return Sheet(title, (asked.day,), (part,), lambda: (*release.in_words(), *page.footnotes))
+    part = prose(page_blocks(replace(context, page=_without_hidden_records(asked, page))))
+    notes = (*release.in_words(), *asked.leaving.in_words(), *page.footnotes)
+    return Sheet(title, (asked.day,), (part,), lambda: notes)
+
+
+def _without_hidden_records(asked: Asked, page: RecordPage) -> RecordPage:
+    """The page without the titles of linked records, and of those of its group, that are not public."""
+    allowed = set(asked.leaving.of([item.id for item in (*page.linked, *page.group)]))
+    linked = tuple(item for item in page.linked if item.id in allowed)
+    return replace(page, linked=linked, group=tuple(item for item in page.group if item.id in allowed))
 
 
 def prose(blocks: Iterable[Block]) -> Prose:
