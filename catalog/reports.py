@@ -17,7 +17,7 @@ from catalog.store.past.log import last_seq
 if TYPE_CHECKING:
     from catalog.model.progress import Report
     from catalog.model.sent import SentDraft
-    from catalog.reporting.asked import Catalogue
+    from catalog.reporting.catalogue import Catalogue
     from catalog.reporting.making import Made
     from catalog.reporting.request import Request
     from catalog.reporting.writing import Reported

@@ -12,7 +12,7 @@ from typing import Literal
 
 from catalog.commands.taking_in_rows import Fate, TakenRow, Told, said_fields
 from catalog.errors import CannotImport
-from catalog.importing.tables import grids, heads
+from catalog.importing.tables import heads, reading
 from catalog.importing.tables.drafts import Draft, drafted, without_twice
 from catalog.importing.tables.grids import Book, Grid
 from catalog.importing.tables.heads import Head
@@ -80,7 +80,7 @@ class Tables:
 
     def open(self, path: Path, encoding: str = "") -> Opened:
         """Reads any spreadsheet or separated values; raises CannotImport."""
-        book = grids.read(path, encoding)
+        book = reading.read(path, encoding)
         with path.open("rb") as file:
             digest = sha256(file.read()).hexdigest()
         return Opened(path, TableFile(path.name, digest), book)

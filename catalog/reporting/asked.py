@@ -5,12 +5,10 @@ Every number of a report is one that the screens give for the same query; nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from catalog.exporting.about import query_in_words, undated_in_words
 from catalog.exporting.closed import Closed
@@ -24,17 +22,13 @@ from catalog.query.crosstabs import Axis
 from catalog.query.fields import field_of
 from catalog.query.tree import Query, Term
 from catalog.reporting import told
+from catalog.reporting.catalogue import Catalogue
 from catalog.reporting.leaving import Leaving
 from catalog.reporting.request import Request, span_of
 from catalog.words import _, ngettext, records
 
 if TYPE_CHECKING:
-    from catalog.equipment import Equipment
-    from catalog.model.vocabulary import Entry
-    from catalog.query.answers import FollowUpLine, RecordPage, RecordRow, SearchResult
-    from catalog.query.crosstabs import Measure, Tally
-    from catalog.training import Training
-    from catalog.views import Views
+    from catalog.query.answers import FollowUpLine, RecordPage, RecordRow
 
 Went = Callable[[], object]
 """Called now and then; raises to stop the work."""
@@ -44,32 +38,6 @@ _MANY = 10
 """Of more references a query is told as a selection."""
 EARLIEST_FIRST = Sort("date", descending=False)
 LATEST_FIRST = Sort("date")
-
-
-class Catalogue(Protocol):
-    """What reports ask of a catalogue."""
-
-    @property
-    def today(self) -> date: ...
-    @property
-    def path(self) -> Path | None: ...
-    @property
-    def author(self) -> str: ...
-    @property
-    def equipment(self) -> Equipment: ...
-    @property
-    def training(self) -> Training: ...
-    @property
-    def views(self) -> Views: ...
-
-    def meanings(self, query: Query) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]: ...
-    def search(self, query: Query, sort: Sort | None = None) -> SearchResult: ...
-    def rows(self, ids: Sequence[int]) -> list[RecordRow]: ...
-    def exported_pages(self, ids: Sequence[int]) -> list[RecordPage]: ...
-    def tally(self, query: Query, axis: Axis | str, measure: Measure | None = None) -> Tally: ...
-    def follow_ups(self) -> list[FollowUpLine]: ...
-    def vocabulary(self, name: str) -> list[Entry]: ...
-    def footnotes(self, ids: Sequence[int]) -> tuple[str, ...]: ...
 
 
 class Asked:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from catalog.query.ledger import Grouping, Ledger, LedgerLine, LedgerOrder
     from catalog.query.trainings import TrainingFigures
     from catalog.query.tree import Query
-    from catalog.reporting.asked import Catalogue
+    from catalog.reporting.catalogue import Catalogue
     from catalog.training import Training
 
 _GROUPED = {"unit": "organisations", "donor": "organisations", "category": "equipment_categories"}

@@ -16,7 +16,7 @@ from catalog.exporting.closed import Closed
 from catalog.exporting.job import Exported
 from catalog.exporting.progress import Progress
 from catalog.exporting.release import Release
-from catalog.importing.tables import grids
+from catalog.importing.tables import reading as tables_reading
 from catalog.importing.tables.grids import Book
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.record import Record
@@ -128,7 +128,7 @@ class RoundTrip:
 
         Raises CannotImport, and Stopped where ``report`` says so.
         """
-        return self.compared(grids.read(path), path, report)
+        return self.compared(tables_reading.read(path), path, report)
 
     def compared(self, book: Book, path: Path, report: Report | None = None) -> Comparison:
         """The same of a workbook that was read already."""

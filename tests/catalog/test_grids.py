@@ -13,7 +13,8 @@ import xlsxwriter
 
 from catalog.errors import CannotImport
 from catalog.importing.tables import guards
-from catalog.importing.tables.grids import Book, Grid, read
+from catalog.importing.tables.grids import Book, Grid
+from catalog.importing.tables.reading import read
 
 DAY = date(2020, 10, 1)
 

@@ -14,7 +14,7 @@ import pytest
 
 from catalog.catalog import Catalog
 from catalog.commands.taking_changes import TakeBackChanges
-from catalog.importing.tables import grids
+from catalog.importing.tables import reading
 from catalog.importing.tables.grids import Book
 from catalog.model.record_fields import RecordField, own_field
 from catalog.roundtrip.cells import Cells, Read, said
@@ -43,7 +43,7 @@ def _book() -> tuple[Catalog, Book]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "out.xlsx"
         catalog.round_trip.export(path)
-        return catalog, grids.read(path)
+        return catalog, reading.read(path)
 
 
 @pytest.mark.parametrize("seed", range(15))

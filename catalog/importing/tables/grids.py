@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import TypeAlias
-
-from catalog.importing.tables import guards
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | None
 Row: TypeAlias = tuple[Cell, ...]
@@ -43,20 +40,3 @@ class Book:
     sheets: tuple[Grid, ...]
     encoding: str = ""
     delimiter: str = ""
-
-
-def read(path: Path, encoding: str = "") -> Book:
-    """The sheets of an XLSX, XLS or ODS file, or of separated values, by what it holds, not by its name.
-
-    ``encoding`` is that of separated values where it shall not be found. Raises CannotImport.
-    """
-    content = guards.content(path)
-    match guards.sort_of(path, content):
-        case "text":
-            from catalog.importing.tables import separated
-
-            return separated.read(path, content, encoding)
-        case sort:
-            from catalog.importing.tables import workbooks
-
-            return workbooks.read(path, content, sort)
