@@ -6,7 +6,13 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Boxes = npt.NDArray[Any]
+"""A row for each, with its left, top, right and bottom; or a mask of such rows."""
 
 
 class Box(NamedTuple):
@@ -115,7 +121,8 @@ class Written(NamedTuple):
 
 def written(wishes: Iterable[Wish], room: Box, taken: Iterable[Box]) -> tuple[Written, ...]:
     """Who comes first is written first; nothing lies on another, on what is taken, or over the edge of the room."""
-    told, full, found = list(wishes), list(taken), dict[int, Written]()
+    told, found = list(wishes), dict[int, Written]()
+    full = _Full(taken, len(told))
     for wish in told:
         if wish.has_right:
             _write(replace(wish, forms=wish.forms[-1:]), room, full, found)
@@ -124,20 +131,50 @@ def written(wishes: Iterable[Wish], room: Box, taken: Iterable[Box]) -> tuple[Wr
     return tuple(found[wish.key] for wish in told if wish.key in found)
 
 
-def _write(wish: Wish, room: Box, full: list[Box], found: dict[int, Written]) -> None:
+class _Full:
+    """Boxes that nothing may meet, as columns of an array: all places of a name are held against them at once."""
+
+    def __init__(self, boxes: Iterable[Box], more: int) -> None:
+        there = np.array(list(boxes), float).reshape(-1, 4)
+        self._boxes = np.concatenate((there, np.full((more, 4), np.nan)))
+        self._rows: dict[int, int] = {}
+        self._next = len(there)
+
+    def put(self, key: int, box: Box | None) -> None:
+        """Where a name lies; with None it lies nowhere, and nothing meets it."""
+        if key not in self._rows:
+            self._rows[key], self._next = self._next, self._next + 1
+        self._boxes[self._rows[key]] = np.nan if box is None else box
+
+    def free(self, boxes: Boxes) -> Boxes:
+        """Which of these meet none."""
+        left, top, right, bottom = (side[:, None] for side in boxes.T)
+        lefts, tops, rights, bottoms = self._boxes.T
+        meets = (left < rights) & (lefts < right) & (top < bottoms) & (tops < bottom)
+        free: Boxes = ~meets.any(axis=1)
+        return free
+
+
+def _write(wish: Wish, room: Box, full: _Full, found: dict[int, Written]) -> None:
     """In the first form that has room, its own place included."""
     own = found.get(wish.key)
-    others = [box for box in full if own is None or box is not own.box]
-    for form, box in _tries(wish):
-        if room.holds(box) and not any(map(box.meets, others)) and wish.may_lie(*box.middle):
-            found[wish.key] = Written(wish.key, form.lines, box)
-            full[:] = [*others, box]
-            return
-
-
-def _tries(wish: Wish) -> Iterator[tuple[Form, Box]]:
+    if own:
+        full.put(wish.key, None)
     for form in wish.forms:
-        for across, down, right, lower in wish.places:
-            x = wish.x + across * form.wide + right
-            y = wish.y + down * form.high + lower
-            yield form, Box(x - form.wide / 2, y - form.high / 2, x + form.wide / 2, y + form.high / 2)
+        boxes = _tries(wish, form)
+        for place in np.flatnonzero(full.free(boxes)).tolist():
+            box = Box(*boxes[place].tolist())
+            if room.holds(box) and wish.may_lie(*box.middle):
+                found[wish.key] = Written(wish.key, form.lines, box)
+                full.put(wish.key, box)
+                return
+    if own:
+        full.put(wish.key, own.box)
+
+
+def _tries(wish: Wish, form: Form) -> Boxes:
+    """The boxes of a form at its places, a row each."""
+    across, down, right, lower = np.array(wish.places, float).reshape(-1, 4).T
+    x, y = wish.x + across * form.wide + right, wish.y + down * form.high + lower
+    half, low = form.wide / 2, form.high / 2
+    return np.stack((x - half, y - low, x + half, y + low), axis=1)
