@@ -68,10 +68,10 @@ def test_the_preview_follows_report_period_and_question(qtbot: QtBot, opened: Op
 def test_a_selection_is_reported_by_itself(qtbot: QtBot, opened: Opened) -> None:
     opened.selection.select(opened.ids[:2])
     dialog = shown(qtbot, opened)
-    assert dialog.selected.isChecked()
+    assert dialog.records.selected.isChecked()
     choose(dialog, "answer")
     qtbot.waitUntil(lambda: "2 records" in text(dialog))
-    dialog.all.setChecked(True)
+    dialog.records.all.setChecked(True)
     qtbot.waitUntil(lambda: "3 records" in text(dialog))
 
 

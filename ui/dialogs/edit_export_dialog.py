@@ -13,9 +13,9 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.settings import Settings
-from ui.widgets.exporting.records_choice import RecordsChoice
 from ui.widgets.exporting.writing import begun_job
 from ui.widgets.made import column, plain_label
+from ui.widgets.records_choice import RecordsChoice
 from ui.words import _
 
 _KINDS = {"xlsx": "Workbook (*.xlsx)", "ods": "OpenDocument workbook (*.ods)"}

@@ -34,11 +34,11 @@ from ui.widgets.exporting.columns_pane import ColumnsPane
 from ui.widgets.exporting.preview_pane import PreviewPane
 from ui.widgets.exporting.profile_bar import ProfileBar
 from ui.widgets.exporting.profile_verbs import ProfileVerbs
-from ui.widgets.exporting.records_choice import RecordsChoice
 from ui.widgets.exporting.rows_form import RowsForm
 from ui.widgets.exporting.writing import begun, proposed_name
 from ui.widgets.made import GAP, MARGIN, column, named, plain_label
 from ui.widgets.quiet_line import QuietLine
+from ui.widgets.records_choice import RecordsChoice
 from ui.widgets.searching.term_completer import TermCompleter
 from ui.words import _
 

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QRadioButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -39,8 +38,9 @@ from ui.messages import in_words
 from ui.settings import Settings
 from ui.widgets.made import GAP, MARGIN, in_reading_order, named, plain_label
 from ui.widgets.progress import Progress
+from ui.widgets.records_choice import RecordsChoice
 from ui.widgets.report_preview import ReportPreview
-from ui.words import READ_ONLY, _, ngettext, number
+from ui.words import READ_ONLY, _
 
 if TYPE_CHECKING:
     from catalog.reporting.kinds.kind import Kind
@@ -73,7 +73,7 @@ class ReportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Report"))
         self._session, self._settings = session, settings
-        self._query, self._selected = question.query, selection.ids
+        self._query = question.query
         self._reporting = Reporting(session, self)
         self._made: Made | None = None
         self.kinds = named(QListWidget(), _("Report"))
@@ -84,8 +84,7 @@ class ReportDialog(QDialog):
         self.days = plain_label()
         self.latest = QPushButton(autoDefault=False)
         self._latest = ""
-        self.selected = QRadioButton(_selected_words(len(self._selected)))
-        self.all = QRadioButton(_all_words(len(question.result.ids) if question.result else 0))
+        self.records = RecordsChoice(question, selection, most=_MOST_SELECTED, stacked=True)
         self.internal = QCheckBox(_("Also what is &internal"))
         self.restricted = QCheckBox(_("Also what is &restricted"))
         self.template = QPushButton(_("Edit &template…"), autoDefault=False)
@@ -108,7 +107,7 @@ class ReportDialog(QDialog):
         include = {"internal": self.internal.isChecked(), "restricted": self.restricted.isChecked()}
         levels = frozenset(level for level, on in include.items() if on)
         request = Request(self.kind.key, self._query, self.period.currentText(), levels)
-        return partial(of_selection, self._session, request, self._selected if self.selected.isChecked() else ())
+        return partial(of_selection, self._session, request, self.records.ids or ())
 
     def save_to(self, path: Path) -> None:
         """Writes the file away from the window; closes when it is written, stays open when it is not."""
@@ -133,9 +132,6 @@ class ReportDialog(QDialog):
         self.period.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._typed.setPlaceholderText(_("all time"))
         self.period.setToolTip(_("2020, 2020-Q4, 2020-10, 2020-10..2020-12, last month; empty for all time"))
-        can_select = 0 < len(self._selected) <= _MOST_SELECTED
-        self.selected.setEnabled(can_select)
-        (self.selected if can_select and len(self._selected) > 1 else self.all).setChecked(True)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(_("&Save…"))
         self.buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
         if self._session.catalog.is_read_only:
@@ -153,7 +149,7 @@ class ReportDialog(QDialog):
         left.addWidget(self.kinds, 1)
         left.addWidget(self.purpose)
         left.addLayout(form)
-        for widget in (self.selected, self.all, self.internal, self.restricted):
+        for widget in (self.records, self.internal, self.restricted):
             left.addWidget(widget)
         left.addStretch(0)
         left.addWidget(self.template)
@@ -180,7 +176,8 @@ class ReportDialog(QDialog):
     def _connect(self) -> None:
         self.kinds.currentRowChanged.connect(self._choose)
         self.period.editTextChanged.connect(self._wait)
-        for button in (self.selected, self.internal, self.restricted):
+        self.records.chosen.connect(self._make)
+        for button in (self.internal, self.restricted):
             button.toggled.connect(self._make)
         self._pause.timeout.connect(self._make)
         self.latest.clicked.connect(self._take_latest)
@@ -314,13 +311,3 @@ def _file_name(title: str) -> str:
     """Without signs that names of files cannot have."""
     kept = "".join("-" if sign in '/\\:*?"<>|' or not sign.isprintable() else sign for sign in title)
     return kept.strip(" .-")[:80] or "report"
-
-
-def _selected_words(count: int) -> str:
-    if not count:
-        return _("The &selected records (none is selected)")
-    return ngettext("The {count} &selected record", "The {count} &selected records", count).format(count=number(count))
-
-
-def _all_words(count: int) -> str:
-    return ngettext("&All {count} record found", "&All {count} records found", count).format(count=number(count))

@@ -113,8 +113,8 @@ class ExportActions(QObject):
     def _write(self, choice: ExportChoice, own: list[Entry]) -> None:
         from ui.controllers.export_choice import own_columns, usable
         from ui.controllers.export_previewing import Wanted
-        from ui.widgets.exporting.records_choice import suggested
         from ui.widgets.exporting.writing import begun, free_path, proposed_name
+        from ui.widgets.records_choice import suggested
 
         last = self._last()
         path = free_path(last.folder, proposed_name(self._session, choice.profile), last.suffix)

@@ -1,14 +1,18 @@
-"""Which records an export is about: the selected ones, or all that are found."""
+"""Which records a file is about: the selected ones, or all that are found."""
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QRadioButton, QWidget
 
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
-from ui.widgets.made import MARGIN
+from ui.widgets.made import GAP, MARGIN
 from ui.words import _, ngettext, number
+
+Way = QBoxLayout.Direction
 
 
 def suggested(selection: Selection) -> tuple[int, ...] | None:
@@ -17,21 +21,30 @@ def suggested(selection: Selection) -> tuple[int, ...] | None:
 
 
 class RecordsChoice(QWidget):
-    """``ids`` are the selected records, or None for all."""
+    """``ids`` are the selected records, or None for all. More than ``most`` cannot be chosen by selection; one choice
+    stands below the other where they are ``stacked``."""
 
     chosen = Signal()
 
-    def __init__(self, question: Question, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        question: Question,
+        selection: Selection,
+        parent: QWidget | None = None,
+        *,
+        most: int = sys.maxsize,
+        stacked: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._selected = selection.ids
         self._question = question
         self.selected = QRadioButton(_selected_words(len(selection.ids)))
         self.all = QRadioButton()
-        self.selected.setEnabled(bool(selection.ids))
-        (self.selected if suggested(selection) else self.all).setChecked(True)
-        row = QHBoxLayout(self)
+        self.selected.setEnabled(0 < len(selection.ids) <= most)
+        (self.selected if suggested(selection) and self.selected.isEnabled() else self.all).setChecked(True)
+        row = QBoxLayout(Way.TopToBottom if stacked else Way.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(MARGIN)
+        row.setSpacing(GAP if stacked else MARGIN)
         row.addWidget(self.selected)
         row.addWidget(self.all)
         row.addStretch(1)
