@@ -47,7 +47,8 @@ class RecordsChoice(QWidget):
         row.setSpacing(GAP if stacked else MARGIN)
         row.addWidget(self.selected)
         row.addWidget(self.all)
-        row.addStretch(1)
+        if not stacked:
+            row.addStretch(1)
         self.selected.toggled.connect(lambda _on: self.chosen.emit())
         question.answered.connect(self._count)
         self._count()
