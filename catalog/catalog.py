@@ -80,7 +80,7 @@ class Catalog(Rooms):
 
         It is made whole beside its place and named last: a crash on the way leaves no half of one.
         """
-        from catalog.store import backup
+        from catalog.store import copying
 
         partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
         try:
@@ -88,13 +88,13 @@ class Catalog(Rooms):
             if path.exists():
                 raise FileExistsError
             _make(partial, seeded=seeded, report=report)
-            backup.put_in_place(partial, path)
+            copying.put_in_place(partial, path)
         except FileExistsError as error:
             raise CannotCreate(path=path, detail="something of that name is there already") from error
         except (OSError, DiskTrouble) as error:
             raise CannotCreate(path=path, detail=getattr(error, "strerror", None) or str(error)) from error
         finally:
-            backup.remove(partial)
+            copying.remove(partial)
         return cls.open(path, author, today)
 
     @classmethod

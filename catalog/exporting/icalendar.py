@@ -16,16 +16,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from catalog.errors import CannotExport
+from catalog.exporting.content_lines import basic, said_of, text, whole
 from catalog.exporting.files import Opener, ReadBackDiffers, open_new, place, put
-from catalog.folding import clean
+from catalog.exporting.task_list import tasks
 from catalog.model.repeats import Repeat
 from catalog.query.answers import FollowUpLine
-from catalog.words import _, ngettext
+from catalog.words import ngettext
 
 SUFFIX = ".ics"
-_OCTETS = 75
-"""A content line has no more, without its line break (3.1)."""
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _SHORT_MONTH = 28
 
 
@@ -55,8 +53,6 @@ def export(
     place(path)
     moment = at or datetime.now(UTC)
     if as_tasks:
-        from catalog.exporting.task_list import tasks
-
         listed = tasks(lines, moment)
         put(path, partial(_write, listed), partial(_check, listed), opener)
         return CalendarWritten(path, len(lines))
@@ -93,12 +89,6 @@ def calendar(dated: Iterable[tuple[FollowUpLine, date]], at: datetime) -> str:
     return whole(part for line, day in dated for part in _event(line, day, stamp))
 
 
-def whole(parts: Iterable[str]) -> str:
-    """A calendar of content lines, folded."""
-    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pillarbook//Follow-ups//EN", "CALSCALE:GREGORIAN")
-    return "".join(map(_folded, (*head, *parts, "END:VCALENDAR")))
-
-
 def _event(line: FollowUpLine, day: date, stamp: str) -> Iterator[str]:
     item = line.follow_up
     yield from ("BEGIN:VEVENT", f"UID:{text(line.uid)}@pillarbook", f"DTSTAMP:{stamp}")
@@ -114,19 +104,6 @@ def _event(line: FollowUpLine, day: date, stamp: str) -> Iterator[str]:
     yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
 
 
-def said_of(line: FollowUpLine) -> Iterator[str]:
-    """What its description says, line by line; a title that is not public does not leave."""
-    item = line.follow_up
-    if line.on and line.public:
-        yield _("On: {title}").format(title=line.on)
-    if item.owner:
-        yield _("Who: {name}").format(name=item.owner)
-    if item.waiting_for:
-        yield _("Waiting for: {name}").format(name=item.waiting_for)
-    if line.due and (line.snoozed_to or line.due.first_day != line.due.last_day):
-        yield _("Due: {day}").format(day=line.due.in_words())
-
-
 def recurrence(rule: Repeat, day: date) -> str:
     """The RRULE's value. A day that not every month has falls on the last day of those that lack it."""
     meant = rule.month_day or day.day
@@ -135,28 +112,6 @@ def recurrence(rule: Repeat, day: date) -> str:
     interval = rule.interval * (12 if rule.frequency == "YEARLY" else 1)
     days = ",".join(str(number) for number in range(_SHORT_MONTH, meant + 1))
     return f"{Repeat('MONTHLY', interval)};BYMONTHDAY={days};BYSETPOS=-1"
-
-
-def basic(day: date) -> str:
-    return day.isoformat().replace("-", "")
-
-
-def text(value: str) -> str:
-    """A TEXT value (3.3.11): what would end it or the line is escaped, control characters have no place in it."""
-    kept = "".join(char for char in clean(value) if char in "\t\n" or (ord(char) >= 0x20 and ord(char) != 0x7F))
-    return kept.translate(_ESCAPED)
-
-
-def _folded(line: str) -> str:
-    """The line in pieces of at most 75 octets, each but the first behind a space, no character cut (3.1)."""
-    pieces, piece, room = [], "", _OCTETS
-    for char in line:
-        size = len(char.encode("utf-8"))
-        if size > room:
-            pieces.append(piece)
-            piece, room = "", _OCTETS - 1
-        piece, room = piece + char, room - size
-    return "\r\n ".join([*pieces, piece]) + "\r\n"
 
 
 def _write(written: str, file: BinaryIO) -> None:

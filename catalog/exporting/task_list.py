@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from catalog.errors import InvalidDate
-from catalog.exporting.icalendar import basic, said_of, text, whole
+from catalog.exporting.content_lines import basic, said_of, text, whole
 from catalog.model.dates import day_range
 from catalog.query.answers import FollowUpLine
 from catalog.words import _

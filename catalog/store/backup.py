@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite
 
 from catalog.errors import CannotExport
+from catalog.store.copying import make_another, remove
 from catalog.store.database import Database
 from catalog.store.probing import SEALED
 from catalog.store.schema import change, entry, follow_up, link, note, record
@@ -72,13 +73,6 @@ def _copy(source: Any, partial: Path, path: Path, counted: list[int]) -> None:
         copy.close()
 
 
-def make_another(copy: Any) -> None:
-    """Of an open copy: it is at home nowhere yet, so that it writes under a name of its own where it is opened."""
-    copy.execute("PRAGMA journal_mode=WAL")
-    copy.execute("UPDATE meta SET value = '' WHERE name = 'home'")
-    copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
 def seal(path: Path, last: int, day: date) -> None:
     """Makes a copy the catalogue of a past day: its log ends there, and it may only be read."""
     copy = sqlite.connect(str(path), isolation_level=None)
@@ -93,29 +87,3 @@ def seal(path: Path, last: int, day: date) -> None:
     finally:
         copy.close()
     path.chmod(0o444)
-
-
-def put_in_place(partial: Path, path: Path) -> None:
-    """Gives a finished file its name, never in place of another; raises FileExistsError, OSError."""
-    with partial.open("rb+") as file:
-        os.fsync(file.fileno())
-    try:
-        os.link(partial, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        _rename(partial, path)
-
-
-def _rename(partial: Path, path: Path) -> None:
-    """For disks without hard links, as on most sticks."""
-    if path.exists():
-        raise FileExistsError
-    os.rename(partial, path)
-
-
-def remove(path: Path) -> None:
-    """Removes a file of ours and what SQLite may have put beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)

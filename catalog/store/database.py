@@ -5,7 +5,6 @@ SQLite's own speech (pragmas, locks, its driver) stays in this module, ``probing
 
 from __future__ import annotations
 
-import hashlib
 import json
 import threading
 import uuid
@@ -21,15 +20,13 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.util import LRUCache
 
 from catalog.errors import Busy, DamagedFile, DiskTrouble, ReadOnly
-from catalog.paths import machine_id
+from catalog.store import new_file
 from catalog.store.entries import entry_circles
+from catalog.store.new_file import REVISION, home_of
 from catalog.store.probing import Probe, give_back, probe, require_sqlite
-from catalog.store.schema import APPLICATION_ID, FORMAT_VERSION, meta, metadata
+from catalog.store.schema import meta
 from catalog.store.search import index
 from catalog.store.writing import ChangeSetKind, Writing
-
-REVISION = "0004"
-"""The Alembic revision that this program's schema stands at."""
 
 BUSY_MILLISECONDS = 15_000
 SCRIBBLE_MILLISECONDS = 100
@@ -226,21 +223,7 @@ class Database:
         """The file is ours from its first page on: the log comes after, so that a crash leaves no nameless file."""
         with self._told():
             with self._writer.begin() as connection:
-                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version={FORMAT_VERSION}")
-                metadata.create_all(connection)
-                index.create(connection)
-                _describe_shares(connection)
-                connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
-                connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
-                connection.execute(
-                    meta.insert(),
-                    [
-                        {"name": "store_id", "value": str(uuid.uuid4())},
-                        {"name": "node_id", "value": str(uuid.uuid4())},
-                        {"name": "home", "value": _home(self.path)},
-                    ],
-                )
+                new_file.make(connection, self.path)
             if self.path:
                 self._outside_transactions("PRAGMA journal_mode=WAL")
 
@@ -249,7 +232,7 @@ class Database:
 
         This is the one thing that opening writes, outside the log.
         """
-        home = _home(self.path)
+        home = home_of(self.path)
         if self.setting("home") == home:
             return
         with self._writer_lock, self._told(), self._writer.begin() as connection:
@@ -259,31 +242,6 @@ class Database:
 
 def _driver(connection: Any) -> Any:
     return connection.driver_connection
-
-
-_SHARES = (
-    ("link", "ix_link_field_entry_id_record_id", "500000 55000 500 1"),
-    ("record", "ix_record_deleted_date_last_day", "100000 99000 20"),
-)
-
-
-def _describe_shares(connection: Connection) -> None:
-    """Tells SQLite that few fields share many links, so that it finds an entry by an index that begins with the field,
-    and that nearly all records live, so that it finds some of them by their ids.
-
-    The numbers are those of 100,000 records (all, and of one value of each column), the same in every file, so that
-    no file has plans of its own.
-    """
-    connection.exec_driver_sql("ANALYZE")
-    connection.exec_driver_sql("INSERT INTO sqlite_stat1 VALUES (?, ?, ?)", list(_SHARES))
-    connection.exec_driver_sql("ANALYZE sqlite_schema")
-
-
-def _home(path: Path | None) -> str:
-    if path is None:
-        return ""
-    where = f"{machine_id()} {path.resolve()}"
-    return hashlib.sha256(where.encode()).hexdigest()[:32]
 
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -20,12 +20,11 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from catalog.errors import HeldOpen, NotBroughtUpToDate, Stopped
 from catalog.model.progress import Report
-from catalog.store import backup
-from catalog.store.database import Database
+from catalog.store import copying, new_file
 from catalog.store.probing import Probe, give_back, unchanging
 from catalog.store.schema import indexed, metadata
 from catalog.store.search import index
@@ -50,9 +49,9 @@ def bring_up(path: Path, today: date, report: Report | None = None) -> Path:
     try:
         with _alone(path) as held:
             for old in (partial, kept):
-                backup.remove(old)
+                copying.remove(old)
             counted = _counts(held)
-            _copy(held, kept, counted, _told(report, 0, _SHARES[0]), then=backup.make_another)
+            _copy(held, kept, counted, _told(report, 0, _SHARES[0]), then=copying.make_another)
             _copy(held, partial, counted, _told(report, *_SHARES))
             _migrate(partial, counted)
             _told(report, _SHARES[1], 100)(0, 0, 1)
@@ -65,7 +64,7 @@ def bring_up(path: Path, today: date, report: Report | None = None) -> Path:
         raise NotBroughtUpToDate(path=path, detail=_detail(error)) from error
     finally:
         for made in (partial, kept):
-            backup.remove(made)
+            copying.remove(made)
 
 
 def in_todays_form(found: Probe) -> Probe:
@@ -164,7 +163,7 @@ def _put_aside(kept: Path, path: Path, today: date) -> Path:
         more = f" {number}" if number > 1 else ""
         place = path.with_name(f"{path.stem} (before the update of {today.isoformat()}{more}){path.suffix}")
         try:
-            backup.put_in_place(kept, place)
+            copying.put_in_place(kept, place)
         except FileExistsError:
             number += 1
         else:
@@ -238,9 +237,8 @@ def _parts(connection: Any, name: str) -> tuple[Any, ...]:
 
 
 def _todays_form() -> dict[str, Any]:
-    made = Database.in_memory()
-    try:
-        with made.reading() as connection:
-            return _form(connection.connection.driver_connection)
-    finally:
-        made.close()
+    with closing(sqlite.connect(":memory:", isolation_level=None)) as made:
+        engine = create_engine("sqlite://", creator=lambda: made, module=sqlite, poolclass=StaticPool)
+        with engine.begin() as connection:
+            new_file.make(connection, None)
+        return _form(made)

@@ -29,8 +29,9 @@ from catalog.interchange import Exchange
 from catalog.model.field_change import FieldChange
 from catalog.replacing import Pattern
 from catalog.store import schema
-from catalog.store.database import REVISION, Database
+from catalog.store.database import Database
 from catalog.store.entries import entries
+from catalog.store.new_file import REVISION
 from catalog.store.search.index import PARTS
 from catalog.store.writing import Writing
 from tests.benchmarks.entries import entries_for

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
-from catalog.store.database import REVISION
+from catalog.store.new_file import REVISION
 from catalog.store.schema import metadata
 from catalog.store.search import index
 from tests.earlier_files import config

@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as sqlite
 from catalog.catalog import Catalog
 from catalog.commands.tags import ChangeTags
 from catalog.errors import CatalogError, EarlierFile, HeldOpen, NotBroughtUpToDate, Stopped
-from catalog.store.database import REVISION, _home
+from catalog.store.new_file import REVISION, home_of
 from tests.catalog.test_opening import listing
 from tests.earlier_files import of_revision_0003
 from tests.worlds import TODAY, ids
@@ -42,7 +42,7 @@ def earlier(original: Path, tmp_path: Path) -> Path:
     path.parent.mkdir()
     shutil.copyfile(original, path)
     connection = sqlite.connect(str(path), isolation_level=None)
-    connection.execute("UPDATE meta SET value = ? WHERE name = 'home'", (_home(path),))
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'home'", (home_of(path),))
     connection.close()
     return path
 
