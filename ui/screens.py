@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from catalog.query.tree import Query
 from ui import views
 from ui.controllers.kept_choices import keep_choices, keep_switch
+from ui.controllers.kept_form import KeptForm
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
@@ -131,6 +132,10 @@ class Screens(QObject):
         return cast("DashboardView", self._widgets["dashboard"])
 
     @property
+    def cross(self) -> CrossTableView:
+        return cast("CrossTableView", self._widgets["cross"])
+
+    @property
     def review(self) -> ReviewView:
         return cast("ReviewView", self._widgets["review"])
 
@@ -235,9 +240,10 @@ class Screens(QObject):
         from ui.views.cross_table import CrossTableView
 
         view = CrossTableView(self._session, self._question, self._words)
-        keep_choices(
-            self._kept, "cross", rows=view.rows, columns=view.columns, measure=view.measure, shown_as=view.shown_as
-        )
+        form = KeptForm(self._kept, lambda: view.form, view)
+        if form.last:
+            view.show_form(form.last)
+        view.arranged.connect(form.keep)
         view.browse_asked.connect(self.browse_asked)
         return view
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from catalog.model.kept import as_lines, from_lines, one_line, text_of, texts_of
 from catalog.model.vocabulary import Entry
+from catalog.query import cross_forms
 from catalog.query.answers import Sort, is_sort_column
+from catalog.query.cross_forms import CrossForm
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 
@@ -20,8 +22,8 @@ HEADING = "Pillarbook view"
 @dataclass(frozen=True, slots=True)
 class View:
     """``query`` is a query's written form. ``columns`` are keys from left to right; where these, ``sort`` or
-    ``screen`` are empty the view leaves them as they are. ``key`` names it in its catalogue; pinned ones are tiles of
-    the Dashboard."""
+    ``screen`` are empty the view leaves them as they are. ``cross`` says how the Cross table is looked at, if that is
+    its screen. ``key`` names it in its catalogue; pinned ones are tiles of the Dashboard."""
 
     name: str
     query: str = ""
@@ -31,6 +33,7 @@ class View:
     screen: str = ""
     key: str = ""
     is_pinned: bool = True
+    cross: CrossForm | None = None
 
     @classmethod
     def of(cls, entry: Entry) -> View:
@@ -45,6 +48,7 @@ class View:
             text_of(said, "screen"),
             entry.key,
             said.get("pinned") is not False,
+            cross_forms.said({part: text_of(said, part) for part in cross_forms.PARTS}),
         )
 
     @property
@@ -59,6 +63,7 @@ class View:
             "columns": list(self.columns) or None,
             "sort": sort_written(self.sort) if self.sort else None,
             "screen": self.screen or None,
+            **cross_forms.written(self.cross),
             "pinned": None if self.is_pinned else False,
         }
 
@@ -83,6 +88,7 @@ def sort_said(text: str) -> Sort | None:
 _LABELS = {
     "view": "name", "name": "name", "purpose": "purpose", "search": "query", "query": "query",
     "columns": "columns", "order": "sort", "sort": "sort", "screen": "screen",
+    "rows": "rows", "across": "across", "count": "count", "shown as": "shown_as", "rows by": "rows_by",
 }  # fmt: skip
 
 
@@ -95,6 +101,7 @@ def written(view: View) -> str:
         "Columns": ", ".join(view.columns),
         "Order": sort_written(view.sort) if view.sort else "",
         "Screen": view.screen,
+        **{part.replace("_", " ").capitalize(): text or "" for part, text in cross_forms.written(view.cross).items()},
     }
     return as_lines(HEADING, said)
 
@@ -111,4 +118,5 @@ def read(text: str) -> View | None:
         tuple(filter(None, map(str.strip, said.get("columns", "").casefold().split(",")))),
         sort_said(said.get("sort", "")),
         said.get("screen", "").casefold(),
+        cross=cross_forms.said(said),
     )

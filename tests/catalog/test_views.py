@@ -22,6 +22,8 @@ from catalog.interchange import Exchange
 from catalog.model.kept import one_line
 from catalog.model.vocabulary import Entry, Name
 from catalog.query.answers import Sort
+from catalog.query.cross_forms import FORMS, CrossForm, RowOrder
+from catalog.query.crosstabs import RECORDS, Measure
 from catalog.query.parsing import parse
 from catalog.query.views import View, read, sort_said, sort_written, written
 from tests.catalog.reversing import done_and_reversed, dump
@@ -150,12 +152,38 @@ def test_a_view_as_text_can_be_read_by_anybody() -> None:
     )
 
 
+TRAINED = CrossForm("pillar", "own.budget line", Measure("items", "boxes, large"), "stacked", RowOrder("a, b", False))
+
+
+def test_a_cross_table_as_text_can_be_read_by_anybody() -> None:
+    view = View("Trained", screen="cross", cross=TRAINED)
+    assert written(view) == (
+        "Pillarbook view\nName: Trained\nScreen: cross\nRows: pillar\nAcross: own.budget line\n"
+        'Count: items, boxes, large\nShown as: stacked\nRows by: "a, b", ascending'
+    )
+
+
+def test_a_cross_table_comes_back_as_it_was_saved() -> None:
+    catalog = empty()
+    for form in (TRAINED, CrossForm("kind", "tag")):
+        catalog.do(SaveView(View(f"By {form.rows}", screen="cross", cross=form)))
+    assert [view.cross for view in catalog.views.all()] == [TRAINED, CrossForm("kind", "tag")]
+    catalog.do(ChangeView(View("By kind", key="by-kind")))
+    assert catalog.views.named("By kind").cross is None
+
+
 texts = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1).map(lambda text: f"x{text}x")
+
+values = texts.map(one_line)
+orders = st.builds(RowOrder, st.none() | values, st.booleans())
+forms = st.builds(CrossForm, values, values, st.sampled_from([RECORDS, Measure("items", "boxes, large")]),
+                  st.sampled_from(FORMS), st.none() | orders)  # fmt: skip
 
 
 @given(st.builds(View, texts, texts.map(lambda text: str(parse(text))), texts,
                  st.sampled_from([(), ("date",), ("title", "ref")]),
-                 st.sampled_from([None, Sort(), Sort("title", False)]), st.sampled_from(["", "pillars"])))  # fmt: skip
+                 st.sampled_from([None, Sort(), Sort("title", False)]), st.sampled_from(["", "pillars"]),
+                 cross=st.none() | forms))  # fmt: skip
 def test_every_view_comes_back_from_its_text(view: View) -> None:
     known = read(written(view))
     assert known is not None
@@ -177,6 +205,11 @@ def interchange_form(view: View) -> tuple[object, ...]:
         ("Pillarbook view\nName: A\nSort: date, descending\nScreen: Browse\nColumns: Date,, title ,",
          View("A", columns=("date", "title"), sort=Sort("date"), screen="browse")),
         ("Pillarbook view\nName: A\nOrder: nonsense, up", View("A")),
+        ("Pillarbook view\nName: A\nScreen: cross\nRows: kind\nAcross: tag\nCount: hopes\nShown as: Song\nRows by: up",
+         View("A", screen="cross", cross=CrossForm("kind", "tag"))),
+        ("Pillarbook view\nName: A\nRows: kind\nRows by: Total, descending", View("A")),
+        ("Pillarbook view\nName: A\nRows: kind\nAcross: tag\nShown as: Bars\nRows by: Total, descending",
+         View("A", cross=CrossForm("kind", "tag", RECORDS, "bars", RowOrder()))),
         ("Pillarbook view", None),
         ("Pillarbook view\nPurpose: nothing", None),
         ("Name: A\nSearch: x", None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -16,6 +17,8 @@ from catalog.commands.own_fields import ChangeField, DefineField, RemoveField
 from catalog.commands.tags import ChangeTags
 from catalog.commands.views import DeleteView, SaveView
 from catalog.query.answers import Sort
+from catalog.query.cross_forms import CrossForm, RowOrder
+from catalog.query.crosstabs import Measure
 from catalog.query.parsing import parse
 from catalog.query.views import View, read, written
 from tests.ui.finding import the
@@ -23,6 +26,7 @@ from tests.ui.late_tasks import LateTasks
 from tests.ui.opened import Opened, world
 from ui.controllers.session import Session
 from ui.dialogs.view_dialog import ViewDialog, sort_in_words
+from ui.models.figures import title
 from ui.models.views import ViewLine
 from ui.settings import Settings
 from ui.widgets.view_list import ViewList
@@ -87,6 +91,81 @@ def test_what_a_view_does_not_keep_stays_as_it_is(opened: Opened) -> None:
         box.setChecked(False)
     save(opened, "All")
     assert opened.session.catalog.views.all() == (View("All", key="all"),)
+
+
+# A cross table
+
+TRAINED = CrossForm("kind", "quarter", Measure("trained"), "stacked", RowOrder())
+
+
+def test_a_cross_table_is_saved_with_what_it_counts_and_comes_back_so(opened: Opened) -> None:
+    opened.window.show_screen("cross")
+    table = opened.window.screens.cross
+    table.show_form(TRAINED)
+    opened.press("Ctrl+B")
+    dialog = the(opened.window, ViewDialog)
+    assert dialog.kept["screen"].text() == "Sc&reen: Cross table – Kind by Quarter, People trained, Stacked bars"
+    save(opened, "Trained")
+    assert opened.session.catalog.views.named("Trained").cross == TRAINED
+    table.show_form(CrossForm("pillar", "tag"))
+    assert lines(opened) == ["Trained, 3 records, open, changed"]
+    enter(opened, 0)
+    assert (table.form, table.chart.isVisible()) == (TRAINED, True)
+    assert table.chart.chart.title == "People trained: Kind by quarter"
+    assert lines(opened) == ["Trained, 3 records, open"]
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        (TRAINED, TRAINED),
+        (CrossForm("own.budget", "kind"), CrossForm("own.budget", "kind")),
+        (CrossForm("own.gone", "nothing", Measure("value", "XXX")), CrossForm("pillar", "kind")),
+    ],
+)
+def test_a_cross_table_is_opened_from_another_screen_as_far_as_its_parts_are_there(
+    opened: Opened, form: CrossForm, shown: CrossForm
+) -> None:
+    opened.session.do(DefineField("Budget", "yes/no"))
+    opened.session.do(SaveView(View("Mine", screen="cross", cross=form)))
+    enter(opened, 0)
+    assert opened.window.screen_key == "cross"
+    table = opened.window.screens.cross
+    assert table.form == shown
+    assert "own." not in title(table.model)
+    assert lines(opened)[0].endswith("open" if form == shown else "open, changed")
+
+
+def test_a_cross_table_that_was_looked_at_otherwise_is_saved_so_or_left_by_going_back(opened: Opened) -> None:
+    opened.session.do(SaveView(View("Mine", screen="cross", cross=TRAINED)))
+    enter(opened, 0)
+    table = opened.window.screens.cross
+    table.model.sort_by(0)
+    assert lines(opened) == ["Mine, 3 records, open, changed"]
+    opened.window.ways.views.update.trigger()
+    kept = opened.session.catalog.views.named("Mine").cross
+    assert kept == replace(TRAINED, order=RowOrder("2020-Q4"))
+    opened.window.ways.places.rest()
+    opened.window.show_screen("regions")
+    table.show_form(CrossForm("pillar", "tag"))
+    opened.press("Alt+Left")
+    assert (opened.window.screen_key, table.form) == ("cross", kept)
+
+
+def test_a_cross_table_goes_as_text_to_another_catalogue(opened: Opened) -> None:
+    QGuiApplication.clipboard().setText(written(View("Mine", screen="cross", cross=TRAINED)))
+    opened.window.ways.views.paste.trigger()
+    assert the(opened.window, ViewDialog).view() == View("Mine", screen="cross", cross=TRAINED)
+    the(opened.window, ViewDialog).kept["screen"].setChecked(False)
+    assert the(opened.window, ViewDialog).view() == View("Mine")
+
+
+def test_the_cross_table_is_as_the_window_was_left(qtbot: QtBot, opened: Opened) -> None:
+    opened.window.show_screen("cross")
+    opened.window.screens.cross.show_form(TRAINED)
+    again = Opened(qtbot, opened.session, opened.settings)
+    again.window.show_screen("cross")
+    assert again.window.screens.cross.form == TRAINED
 
 
 def test_a_name_that_another_view_has_is_not_taken(with_views: Opened) -> None:

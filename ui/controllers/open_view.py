@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog.model.record_fields import OWN
 from catalog.query.answers import Sort
+from catalog.query.cross_forms import CrossForm
 from catalog.query.tree import Query
 from catalog.query.views import View
 from ui.controllers.question import Question
@@ -17,32 +18,36 @@ from ui.controllers.saved_views import SavedViews
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the window shows: everything that a view keeps. ``own`` are the columns of own fields that there are."""
+    """What the window shows: everything that a view keeps. ``own`` are the columns of own fields that there are,
+    ``cross`` says how the Cross table is looked at where that is shown."""
 
     query: Query
     sort: Sort
     columns: tuple[str, ...]
     screen: str
     own: frozenset[str] = frozenset()
+    cross: CrossForm | None = None
 
     def as_view(self, name: str = "", purpose: str = "", key: str = "") -> View:
-        return View(name, str(self.query), purpose, self.columns, self.sort, self.screen, key)
+        return View(name, str(self.query), purpose, self.columns, self.sort, self.screen, key, cross=self.cross)
 
     def differs(self, view: View) -> bool:
-        """Whether it asks or shows something else than the view says; the screen may be any. A column of an own field
-        that is gone is nothing to differ in."""
+        """Whether it asks or shows something else than the view says; the screen may be any, but a Cross table is to
+        be the same. A column of an own field that is gone is nothing to differ in."""
         columns = tuple(key for key in view.columns if not key.startswith(OWN) or key in self.own)
         return (
             set(self.query.conditions) != set(view.asked.conditions)
             or bool(view.sort and view.sort != self.sort)
             or bool(columns and columns != self.columns)
+            or bool(view.cross and self.cross and view.cross != self.cross)
         )
 
 
 class OpenView(QObject):
     """``changed`` says that another view is open, or that it is or is no longer what is shown.
 
-    ``shown`` tells what the window shows; ``show_columns`` and ``show_screen`` let it show something else.
+    ``shown`` tells what the window shows; ``show_columns`` and ``show_screen`` let it show something else, the latter
+    also in the view's own form.
     """
 
     changed = Signal()
@@ -53,7 +58,7 @@ class OpenView(QObject):
         question: Question,
         shown: Callable[[], Shown],
         show_columns: Callable[[tuple[str, ...]], None],
-        show_screen: Callable[[str], None],
+        show_screen: Callable[[str, CrossForm | None], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -87,7 +92,7 @@ class OpenView(QObject):
         """Shows what the view says; what it does not say stays as it is."""
         if view.columns:
             self._show_columns(view.columns)
-        self._show_screen(view.screen)
+        self._show_screen(view.screen, view.cross)
         self._question.ask_in_order(view.asked, view.sort or self._question.sort)
         self.key = view.key
 
@@ -100,6 +105,7 @@ class OpenView(QObject):
             columns=now.columns if view.columns else (),
             sort=now.sort if view.sort else None,
             screen=now.screen if view.screen else "",
+            cross=now.cross if view.screen else None,
         )
 
     def look(self) -> None:

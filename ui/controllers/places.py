@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog.query.answers import Sort
+from catalog.query.cross_forms import CrossForm
 from catalog.query.tree import Query
 
 REST = 900
@@ -18,13 +19,15 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``record`` is the one on the page, or 0; ``view`` the key of the saved view that was open."""
+    """``record`` is the one on the page, or 0; ``view`` the key of the saved view that was open, ``cross`` how the
+    Cross table was looked at, if that was the screen."""
 
     query: Query
     sort: Sort
     screen: str
     record: int = 0
     view: str = ""
+    cross: CrossForm | None = None
 
     def is_where(self, other: Place) -> bool:
         """Whether both are one step: walking along a list, or ordering it, is none of its own."""

@@ -16,13 +16,13 @@ from ui.words import _
 
 
 class ViewDialog(KeptDialog):
-    """``chosen`` carries the view as it is to be. ``taken`` are names that other views have; ``screens`` the titles of
-    the screens by key; ``about`` says the search in words."""
+    """``chosen`` carries the view as it is to be. ``taken`` are names that other views have; ``screen`` and ``about``
+    say its screen and its search in words."""
 
     chosen = Signal(View)
 
     def __init__(
-        self, view: View, taken: frozenset[str], screens: dict[str, str], about: str, parent: QWidget | None = None
+        self, view: View, taken: frozenset[str], screen: str, about: str, parent: QWidget | None = None
     ) -> None:
         title = _("Change view") if view.key else _("Save view")
         super().__init__(view, title, taken, _("Another view has this name."), [(_("Search"), about)], parent)
@@ -30,7 +30,7 @@ class ViewDialog(KeptDialog):
         self.kept = {
             "columns": QCheckBox(_("&Columns: {columns}").format(columns=_columns(view.columns))),
             "sort": QCheckBox(_("&Order: {order}").format(order=sort_in_words(view.sort))),
-            "screen": QCheckBox(_("Sc&reen: {screen}").format(screen=screens.get(view.screen, ""))),
+            "screen": QCheckBox(_("Sc&reen: {screen}").format(screen=screen)),
         }
         self._add_boxes()
 
@@ -43,6 +43,7 @@ class ViewDialog(KeptDialog):
             columns=self._view.columns if kept["columns"] else (),
             sort=self._view.sort if kept["sort"] else None,
             screen=self._view.screen if kept["screen"] else "",
+            cross=self._view.cross if kept["screen"] else None,
         )
 
     def tell(self) -> None:

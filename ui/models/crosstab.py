@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -11,10 +11,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from catalog.model.sums import NOTHING, Sum
+from catalog.query.cross_forms import TOTALS, RowOrder
 from catalog.query.crosstabs import RECORDS, Axis, Crosstab, Heading
 from catalog.query.tree import Query
 from ui.controllers.cross_counting import Places
-from ui.models.measure_words import heading_label, in_signs, in_words, is_unstated
+from ui.models.measure_words import axis_label, heading_label, in_signs, in_words, is_unstated
 from ui.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,20 +32,20 @@ LINE, LINES = 14, 3
 
 
 class CrosstabModel(QAbstractTableModel):
-    """``order`` are the rows in the order in which they are shown."""
+    """``order`` are the rows in the order in which they are shown, ``sorting`` what they are ordered by, as long as
+    there is a column of its name. ``facet_label`` tells what stands along an axis."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, facet_label: Callable[[str], str] = axis_label) -> None:
         super().__init__(parent)
+        self.facet_label = facet_label
         self.table = NO_TABLE
         self.chosen: Places = (None, None)
-        self._sort: tuple[int, bool] | None = None
+        self.sorting: RowOrder | None = None
         self.order: tuple[int, ...] = ()
         self._largest = 0.0
 
     def show(self, table: Crosstab, chosen: Places) -> None:
         self.beginResetModel()
-        if (table.row_axis, table.column_axis) != (self.table.row_axis, self.table.column_axis):
-            self._sort = None
         self.table, self.chosen = table, chosen
         self._largest = max((cell.size for row in table.cells for cell in row), default=0)
         self._arrange()
@@ -52,16 +53,23 @@ class CrosstabModel(QAbstractTableModel):
 
     def sort_by(self, column: int) -> None:
         """By a column or, after the last, by the totals: the largest first, then the smallest, then as they were."""
-        ways: dict[tuple[int, bool], tuple[int, bool] | None] = {(column, True): (column, False), (column, False): None}
+        heading = self.column(column)
+        down, up = (RowOrder(heading.value if heading else TOTALS, way) for way in (True, False))
+        self.arrange({down: up, up: None}.get(self.sorting, down) if self.sorting else down)
+
+    def arrange(self, sorting: RowOrder | None) -> None:
         self.beginResetModel()
-        self._sort = ways.get(self._sort, (column, True)) if self._sort else (column, True)
+        self.sorting = sorting
         self._arrange()
         self.endResetModel()
 
     @property
     def sorted_by(self) -> tuple[int, bool] | None:
         """A column, and whether the largest stand first."""
-        return self._sort
+        values = [*(heading.value for heading in self.table.columns), TOTALS]
+        if self.sorting is None or self.sorting.column not in values:
+            return None
+        return values.index(self.sorting.column), self.sorting.descending
 
     def row(self, place: int) -> Heading | None:
         """The heading of a row; None for the totals."""
@@ -145,10 +153,10 @@ class CrosstabModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         places = range(len(self.table.rows))
-        if self._sort is None:
+        if self.sorted_by is None:
             self.order = tuple(places)
             return
-        column, largest_first = self._sort
+        column, largest_first = self.sorted_by
         sizes = [self._size(place, column) * (-1 if largest_first else 1) for place in places]
         self.order = tuple(_in_trees(self.table.rows, sizes))
 

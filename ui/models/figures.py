@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from catalog.model.sums import Sum
 from catalog.query.crosstabs import Measure
 from ui.models.crosstab import CrosstabModel
-from ui.models.measure_words import axis_label, in_signs, in_words, left_out, measure_label, signs_in_words
+from ui.models.measure_words import in_signs, in_words, left_out, measure_label, signs_in_words
 from ui.words import _
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def title(model: CrosstabModel) -> str:
     """ "Records by pillar and concerns"."""
     table = model.table
-    rows, columns = axis_label(table.row_axis.facet), axis_label(table.column_axis.facet)
+    rows, columns = model.facet_label(table.row_axis.facet), model.facet_label(table.column_axis.facet)
     return _("{measure}: {rows} by {columns}").format(
         measure=measure_label(table.measure), rows=rows, columns=columns.lower()
     )
@@ -62,7 +62,7 @@ def figures(model: CrosstabModel) -> Figures:
 
 def headings(model: CrosstabModel) -> tuple[str, ...]:
     """What the rows are, then the columns, the total last."""
-    first = axis_label(model.table.row_axis.facet)
+    first = model.facet_label(model.table.row_axis.facet)
     return (first, *(model.label(place, across=True) for place in range(model.columnCount())))
 
 

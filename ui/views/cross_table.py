@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from catalog.catalog import Catalog
+from catalog.query.cross_forms import CrossForm, Form
 from catalog.query.crosstabs import Axis, Crosstab, Measure
 from catalog.query.tree import Query
 from ui.controllers.cross_counting import CrossCounting
@@ -16,8 +17,8 @@ from ui.controllers.figure_files import FigureFiles
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
-from ui.models.chart import ChartKind
 from ui.models.cross_chart import chart_of, row_at
+from ui.models.cross_words import FORM_WORDS, facet_label
 from ui.models.crosstab import CrosstabModel
 from ui.models.figures import notes, title
 from ui.views.following import FollowingView
@@ -32,20 +33,20 @@ if TYPE_CHECKING:
     from ui.printing.asked import Asked
     from ui.printing.sheets import Sheet
 
-TABLE = "table"
-
 
 class CrossTableView(FollowingView):
-    """Counts the current query without what is chosen here. ``browse_asked`` is a query to be shown in Browse."""
+    """Counts the current query without what is chosen here. ``browse_asked`` is a query to be shown in Browse,
+    ``arranged`` says that the ``form`` is another than before."""
 
     open_record = Signal(int)
     browse_asked = Signal(Query)
+    arranged = Signal()
 
     def __init__(self, session: Session, question: Question, words: TermWords, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         self.setObjectName("cross")
         self._session, self._words = session, words
-        self.model = CrosstabModel(self)
+        self.model = CrosstabModel(self, lambda facet: facet_label(facet, words.field))
         self.counting = CrossCounting(session, question, self)
         self.files = FigureFiles(session, question, self.model, self)
         self.rows, self.columns = FacetBox(_("Rows"), "pillar", self), FacetBox(_("Columns"), "kind", self)
@@ -59,16 +60,39 @@ class CrossTableView(FollowingView):
         self.save = QPushButton(_("Save as wor&kbook…"), autoDefault=False)
         self.setFocusProxy(self.table)
         self._fill()
+        self._told = self.form
         self._lay_out()
         self._connect()
+
+    # Looking at it in another way
+
+    @property
+    def form(self) -> CrossForm:
+        return CrossForm(self.rows.wanted, self.columns.wanted, self.measure.wanted, self._form, self.model.sorting)
+
+    @property
+    def _form(self) -> Form:
+        form: Form = self.shown_as.currentData()
+        return form
+
+    def show_form(self, form: CrossForm) -> None:
+        self.rows.choose(form.rows)
+        self.columns.choose(form.columns)
+        self.measure.choose(form.measure)
+        self.shown_as.setCurrentIndex(self.shown_as.findData(form.form))
+        self.model.arrange(form.order)
+        self._renew()
+
+    def _tell_form(self) -> None:
+        if self.form != self._told:
+            self._told = self.form
+            self.arranged.emit()
 
     # Making
 
     def _fill(self) -> None:
-        for label, kind in (
-            (_("Table"), TABLE), (_("Bars"), "bars"), (_("Stacked bars"), "stacked"), (_("Lines"), "lines"),
-        ):  # fmt: skip
-            self.shown_as.addItem(label, kind)
+        for form, words in FORM_WORDS.items():
+            self.shown_as.addItem(words, form)
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget(self)
@@ -118,14 +142,22 @@ class CrossTableView(FollowingView):
     def _ask(self) -> None:
         catalog = self._session.catalog
         self._session.tasks.ask(lambda: _offered(catalog), self._learn, self._session.failed.emit)
-        rows = Axis(self.rows.facet, gaps=self.shown_as.currentData() != TABLE)
+        rows = Axis(self.rows.facet, gaps=self._form != "table")
         self.counting.ask(rows, Axis(self.columns.facet), self.measure.measure)
 
     def _learn(self, offered: tuple[tuple[Measure, ...], tuple[str, ...]]) -> None:
         measures, own = offered
+        before = self._asked
         self.measure.offer(measures)
         for box in (self.rows, self.columns):
             box.offer_own([(name, self._words.field(name)) for name in own])
+        if self._asked != before:
+            self._renew()
+        self._tell_form()
+
+    @property
+    def _asked(self) -> tuple[str, str, Measure]:
+        return self.rows.facet, self.columns.facet, self.measure.measure
 
     def _show(self, table: Crosstab) -> None:
         self.table.show_table(table, self.counting.chosen)
@@ -134,14 +166,13 @@ class CrossTableView(FollowingView):
             button.setEnabled(bool(table.rows))
 
     def _draw(self) -> None:
-        how = self.shown_as.currentData()
-        if how != TABLE:
-            kind: ChartKind = how
-            chart = chart_of(self.model, kind)
+        page: QWidget = self.table
+        if self._form != "table":
+            page, chart = self.chart, chart_of(self.model, self._form)
             self.chart.show_chart(chart)
             self.note.setText(" ".join((*notes(self.model), chart.note)))
-        page = self.table if how == TABLE else self.chart
         self._pages.setCurrentWidget(page if self.model.table.rows else self.empty)
+        self._tell_form()
 
     # Choosing
 
@@ -166,17 +197,16 @@ class CrossTableView(FollowingView):
         """The table with its totals, below the chart where that is shown."""
         from ui.printing.figures import chart_picture, tables
 
-        kind, crosstabs = self.shown_as.currentData(), tables(self.model)
-        charts = [] if kind == TABLE else [chart_picture(chart_of(self.model, kind))]
+        crosstabs = tables(self.model)
+        charts = [] if self._form == "table" else [chart_picture(chart_of(self.model, self._form))]
         wide = self.model.columnCount() > 6
         return asked.sheet(title(self.model), (*charts, *crosstabs), notes(self.model), is_wide=wide, counts=True)
 
     def _copy_picture(self) -> None:
-        self.files.copy_picture(self.table.picture() if self.shown_as.currentData() == TABLE else self.chart.grab())
+        self.files.copy_picture(self.table.picture() if self._form == "table" else self.chart.grab())
 
     def _save(self) -> None:
-        how = self.shown_as.currentData()
-        self.files.ask_where("bars" if how == TABLE else how)
+        self.files.ask_where("bars" if self._form == "table" else self._form)
 
 
 def _offered(catalog: Catalog) -> tuple[tuple[Measure, ...], tuple[str, ...]]:

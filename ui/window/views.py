@@ -19,6 +19,7 @@ from ui.controllers.saved_views import SavedViews
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.models.columns import NUMBERS
+from ui.models.cross_words import form_in_words
 from ui.models.views import ViewLine
 from ui.widgets.isolating import shortened
 from ui.widgets.view_list import KEYS, ViewList
@@ -138,7 +139,8 @@ class ViewActions(QObject):
             return
         screen = view.screen if view.screen in self._screens else ""
         columns = tuple(key for key in view.columns if key in NUMBERS or key.startswith(OWN))
-        self._ask(replace(view, name=self._keeping.free(view.name), columns=columns, screen=screen))
+        cross = view.cross if screen == "cross" else None
+        self._ask(replace(view, name=self._keeping.free(view.name), columns=columns, screen=screen, cross=cross))
 
     def _edit(self, view: View) -> None:
         self._ask(view)
@@ -148,9 +150,15 @@ class ViewActions(QObject):
 
         taken = self._keeping.taken(view)
         about = self._about(view.asked) or _("all records")
-        dialog = ViewDialog(view, taken, self._screens, about, self._window)
+        dialog = ViewDialog(view, taken, self._screen_in_words(view), about, self._window)
         dialog.chosen.connect(self._keep)
         dialog.open()
+
+    def _screen_in_words(self, view: View) -> str:
+        title = self._screens.get(view.screen, "")
+        if view.cross is None:
+            return title
+        return f"{title} – {form_in_words(view.cross, self._words.field)}"
 
     def _about(self, query: Query) -> str:
         return " · ".join(map(self._words.condition, query.conditions))

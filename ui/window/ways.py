@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from catalog.query.answers import SearchResult
+from catalog.query.cross_forms import CrossForm
 from ui.controllers.open_view import OpenView, Shown
 from ui.controllers.places import Place, Places
 from ui.controllers.question import Question
@@ -92,6 +93,8 @@ class Ways(QObject):
     def _take_up(self, screen: str) -> None:
         if screen == "dashboard":
             self.views.listen_to(self._screens.dashboard.views)
+        elif screen == "cross":
+            self._screens.cross.arranged.connect(self.view.look)
 
     def _show_step(self, step: int) -> None:
         self._show_screen("history")
@@ -104,22 +107,32 @@ class Ways(QObject):
         screen = self._screen()
         shown = screen if self._screens.shows_query(screen) else "browse"
         own = frozenset(self._header.kept_own())
-        return Shown(self._question.query, self._question.sort, self._header.shown(), shown, own)
+        return Shown(self._question.query, self._question.sort, self._header.shown(), shown, own, self._form())
 
-    def _show_for_query(self, screen: str) -> None:
+    def _form(self) -> CrossForm | None:
+        return self._screens.cross.form if self._screen() == "cross" else None
+
+    def _show_for_query(self, screen: str, form: CrossForm | None) -> None:
         """The screen, if it shows what a query finds; with none named, the one that is shown already."""
         self.places.rest()
         wanted = next((key for key in (screen, self._screen()) if self._screens.shows_query(key)), "browse")
         if wanted != self._screen():
             self._show_screen(wanted)
+        self._show_form(form)
+
+    def _show_form(self, form: CrossForm | None) -> None:
+        if form and self._screen() == "cross":
+            self._screens.cross.show_form(form)
 
     def _place(self) -> Place:
         question = self._question
-        return Place(question.query, question.sort, self._screen(), self._selection.current, self.view.key)
+        record, view = self._selection.current, self.view.key
+        return Place(question.query, question.sort, self._screen(), record, view, self._form())
 
     def _go(self, place: Place) -> None:
         if place.screen != self._screen():
             self._show_screen(place.screen)
+        self._show_form(place.cross)
         self._question.ask_in_order(place.query, place.sort)
         self.view.key = place.view
         self._selection.open(place.record)
