@@ -108,6 +108,7 @@ class Driver:
         self._table, self._search = browse.records.table, window.search.line
         self._listings, self._countings = Painted(self._table.viewport()), Painted(browse.panel.view.viewport())
         self._counted = 0
+        self._was_busy = 0.0
         self.question.counted.connect(self._count)
         self._until(lambda: bool(self._table.records.ids) and self._has_rows())
         paintings = self._listings.times
@@ -180,13 +181,16 @@ class Driver:
         window.show_screen(key)
         self._until(lambda: painted.times > 0 and window.screens.widget(key, window.stack).isVisible())
         first = watch.milliseconds
-        self._until(lambda: self._is_idle() and time.perf_counter() - max(painted.last, begun) > QUIET)
+        self._until(lambda: time.perf_counter() - max(painted.last, begun, self._last_busy()) > QUIET)
         self._application.removeEventFilter(painted)
         return ScreenShown(first, 1000 * (painted.last - begun), self._heart.longest)
 
-    def _is_idle(self) -> bool:
+    def _last_busy(self) -> float:
+        """When a worker was last seen at work."""
         tasks = _there(self._program._tasks)
-        return not (tasks._questions.activeThreadCount() or tasks._changes.activeThreadCount())
+        if tasks._questions.activeThreadCount() or tasks._changes.activeThreadCount():
+            self._was_busy = time.perf_counter()
+        return self._was_busy
 
     def close(self) -> None:
         self._program.end()

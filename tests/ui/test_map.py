@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +99,10 @@ class Shown:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.map, key, modifier)
+
+    def written(self, qtbot: QtBot) -> None:
+        """Waits until the map lies still, with its names."""
+        qtbot.waitUntil(lambda: self.map.is_written)
 
     def chosen(self) -> set[str]:
         return {mark.name for mark in self.map.marks.marks if mark.is_chosen}
@@ -284,6 +291,58 @@ def test_panning_shows_what_is_drawn_already(shown: Shown) -> None:
         shown.press(Key.Key_Right)
         shown.map.grab()
     assert shown.map.times_drawn == before
+
+
+def test_land_stands_in_the_first_frame_and_names_follow_when_the_map_lies_still(qtbot: QtBot, shown: Shown) -> None:
+    fresh = MapView()
+    fresh.resize(shown.map.size())
+    fresh.show_marks(shown.map.marks, shown.map.outlines)
+    fresh.grab()
+    assert (fresh.times_drawn, fresh.times_written) == (1, 0)
+    qtbot.waitUntil(lambda: fresh.times_written == 1)
+    assert fresh.times_drawn == 1
+
+
+def test_however_far_it_is_panned_no_name_is_placed_before_it_lies_still(qtbot: QtBot, shown: Shown) -> None:
+    shown.written(qtbot)
+    before = shown.map.times_written
+    drawn = shown.map.times_drawn
+    for _step in range(12):
+        shown.press(Key.Key_Right)
+        shown.map.grab()
+    assert shown.map.times_drawn > drawn
+    assert shown.map.times_written == before
+    shown.written(qtbot)
+
+
+def seen(world: MapView) -> NDArray[np.int16]:
+    """The colours of the map without the buttons over it."""
+    room = world.room().toRect().adjusted(0, world.tools.geometry().bottom() + 1, 0, 0)
+    image = world.grab(room).toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    return np.frombuffer(image.constBits(), np.uint8).astype(np.int16)
+
+
+def test_what_is_drawn_piece_by_piece_on_the_way_is_the_same_as_at_once(shown: Shown) -> None:
+    at_once = MapView()
+    at_once.resize(shown.map.size())
+    at_once.show_marks(shown.map.marks, shown.map.outlines)
+    at_once.grab()
+    for _step in range(12):
+        QTest.keyClick(at_once, Key.Key_Right)
+        shown.press(Key.Key_Right)
+        shown.map.grab()
+    assert np.abs(seen(shown.map) - seen(at_once)).max() <= 1
+
+
+def test_a_map_that_comes_back_to_its_size_and_counts_is_not_drawn_again(qtbot: QtBot, shown: Shown) -> None:
+    shown.written(qtbot)
+    before = (shown.map.times_drawn, shown.map.times_written)
+    size = shown.map.size()
+    shown.map.resize(size.width() - 200, size.height())
+    shown.map.resize(size)
+    shown.map.show_marks(replace(shown.map.marks), shown.map.outlines)
+    shown.map.grab()
+    assert (shown.map.times_drawn, shown.map.times_written) == before
 
 
 def test_the_picture_is_light_and_says_all_that_belongs_to_it(shown: Shown) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -42,7 +43,7 @@ class PagedModel(QAbstractTableModel):
         self._load = load
         self.ids: tuple[int, ...] = ()
         self._places: dict[int, int] = {}
-        self._looked_for = 0
+        self._found: dict[int, int | None] = {}
         self._pages: dict[int, int] = {}
         self._rows: OrderedDict[int, Any] = OrderedDict()
         self._old: set[int] = set()
@@ -57,7 +58,7 @@ class PagedModel(QAbstractTableModel):
         self.beginResetModel()
         self.ids = ids
         self._places = {}
-        self._looked_for = 0
+        self._found = {}
         self._pages = {}
         self.endResetModel()
 
@@ -84,12 +85,18 @@ class PagedModel(QAbstractTableModel):
 
     def place(self, record: int) -> int | None:
         """The row in which an id stands. A few are looked for one by one, for many a table is made."""
-        self._looked_for += 1
-        if self._looked_for > FEW and not self._places:
-            self._places = dict(zip(self.ids, range(len(self.ids)), strict=True))
-        if self._places:
+        if len(self._found) > FEW:
+            if not self._places:
+                self._places = dict(zip(self.ids, range(len(self.ids)), strict=True))
             return self._places.get(record)
-        return self.ids.index(record) if record in self.ids else None
+        if record not in self._found:
+            self._found[record] = self._look_for(record)
+        return self._found[record]
+
+    def _look_for(self, record: int) -> int | None:
+        with suppress(ValueError):
+            return self.ids.index(record)
+        return None
 
     def row(self, place: int) -> Any:
         """What stands in a row as far as it is here; None, and asked for, otherwise."""

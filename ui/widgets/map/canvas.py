@@ -1,64 +1,118 @@
-"""Keeps what was drawn, with a margin: while the map moves it is only shown in another place."""
+"""Keeps what was drawn, with a margin: while the map moves it is only shown in another place.
+
+Land stands in the first frame; dots and names, which take longer, in one after it, once the map lies still.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from ui.theme import color
 from ui.widgets.map.camera import Camera
-from ui.widgets.map.painting import draw
+from ui.widgets.map.painting import draw_land, draw_over
 from ui.widgets.map.scene import Scene
-from ui.widgets.map.shading import MapLook
 
 MARGIN = 0.25
 """Share of the room that is drawn beyond each of its edges."""
+Draws = Callable[[QPainter, Scene, QRectF], None]
 
 
 class Canvas:
-    def __init__(self) -> None:
-        self._drawn = QPixmap()
-        self._camera: Camera | None = None
-        self._look: MapLook | None = None
-        self.times_drawn = 0
+    """``times_drawn`` counts the drawings of land, ``times_written`` those of dots and names."""
 
-    def clear(self) -> None:
-        self._camera = None
+    def __init__(self) -> None:
+        self._land: _Layer | None = None
+        self._over: _Layer | None = None
+        self.times_drawn = self.times_written = 0
 
     def paint(self, painter: QPainter, scene: Scene, ratio: float, *, is_moving: bool) -> None:
-        """Draws anew where it must: where nothing is kept, it lies still elsewhere, or an edge would be bare."""
+        """Draws land where none is kept, it lies still elsewhere, or an edge would be bare. Dots and names stay what
+        they were until they are written anew."""
         room = scene.camera.room
-        kept = self._camera if self._look is scene.look else None
-        if kept is None or not (kept == scene.camera or (is_moving and _place(kept, scene.camera).contains(room))):
-            kept = self._draw(scene, ratio)
+        land = self._drawn(scene, ratio, is_moving=is_moving)
         painter.save()
         painter.setClipRect(room)
         painter.fillRect(room, color(scene.look.sea))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, kept.scale != scene.camera.scale)
-        painter.drawPixmap(_place(kept, scene.camera), self._drawn, QRectF(self._drawn.rect()))
+        land.show(painter, scene.camera)
+        if self._over and self._over.scene.look is scene.look:
+            self._over.show(painter, scene.camera)
         painter.restore()
 
-    def _draw(self, scene: Scene, ratio: float) -> Camera:
-        area = _area(scene.camera.room)
-        self._drawn = QPixmap((area.size() * ratio).toSize())
-        self._drawn.setDevicePixelRatio(ratio)
-        painter = QPainter(self._drawn)
-        painter.translate(-area.topLeft())
-        draw(painter, scene, area)
-        painter.end()
-        self._camera, self._look = scene.camera, scene.look
+    def is_written(self, scene: Scene) -> bool:
+        """Whether dots and names are those of the scene, and stand where they belong."""
+        return bool(self._over and self._over.scene == scene)
+
+    def write(self, scene: Scene, ratio: float) -> None:
+        self._over = _layer(scene, ratio, draw_over)
+        self.times_written += 1
+
+    def _drawn(self, scene: Scene, ratio: float, *, is_moving: bool) -> _Layer:
+        """The land, as it is kept or drawn anew; of land that only moved on, what was bare."""
+        kept = self._land if self._land and _tells_the_same(self._land.scene, scene) else None
+        if kept and kept.is_enough(scene.camera, is_moving=is_moving):
+            return kept
+        is_further = kept is not None and is_moving and kept.camera.scale == scene.camera.scale
+        self._land = _layer(scene, ratio, draw_land, kept if is_further else None)
         self.times_drawn += 1
-        return scene.camera
+        return self._land
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """What was drawn of a scene in its room and around it."""
+
+    scene: Scene
+    drawn: QPixmap
+
+    @property
+    def camera(self) -> Camera:
+        return self.scene.camera
+
+    def is_enough(self, now: Camera, *, is_moving: bool) -> bool:
+        """Whether no edge is bare, and what lies still is sharp."""
+        return self.camera == now or (is_moving and self.place(now).contains(now.room))
+
+    def place(self, now: Camera) -> QRectF:
+        """Where it belongs with another camera."""
+        area = _area(self.camera.room)
+        corner = now.pixel(self.camera.point(area.topLeft()))
+        return QRectF(corner, area.size() * (now.scale / self.camera.scale))
+
+    def show(self, painter: QPainter, now: Camera) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, now.scale != self.camera.scale)
+        painter.drawPixmap(self.place(now), self.drawn, QRectF(self.drawn.rect()))
+
+
+def _layer(scene: Scene, ratio: float, draws: Draws, kept: _Layer | None = None) -> _Layer:
+    """Over what is kept, only what that leaves bare."""
+    area = _area(scene.camera.room)
+    drawn = QPixmap((area.size() * ratio).toSize())
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.translate(-area.topLeft())
+    bare = QRegion(area.toRect())
+    if kept:
+        kept.show(painter, scene.camera)
+        bare -= QRegion(kept.place(scene.camera).toRect().adjusted(1, 1, -1, -1))
+    for part in cast(Iterable[QRect], bare):
+        painter.setClipRect(part)
+        draws(painter, scene, QRectF(part))
+    painter.end()
+    return _Layer(scene, drawn)
+
+
+def _tells_the_same(one: Scene, other: Scene) -> bool:
+    """Whether the land is the same but for where it is looked at from."""
+    return one.look is other.look and one.outlines is other.outlines and one.marks == other.marks
 
 
 def _area(room: QRectF) -> QRectF:
     """Whole pixels around the room."""
     wide, high = int(room.width() * MARGIN), int(room.height() * MARGIN)
     return QRectF(room.adjusted(-wide, -high, wide, high).toRect())
-
-
-def _place(kept: Camera, now: Camera) -> QRectF:
-    """Where what was drawn for one camera belongs with another."""
-    area = _area(kept.room)
-    corner = now.pixel(kept.point(area.topLeft()))
-    return QRectF(corner, area.size() * (now.scale / kept.scale))

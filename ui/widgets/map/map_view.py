@@ -58,7 +58,7 @@ class MapView(QWidget):
         self._scene: Scene | None = None
         self.current: Mark | None = None
         self._canvas = Canvas()
-        self._settling = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self._settle)
         self._pressed: QPointF | None = None
         self._dragged = False
@@ -89,6 +89,15 @@ class MapView(QWidget):
     @property
     def times_drawn(self) -> int:
         return self._canvas.times_drawn
+
+    @property
+    def times_written(self) -> int:
+        return self._canvas.times_written
+
+    @property
+    def is_written(self) -> bool:
+        """Whether dots and names stand where they belong."""
+        return self._canvas.is_written(self.scene)
 
     # What is seen
 
@@ -131,11 +140,11 @@ class MapView(QWidget):
     def _move(self, camera: Camera) -> None:
         """Until it settles, what is drawn already is shown in its new place."""
         self.camera, self._scene, self._is_moved = camera, None, True
-        self._settling.start()
+        self._settling.start(SETTLE)
         self.update()
 
     def _settle(self) -> None:
-        self._canvas.clear()
+        self._canvas.write(self.scene, self.devicePixelRatioF())
         self.update()
 
     def _renew(self) -> None:
@@ -143,13 +152,15 @@ class MapView(QWidget):
         self._scene = None
         if self.camera:
             self.camera = self.camera.in_room(self.room())
-        self._settle()
+        self.update()
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         scene, painter = self.scene, QPainter(self)
         self._canvas.paint(painter, scene, self.devicePixelRatioF(), is_moving=self._settling.isActive())
+        if not (self.is_written or self._settling.isActive()):
+            self._settling.start(0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scene.footer.draw(painter, scene.camera.room.bottom())
         if self.current and self.hasFocus():

@@ -19,13 +19,23 @@ _AROUND = ((-1.2, 0), (1.2, 0), (0, -1.2), (0, 1.2), (-0.9, -0.9), (0.9, -0.9), 
 
 
 def draw(painter: QPainter, scene: Scene, area: QRectF) -> None:
-    """``area`` in pixels may be more than the camera's room."""
+    """``area`` in pixels may be more than the camera's room, or a part of it."""
+    draw_land(painter, scene, area)
+    draw_over(painter, scene, area)
+
+
+def draw_land(painter: QPainter, scene: Scene, area: QRectF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(area, color(scene.look.sea))
-    _draw_land(painter, scene, area)
+    _draw_areas(painter, scene, area)
     for mark in scene.marks.of("area"):
         if mark.is_chosen and mark.code in scene.outlines:
             frame_area(painter, scene, scene.outlines[mark.code])
+
+
+def draw_over(painter: QPainter, scene: Scene, area: QRectF) -> None:  # noqa: ARG001
+    """Dots and names, which all stand in the room."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for mark, dot, at in scene.venues:
         _draw_venue(painter, scene, mark, dot, at)
     for mark, name in scene.names:
@@ -81,7 +91,7 @@ def _frame(look: MapLook, *, is_current: bool) -> tuple[QPen, QPen]:
     return _line(look.window.ground, 5.0), _line(look.window.accent, 2.5)
 
 
-def _draw_land(painter: QPainter, scene: Scene, area: QRectF) -> None:
+def _draw_areas(painter: QPainter, scene: Scene, area: QRectF) -> None:
     shades = {mark.code: _shade(scene, mark) for mark in scene.marks.of("area")}
     view = QRectF(scene.camera.point(area.topLeft()), scene.camera.point(area.bottomRight()))
     painter.save()
