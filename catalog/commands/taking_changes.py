@@ -12,7 +12,8 @@ from catalog.folding import comparable
 from catalog.model.codes import KINDS
 from catalog.model.field_change import Counted, FieldChange
 from catalog.model.record import Record
-from catalog.model.record_fields import OWN
+from catalog.model.record_fields import OWN, RecordField
+from catalog.roundtrip import merging
 from catalog.roundtrip.differences import Difference, NewField, NewRecord
 from catalog.roundtrip.tables import RECORDS, Table, tables
 from catalog.store.entries import own_definitions, own_fields
@@ -71,23 +72,33 @@ def _define(store: Writing, field: NewField) -> None:
 
 def _change_records(store: Writing, accepted: Iterable[Difference]) -> None:
     """Field by field, each for all records at once."""
-    by_path: dict[str, dict[str, Difference]] = defaultdict(dict)
+    by_path: dict[str, dict[str, list[Difference]]] = defaultdict(lambda: defaultdict(list))
     for item in accepted:
-        by_path[item.place.field][item.place.record] = item
+        by_path[item.place.field][item.place.record].append(item)
     for path, of_path in by_path.items():
         ids = records.living_by_uid(store.connection, list(of_path))
-        values = {ids[uid]: _value(item) for uid, item in of_path.items() if uid in ids}
+        there = {ids[uid]: items for uid, items in of_path.items() if uid in ids}
+        values = {number: items[0].value for number, items in there.items()} | _lists(store, path, there)
         if path == "participants.count":
             values = _as_exact_as_before(store, values)
         bulk.change_each(store, path, {number: _change(path, value) for number, value in values.items()})
 
 
-def _value(item: Difference) -> Any:
-    return None if item.kind == "clear" or item.value == () else item.value
+def _lists(store: Writing, path: str, there: Mapping[int, list[Difference]]) -> dict[int, Any]:
+    """What becomes of the lists that are accepted item by item."""
+    by_item = {number: items for number, items in there.items() if items[0].place.item}
+    if not by_item:
+        return {}
+    field, held = bulk.field_named(store.connection, path), records.load(store.connection, list(by_item))
+    return {number: _with_items(field, field.value(held[number]), items) for number, items in by_item.items()}
+
+
+def _with_items(field: RecordField, held: Any, items: Iterable[Difference]) -> Any:
+    return merging.applied(field, held, [item.value for item in items])
 
 
 def _change(path: str, value: Any) -> FieldChange:
-    return FieldChange(path, "clear") if value is None else FieldChange(path, "set", value)
+    return FieldChange(path, "clear") if value in (None, ()) else FieldChange(path, "set", value)
 
 
 def _as_exact_as_before(store: Writing, counts: Mapping[int, Any]) -> dict[int, Any]:
@@ -122,10 +133,15 @@ def _with_changed_parts(old: Record, table: Table, items: Iterable[Difference]) 
     fields = {field.path: field for field in table.fields}
     for item in items:
         place = item.place
-        if item.kind == "deleted":
-            parts.pop(place.part, None)
-        elif not place.field:
-            parts[place.part] = item.value
+        if not place.field:
+            parts = _with_row(parts, item)
         elif place.part in parts:
-            parts[place.part] = table.with_value(fields[place.field], parts[place.part], item.value)
+            field, part = fields[place.field], parts[place.part]
+            value = _with_items(field, table.value(field, part), [item]) if place.item else item.value
+            parts[place.part] = table.with_value(field, part, value)
     return table.with_parts(old, tuple(parts.values()))
+
+
+def _with_row(parts: Mapping[str, Any], item: Difference) -> dict[str, Any]:
+    left = {identity: part for identity, part in parts.items() if identity != item.place.part}
+    return left if item.kind == "deleted" else {**left, item.place.part: item.value}

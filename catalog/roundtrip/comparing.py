@@ -7,25 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalog.errors import CatalogError
-from catalog.exporting.columns import Cell
 from catalog.model.record import Record
-from catalog.model.record_fields import RecordField
-from catalog.roundtrip.cells import alike, said
-from catalog.roundtrip.differences import Difference, Found, Kind, Place
+from catalog.roundtrip.cells import said
+from catalog.roundtrip.differences import Difference, Found, Place
 from catalog.roundtrip.made import check_value
 from catalog.roundtrip.pairing import paired
 from catalog.roundtrip.reading import FileRow, FileTable
-from catalog.roundtrip.sides import Side, meaning, shown
+from catalog.roundtrip.row_cells import Base, RowCells, in_words
+from catalog.roundtrip.sides import Side, meaning
 from catalog.roundtrip.tables import RECORDS, Table, is_needed
+from catalog.roundtrip.tellers import Teller
 from catalog.words import _
-
-
-@dataclass(frozen=True)
-class Base:
-    """What a part said when it was exported."""
-
-    part: Any
-    side: Side
 
 
 @dataclass
@@ -70,9 +62,9 @@ class Comparer:
         if now is None:
             self._changed_and_lost(uid, table, row, identity)
             return
-        base = self._base(table, row, then, now)
-        columns = (item for item in table.fields if item.path in row.cells)
-        self.found.add(self._cell(uid, table, item, row, identity, base, now) for item in columns)
+        base, whole = self._base(table, row, then, now), self.here.whole_parts(table, uid).get(identity, now)
+        place, cells = Place(uid, table.key, identity), self.here.cells
+        self.found.meet(RowCells(place, self._name(uid), table, row, base, now, whole, cells).differences())
 
     def is_untouched(self, table: Table, row: FileRow) -> bool:
         return not self.foreign and is_untouched(row, self.paths.get(table.key, ()))
@@ -90,35 +82,6 @@ class Comparer:
         if not row.told("check") or not there.issuperset(paths):
             return True
         return side.check(table, part, paths) == row.told("check")
-
-    def _cell(
-        self, uid: str, table: Table, item: RecordField, row: FileRow, identity: str, base: Base | None, now: Any
-    ) -> Difference | None:
-        read, here = row.cells[item.path], table.value(item, now)
-        here_cell = self.here.cells.cell(item, here)
-        was, was_cell = (table.value(item, base.part), self._written(table, item, base)) if base else (None, None)
-        tell = _Teller(Place(uid, table.key, identity, item.path), self._name(uid), self._label(table, item, now), item)
-        if alike(was_cell if base else here_cell, read):
-            return tell.here(was, was_cell, here, here_cell) if base else None
-        try:
-            value = self.here.cells.value(item, read)
-        except CatalogError as error:
-            return tell.problem(was_cell, read, here_cell, in_words(error))
-        meant = meaning(item, value)
-        if base and meant == meaning(item, was):
-            return tell.here(was, was_cell, here, here_cell)
-        if meant == meaning(item, here):
-            self.found.same += 1
-            return None
-        problem = _unfit(table, item, row, now, value)
-        if problem:
-            return tell.problem(was_cell, read, here_cell, problem)
-        theirs = self.here.cells.cell(item, value)
-        kind = _kind(base is not None, meaning(item, was) == meaning(item, here), meant)
-        return tell(kind, was_cell, theirs, here_cell, value=value)
-
-    def _written(self, table: Table, item: RecordField, base: Base) -> Cell:
-        return base.side.cells.cell(item, table.value(item, base.part))
 
     # Rows that came and went
 
@@ -141,8 +104,9 @@ class Comparer:
             self.found.add([self._lost(uid, table, row, identity)])
 
     def _met(self, uid: str, table: Table, row: FileRow, now: Mapping[str, Any]) -> str | None:
-        """The part here that says just what a row says."""
+        """The part here that says just what a row says, be it one that stood in no workbook."""
         part, _problems = self.built(uid, table, row)
+        now = {**self.here.whole_parts(table, uid), **now}
         return next((one for one, other in now.items() if part is not None and says_same(table, part, other)), None)
 
     def _lost(self, uid: str, table: Table, row: FileRow, identity: str) -> Difference:
@@ -168,7 +132,7 @@ class Comparer:
         """The part that a row tells of, and what of it could not be understood; None where it can be none."""
         values, problems = {}, []
         for item in table.fields:
-            tell = _Teller(Place(uid, table.key, f"row {row.number}", item.path), self._name(uid), item.label, item)
+            tell = Teller(Place(uid, table.key, f"row {row.number}", item.path), self._name(uid), item.label, item)
             try:
                 value = self.here.cells.value(item, row.cells.get(item.path))
             except CatalogError as error:
@@ -192,12 +156,6 @@ class Comparer:
         record = self.here.record(uid) or (self.was.record(uid) if self.was else None)
         return name_of(record) if record else ""
 
-    def _label(self, table: Table, item: RecordField, part: Any) -> str:
-        if table.key == RECORDS:
-            return _(item.label)
-        called = said(self.here.cells.cell(table.fields[0], table.value(table.fields[0], part)))
-        return f"{_(table.name)}, {called}: {_(item.label)}" if called else f"{_(table.name)}: {_(item.label)}"
-
 
 def is_untouched(row: FileRow, paths: Sequence[str]) -> bool:
     """Whether a row still says all that its check value is of: the cells of these columns."""
@@ -213,24 +171,6 @@ def says_same(table: Table, part: Any, other: Any) -> bool:
     return all(meaning(item, one) == meaning(item, another) for item, one, another in pairs)
 
 
-def _kind(known: bool, same_here: bool, meant: Any) -> Kind:
-    if known and not same_here:
-        return "conflict"
-    if meant == ():
-        return "clear"
-    return "theirs" if known else "differs"
-
-
-def _unfit(table: Table, item: RecordField, row: FileRow, now: Any, value: Any) -> str:
-    """Why a value cannot stand there; "" where it can."""
-    if value in (None, ()):
-        told = _("every record needs one") if table.key == RECORDS else _("every row needs one")
-        return told if is_needed(table, item) else ""
-    kind = said(row.cells.get("kind")) or now.kind if table.key == RECORDS else ""
-    fits = not kind or kind in item.kinds
-    return "" if fits else _("it does not apply to a record of the kind “{kind}”").format(kind=kind)
-
-
 def _made(table: Table, values: Mapping[str, Any]) -> Any:
     if table.key != RECORDS:
         named = {path.rpartition(".")[2]: value for path, value in values.items()}
@@ -240,34 +180,3 @@ def _made(table: Table, values: Mapping[str, Any]) -> Any:
         if item.path in values:
             record = replace(record, **item.changed(record, values[item.path]))
     return record
-
-
-def in_words(error: CatalogError) -> str:
-    """What is wrong with a cell, without what every message says of what was not changed."""
-    values = error.values
-    if {"value", "detail"} <= values.keys():
-        return f"{values['value']}: {values['detail']}"
-    return str(error)
-
-
-@dataclass(frozen=True, slots=True)
-class _Teller:
-    """Words the difference of one cell."""
-
-    place: Place
-    record: str
-    label: str
-    item: RecordField
-
-    def __call__(self, kind: Kind, was: Any, theirs: Any, here: Any, detail: str = "", value: Any = None) -> Difference:
-        before, said_there, now = (shown(self.item, cell, _) for cell in (was, theirs, here))
-        return Difference(kind, self.place, self.record, self.label, before, said_there, now, detail, value)
-
-    def problem(self, was: Any, theirs: Any, here: Any, detail: str) -> Difference:
-        return self("problem", was, theirs, here, detail)
-
-    def here(self, was: Any, was_cell: Cell, here: Any, here_cell: Cell) -> Difference | None:
-        """What was changed here alone."""
-        if meaning(self.item, was) == meaning(self.item, here):
-            return None
-        return self("here", was_cell, was_cell, here_cell)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from catalog.model.record import Record
+from catalog.roundtrip.merging import ItemChange
 
 Kind = Literal["theirs", "new", "conflict", "differs", "clear", "deleted", "column", "here", "problem"]
 KINDS: tuple[Kind, ...] = ("theirs", "new", "conflict", "differs", "clear", "deleted", "column", "here", "problem")
@@ -21,13 +22,14 @@ SAID: tuple[Kind, ...] = ("theirs", "new", "conflict", "differs")
 
 
 class Place(NamedTuple):
-    """Where a difference lies: the record's uid, the table, the part of the record and the field, each "" where it is
-    about the whole."""
+    """Where a difference lies: the record's uid, the table, the part of the record, the field and the item of its list,
+    each "" where it is about the whole."""
 
     record: str
     table: str = ""
     part: str = ""
     field: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ class Difference:
     @property
     def is_offered(self) -> bool:
         return self.kind in OFFERED
+
+    @property
+    def takes_away(self) -> bool:
+        """Whether nothing comes in the place of what goes."""
+        is_item_gone = isinstance(self.value, ItemChange) and self.value.new is None
+        return self.kind in ("clear", "deleted") or is_item_gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,14 @@ class Found:
 
     def add(self, items: Iterable[Difference | None]) -> None:
         self.differences += [item for item in items if item]
+
+    def meet(self, items: Iterable[Difference | None]) -> None:
+        """Those of which None says that the same was done on both sides."""
+        for item in items:
+            if item is None:
+                self.same += 1
+            else:
+                self.differences.append(item)
 
     def note(self, sentence: str) -> None:
         self.notes[sentence] = None

@@ -33,6 +33,7 @@ from catalog.roundtrip.settling import settled
 from catalog.roundtrip.sides import Side
 from catalog.roundtrip.tables import RECORDS, Table, tables
 from catalog.roundtrip.taking import Taking
+from catalog.roundtrip.withholding import closed_to, ties_told, withheld, without_columns
 from catalog.roundtrip.workbook import Workbook, columns
 from catalog.store.columns.answering import answer
 from catalog.store.columns.masks import Masks
@@ -89,29 +90,30 @@ class RoundTrip:
         self, moment: Moment, path: Path, ids: Sequence[int], origin: Origin, include: Collection[str],
         report: Report | None,
     ) -> Exported:  # fmt: skip
-        release = Release(include, closed=_closed(moment.vocabulary, include))
-        book = Workbook(self._tables(moment), self._cells(moment.vocabulary), {"public", *include})
+        release = Release(include, closed=closed_to(moment.vocabulary, include))
+        shown = without_columns(self._tables(moment), release.closed)
+        book = Workbook(shown, self._cells(moment.vocabulary), {"public", *include})
         progress = Progress(len(ids), 3, path, report)
         kept = []
         for number, record in progress.through(_loaded(moment, ids), len(ids)):
-            released = release.record(replace(record, notes=(), attachments=()))
+            released = release.record(replace(ties_told(record, release.closed), notes=(), attachments=()))
             if released:
                 kept.append(number)
-                book.add(_with_recipients(released, record))
+                book.add(released)
         told = release.in_words()
         notes = pages.footnotes_of(moment.connection, moment.vocabulary, kept)
         handled = put_book(
             path,
-            book.sheets(self._made(moment, book, include)),
+            book.sheets(self._made(moment, book, shown, include)),
             lambda more: about_sheet(origin, len(kept), (_HOW, *told, *more), notes),
             origin.properties,
             progress,
         )
         return Exported(path, len(kept), (*told, *handled))
 
-    def _made(self, moment: Moment, book: Workbook, include: Collection[str]) -> Made:
+    def _made(self, moment: Moment, book: Workbook, shown: Sequence[Table], include: Collection[str]) -> Made:
         place, clock = earlier.mark(moment.connection)
-        named = {table.key: columns(table) for table in self._tables(moment)}
+        named = {table.key: columns(table) for table in shown}
         levels = tuple(level for level in ACCESS_LEVELS[1:] if level in include)
         return Made(self._store_id, place, clock, self._today().isoformat(), levels, named, book.records)
 
@@ -142,10 +144,12 @@ class RoundTrip:
                 detail = _("it has no sheet of records as a workbook has that was exported for editing")
                 raise CannotImport(path=path, detail=detail)
             asked = self._asked(moment, found, known)
-        was = self._then(asked)
+        told_then = self._then(asked)
         with self._moments.reading() as moment:
             seen, _clock = earlier.mark(moment.connection)
-            here = self._side(earlier.told(moment.connection, sorted(asked.wanted | asked.come)), asked.include)
+            told = earlier.told(moment.connection, sorted(asked.wanted | asked.come))
+        closed = closed_to((told_then or told).vocabulary, asked.include)
+        was, here = told_then and self._side(told_then, closed), self._side(told, closed)
         then = was or (here if asked.is_current(seen) else None)
         comparer = Comparer(then, here, _paths(known, found), asked.foreign)
         for sentence in _sentences(asked):
@@ -168,12 +172,12 @@ class RoundTrip:
         return _Asked(found, known, foreign, reached, last, references, frozenset(quiet), frozenset(wanted),
                       frozenset(come))  # fmt: skip
 
-    def _then(self, asked: _Asked) -> Side | None:
+    def _then(self, asked: _Asked) -> Told | None:
         """What was said when the workbook was made; None where that is what is said now, or where nobody knows."""
         known = asked.known
         if known is None or not asked.reached or asked.is_current(asked.last):
             return None
-        return self._side(earlier.told_then(self._database, known.place, sorted(asked.wanted)), known.include)
+        return earlier.told_then(self._database, known.place, sorted(asked.wanted))
 
     def _references(
         self, moment: Moment, found: Mapping[str, FileTable], known: Made | None, foreign: bool
@@ -194,11 +198,11 @@ class RoundTrip:
         named = {row.told("uid") for row in rows} | {references.get(row.told("ref"), "") for row in rows}
         return (named | set(known.records if known else ())) - {""}
 
-    def _side(self, told: Told, include: Collection[str]) -> Side:
-        """What stood in no row of the workbook, as it is not public, is not in it here either."""
-        closed = _closed(told.vocabulary, include)
-        left = {uid: item and _with_recipients(closed.without(item)[0], item) for uid, item in told.records.items()}
-        return Side(left, self._cells(told.vocabulary))
+    def _side(self, told: Told, closed: Closed) -> Side:
+        """What did not stand in the workbook, as it was not public, is not in it here either."""
+        seen = {uid: item and withheld(item, closed) for uid, item in told.records.items()}
+        whole = {uid: item for uid, item in told.records.items() if item and item is not seen[uid]}
+        return Side(seen, self._cells(told.vocabulary), whole)
 
 
 @dataclass(frozen=True)
@@ -231,18 +235,6 @@ _HOW = "This workbook can be edited and taken back: add, change or delete rows; 
 def _loaded(moment: Moment, ids: Sequence[int]) -> Iterator[tuple[int, Record]]:
     for start in range(0, len(ids), BATCH):
         yield from records.load(moment.connection, ids[start : start + BATCH]).items()
-
-
-def _closed(vocabulary: Vocabulary, include: Collection[str]) -> Closed:
-    """What has a row, or a cell, of its own: to accept one of the others leaves it as it is."""
-    there = (item for kind in ("people", "organisations", "places") for _, item in vocabulary.of(kind))
-    return Closed.of(item for item in there if item.access not in {"public", *include})
-
-
-def _with_recipients(record: Record, whole: Record) -> Record:
-    """With all recipients: they stand in one cell, and whoever is not in it would be lost with a change of it."""
-    lines = zip(record.equipment, whole.equipment, strict=True)
-    return replace(record, equipment=tuple(replace(line, recipients=old.recipients) for line, old in lines))
 
 
 def _titles(file: FileTable) -> list[str]:

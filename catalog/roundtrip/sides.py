@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,10 +20,12 @@ from catalog.store.records.record_parts import reference
 
 @dataclass(frozen=True)
 class Side:
-    """``records`` are by uid, as they may leave the catalogue; None for one that is in the trash."""
+    """``records`` are by uid, as they may leave the catalogue; None for one that is in the trash. ``whole`` has those
+    of which something stays here."""
 
     records: Mapping[str, Record | None]
     cells: Cells
+    whole: Mapping[str, Record] = field(default_factory=dict)
 
     def record(self, uid: str) -> Record | None:
         return self.records.get(uid)
@@ -33,8 +35,12 @@ class Side:
         record = self.record(uid)
         return dict(table.identified(record)) if record else {}
 
+    def whole_parts(self, table: Table, uid: str) -> dict[str, Any]:
+        """The same with all that they say."""
+        return dict(table.identified(self.whole[uid])) if uid in self.whole else self.parts(table, uid)
+
     def row(self, table: Table, part: Any) -> dict[str, Cell]:
-        return {field.path: self.cells.cell(field, table.value(field, part)) for field in table.fields}
+        return {item.path: self.cells.cell(item, table.value(item, part)) for item in table.fields}
 
     def check(self, table: Table, part: Any, paths: tuple[str, ...]) -> str:
         row = self.row(table, part)

@@ -39,7 +39,7 @@ class DifferencesModel(TickedModel[Difference, Place]):
         return item.place
 
     def texts(self, item: Difference) -> tuple[str, ...]:
-        gone = _("nothing") if item.kind in ("clear", "deleted") else ""
+        gone = _("nothing") if item.takes_away else ""
         values = (item.was, item.theirs or gone, item.here)
         return "", _(KIND_WORDS[item.kind]), item.record, item.label, *values
 
