@@ -6,7 +6,7 @@ from catalog.errors import NothingToRedo, NothingToUndo
 from catalog.model.changes import Step
 from catalog.model.progress import Report
 from catalog.store.database import Database
-from catalog.store.past import log
+from catalog.store.past import log, settling
 from catalog.store.past.reversing import reverse
 from catalog.store.schema import record
 
@@ -36,5 +36,6 @@ def _turn(database: Database, author: str, turn: log.Turn, report: Report | None
             raise NothingToUndo if turn == "undo" else NothingToRedo
         store.name_after(step)
         reverse(store, log.last_turn(store.connection, step.seq))
+        settling.take_along(store)
         store.leave_mark(record)
     return step

@@ -29,7 +29,8 @@ class HistoryFilter:
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """One change set. ``kind`` is "seed", "do", "undo", "redo" or "purge"; ``records`` counts those it touched.
+    """One change set. ``kind`` is "seed", "do", "undo", "redo", "purge" or "settled": done, and out of reach of undo
+    since a record of it was purged. ``records`` counts those it touched.
 
     ``recorded_at`` is ISO 8601, UTC.
     """

@@ -38,7 +38,7 @@ from catalog.model.progress import Report
 from catalog.store.portions import among, portions
 from catalog.store.schema import LINK_FIELDS, LINK_LOG, NO_ROLE, change, change_set, counter, link, meta
 
-ChangeSetKind = Literal["seed", "do", "undo", "redo", "purge"]
+ChangeSetKind = Literal["seed", "do", "undo", "redo", "purge", "settled"]
 Row = dict[str, Any]
 
 MANY = 20

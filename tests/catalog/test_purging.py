@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,16 +24,30 @@ from catalog.commands.tags import ChangeTags
 from catalog.commands.taking_back import TakeBack
 from catalog.commands.taking_in import TakeIn
 from catalog.commands.trash import DeleteRecords
+from catalog.commands.vocabulary import DeleteEntries
 from catalog.errors import CannotTakeBack, CatalogError, CopiesLeft, NotInTrash, NotWiped
 from catalog.interchange import Exchange
-from catalog.model.record import EquipmentLine, Fact, FollowUp, PersonLink, Recipient, RecordLink
+from catalog.model.record import (
+    Citation,
+    EquipmentLine,
+    Fact,
+    Figure,
+    FollowUp,
+    OrganisationLink,
+    ParticipantGroup,
+    Participants,
+    PersonLink,
+    Recipient,
+    RecordLink,
+    Remark,
+)
 from catalog.query.parsing import parse
 from catalog.store import schema
 from catalog.store.past import purging
 from tests.catalog.reversing import dump
-from tests.catalog.test_taking_back import do, moves
+from tests.catalog.test_taking_back import do, entry_id, moves
 from tests.catalog.test_taking_back import world as small_world
-from tests.worlds import activity, ids
+from tests.worlds import activity, entry, ids, with_records
 
 EXAMPLES = 150 if os.environ.get("PILLARBOOK_LONG") else 3
 WORD = "zyxwvut"
@@ -248,38 +263,105 @@ def test_a_merge_into_what_was_purged_is_purged_and_one_that_was_undone_before_i
     catalog.close()
 
 
-@pytest.mark.parametrize("again", [False, True])
-@pytest.mark.parametrize("younger", [False, True])
-def test_undoing_a_merge_into_what_stays_leaves_it_the_notes_and_follow_ups_it_was_given(
-    tmp_path: Path, again: bool, younger: bool
-) -> None:
-    catalog = filled(tmp_path / "office.pillarbook")
-    gone, kept, _third = ids(catalog)
-    for number, text in ((gone, "of what goes"), (kept, "of what stays")):
-        catalog.do(AddNote(number, text))
-        catalog.do(AddFollowUp(FollowUp(text), (number,)))
-    if younger:
-        catalog.do(NewRecord(activity("Younger", date="2021"), uid="younger-0001"))
-        catalog.do(MergeRecords(catalog.record_id("younger-0001"), (kept,)))
-        kept = catalog.record_id("younger-0001")
-    theirs = catalog.records([gone])[0].notes
-    catalog.do(MergeRecords(kept, (gone,)))
-    if again:
+ONLY_THERE: dict[str, Any] = {
+    "summary": "of what goes",
+    "tags": ("theirs",),
+    "themes": ("border",),
+    "organisations": (OrganisationLink("eu", "European Union", "donor"),),
+    "participants": Participants(20, groups=(ParticipantGroup("Police", 20),)),
+    "equipment": (EquipmentLine("kit", recipients=(Recipient("pcu", "Unit", 2),)),),
+    "citations": (Citation("news"),),
+    "facts": (Fact("mode", "online", "inferred"),),
+    "remarks": (Remark("ambiguous", "two dates"),),
+    "figures": (Figure("seizures", value=12),),
+    "outputs": ("a plan",),
+    "own": {"colour": "red"},
+}  # fmt: skip
+
+
+def merged_and_purged(*turns: str, younger: bool = False) -> tuple[Catalog, int, str]:
+    """A record into which another was merged that is purged, with the dump; ``turns`` come between merge and purge."""
+    catalog = with_records(
+        entries=tuple(entry(vocabulary, key) for vocabulary, key in (
+            ("sources", "news"), ("themes", "border"), ("tags", "theirs"), ("organisations", "eu"), ("roles", "donor"),
+            ("organisations", "pcu"),
+        ))
+    )  # fmt: skip
+    given = [activity("Stays", date="2020"), activity("Goes", date="2020", **ONLY_THERE)]
+    for item in reversed(given) if younger else given:
+        catalog.do(TakeIn(Exchange((item,))))
         catalog.undo()
         catalog.redo()
+    gone = next(number for number in ids(catalog) if catalog.records([number])[0].title == "Goes")
+    (kept,) = (number for number in ids(catalog) if number != gone)
+    catalog.do(AddNote(gone, "a note"))
+    catalog.do(AddFollowUp(FollowUp("call"), (gone,)))
+    catalog.do(MergeRecords(kept, (gone,)))
+    for turn in turns:
+        catalog.do(TakeBack(catalog.history.steps()[0].seq)) if turn == "back" else getattr(catalog, turn)()
     catalog.purge((gone,))
-    catalog.undo()
-    record = catalog.records([kept])[0]
-    assert {note.text for note in record.notes} == {"of what stays", *(note.text for note in theirs)}
-    assert {item.what for item in record.follow_ups} >= {"of what goes", "of what stays"}
+    return catalog, kept, dump(catalog)
+
+
+@pytest.mark.parametrize("turns", [(), ("undo", "redo"), ("back", "back")])
+@pytest.mark.parametrize("younger", [False, True])
+def test_a_merge_stays_when_what_was_merged_is_purged_and_undo_goes_past_it(
+    turns: tuple[str, ...], younger: bool
+) -> None:
+    catalog, kept, whole = merged_and_purged(*turns, younger=younger)
+    (record,) = catalog.records([kept])
+    assert (record.summary, record.notes[0].text, record.follow_ups[0].what) == ("of what goes", "a note", "call")
+    undone = 0
     while catalog.steps()[0]:
         catalog.undo()
         assert catalog.check() == []
+        if ids(catalog):
+            assert replace(catalog.records([kept])[0], ref=None) == replace(record, ref=None)
+        undone += 1
+    assert (undone, ids(catalog)) == (1, ())
     while catalog.steps()[1]:
         catalog.redo()
         assert catalog.check() == []
-    assert catalog.records([kept])[0].notes == record.notes
-    catalog.close()
+    assert dump(catalog) == whole
+
+
+def test_a_merge_of_which_a_record_was_purged_is_not_taken_back_and_history_says_why() -> None:
+    catalog, _kept, whole = merged_and_purged()
+    merge = next(step for step in catalog.history.steps() if step.label == "Merge 2 records")
+    assert (merge.kind, merge.can_be_taken_back) == ("settled", False)
+    with pytest.raises(CannotTakeBack, match="a record of it was purged"):
+        catalog.do(TakeBack(merge.seq))
+    assert dump(catalog) == whole
+
+
+def test_what_a_merge_brought_goes_with_the_step_that_made_what_it_names() -> None:
+    catalog = with_records(activity("Stays", date="2021"), activity("Goes", date="2020"))
+    kept, gone = ids(catalog)
+    line = EquipmentLine("kit", donor="eu", recipients=(Recipient("pcu", "Unit", 2),))
+    catalog.do(EditRecord(gone, {"equipment": (line,), "tags": ("fresh",)}))
+    catalog.do(MergeRecords(kept, (gone,)))
+    catalog.do(DeleteEntries((entry_id(catalog, "organisations", "eu"),), take_off=True))
+    catalog.purge((gone,))
+    whole = dump(catalog)
+    catalog.undo()
+    catalog.undo()
+    (record,) = catalog.records([kept])
+    assert ([(each.item, each.donor, each.recipients) for each in record.equipment], record.tags) == (
+        [("kit", None, ())], (),
+    )  # fmt: skip
+    assert catalog.check() == []
+    catalog.redo()
+    catalog.redo()
+    assert dump(catalog) == whole
+
+
+def test_nothing_that_was_undone_before_a_merge_can_be_done_again_after_its_purge() -> None:
+    catalog, kept, _whole = merged_and_purged()
+    assert catalog.steps()[1] is None
+    catalog.do(EditRecord(kept, {"title": "New"}))
+    catalog.undo()
+    catalog.redo()
+    assert catalog.records([kept])[0].title == "New"
 
 
 def test_a_link_that_was_turned_to_what_stays_goes_and_comes_with_the_step_that_made_it(tmp_path: Path) -> None:
@@ -338,28 +420,57 @@ def test_what_another_reads_is_wiped_when_it_has_let_go(tmp_path: Path) -> None:
 
 @pytest.mark.long
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(taken=st.lists(st.one_of(moves, st.tuples(st.just("purge"), st.integers(0, 9), st.just(""))), max_size=25))
+@given(
+    st.lists(
+        st.one_of(moves, st.tuples(st.sampled_from(("purge", "merge")), st.integers(0, 9), st.just(""))), max_size=25
+    )
+)
 def test_whatever_was_purged_all_else_can_be_undone_and_had_again(
-    taken: Sequence[tuple[str, int, str]], tmp_path_factory: Any
+    tmp_path_factory: Any, taken: Sequence[tuple[str, int, str]]
 ) -> None:
     catalog = small_world()
     for what, place, text in taken:
         before = dump(catalog)
         try:
             if what == "purge":
-                found = ids(catalog)
-                catalog.do(DeleteRecords(found[place : place + 1]))
-                catalog.purge([line.id for line in catalog.trash.lines()][:1])
+                purge_one(catalog, place)
+            elif what == "merge":
+                merge_two(catalog, place)
             else:
                 do(catalog, what, place, text)
         except CatalogError:
             assert dump(catalog) == before
         assert catalog.check() == []
+    whole = dump(catalog)
     path = tmp_path_factory.mktemp("past") / "then.pillarbook"
     catalog.history.as_it_was(date.today(), path)
-    while catalog.steps()[0]:
-        catalog.undo()
-        assert catalog.check() == []
+    redone = 0
     while catalog.steps()[1]:
         catalog.redo()
-    assert catalog.check() == []
+        redone += 1
+    for _ in range(redone):
+        catalog.undo()
+    assert dump(catalog) == whole
+    undone = 0
+    while catalog.steps()[0]:
+        catalog.undo()
+        undone += 1
+        assert catalog.check() == []
+    for _ in range(undone):
+        catalog.redo()
+    assert (dump(catalog), catalog.check()) == (whole, [])
+
+
+def purge_one(catalog: Catalog, place: int) -> None:
+    """One of the trash, merged ones too; where it is empty, one is deleted first."""
+    if not catalog.trash.lines():
+        catalog.do(DeleteRecords(ids(catalog)[place : place + 1]))
+    found = sorted(line.id for line in catalog.trash.lines())
+    if found:
+        catalog.purge((found[place % len(found)],))
+
+
+def merge_two(catalog: Catalog, place: int) -> None:
+    found = sorted(ids(catalog))
+    if len(found) > 1:
+        catalog.do(MergeRecords(found[place % len(found)], (found[place % len(found) - 1],)))

@@ -74,7 +74,8 @@ def _row(step: HistoryStep) -> list[QStandardItem]:
 def told(step: HistoryStep) -> str:
     """A step in one line: what it is called, what became of it, and why it was done."""
     turned = {"undo": _("Undone: {what}"), "redo": _("Done again: {what}")}.get(step.kind, "{what}")
-    became = {"undone": _(" (undone since)"), "taken back": _(" (taken back since)")}.get(step.state, "")
+    states = {"undone": _(" (undone since)"), "taken back": _(" (taken back since)")}
+    became = _(" (stays: a record of it was purged)") if step.kind == "settled" else states.get(step.state, "")
     why = f" – {step.reason}" if step.reason else ""
     return isolated(f"{turned.format(what=_(step.label))}{became}{why}".replace("\n", " "))
 

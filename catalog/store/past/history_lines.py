@@ -111,7 +111,7 @@ def _not_made() -> ColumnElement[bool]:
 
 def _with_state(query: Select[Any]) -> Select[Any]:
     later = change_set.alias()
-    back = exists().where(later.c.target == change_set.c.seq, later.c.kind == "do", ~is_undone(later))
+    back = exists().where(later.c.target == change_set.c.seq, later.c.kind.in_(("do", "settled")), ~is_undone(later))
     return query.add_columns(case((is_undone(), "undone"), (back, "taken back"), else_="").label("state"))
 
 

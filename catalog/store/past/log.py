@@ -91,7 +91,8 @@ def touched_entries(connection: Connection, seq: int) -> set[int]:
 
 
 # Undo is derived from kind and target alone: a step is undone while the last "undo" or "redo" that targets it is an
-# "undo"; the steps after which it may be redone end with the next "do". (A "do" that targets a step takes it back.)
+# "undo"; the steps after which it may be redone end with the next "do". (A "do" that targets a step takes it back; one
+# that can be neither undone nor taken back any more, as a record of it was purged, is "settled".)
 
 TURNS: tuple[Turn, ...] = ("undo", "redo")
 
@@ -120,7 +121,7 @@ def step_to_undo(connection: Connection) -> Step | None:
 def step_to_redo(connection: Connection) -> Step | None:
     """The step undone last, unless something new was done since."""
     undoing = change_set.alias()
-    last_do = select(func.max(change_set.c.seq)).where(change_set.c.kind == "do").scalar_subquery()
+    last_do = select(func.max(change_set.c.seq)).where(change_set.c.kind.in_(("do", "settled"))).scalar_subquery()
     last_undo = (
         select(func.max(undoing.c.seq)).where(undoing.c.kind == "undo", undoing.c.target == change_set.c.seq)
     ).scalar_subquery()

@@ -13,7 +13,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, Table, and_, or_,
 
 from catalog.model.record import Attachment
 from catalog.store.database import Database
-from catalog.store.past import moved_parts
+from catalog.store.past import settling
 from catalog.store.past.lonely_copies import only_theirs
 from catalog.store.past.reversing import has_values
 from catalog.store.portions import portions
@@ -50,7 +50,7 @@ def purge(store: Writing, ids: Sequence[int]) -> list[Attachment]:
     copies = only_theirs(store.connection, gone)
     store.connection.exec_driver_sql("PRAGMA secure_delete=ON")
     _forget_drafts(store.connection, gone)
-    moved_parts.settle(store.connection, gone)
+    settling.settle(store.connection, gone)
     _blank_log(store.connection, gone)
     for batch in portions(gone):
         _delete_rows(store.connection, batch)

@@ -46,6 +46,8 @@ def _required(connection: Connection, seq: int) -> Step:
         raise CannotTakeBack(what=seq, detail="there is no such step")
     if row.kind == "seed":
         raise CannotTakeBack(what=row.label, detail="it is the beginning of the catalogue; edit or delete instead")
+    if row.kind == "settled":
+        raise CannotTakeBack(what=row.label, detail="a record of it was purged")
     if row.kind in ("undo", "redo"):
         raise CannotTakeBack(what=row.label, detail="it is an undo or redo itself; undo, redo or take back the step")
     if row.undone:
