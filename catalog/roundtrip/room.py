@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,11 @@ from catalog.model.record_fields import own_field
 from catalog.query.answers import Sort
 from catalog.query.tree import Query
 from catalog.roundtrip import made, reading
-from catalog.roundtrip.cells import Cells, said
+from catalog.roundtrip.asking import Asked, asked_of, sentences
+from catalog.roundtrip.cells import Cells
 from catalog.roundtrip.comparing import Comparer
 from catalog.roundtrip.differences import Comparison
 from catalog.roundtrip.made import Made
-from catalog.roundtrip.reading import FileTable
-from catalog.roundtrip.settling import settled
 from catalog.roundtrip.sides import Side
 from catalog.roundtrip.tables import RECORDS, Table, tables
 from catalog.roundtrip.taking import Taking
@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from catalog.store.columns.moment import Moment, Moments
 
 BATCH = 500
+LEVELS = tuple(some for count in range(len(ACCESS_LEVELS)) for some in combinations(ACCESS_LEVELS[1:], count))
+"""What can be ticked besides the public, least first."""
 
 
 class RoundTrip:
@@ -143,60 +145,35 @@ class RoundTrip:
             if RECORDS not in found:
                 detail = _("it has no sheet of records as a workbook has that was exported for editing")
                 raise CannotImport(path=path, detail=detail)
-            asked = self._asked(moment, found, known)
+            asked = asked_of(moment, self._store_id, found, known)
         told_then = self._then(asked)
         with self._moments.reading() as moment:
             seen, _clock = earlier.mark(moment.connection)
             told = earlier.told(moment.connection, sorted(asked.wanted | asked.come))
-        closed = closed_to((told_then or told).vocabulary, asked.include)
+        closed = closed_to((told_then or told).vocabulary, self._levels(asked, told))
         was, here = told_then and self._side(told_then, closed), self._side(told, closed)
         then = was or (here if asked.is_current(seen) else None)
-        comparer = Comparer(then, here, _paths(known, found), asked.foreign)
-        for sentence in _sentences(asked):
+        comparer = Comparer(then, here, asked.paths, asked.foreign)
+        for sentence in sentences(asked):
             comparer.found.note(sentence)
         exported = known.records if known else {}
         taking = Taking(found, comparer, exported, asked.references, asked.settled, asked.wanted, asked.foreign,
                         set(asked.come), report)  # fmt: skip
         return taking.comparison(seen)
 
-    def _asked(self, moment: Moment, found: Mapping[str, FileTable], known: Made | None) -> _Asked:
-        connection = moment.connection
-        foreign = known is not None and known.store != self._store_id
-        reached = known is not None and not foreign and earlier.is_reached(connection, known.place, known.clock)
-        changed = earlier.changed_since(connection, known.place) if known and reached else set()
-        quiet = settled(found, known, changed) if known and reached else set()
-        references = self._references(moment, found, known, foreign)
-        wanted = self._wanted(moment, found, known, references) - quiet
-        last, _clock = earlier.mark(connection)
-        come = records.living_with_titles(connection, _titles(found[RECORDS])) & changed - wanted
-        return _Asked(found, known, foreign, reached, last, references, frozenset(quiet), frozenset(wanted),
-                      frozenset(come))  # fmt: skip
-
-    def _then(self, asked: _Asked) -> Told | None:
+    def _then(self, asked: Asked) -> Told | None:
         """What was said when the workbook was made; None where that is what is said now, or where nobody knows."""
         known = asked.known
         if known is None or not asked.reached or asked.is_current(asked.last):
             return None
         return earlier.told_then(self._database, known.place, sorted(asked.wanted))
 
-    def _references(
-        self, moment: Moment, found: Mapping[str, FileTable], known: Made | None, foreign: bool
-    ) -> dict[str, str]:
-        """Each catalogue gives references of its own: those of another mean nothing here."""
-        exported = {item.ref: uid for uid, item in known.records.items()} if known else {}
-        if foreign:
-            return exported
-        refs = {row.told("ref") for file in found.values() for row in file.rows} - exported.keys() - {""}
-        return records.uids_of(moment.connection, sorted(refs)) | exported
-
-    def _wanted(
-        self, moment: Moment, found: Mapping[str, FileTable], known: Made | None, references: Mapping[str, str]
-    ) -> set[str]:
-        if known is None and not {"uid", "ref"} & found[RECORDS].frame:
-            return set(records.living_uids(moment.connection))
-        rows = [row for file in found.values() for row in file.rows]
-        named = {row.told("uid") for row in rows} | {references.get(row.told("ref"), "") for row in rows}
-        return (named | set(known.records if known else ())) - {""}
+    def _levels(self, asked: Asked, told: Told) -> Collection[str]:
+        """The levels of access besides public that stood in the workbook; where that does not say so any more, those
+        with which most rows say what is here."""
+        if asked.known or not closed_to(told.vocabulary, ()):
+            return asked.known.include if asked.known else ()
+        return max(LEVELS, key=lambda some: asked.agreeing(self._side(told, closed_to(told.vocabulary, some))))
 
     def _side(self, told: Told, closed: Closed) -> Side:
         """What did not stand in the workbook, as it was not public, is not in it here either."""
@@ -205,61 +182,9 @@ class RoundTrip:
         return Side(seen, self._cells(told.vocabulary), whole)
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What has to be found out of a file: about which records, and from when; ``last`` was the log's last step, and
-    ``come`` are records made since then that may be added rows taken back before."""
-
-    found: Mapping[str, FileTable]
-    known: Made | None
-    foreign: bool
-    reached: bool
-    last: int
-    references: Mapping[str, str]
-    settled: frozenset[str]
-    wanted: frozenset[str]
-    come: frozenset[str] = frozenset()
-
-    @property
-    def include(self) -> Collection[str]:
-        return self.known.include if self.known else ACCESS_LEVELS
-
-    def is_current(self, seq: int) -> bool:
-        """Whether nothing was changed here since the workbook was made."""
-        return self.known is not None and self.reached and self.known.place == seq
-
-
 _HOW = "This workbook can be edited and taken back: add, change or delete rows; leave the hidden columns as they are."
 
 
 def _loaded(moment: Moment, ids: Sequence[int]) -> Iterator[tuple[int, Record]]:
     for start in range(0, len(ids), BATCH):
         yield from records.load(moment.connection, ids[start : start + BATCH]).items()
-
-
-def _titles(file: FileTable) -> list[str]:
-    """Of the rows that nobody exported, and of copies."""
-    return sorted({title for row in file.rows if (title := " ".join(said(row.cells.get("title")).split()))})
-
-
-def _paths(known: Made | None, found: Mapping[str, FileTable]) -> dict[str, tuple[str, ...]]:
-    """The columns that were exported; where nobody knows, those that would be now."""
-    exported = known.columns if known else {key: columns(file.table) for key, file in found.items()}
-    return {key: tuple(path for path, _ in pairs) for key, pairs in exported.items()}
-
-
-def _sentences(asked: _Asked) -> Iterable[str]:
-    if asked.known is None:
-        yield _("The hidden sheet of this workbook is gone, so it is compared with what is here now: what differs may "
-                "have been changed there or here.")  # fmt: skip
-    elif asked.foreign:
-        yield _("This workbook comes from another catalogue, so it is compared with what is here now: what differs may "
-                "have been changed there or here, or never have been the same.")  # fmt: skip
-    elif not asked.reached:
-        yield _("This copy of the catalogue does not know what it said when the workbook was exported: where a row was "
-                "changed both there and here, nobody can tell who changed what.")  # fmt: skip
-    exported = asked.known.columns if asked.known else {}
-    for table in tables():
-        if table.key in exported and table.key not in asked.found:
-            told = _("The sheet “{sheet}” is not in the file; nothing of it is changed.")
-            yield told.format(sheet=_(table.name))

@@ -8,6 +8,7 @@ import pytest
 
 from catalog.catalog import Catalog
 from catalog.commands.records import EditRecord
+from catalog.commands.vocabulary import EditEntry
 from catalog.model.record import EquipmentLine, PlaceLink, Recipient
 from catalog.model.record_fields import RecordField
 from catalog.roundtrip.differences import OFFERED, Comparison
@@ -243,8 +244,18 @@ def test_what_a_file_names_although_it_stayed_here_is_here_already(catalog: Cata
 
 
 def test_an_entry_that_became_internal_since_was_not_taken_out_here(catalog: Catalog, file: Path) -> None:
-    from catalog.commands.vocabulary import EditEntry
-
     number, _ = catalog.care.named("themes", "borders")
     catalog.do(EditEntry(number, {"access": "internal"}))
     assert told(found(catalog, file)) == []
+
+
+@pytest.mark.parametrize("levels", [(), ("internal",)])
+def test_what_stayed_here_is_not_missed_where_the_hidden_sheet_is_gone(
+    catalog: Catalog, tmp_path: Path, levels: tuple[str, ...]
+) -> None:
+    path = tmp_path / "out.xlsx"
+    catalog.round_trip.export(path, include=levels)
+    with editing(path) as book:
+        book.remove(book["Pillarbook"])
+        write(book["Records"], "2020-001", "Outputs", "Plan")
+    assert told(found(catalog, path)) == [("theirs", "2020-001", "Outputs", "Plan; List", "Plan", "Plan; List")]
