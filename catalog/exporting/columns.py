@@ -32,7 +32,8 @@ Getter = Callable[[RecordPage], Cell]
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column a user can choose; ``width`` is in characters, ``choices`` are all it can say where that is ruled, or
-    the names of ``vocabulary``; addresses in it are links where ``link`` says so."""
+    the names of ``vocabulary``; addresses in it are links where ``link`` says so; ``is_number``: it holds nothing
+    else."""
 
     key: str
     heading: str
@@ -42,6 +43,7 @@ class Column:
     choices: tuple[str, ...] = ()
     vocabulary: str = ""
     link: bool = False
+    is_number: bool = False
 
 
 def joined(texts: Iterable[str | None], by: str = "; ") -> str | None:
@@ -162,7 +164,8 @@ def _people_columns(key: str, heading: str, *, ours: bool) -> Iterator[Column]:
         ("-not-stated", ", sex not stated", sex_not_stated, ()),
     )
     for suffix, words, value, choices in told:
-        yield Column(f"{key}{suffix}", f"{heading}{words}", 12, _at_training(value, ours=ours), False, choices)
+        yield Column(f"{key}{suffix}", f"{heading}{words}", 12, _at_training(value, ours=ours), False, choices,
+                     is_number=not choices)  # fmt: skip
 
 
 def _of_training(value: Callable[[Training], Cell]) -> Getter:
@@ -226,11 +229,11 @@ COLUMNS = (
     Column("donors-inherited", "Donors, through the project", 24, lambda page: joined(page.inherited_donors)),
     Column("our-role", "Our role", 17, lambda page: page.record.our_role.value if page.record.our_role else None,
            choices=OUR_ROLES),
-    Column("participants", "Participants", 12, _of_participants("count")),
+    Column("participants", "Participants", 12, _of_participants("count"), is_number=True),
     Column("participants-qualifier", "Participants, how exact", 12, _of_participants("qualifier"),
            choices=QUALIFIERS),
-    Column("women", "Women", 8, _of_participants("women")),
-    Column("men", "Men", 8, _of_participants("men")),
+    Column("women", "Women", 8, _of_participants("women"), is_number=True),
+    Column("men", "Men", 8, _of_participants("men"), is_number=True),
     Column("participants-unit", "Participants, unit", 13, _of_participants("unit")),
     Column("participants-wording", "Participants in the source's words", 40, _of_participants("text"), default=False),
     Column("equipment", "Equipment", 50, _equipment),
@@ -244,11 +247,12 @@ COLUMNS = (
     Column("access", "Access", 10, lambda page: page.record.access, choices=ACCESS_LEVELS),
     *_people_columns("trained", "Trained by us", ours=True),
     *_people_columns("attended", "At events we attended", ours=False),
-    Column("not-stated", "Sex not stated", 9, _of_people(sex_not_stated), default=False),
+    Column("not-stated", "Sex not stated", 9, _of_people(sex_not_stated), default=False, is_number=True),
     Column("women-percent", "Women, per cent", 9, _of_people(lambda people: number(people.women_percent)),
-           default=False),
-    Column("participants-planned", "Participants, planned", 12, _of_participants("planned"), default=False),
-    Column("certified", "Certified", 9, _of_participants("certified"), default=False),
+           default=False, is_number=True),
+    Column("participants-planned", "Participants, planned", 12, _of_participants("planned"), default=False,
+           is_number=True),
+    Column("certified", "Certified", 9, _of_participants("certified"), default=False, is_number=True),
     Column("participants-who", "Who took part", 40, _of_participants("who"), default=False),
     Column("topics", "Topics", 40, _of_training(lambda told: joined(told.topics)), default=False),
     Column("trainers", "Trainers", 30, _of_training(lambda told: joined(told.trainers)), default=False),
@@ -276,4 +280,5 @@ def own_column(field: RecordField) -> Column:
             return None
         return number(said.value) if field.sort == "number" and not isinstance(said.value, str) else said.text
 
-    return Column(field.path, field.label, 20, value, choices=field.codes, link=field.sort == "text")
+    return Column(field.path, field.label, 20, value, choices=field.codes, link=field.sort == "text",
+                  is_number=field.sort == "number")  # fmt: skip

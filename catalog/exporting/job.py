@@ -151,11 +151,16 @@ def collected(source: Source, profile: Profile, progress: Progress) -> tuple[Tab
 def _workbook(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
     tables, told = collected(source, profile, progress)
     origin = source.origin
+    sheets, chart = tables.sheets, tables.chart
+    if isinstance(chart, Sheet):
+        sheets.append(chart)
+    elif chart:
+        told = (*told, chart)
 
     def about(handled: tuple[str, ...]) -> Sheet:
         return about_sheet(origin, tables.count, (*told, *handled), tables.footnotes)
 
-    handled = put_book(path, tables.sheets, about, origin.properties, progress, opener)
+    handled = put_book(path, sheets, about, origin.properties, progress, opener)
     return source.written(path, tables.count, tables.ids, (*told, *handled))
 
 

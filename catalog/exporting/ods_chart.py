@@ -8,21 +8,25 @@ from catalog.exporting.fitting import cleaned, letters, quoted
 from catalog.exporting.ods_looks import joined
 from catalog.exporting.sheets import Chart, ChartKind, Sheet
 
-WIDTH, HEIGHT = "25.4cm", "12.7cm"
+HEIGHT = "12.7cm"
 _CLASSES: dict[ChartKind, str] = {"bars": "chart:bar", "stacked": "chart:bar", "lines": "chart:line"}
 
 _COLOURS = ("#4f81bd", "#c0504d", "#9bbb59", "#8064a2", "#4bacc6", "#f79646")
 """Those of charts in workbooks for Excel."""
 
 
-def frame(sheet: Sheet, number: int) -> Any:
+def frame(sheet: Sheet, chart: Chart, number: int) -> Any:
     """Where the chart stands: below the sheet's rows, as long as they are one line high."""
     from odf.draw import Frame, Object
     from odf.table import Shapes
 
     down = 0.46 * (len(sheet.heads) + len(sheet.rows) + 4)
-    place = Frame(x="0cm", y=f"{down:.2f}cm", width=WIDTH, height=HEIGHT)
+    place = Frame(x="0cm", y=f"{down:.2f}cm", width=_width(chart), height=HEIGHT)
     return joined(Shapes(), joined(place, Object(href=f"./Object {number}")))
+
+
+def _width(chart: Chart) -> str:
+    return f"{chart.width * 2.54 / 96:.1f}cm"
 
 
 def members(sheet: Sheet, chart: Chart, number: int) -> dict[str, str]:
@@ -42,7 +46,7 @@ def _chart(document: Any, sheet: Sheet, chart: Chart) -> Any:
     from odf.text import P
 
     bare = _style(document, "bare", GraphicProperties(stroke="none"))
-    made = Drawn(attributes={"class": _CLASSES[chart.kind]}, width=WIDTH, height=HEIGHT, stylename=bare)
+    made = Drawn(attributes={"class": _CLASSES[chart.kind]}, width=_width(chart), height=HEIGHT, stylename=bare)
     title = joined(Title(), P(text=cleaned(chart.title)))
     return joined(made, title, Legend(legendposition="end", stylename=bare), _plot(document, sheet, chart))
 

@@ -108,7 +108,7 @@ def _table(sheet: Sheet, number: int) -> Any:
 
     made = Table(name=sheet.name, stylename=ods_looks.look(sheet), **_printed(sheet))
     if sheet.chart:
-        made.addElement(ods_chart.frame(sheet, number))
+        made.addElement(ods_chart.frame(sheet, sheet.chart, number))
     columns = list(map(_column, sheet.headings))
     if sheet.pages_across > 1:
         columns[:1] = [joined(TableHeaderColumns(), *columns[:1])]

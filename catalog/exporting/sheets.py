@@ -55,6 +55,11 @@ class Chart:
     rows: int
     label: int = 0
 
+    @property
+    def width(self) -> int:
+        """In pixels (96 of an inch): wider where there are many rows to be named."""
+        return max(960, min(2880, 40 * self.rows))
+
 
 @dataclass(slots=True)
 class Sheet:

@@ -219,7 +219,7 @@ class _Page:
                 }
             )
         drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
-        drawn.set_size({"width": 960, "height": 480})
+        drawn.set_size({"width": chart.width, "height": 480})
         self._worksheet.insert_chart(self._row + 2, 0, drawn)
 
     def _print_well(self) -> None:

@@ -25,8 +25,9 @@ from catalog.exporting.profiles.built_in import (
     TRAINING_REGISTER,
     WHO_DOES_WHAT_WHERE,
 )
+from catalog.exporting.profiles.charts import Chart
 from catalog.exporting.profiles.grains import grain_named, offered, usual
-from catalog.exporting.profiles.profile import GRAINS, Chart, GrainName, Profile
+from catalog.exporting.profiles.profile import GRAINS, GrainName, Profile
 from catalog.exporting.profiles.shown import Shown, shown
 from catalog.interchange import Exchange
 from catalog.model.record import (
@@ -245,13 +246,76 @@ def test_a_workbook_has_the_further_sheets_of_its_profile(tmp_path: Path) -> Non
 
 def test_a_profile_has_its_hashtags_and_its_chart_in_a_workbook(tmp_path: Path) -> None:
     columns = (Shown("item", "", "#item +name"), Shown("quantity", "", "#item +quantity"))
-    profile = Profile("Mine", grain="equipment line", columns=columns, chart=Chart("bars", "item", ("quantity",)))
+    profile = Profile("Mine", grain="equipment line", columns=columns, chart=Chart("bars", ("item",), ("quantity",)))
     world().export(tmp_path / "out.xlsx", profile=profile)
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Equipment lines"]
     assert list(sheet.values) == [
         ("Item", "Quantity"), ("#item +name", "#item +quantity"), ("scanner", 2), ("car", None),
     ]  # fmt: skip
-    assert len(sheet._charts) == 1
+    assert charted(tmp_path / "out.xlsx") == [("Item", "Quantity"), ("scanner", 2)]
+
+
+def charted(path: Path) -> list[tuple[Any, ...]]:
+    """The cells of the sheet of the chart, which is one of all of them."""
+    sheet = openpyxl.load_workbook(path)["Chart"]
+    (chart,) = sheet._charts
+    found = list(sheet.values)
+    labels, *series = (area(letter, len(found)) for letter in "ABCDEFG"[: len(found[0])])
+    assert {one.cat.strRef.f for one in chart.series} == {labels}
+    assert [one.val.numRef.f for one in chart.series] == series
+    return found
+
+
+def area(letter: str, last: int) -> str:
+    return f"Chart!${letter}$2" + (f":${letter}${last}" if last > 2 else "")
+
+
+CHARTS = [
+    (DONOR_TABLE, [
+        ("Donor, Agreement, Period", "Trainings by us", "Donations"),
+        ("European Union, EU/1, 2020", 0, 1), ("World Customs Organization, W-7, 2020", 0, 1),
+        ("not stated, 2020", 1, 0),
+    ]),
+    (DONATION_REGISTER, [("Donor, Agreement, Period", "Pieces, exactly"), ("European Union, EU/1, 2020", 2)]),
+    (TRAINING_REGISTER, [
+        ("Trained, or at events we attended, Our role, Period", "People, exactly", "People, at least"),
+        ("trained by us, supported, 2020", 30, 0), ("at events we attended, took part, 2020", 0, 100),
+    ]),
+    (WHO_DOES_WHAT_WHERE, [
+        ("Jurisdiction", "Trainings by us", "Trainings we attended", "Donations"), ("Albania", 0, 0, 1),
+        ("Serbia", 1, 0, 1), ("not stated", 0, 1, 0),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("profile", "meant"), CHARTS, ids=lambda item: getattr(item, "name", ""))
+def test_a_chart_names_its_rows_by_all_that_tells_them_apart_and_leaves_out_what_says_nothing(
+    profile: Profile, meant: list[tuple[Any, ...]], tmp_path: Path
+) -> None:
+    world().export(tmp_path / "out.xlsx", profile=replace(profile, include=frozenset(("internal",))))
+    assert charted(tmp_path / "out.xlsx") == meant
+
+
+def test_a_chart_that_could_not_be_read_is_left_out_and_that_is_said(tmp_path: Path) -> None:
+    lines = tuple(EquipmentLine(f"scanner {number}", quantity=1) for number in range(301))
+    catalog = worlds.with_records(activity("Scanners", kind="donation", equipment=lines))
+    profile = Profile("Mine", grain="equipment line", chart=Chart("bars", ("item",), ("quantity",)))
+    done = catalog.export(tmp_path / "out.xlsx", profile=profile)
+    assert "Chart" not in openpyxl.load_workbook(tmp_path / "out.xlsx").sheetnames
+    assert (
+        "There is no chart of the sheet “Equipment lines”: more than 300 rows could not be read in one."
+        in done.reported
+    )
+
+
+@pytest.mark.parametrize("chart", [
+    Chart("bars", ("gone",), ("quantity",)), Chart("bars", ("item",), ("gone",)), Chart("bars", ("item",), ("unit",)),
+    Chart("bars", ("item",), ("quantity",), "donor"),
+])  # fmt: skip
+def test_where_there_is_nothing_to_be_drawn_there_is_no_chart(chart: Chart, tmp_path: Path) -> None:
+    done = world().export(tmp_path / "out.xlsx", profile=Profile("Mine", grain="equipment line", chart=chart))
+    assert "Chart" not in openpyxl.load_workbook(tmp_path / "out.xlsx").sheetnames
+    assert not [sentence for sentence in done.reported if "chart" in sentence]
 
 
 def test_where_a_vocabulary_rules_a_workbook_offers_its_public_names(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from catalog.commands.profiles import ChangeProfile, DeleteProfile, OrderProfile
 from catalog.commands.taking_in import TakeIn
 from catalog.errors import CatalogError
 from catalog.exporting.profiles import shown
-from catalog.exporting.profiles.profile import GRAINS, INCLUDED, PERIODS, Chart, Profile, read, written
+from catalog.exporting.profiles.charts import Chart
+from catalog.exporting.profiles.profile import GRAINS, INCLUDED, PERIODS, Profile, read, written
 from catalog.exporting.profiles.shown import Shown
 from catalog.folding import clean
 from catalog.interchange import Exchange
@@ -39,7 +40,7 @@ HANDED_OVER = Profile(
     "year",
     frozenset({"internal"}),
     True,
-    Chart("bars", "item", ("quantity", "value")),
+    Chart("bars", ("item", "unit"), ("quantity", "value")),
 )
 
 
@@ -134,7 +135,7 @@ def test_profiles_go_from_catalogue_to_catalogue_and_are_one_there() -> None:
     assert saved(second) == saved(first)
     told = json.loads(dump(second))["profiles"][0]
     assert (told["grain"], told["columns"][1], told["chart"]) == (
-        "equipment line", "item = What", "bars of quantity, value by item",
+        "equipment line", "item = What", "bars of quantity, value by item, unit",
     )  # fmt: skip
 
 
@@ -146,7 +147,7 @@ def test_a_profile_as_text_can_be_read_by_anybody() -> None:
         "Pillarbook export profile\nName: Handed over\nPurpose: for the annual audit\nOne row per: equipment line\n"
         'Columns: ref; item = What; quantity = "How many; as stated" #item +quantity\nFurther sheets: organisation\n'
         "Search: kind:donation\nOrder: title, ascending\nPeriod: year\nAlso include: internal\nNotes: yes\n"
-        "Chart: bars of quantity, value by item"
+        "Chart: bars of quantity, value by item, unit"
     )
 
 
@@ -165,7 +166,14 @@ profiles = st.builds(
     st.sampled_from(PERIODS),
     st.frozensets(st.sampled_from(INCLUDED)),
     st.booleans(),
-    st.none() | st.builds(Chart, st.sampled_from(("bars", "lines")), st.just("donor"), st.just(("trained", "items"))),
+    st.none()
+    | st.builds(
+        Chart,
+        st.sampled_from(("bars", "lines")),
+        st.sampled_from((("donor",), ("donor", "period"))),
+        st.just(("trained", "items")),
+        st.sampled_from(("", "training role")),
+    ),
 )
 
 

@@ -19,6 +19,7 @@ GRAIN_WORDS: Mapping[GrainName, str] = {
     "presence": _("Organisation in a place: who, what, where"),
     "donor": _("Donor or agreement, added up"),
     "training role": _("Our role in trainings, added up"),
+    "jurisdiction": _("Jurisdiction, added up"),
     "note": _("Note"),
 }
 SHEET_WORDS: Mapping[GrainName, str] = {
@@ -30,6 +31,7 @@ SHEET_WORDS: Mapping[GrainName, str] = {
     "presence": _("Who, what, where"),
     "donor": _("Donors, added up"),
     "training role": _("Trainings, added up"),
+    "jurisdiction": _("Jurisdictions, added up"),
     "note": _("Notes"),
 }
 PERIOD_WORDS: Mapping[Period, str] = {

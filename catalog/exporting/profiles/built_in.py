@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from catalog.exporting.profiles.profile import Chart, Profile
+from catalog.exporting.profiles.charts import Chart
+from catalog.exporting.profiles.profile import Profile
 from catalog.exporting.profiles.shown import Shown, shown
 from catalog.query.answers import Sort
 from catalog.words import _
@@ -12,6 +13,11 @@ def _columns(keys: str, *renamed: tuple[str, str]) -> tuple[Shown, ...]:
     """Columns by their keys, parted by spaces; those ``renamed`` have a heading of their own."""
     headings = dict(renamed)
     return tuple(Shown(key, headings.get(key, "")) for key in keys.split())
+
+
+def _sums(key: str) -> tuple[str, ...]:
+    """The columns of a sum: each part of it is known otherwise, so that they stand upon each other."""
+    return tuple(f"{key}-{part}" for part in ("exactly", "at-least", "about", "up-to"))
 
 
 OLDEST_FIRST = Sort("date", descending=False)
@@ -34,7 +40,7 @@ DONOR_TABLE = Profile(
     ),
     beside=("record", "equipment line"),
     period="year",
-    chart=Chart("bars", "donor", ("activities", "trainings", "donations")),
+    chart=Chart("bars", ("donor", "agreement", "period"), ("activities", "trainings", "donations")),
     key="built-in/donor-table",
     is_built_in=True,
 )
@@ -49,7 +55,10 @@ DONATION_REGISTER = Profile(
         ("title", _("Record")),
         ("date", _("Date of the record")),
     ),
+    beside=("donor",),
     sort=OLDEST_FIRST,
+    period="year",
+    chart=Chart("stacked", ("donor", "agreement", "period"), _sums("pieces"), "donor"),
     key="built-in/donation-register",
     is_built_in=True,
 )
@@ -68,6 +77,7 @@ TRAINING_REGISTER = Profile(
     query="kind:training",
     sort=OLDEST_FIRST,
     period="year",
+    chart=Chart("stacked", ("basis", "our-role", "period"), _sums("people"), "training role"),
     key="built-in/training-register",
     is_built_in=True,
 )
@@ -97,6 +107,8 @@ WHO_DOES_WHAT_WHERE = Profile(
         ("ref", _("Activity ID")),
         ("sources", _("Source")),
     ),
+    beside=("jurisdiction",),
+    chart=Chart("stacked", ("jurisdiction",), ("activities", "trainings", "attended", "donations"), "jurisdiction"),
     query="-status:postponed,cancelled",
     sort=OLDEST_FIRST,
     key="built-in/3w",

@@ -80,10 +80,10 @@ COLUMNS: tuple[LineColumn[EquipmentLine], ...] = (
     ),
     LineColumn("model", "Model", 20, lambda line: line.part.model),
     LineColumn("serials", "Serial numbers", 20, lambda line: joined(line.part.serials, ", ")),
-    LineColumn("quantity", "Quantity", 10, lambda line: number(line.part.quantity)),
+    LineColumn("quantity", "Quantity", 10, lambda line: number(line.part.quantity), is_number=True),
     LineColumn("qualifier", "How exact", 10, lambda line: line.part.qualifier, choices=QUALIFIERS),
     LineColumn("unit", "Unit", 10, lambda line: line.part.unit),
-    LineColumn("value", "Value", 12, lambda line: number(line.part.value)),
+    LineColumn("value", "Value", 12, lambda line: number(line.part.value), is_number=True),
     LineColumn("currency", "Currency", 9, lambda line: line.part.currency),
     LineColumn(
         "donor",

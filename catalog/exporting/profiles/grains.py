@@ -11,6 +11,7 @@ from catalog.exporting.columns import COLUMNS, DEFAULT_COLUMNS, Column
 from catalog.exporting.profiles.donors import DONOR_ROWS
 from catalog.exporting.profiles.equipment_lines import EQUIPMENT_LINES
 from catalog.exporting.profiles.groups import GroupColumn, GroupGrain
+from catalog.exporting.profiles.jurisdictions import JURISDICTION_ROWS
 from catalog.exporting.profiles.lines import GENERAL, Grain, LineColumn
 from catalog.exporting.profiles.notes import NOTES
 from catalog.exporting.profiles.organisations import ORGANISATIONS
@@ -28,7 +29,8 @@ AnyColumn = Column | LineColumn[Any] | GroupColumn
 RECORDS: Grain[None] = Grain("record", "Records", lambda _page, _known: (None,), (), shown(*DEFAULT_COLUMNS))
 
 _ALL: tuple[Grain[Any] | GroupGrain, ...] = (
-    RECORDS, EQUIPMENT_LINES, PARTICIPANT_GROUPS, ORGANISATIONS, PLACES, PRESENCES, DONOR_ROWS, TRAINING_ROLES, NOTES,
+    RECORDS, EQUIPMENT_LINES, PARTICIPANT_GROUPS, ORGANISATIONS, PLACES, PRESENCES, DONOR_ROWS, TRAINING_ROLES,
+    JURISDICTION_ROWS, NOTES,
 )  # fmt: skip
 _BY_NAME: Mapping[GrainName, Grain[Any] | GroupGrain] = {grain.name: grain for grain in _ALL}
 

@@ -53,7 +53,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class GroupColumn:
-    """A column that a user can choose; ``default``: the table has it where a profile does not say."""
+    """A column that a user can choose; ``default``: the table has it where a profile does not say. ``is_number``: it
+    holds nothing else."""
 
     key: str
     heading: str
@@ -61,6 +62,7 @@ class GroupColumn:
     value: Callable[[Group], Cell]
     default: bool = True
     choices: tuple[str, ...] = ()
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,12 @@ def sums(
     many told none (``lacking``)."""
     words = GroupColumn(key, heading, 22, lambda group: ", ".join(sum_words.in_parts(value(group.reckoned))) or None)
     numbers = (
-        GroupColumn(f"{key}-{name}", f"{heading}, {said}", 10, _part(value, part), parts) for name, said, part in _PARTS
+        GroupColumn(f"{key}-{name}", f"{heading}, {said}", 10, _part(value, part), parts, is_number=True)
+        for name, said, part in _PARTS
     )
-    unknown = GroupColumn(f"{key}-unknown", lacking, 12, _part(value, lambda added: added.unknown), parts)
+    unknown = GroupColumn(
+        f"{key}-unknown", lacking, 12, _part(value, lambda added: added.unknown), parts, is_number=True
+    )
     return (words, *numbers, unknown)
 
 
@@ -115,7 +120,7 @@ def _part(value: Callable[[Reckoning], Sum], part: Callable[[Sum], float]) -> Ca
 
 
 def count(key: str, heading: str, value: Callable[[Reckoning], int], *, default: bool = True) -> GroupColumn:
-    return GroupColumn(key, heading, 11, lambda group: value(group.reckoned), default)
+    return GroupColumn(key, heading, 11, lambda group: value(group.reckoned), default, is_number=True)
 
 
 def items_in_words(reckoned: Reckoning) -> str | None:

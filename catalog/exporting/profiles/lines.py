@@ -69,7 +69,8 @@ class Line(Generic[Part]):
 @dataclass(frozen=True, slots=True)
 class LineColumn(Generic[Part]):
     """A column that a user can choose of a grain; ``width`` is in characters, ``choices`` are all it can say where
-    that is ruled, or the names of ``vocabulary``. ``default``: the grain has it where a profile does not say."""
+    that is ruled, or the names of ``vocabulary``; ``is_number``: it holds nothing else. ``default``: the grain has it
+    where a profile does not say."""
 
     key: str
     heading: str
@@ -78,6 +79,7 @@ class LineColumn(Generic[Part]):
     default: bool = True
     choices: tuple[str, ...] = ()
     vocabulary: str = ""
+    is_number: bool = False
 
     def of(self, part: Callable[[Whole], Part | None]) -> LineColumn[Whole]:
         """The same column of a grain of which each part holds one of these, or none."""
@@ -87,7 +89,7 @@ class LineColumn(Generic[Part]):
             return self.value(Line(line.page, held, line.known, line.number)) if held is not None else None
 
         return LineColumn(self.key, self.heading, self.width, value, self.default, self.choices,
-                          self.vocabulary)  # fmt: skip
+                          self.vocabulary, self.is_number)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,10 @@ GENERAL: tuple[LineColumn[Any], ...] = (
     LineColumn("concerns-alpha2", "Concerns, ISO alpha-2", 12, _codes("alpha2")),
     LineColumn("concerns-alpha3", "Concerns, ISO alpha-3", 12, _codes("alpha3")),
     LineColumn("concerns-m49", "Concerns, UN M49", 12, _codes("m49")),
-    LineColumn("people-once", "People, once per record", 12, _once(number_of)),
-    LineColumn("women-once", "Women, once per record", 12, _once(lambda people: people.women)),
-    LineColumn("men-once", "Men, once per record", 12, _once(lambda people: people.men)),
-    LineColumn("not-stated-once", "Sex not stated, once per record", 12, _once(sex_not_stated)),
+    LineColumn("people-once", "People, once per record", 12, _once(number_of), is_number=True),
+    LineColumn("women-once", "Women, once per record", 12, _once(lambda people: people.women), is_number=True),
+    LineColumn("men-once", "Men, once per record", 12, _once(lambda people: people.men), is_number=True),
+    LineColumn("not-stated-once", "Sex not stated, once per record", 12, _once(sex_not_stated), is_number=True),
     LineColumn("naming", "Naming note", 40, lambda line: joined(line.page.footnotes, " ")),
 )
 """Columns that every grain of lines has, beside those of the record."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from catalog.exporting.profiles import charts
+from catalog.exporting.profiles.charts import Chart, listed
 from catalog.exporting.profiles.shown import Shown, said
 from catalog.exporting.profiles.shown import written as columns_written
-from catalog.exporting.sheets import ChartKind
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.kept import as_lines, from_lines, one_line, text_of, texts_of
 from catalog.model.vocabulary import Entry
@@ -24,25 +24,17 @@ HEADING = "Pillarbook export profile"
 """The first line of a profile that is passed on as text."""
 
 GrainName = Literal["record", "equipment line", "participant group", "organisation", "place", "presence",
-                    "donor", "training role", "note"]  # fmt: skip
+                    "donor", "training role", "jurisdiction", "note"]  # fmt: skip
 GRAINS: tuple[GrainName, ...] = get_args(GrainName)[:-1]
-"""What a table has one row for. A presence is an organisation in a place or jurisdiction; a donor's row and a training
-role's add up what their records say. Notes have a sheet of their own where they are ticked."""
+"""What a table has one row for. A presence is an organisation in a place or jurisdiction; the rows of a donor, a
+training role and a jurisdiction add up what their records say. Notes have a sheet of their own, where they
+are ticked."""
 
 Period = Literal["", "year", "quarter", "month"]
 PERIODS: tuple[Period, ...] = get_args(Period)
 
 INCLUDED = ACCESS_LEVELS[1:]
 """The levels of access that can be ticked besides public."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Columns, by key, as a chart of the rows, which the column ``label`` names."""
-
-    kind: ChartKind
-    label: str
-    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +74,7 @@ class Profile:
             _period(text_of(told, "period")),
             _levels(texts_of(told, "include")),
             told.get("notes") is True,
-            chart_said(text_of(told, "chart")),
+            charts.said(text_of(told, "chart")),
             entry.key,
         )
 
@@ -107,7 +99,7 @@ class Profile:
             "period": self.period or None,
             "include": sorted(self.include) or None,
             "notes": self.notes or None,
-            "chart": chart_written(self.chart) if self.chart else None,
+            "chart": charts.written(self.chart) if self.chart else None,
         }
 
 
@@ -126,29 +118,6 @@ def _period(text: str) -> Period:
 
 def _levels(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(level for level in INCLUDED if level in {text.strip().casefold() for text in texts})
-
-
-# Charts
-
-_CHART = re.compile(r"(bars|stacked|lines) of (.+) by (.+)", re.IGNORECASE | re.DOTALL)
-_CHART_KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
-
-
-def chart_written(chart: Chart) -> str:
-    """ "bars of activities, donations by donor"."""
-    return f"{chart.kind} of {', '.join(chart.values)} by {chart.label}"
-
-
-def chart_said(text: str) -> Chart | None:
-    match = _CHART.fullmatch(text.strip())
-    if match is None:
-        return None
-    kind = next(kind for kind in _CHART_KINDS if kind == match[1].casefold())
-    return Chart(kind, match[3].strip(), _listed(match[2]))
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, text.split(","))))
 
 
 # As text
@@ -173,7 +142,7 @@ def written(profile: Profile) -> str:
         "Period": profile.period,
         "Also include": ", ".join(sorted(profile.include)),
         "Notes": "yes" if profile.notes else "",
-        "Chart": chart_written(profile.chart) if profile.chart else "",
+        "Chart": charts.written(profile.chart) if profile.chart else "",
     }
     return as_lines(HEADING, lines)
 
@@ -188,11 +157,11 @@ def read(text: str) -> Profile | None:
         told.get("purpose", ""),
         _grain(told.get("grain", "")),
         said(told.get("columns", "")),
-        _grains(_listed(told.get("beside", ""))),
+        _grains(listed(told.get("beside", ""))),
         told.get("query", ""),
         sort_said(told.get("sort", "")),
         _period(told.get("period", "")),
-        _levels(_listed(told.get("include", ""))),
+        _levels(listed(told.get("include", ""))),
         told.get("notes", "").casefold() == "yes",
-        chart_said(told.get("chart", "")),
+        charts.said(told.get("chart", "")),
     )

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from catalog.exporting.columns import Cell, Column
 from catalog.exporting.people import happened
+from catalog.exporting.profiles.drawing import drawn
 from catalog.exporting.profiles.grains import Chosen, chosen, grain_named
 from catalog.exporting.profiles.groups import (
     Group,
@@ -16,11 +17,10 @@ from catalog.exporting.profiles.groups import (
     items_in_words,
 )
 from catalog.exporting.profiles.lines import Grain, Known, Line, LineColumn
-from catalog.exporting.profiles.profile import Chart as WantedChart
 from catalog.exporting.profiles.profile import GrainName, Period, Profile
 from catalog.exporting.profiles.reckoning import Reckoning
 from catalog.exporting.profiles.shown import Shown
-from catalog.exporting.sheets import Chart, Heading, Row, Rows, Sheet
+from catalog.exporting.sheets import Heading, Row, Rows, Sheet
 from catalog.exporting.spool import Spool
 from catalog.model import sum_words
 from catalog.query.answers import RecordPage
@@ -130,8 +130,9 @@ class Tables:
     def __init__(self, profile: Profile, known: Known, own: Sequence[Column] = ()) -> None:
         self._profile, self._known, self._own = profile, known, own
         self.main = self._table(profile.grain, profile.columns)
-        grains = dict.fromkeys((*profile.beside, *(("note",) if profile.notes else ())))
-        self._beside = [(grain_named(name).sheet, self._table(name)) for name in grains if name != profile.grain]
+        grains: dict[GrainName, None] = dict.fromkeys((*profile.beside, *(("note",) if profile.notes else ())))
+        beside = {name: self._table(name) for name in grains if name != profile.grain}
+        self._tables: dict[GrainName, Table] = {profile.grain: self.main, **beside}
         self.footnotes: dict[str, None] = {}
         self.ids, self.count, self.undated = array("q"), 0, 0
 
@@ -142,7 +143,7 @@ class Tables:
         return LineTable(grain, told, self._known)
 
     def add(self, page: RecordPage) -> None:
-        told = [table.add(page) for table in (self.main, *(table for _name, table in self._beside))]
+        told = [table.add(page) for table in self._tables.values()]
         self.footnotes.update(dict.fromkeys(page.footnotes))
         self.count += 1
         if any(told):
@@ -151,20 +152,26 @@ class Tables:
 
     @property
     def said(self) -> tuple[str, ...]:
-        added_up = (table for _name, table in self._beside if isinstance(table, GroupTable))
-        tables: tuple[Table, ...] = (self.main, *added_up)
+        tables = (table for table in self._tables.values() if table is self.main or isinstance(table, GroupTable))
         return tuple(dict.fromkeys(sentence for table in tables for sentence in table.said))
 
     @property
     def sheet(self) -> Sheet:
         """The profile's own."""
-        found = _sheet(grain_named(self._profile.grain).sheet, self.main, self._known)
-        found.chart = _chart(self._profile.chart, self._profile.name, self.main)
-        return found
+        return _sheet(grain_named(self._profile.grain).sheet, self.main, self._known)
 
     @property
     def sheets(self) -> list[Sheet]:
-        return [self.sheet, *(_sheet(name, table, self._known) for name, table in self._beside)]
+        return [_sheet(grain_named(name).sheet, table, self._known) for name, table in self._tables.items()]
+
+    @property
+    def chart(self) -> Sheet | str | None:
+        """The sheet of the profile's chart, or why there is none where there would be one."""
+        wanted = self._profile.chart
+        for sheet, (name, table) in zip(self.sheets, self._tables.items(), strict=True):
+            if wanted and name == (wanted.of or self._profile.grain):
+                return drawn(sheet, [it.shown.key for it in table.columns], wanted, self._profile.name)
+        return None
 
 
 def _sheet(name: str, table: Table, known: Known) -> Sheet:
@@ -179,12 +186,3 @@ def _heading(told: Chosen, known: Known) -> Heading:
         return Heading(told.heading, column.width, choices=column.choices)
     choices = column.choices or known.names(column.vocabulary)
     return Heading(told.heading, column.width, choices=choices, link=isinstance(column, Column) and column.link)
-
-
-def _chart(wanted: WantedChart | None, title: str, table: Table) -> Chart | None:
-    """None where a column of it is not in the table."""
-    places = {it.shown.key: place for place, it in enumerate(table.columns)}
-    if wanted is None or not {wanted.label, *wanted.values} <= places.keys() or not len(table.rows):
-        return None
-    series = tuple(places[key] for key in wanted.values)
-    return Chart(wanted.kind, title, series, len(table.rows), places[wanted.label])
