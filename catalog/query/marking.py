@@ -61,9 +61,18 @@ def wanted_in(query: Query, kind: str) -> list[Sought]:
     return [sought for sought in wanted(query) if sought.kind in ("", kind)]
 
 
+def patterns(query: Query) -> tuple[tuple[str, str], ...]:
+    """What texts are to fit: the kind of the text, and the pattern between its slashes."""
+    terms = (leaf for leaf in query.leaves() if isinstance(leaf, Term) and not leaf.negated)
+    return tuple(
+        (KINDS_OF_TEXT[term.field], value)
+        for term in terms if term.field in KINDS_OF_TEXT for value in term.values if is_pattern(value)
+    )  # fmt: skip
+
+
 def wanted_below(query: Query) -> bool:
     """Whether anything is wanted that may stand elsewhere than in a title."""
-    return any(sought.kind != "title" for sought in wanted(query))
+    return any(kind != "title" for kind in (*(sought.kind for sought in wanted(query)), *dict(patterns(query))))
 
 
 def words_of(text: str) -> tuple[Word, ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from catalog.query.marking import KINDS_OF_TEXT, Span
-from catalog.query.patterns import compiled, is_pattern
-from catalog.query.tree import Query, Term
+from catalog.query.marking import Span, patterns
+from catalog.query.patterns import compiled
+from catalog.query.tree import Query
 
 if TYPE_CHECKING:
     import regex
@@ -51,13 +51,7 @@ def pattern_spans(text: str, query: Query, kind: str) -> list[Span]:
 
 @lru_cache(maxsize=64)
 def _fittings(query: Query, kind: str) -> tuple[Fitting, ...]:
-    return tuple(fitting for value in _patterns(query, kind) if (fitting := _fitting(value)))
-
-
-def _patterns(query: Query, kind: str) -> Iterator[str]:
-    for leaf in query.leaves():
-        if isinstance(leaf, Term) and not leaf.negated and KINDS_OF_TEXT.get(leaf.field) == kind:
-            yield from filter(is_pattern, leaf.values)
+    return tuple(fitting for of, value in patterns(query) if of == kind and (fitting := _fitting(value)))
 
 
 @lru_cache(maxsize=64)

@@ -50,6 +50,8 @@ def snippet(catalog: Catalog, typed: str) -> Snippet | None:
         ("kind:activity (jammer OR unheard)", "items", "Drone jammer"),
         ("summary:gradis", "summary", "Gradiška"),
         ("note:protocol", "notes", "Ask for the protocol"),
+        ("note:/prot\\w+/", "notes", "Ask for the protocol"),
+        ("summary:/Gradi.ka/", "summary", "Gradiška"),
         ("note:ask summary:sarajevo OR note:ask", "notes", "Ask for the protocol"),
     ],
 )
@@ -60,7 +62,18 @@ def test_the_words_are_shown_in_their_original_spelling(catalog: Catalog, typed:
 
 
 @pytest.mark.parametrize(
-    "typed", ["sarajevo", "title:meeting", '"meeting in sarajevo"', "report", "kind:activity", "", "-unheard"]
+    "typed",
+    [
+        "sarajevo",
+        "title:meeting",
+        '"meeting in sarajevo"',
+        "report",
+        "kind:activity",
+        "",
+        "-unheard",
+        "title:/meet/",
+        "-note:/x/",
+    ],
 )
 def test_what_the_list_shows_anyway_needs_no_snippet(catalog: Catalog, typed: str) -> None:
     assert snippet(catalog, typed) is None

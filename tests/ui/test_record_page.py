@@ -295,6 +295,26 @@ def test_what_a_term_or_pattern_of_one_text_finds_is_marked_there(
     assert (first.background().color() == mark, second.background().color() == mark) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("typed", "found", "is_marked"),
+    [
+        ("yonder", "yond", True),
+        ("note:asked", "sked", True),
+        ("note:/as.ed y\\w+/", "sked", True),
+        ("note:/as.ed y\\w+/", "yond", True),
+        ("note:/send .*/", "nd the list", True),
+        ("title:/asked/", "sked", False),
+        ("summary:yonder", "yond", False),
+    ],
+)
+def test_what_is_looked_for_is_marked_in_a_note_as_it_is_shown(
+    shown: Shown, typed: str, found: str, *, is_marked: bool
+) -> None:
+    shown.session.do(AddNote(shown.donation, "# Call 🚚\n\n**Asked** yonder.\n\n- Send the list"))
+    shown.question.ask(parse(typed))
+    assert (shown.at(found).background().color() == theme.color(theme.palette().mark)) == is_marked
+
+
 def test_history_is_folded_until_asked_for(shown: Shown) -> None:
     shown.session.do(ConfirmValue(shown.donation, "mode"))
     assert "Officer Mode" not in shown.text

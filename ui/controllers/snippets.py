@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog.query.answers import RecordRow, Snippet
-from catalog.query.marking import wanted, wanted_below
+from catalog.query.marking import patterns, wanted, wanted_below
 from catalog.query.tree import Query
 from ui.controllers.question import Question
 from ui.controllers.session import Session
@@ -51,7 +51,7 @@ class Snippets(QObject):
         return self._found.get(row.id)
 
     def _ask(self, query: Query) -> None:
-        if wanted(query) != wanted(self._query):
+        if (wanted(query), patterns(query)) != (wanted(self._query), patterns(self._query)):
             self._forget()
         if not wanted_below(query):
             self._found.clear()

@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 
 from catalog.folding import fold
 from catalog.query.answers import RecordRow, Snippet
-from catalog.query.marking import excerpt, marked, wanted, wanted_in
+from catalog.query.marking import excerpt, marked, patterns, wanted, wanted_in
+from catalog.query.pattern_marks import pattern_spans
 from catalog.query.tree import Query, Term, Text
 from catalog.store.search.texts import BREAK, own_words
 
@@ -43,7 +44,8 @@ def _missing(texts: Iterable[Text | Term], row: RecordRow) -> list[Query]:
     date = row.date.in_words() if row.date else ""
     shown = (("title", row.title), *(("names", text) for text in (row.where, date, *row.tags)))
     queries = (Query((text,)) for text in texts)
-    return [query for query in queries if wanted(query) and not any(_marks(text, query, kind) for kind, text in shown)]
+    looked_for = (query for query in queries if wanted(query) or patterns(query))
+    return [query for query in looked_for if not any(_marks(text, query, kind) for kind, text in shown)]
 
 
 def _in_sight(row: RecordRow) -> Iterator[tuple[str, str]]:
@@ -78,6 +80,8 @@ def _best(missing: Sequence[Query], said: Iterable[tuple[str, str]]) -> _Best:
 
 def _marks(text: str, query: Query, kind: str) -> list[tuple[int, int]]:
     """The marks; most texts are passed over without cutting them into words."""
+    if fitting := pattern_spans(text, query, kind):
+        return fitting
     sought = wanted_in(query, kind)
     if text.isascii() and not any(all(piece in fold(text) for piece in item.pieces) for item in sought):
         return []

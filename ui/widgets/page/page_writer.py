@@ -264,14 +264,33 @@ class PageWriter:
         start = self._cursor.position()
         self._cursor.insertFragment(QTextDocumentFragment.fromMarkdown(text, MARKDOWN))
         self._level(start)
+        self._mark(start, "notes")
 
     def _level(self, start: int) -> None:
         """A heading in a note is no heading of the page: bold, but not larger."""
-        written = QTextCursor(self._cursor)
-        written.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
         same = QTextCharFormat()
         same.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-        written.mergeCharFormat(same)
+        self._written(start).mergeCharFormat(same)
+
+    def _mark(self, start: int, kind: str) -> None:
+        """Marks the words that were looked for in what was written since a place; places count UTF-16 units."""
+        text = self._written(start).selectedText().replace("\u2029", "\n").replace(_LINE_BREAK, "\n")
+        for first, length in marked(text, self._query, kind):
+            place = start + _units(text[:first])
+            found = self._written(place, place + _units(text[first : first + length]))
+            found.mergeCharFormat(self._formats.found(QTextCharFormat()))
+
+    def _written(self, start: int, end: int | None = None) -> QTextCursor:
+        """What was written between two places, or since the first."""
+        chosen = QTextCursor(self._cursor)
+        if end is not None:
+            chosen.setPosition(end)
+        chosen.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+        return chosen
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _unbroken(text: str) -> str:
