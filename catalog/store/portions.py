@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, String, column, literal, select
+from sqlalchemy import Select, String, bindparam, column, literal, select
 from sqlalchemy.sql import functions as func
 
 Item = TypeVar("Item")
@@ -27,4 +27,10 @@ def listed(rows: Iterable[Sequence[int | str | None]], width: int) -> Select[Any
 def among(numbers: Iterable[int]) -> Select[int]:
     """Any number of ids as one bound value, whatever SQLite's limit on variables."""
     listed = func.Function("json_each", literal(json.dumps(sorted(numbers)), String)).table_valued(column("value"))
+    return select(listed.c.value)
+
+
+def bound(name: str) -> Select[int]:
+    """The same of a statement that is made once: its ids are given as JSON under a name."""
+    listed = func.Function("json_each", bindparam(name, type_=String)).table_valued(column("value"))
     return select(listed.c.value)

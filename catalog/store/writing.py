@@ -6,6 +6,7 @@ gets its row when the first real change comes; a command that changes nothing le
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -35,11 +36,15 @@ from catalog.errors import Stopped
 from catalog.folding import clean
 from catalog.model.changes import Step
 from catalog.model.progress import Report
+from catalog.store import inserting
+from catalog.store.packing import Row, logging_made, number_of, packed, width
 from catalog.store.portions import among, portions
 from catalog.store.schema import LINK_FIELDS, LINK_LOG, NO_ROLE, change, change_set, counter, link, meta
 
 ChangeSetKind = Literal["seed", "do", "undo", "redo", "purge", "settled"]
-Row = dict[str, Any]
+
+Link = tuple[int, int, int, int, str | None]
+"""A row of ``link``: record, number of the field, entry, role and basis."""
 
 MANY = 20
 """Rows that change alike, from which on one statement for all is less work than one for each."""
@@ -113,14 +118,11 @@ class Writing:
         return range(last + 1, last + count + 1)
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
-        """Adds rows that bear their ids, all with the same columns."""
-        if not rows:
-            return
-        rows = [{name: _cleaned(value) for name, value in row.items()} for row in rows]
-        self._log(table, [(row["id"], row[table.info["owner"]], None, None, packed(table, row)) for row in rows])
-        self.connection.execute(
-            table.insert(), [{column.name: row.get(column.name) for column in table.c} for row in rows]
-        )
+        """Adds rows that bear their ids; columns that a row does not tell are empty."""
+        for batch in portions(rows):
+            columns = {name: [_cleaned(row.get(name)) for row in batch] for name in set[str]().union(*batch)}
+            inserting.insert(self.connection, table, columns)
+            self._log_made(table, columns)
 
     def update(self, table: Table, values: Mapping[int, Row]) -> None:
         """Sets columns of rows by id; what is equal already is neither logged nor written."""
@@ -158,7 +160,7 @@ class Writing:
             literal(table.info["log"]),
             table.c.id,
             table.c[table.info["owner"]],
-            literal(_numbers(table)[name]),
+            literal(number_of(table.c[name])),
             literal(old[name], change.c.before.type),
             literal(value, change.c.after.type),
         ).where(mine)
@@ -169,7 +171,7 @@ class Writing:
     def _update_one_by_one(self, table: Table, name: str, cells: list[tuple[Any, Any]]) -> None:
         if not cells:
             return
-        number, owner = _numbers(table)[name], table.info["owner"]
+        number, owner = number_of(table.c[name]), table.info["owner"]
         self._log(table, [(old["id"], old[owner], number, old[name], value) for old, value in cells])
         change_one = table.update().where(table.c.id == bindparam("changed_id")).values({name: bindparam("changed_to")})
         self.connection.execute(change_one, [{"changed_id": old["id"], "changed_to": value} for old, value in cells])
@@ -206,19 +208,13 @@ class Writing:
         if self._log_links(free, came=True):
             self.connection.execute(link.insert().from_select([*_LINK_KEY, link.c.basis], free))
 
-    def link_new(self, links: Sequence[Row]) -> None:
-        """Ties entries to records that have no links yet: rows of ``link``, in bulk."""
-        if not links:
-            return
-        seq = self._change_set()
-        rows = []
-        for tied in links:
-            self._logged += 1
-            rows.append({"seq": seq, "n": self._logged, "entity": LINK_LOG + tied["field"], "row": tied["entry_id"],
-                         "owner": tied["record_id"], "field": tied["role_id"], "before": None,
-                         "after": tied["basis"] or 1})  # fmt: skip
-        self.connection.execute(change.insert(), rows)
-        self.connection.execute(link.insert(), links)
+    def link_new(self, links: Sequence[Link]) -> None:
+        """Ties entries to records that have no links yet, in bulk."""
+        if links:
+            columns = dict(zip(link.c.keys(), zip(*links, strict=True), strict=True))
+            inserting.insert(self.connection, link, columns)
+            mine = link.c.record_id.in_(among(set(columns["record_id"])))
+            self._log_links(select(*link.c).where(mine), came=True)
 
     def unlink(self, field: str, entry_id: int, records: Iterable[int], role_id: int = NO_ROLE) -> None:
         """Unties an entry from the given records."""
@@ -257,6 +253,12 @@ class Writing:
         self._logged += count
         return int(count)
 
+    def _log_made(self, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+        ids = columns["id"]
+        given = {"seq": self._change_set(), "logged": self._logged, "ids": json.dumps(ids)}
+        self.connection.execute(logging_made(table, width(table, columns)), given)
+        self._logged += len(ids)
+
     def _log(self, table: Table, changes: Iterable[tuple[int, int | None, int | None, object, object]]) -> None:
         seq, entity = self._change_set(), table.info["log"]
         rows = []
@@ -279,31 +281,6 @@ class Writing:
                 )
             )  # fmt: skip
         return self.seq
-
-
-def unpacked(table: Table, values: Sequence[Any]) -> Row:
-    """A row as the log keeps it: values in the columns' order; columns appended since then are None."""
-    return {column.name: value for column, value in zip(table.c, [*values, *[None] * len(table.c)], strict=False)}
-
-
-def column_of(table: Table, number: int) -> str:
-    return list(table.c)[number].name
-
-
-def number_of(held: Column[Any]) -> int:
-    """The number of a column in the log."""
-    return _numbers(held.table)[held.name]
-
-
-def packed(table: Table, row: Mapping[str, Any]) -> list[Any]:
-    values = [row.get(column.name) for column in table.c]
-    while values and values[-1] is None:
-        values.pop()
-    return values
-
-
-def _numbers(table: Table) -> dict[str, int]:
-    return {column.name: number for number, column in enumerate(table.c)}
 
 
 def _tick(last: int) -> int:

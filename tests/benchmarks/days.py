@@ -7,8 +7,8 @@ from functools import lru_cache
 from random import Random
 
 from catalog.model.dates import PartialDate
+from catalog.store.packing import Row
 from catalog.store.records.record_parts import DATE_PARTS
-from catalog.store.writing import Row
 from tests.benchmarks.words import Weighted
 
 FIRST_DAY, DAYS = date(2012, 1, 1), 5000

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from catalog.store import schema
-from catalog.store.writing import Row
+from catalog.store.packing import Row
 from tests.benchmarks import days, parts
 from tests.benchmarks.lists import Listed, Lists
 from tests.benchmarks.rows import Batch, Numbers, Source

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from catalog.store.packing import Row
 from catalog.store.schema import LINK_FIELDS, NO_ROLE
-from catalog.store.writing import Row, Writing
+from catalog.store.writing import Link, Writing
 from tests.benchmarks.lists import Listed, Lists
 from tests.benchmarks.words import Prose
 
@@ -37,7 +38,7 @@ class Batch:
 
     numbers: Numbers
     rows: dict[Table, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    links: list[Row] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
     def add(self, table: Table, **values: Any) -> int:
         """Returns the row's id; columns that are not told are empty."""
@@ -51,10 +52,7 @@ class Batch:
     def tie(
         self, record: int, name: str, items: Iterable[Listed], role: int = NO_ROLE, basis: str | None = None
     ) -> None:
-        self.links.extend(
-            {"record_id": record, "field": LINK_FIELDS[name], "entry_id": item.id, "role_id": role, "basis": basis}
-            for item in items
-        )
+        self.links.extend((record, LINK_FIELDS[name], item.id, role, basis) for item in items)
 
     def write(self, store: Writing) -> None:
         """Into a catalogue that has the rows of the batches before, and no others in these tables."""

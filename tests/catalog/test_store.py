@@ -47,6 +47,7 @@ from catalog.model.record_fields import RECORD_FIELDS
 from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.store import schema
+from catalog.store.packing import unpacked
 from catalog.store.schema import LOGGED
 from tests.catalog.reversing import done_and_reversed, dump
 from tests.worlds import activity, ids, made_once, seeded, with_records
@@ -236,6 +237,22 @@ def test_no_write_escapes_the_log(seeded_file: Path) -> None:
     catalog.close()
     assert written
     assert written == logged
+
+
+def test_the_log_keeps_a_row_that_was_made_as_it_lies_in_its_table() -> None:
+    catalog = with_records()
+    wire = EquipmentLine("wire", quantity=0.1 + 0.2, serials=("ž-1", "2"))
+    own = {"length": 0.1 + 0.2, "seen": True, "parts": 3, "said": "", "by": "3"}
+    plan = activity("Plan", outputs=('Plan "B"', "two\nlines\t"), equipment=(wire,), facts=(Fact("x", []),), own=own)
+    catalog.do(TakeIn(Exchange((plan, activity("Meeting", tags=("old",))))))
+    with catalog._database.reading() as connection:
+        made = connection.execute(select(schema.change).where(schema.change.c.entity.in_(LOGGED))).all()
+        for item in made:
+            table = LOGGED[item.entity]
+            row = connection.execute(select(table).where(table.c.id == item.row)).mappings().one()
+            assert unpacked(table, item.after) == row
+            assert (item.owner, item.field, item.before) == (row[table.info["owner"]], None, None)
+    assert {LOGGED[item.entity].name for item in made} >= {"record", "equipment_line", "own_value", "fact", "entry"}
 
 
 def _every_key() -> dict[str, Any]:

@@ -17,8 +17,9 @@ from catalog.model import problems
 from catalog.model.vocabulary import Departed, Entry, Name
 from catalog.store.entries.entry_values import labels, living, load
 from catalog.store.identity import new_uid
+from catalog.store.packing import Row
 from catalog.store.schema import entry, entry_name, entry_tie
-from catalog.store.writing import Row, Writing
+from catalog.store.writing import Writing
 
 __all__ = ["create", "ensure", "id_of", "ids", "labels", "living", "load", "named", "names", "require"]
 

@@ -17,8 +17,9 @@ from catalog.store.entries import entries
 from catalog.store.entries.entry_names import require_free, said
 from catalog.store.entries.entry_values import one, required
 from catalog.store.identity import new_uid
+from catalog.store.packing import Row
 from catalog.store.schema import entry, entry_name, entry_tie
-from catalog.store.writing import Row, Writing
+from catalog.store.writing import Writing
 
 _DEGREES = {"latitude": 90.0, "longitude": 180.0}
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -13,8 +13,9 @@ from catalog.model.vocabulary import CODES, Entry
 from catalog.store.entries import entries, entry_changes, entry_relinking, entry_uses, own_fields
 from catalog.store.entries.entry_lives import nodes_of
 from catalog.store.entries.entry_values import one, required
+from catalog.store.packing import Row
 from catalog.store.schema import entry, entry_name, entry_tie, not_same
-from catalog.store.writing import Row, Writing
+from catalog.store.writing import Writing
 
 
 def merge(store: Writing, into: int, others: Iterable[int]) -> None:

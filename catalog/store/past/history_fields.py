@@ -6,9 +6,9 @@ from functools import cache
 
 from sqlalchemy import Table
 
+from catalog.store.packing import column_of
 from catalog.store.records.record_parts import DATES, NESTED_PARTS, PARTS
 from catalog.store.schema import LINK_LOG, LINK_NAMES, LOGGED, RECORD_LOG, follow_up, record
-from catalog.store.writing import column_of
 
 _ATTRIBUTES = {
     **{part.table.name: part.attribute for part in PARTS},

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, distinct, exists, func, or_, select
 
 from catalog.model.history import ChangeKind, HistoryFilter, HistoryLine, HistoryStep, StepState
+from catalog.store.packing import column_of
 from catalog.store.past.history_fields import HIDDEN, LEADING, field_of, is_vocabulary, place_of
 from catalog.store.past.history_words import Wording
 from catalog.store.past.log import end_of, is_undone
@@ -27,7 +28,6 @@ from catalog.store.schema import (
     note,
     record,
 )
-from catalog.store.writing import column_of
 
 _DELETED = list(record.c).index(record.c.deleted)
 _RECORD = record.info["log"]

@@ -9,10 +9,10 @@ from sqlalchemy import Column, Connection, Row, Table, select
 
 from catalog.model.dates import PartialDate
 from catalog.store.entries import entries
+from catalog.store.packing import column_of, unpacked
 from catalog.store.past.reversing import basis_of
 from catalog.store.portions import portions
 from catalog.store.schema import LINK_LOG, LOGGED, entry, record
-from catalog.store.writing import column_of, unpacked
 
 _TOLD = {
     "record": ("title",), "participants": ("count", "who", "text"), "participant_group": ("name", "count"),

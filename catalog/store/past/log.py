@@ -24,9 +24,9 @@ from sqlalchemy import (
 )
 
 from catalog.model.changes import Changes, Step
+from catalog.store.packing import number_of
 from catalog.store.past.reversing import has_values
 from catalog.store.schema import LOGGED, RECORD_LOG, change, change_set, entry_tie, follow_up, meta, not_same
-from catalog.store.writing import number_of
 
 Turn = Literal["undo", "redo"]
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from catalog.model.record import Attachment
+from catalog.store.packing import unpacked
 from catalog.store.past.reversing import has_values
 from catalog.store.schema import attachment, change
-from catalog.store.writing import unpacked
 
 _PATH = list(attachment.c).index(attachment.c.path)
 

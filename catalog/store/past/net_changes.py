@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Row, Table
 
+from catalog.store.packing import column_of, unpacked
 from catalog.store.past.reversing import basis_of
 from catalog.store.schema import LINK_LOG, LOGGED, entry, record
-from catalog.store.writing import column_of, unpacked
 
 Values = dict[str, Any]
 Place = tuple[Table, int]

@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, Table, and_, or_,
 
 from catalog.model.record import Attachment
 from catalog.store.database import Database
+from catalog.store.packing import column_of, unpacked
 from catalog.store.past import settling
 from catalog.store.past.lonely_copies import only_theirs
 from catalog.store.past.reversing import has_values
@@ -31,7 +32,7 @@ from catalog.store.schema import (
     unsaved,
 )
 from catalog.store.search import index
-from catalog.store.writing import Writing, column_of, unpacked
+from catalog.store.writing import Writing
 
 DUE = "wipe"
 """The setting of a file whose free pages may still hold what was purged."""

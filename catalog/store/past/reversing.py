@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
 
+from catalog.store.packing import column_of, unpacked
 from catalog.store.schema import LINK_LOG, LOGGED, change
-from catalog.store.writing import Writing, column_of, unpacked
+from catalog.store.writing import Writing
 
 
 def has_values() -> ColumnElement[bool]:

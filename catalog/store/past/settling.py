@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import Column, Connection, Table, exists, select, update
 
+from catalog.store.packing import number_of
 from catalog.store.past.log import is_undone
 from catalog.store.portions import among
 from catalog.store.schema import LOGGED, change, change_set, entry, link, not_same, record
-from catalog.store.writing import Writing, number_of
+from catalog.store.writing import Writing
 
 Rows = dict[Table, set[int]]
 

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from catalog.model.sent import SentChange
+from catalog.store.packing import number_of, packed
 from catalog.store.past.history_fields import HIDDEN, field_of
 from catalog.store.past.history_words import Told, Wording
 from catalog.store.past.net_changes import NetChanges
@@ -35,7 +36,6 @@ from catalog.store.schema import (
     record_link,
     remark,
 )
-from catalog.store.writing import number_of, packed
 
 _ABOUT = (citation, fact, remark, record_link, attachment, note, follow_up, not_same)
 _SAYING = (

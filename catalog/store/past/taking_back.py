@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Row, Table, select
 from catalog.errors import CannotTakeBack, NameTaken, RunsInACircle
 from catalog.model.changes import Step
 from catalog.store.entries import entry_circles, entry_names, entry_values
+from catalog.store.packing import Row as Values
+from catalog.store.packing import column_of, unpacked
 from catalog.store.past.blame import Blame
 from catalog.store.past.history_fields import field_of
 from catalog.store.past.log import is_undone
@@ -18,8 +20,7 @@ from catalog.store.past.net_changes import NetChanges, Place, references, tied_t
 from catalog.store.past.obstacles import Obstacles
 from catalog.store.past.reversing import has_values
 from catalog.store.schema import LINK_LOG, LINK_NAMES, LOGGED, change, change_set, entry, entry_name
-from catalog.store.writing import Row as Values
-from catalog.store.writing import Writing, column_of, unpacked
+from catalog.store.writing import Writing
 
 
 def take_back(store: Writing, seq: int, numbers: Collection[int] | None) -> None:

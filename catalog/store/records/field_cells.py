@@ -15,10 +15,11 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, not
 
 from catalog.model.field_change import Held
 from catalog.model.record_fields import OWN, RecordField
+from catalog.store.packing import Row
 from catalog.store.portions import listed, portions
 from catalog.store.records.record_parts import DATE_PARTS, DATES, LINK_VOCABULARIES, REFS
 from catalog.store.schema import LINK_FIELDS, link, metadata, own_value, participant_group, record
-from catalog.store.writing import Row, Writing
+from catalog.store.writing import Writing
 
 Changes = Mapping[int, tuple[Held, Held]]
 """Record → what it holds before and after."""

@@ -15,10 +15,11 @@ from catalog.model.record import FollowUp
 from catalog.model.repeats import Repeat
 from catalog.store.entries import entries
 from catalog.store.identity import new_uid
+from catalog.store.packing import Row
 from catalog.store.portions import among, portions
 from catalog.store.records.record_rows import follow_up_days
 from catalog.store.schema import entry, follow_up
-from catalog.store.writing import Row, Writing
+from catalog.store.writing import Writing
 
 
 def add(store: Writing, given: Sequence[tuple[FollowUp, int | None]]) -> None:

@@ -16,6 +16,7 @@ from catalog.model.record import Record
 from catalog.model.vocabulary import Entry, Name, Tie
 from catalog.store.entries import entries
 from catalog.store.identity import new_uid
+from catalog.store.packing import Row
 from catalog.store.records.record_parts import (
     DATE_PARTS,
     DATES,
@@ -30,7 +31,7 @@ from catalog.store.records.record_parts import (
     reference,
 )
 from catalog.store.schema import NO_ROLE
-from catalog.store.writing import Row, Writing
+from catalog.store.writing import Writing
 
 _KEY = re.compile(r"(?:[a-z0-9]+|[A-Z0-9]+)(?:[-_./]+(?:[a-z0-9]+|[A-Z0-9]+))*")
 """What keys look like: ``un-rc-rs``, ``RS``, ``rp-see-2020-2023/I``, a file's name; names have spaces or "Aa"."""

@@ -20,12 +20,13 @@ from catalog.model.record import Record
 from catalog.store import schema
 from catalog.store.entries import own_fields
 from catalog.store.identity import new_uid
+from catalog.store.packing import Row
 from catalog.store.portions import among, portions
 from catalog.store.records.record_parts import NESTED_PARTS, PARTS
 from catalog.store.records.record_rows import Links, RowMaker, Rows
 from catalog.store.records.record_values import linked, load
 from catalog.store.schema import LINK_FIELDS
-from catalog.store.writing import Row, Writing
+from catalog.store.writing import Writing
 
 __all__ = ["change", "change_each", "create", "id_of", "known_uids", "living_ids", "load", "put"]
 
@@ -46,9 +47,9 @@ def create(store: Writing, records: Iterable[Record]) -> list[int]:
     ])  # fmt: skip
     _insert_parts(store, {number: rows.parts for number, rows in zip(ids, made, strict=True)})
     store.link_new([
-        {"record_id": number, "field": LINK_FIELDS[name], "entry_id": entry_id, "role_id": role, "basis": basis}
+        (number, LINK_FIELDS[name], entry_id, role, basis)
         for number, rows in zip(ids, made, strict=True)
-        for (name, entry_id, role), basis in sorted(rows.links.items(), key=lambda item: item[0])
+        for (name, entry_id, role), basis in rows.links.items()
     ])  # fmt: skip
     return ids
 

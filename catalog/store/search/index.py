@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from catalog.folding import forms, spellings, words
-from catalog.store import schema
+from catalog.store import inserting, schema
 from catalog.store.portions import among
 from catalog.store.schema import LOGGED, change, indexed
 from catalog.store.search.texts import BREAK, NAMES, RECORD_PARTS, Texts, parts_of, texts
@@ -190,13 +190,15 @@ def _forget(connection: Connection, part: str, touched: Iterable[int]) -> None:
 def _write(connection: Connection, part: str, said: Texts) -> None:
     if not said:
         return
-    folded = {row: _folded(values) for row, values in sorted(said.items())}
-    connection.execute(_TABLES[part].insert(), [{"rowid": row, "said": text} for row, text in folded.items()])
-    digests = [
-        {"part": part, "row": row, "digest": _digest(text), "sort_key": _sort_key(part, text)}
-        for row, text in folded.items()
-    ]
-    connection.execute(indexed.insert(), digests)
+    rows = sorted(said)
+    folded = [_folded(said[row]) for row in rows]
+    inserting.insert(connection, _TABLES[part], {"rowid": rows, "said": folded})
+    inserting.insert(connection, indexed, {
+        "part": [part] * len(rows),
+        "row": rows,
+        "digest": list(map(_digest, folded)),
+        "sort_key": [_sort_key(part, text) for text in folded],
+    })  # fmt: skip
 
 
 def _sort_key(part: str, folded: str) -> str | None:

@@ -13,12 +13,13 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import JSON, Column, Connection, Select, String, bindparam, column, func, select
+from sqlalchemy import JSON, Column, Connection, Select, select
 
 from catalog.model.dates import PartialDate
 from catalog.store import schema
+from catalog.store.packing import column_of
+from catalog.store.portions import bound
 from catalog.store.schema import LOGGED, RECORD_LOG, entry_name
-from catalog.store.writing import column_of
 
 BREAK = "\ue000"
 """Stands between texts as a word of its own, so that no phrase reaches from one into the next."""
@@ -109,7 +110,7 @@ class _Source:
     query: Select[Any]
 
 
-_OWNERS = select(func.json_each(bindparam("owners", type_=String)).table_valued(column("value")).c.value)
+_OWNERS = bound("owners")
 """Records as one bound value: a statement with hundreds of them takes as long to prepare as to run."""
 
 
