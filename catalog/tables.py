@@ -10,10 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from catalog.commands.taking_in_rows import Fate, TakenRow, Told, said_fields
+from catalog.commands.taking_in_rows import Fate, TakeInRows, TakenRow, Told, said_fields
 from catalog.errors import CannotImport
 from catalog.importing.tables import heads, reading
-from catalog.importing.tables.drafts import Draft, drafted, without_twice
+from catalog.importing.tables.drafting import drafted
+from catalog.importing.tables.drafts import Draft, without_twice
 from catalog.importing.tables.grids import Book, Grid
 from catalog.importing.tables.heads import Head
 from catalog.importing.tables.likeness import matches
@@ -205,6 +206,11 @@ def rows_to_take(found: Preview, labels: Container[Label]) -> tuple[TakenRow, ..
         return "leave" if label not in labels else "new" if label == NEW else "cite"
 
     return rows_with(found, fate)
+
+
+def taking_in(found: Preview, rows: tuple[TakenRow, ...]) -> TakeInRows:
+    """The command that takes in these of its rows."""
+    return TakeInRows(found.file, found.sheet, rows, found.drafts.needed)
 
 
 def sheet_of(opened: Opened, sight: Sight) -> str:

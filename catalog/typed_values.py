@@ -105,6 +105,11 @@ class TypedValues:
         is_list = not self._is_name(field, [piece]) and all(self._is_name(field, [part]) for part in parts)
         return tuple(self._linked(field, part) for part in (parts if is_list else [piece]))
 
+    def of_whole(self, field: RecordField, name: str) -> Any:
+        """What a name names whose commas, semicolons and brackets are its own. Raises InvalidValue."""
+        ref = self._named(field, name, field.vocabulary)
+        return linked_value(field.path, Reference(ref.key, ref.name, None, self._basis, ref.jurisdiction))
+
     def label(self, vocabulary: str, key: str) -> str:
         number = self._vocabulary.ids.get((vocabulary, key))
         return self._vocabulary.label(number) if number is not None else key
@@ -190,11 +195,14 @@ class TypedValues:
 
     def _linked(self, field: RecordField, typed: str) -> Any:
         match = _ROLE.fullmatch(typed) if field.vocabulary in WITH_ROLE else None
-        if match is None or self._vocabulary.named((field.vocabulary,), typed):
-            ref, role = self._named(field, typed, field.vocabulary), None
-        else:
-            ref, role = self._named(field, match["name"], field.vocabulary), self._role(field, match["role"])
+        if match is None or self._vocabulary.named((field.vocabulary,), typed) or not self._may_be_role(match["role"]):
+            return self.of_whole(field, typed)
+        ref, role = self._named(field, match["name"], field.vocabulary), self._role(field, match["role"])
         return linked_value(field.path, Reference(ref.key, ref.name, role, self._basis, ref.jurisdiction))
+
+    def _may_be_role(self, typed: str) -> bool:
+        """Where names may be new but roles may not, brackets with no role in them belong to a name."""
+        return not self._creatable or "roles" in self._creatable or bool(self._meant("roles", typed))
 
     def _role(self, field: RecordField, typed: str) -> str:
         return self._named(field, typed, "roles").key

@@ -36,8 +36,7 @@ class Way:
 
 def import_table(catalog: Catalog, path: Path, way: Way) -> None:
     """Raises CannotImport, also where a column may be read in two ways and nobody said which."""
-    from catalog.commands.taking_in_rows import TakeInRows
-    from catalog.tables import rows_to_take
+    from catalog.tables import rows_to_take, taking_in
 
     opened = catalog.tables.open(path)
     sight = _sight(catalog, opened, way)
@@ -51,7 +50,7 @@ def import_table(catalog: Catalog, path: Path, way: Way) -> None:
     _require_answers(path, found.drafts.questions)
     taken = rows_to_take(found, (NEW, SAME, PERHAPS) if way.accept else (NEW,))
     if taken:
-        catalog.do(TakeInRows(found.file, found.sheet, taken))
+        catalog.do(taking_in(found, taken))
     say(_("Took in {records}.").format(records=records(len(taken))))
     if not way.accept and any(found.label(draft) in (SAME, PERHAPS) for draft in found.drafts.rows):
         say(_("Import it again with --accept to cite it in the records that its other rows are."))

@@ -40,11 +40,12 @@ class TakenRow:
 
 @dataclass(frozen=True, slots=True)
 class TakeInRows:
-    """``sheet`` is "" where the file has no sheets."""
+    """``sheet`` is "" where the file has no sheets; ``needed`` are entries that need more than a name to be made."""
 
     file: TableFile
     sheet: str
     rows: tuple[TakenRow, ...]
+    needed: tuple[Entry, ...] = ()
 
     @property
     def label(self) -> str:
@@ -53,12 +54,17 @@ class TakeInRows:
     def apply(self, store: Writing) -> None:
         source = self._source(store)
         new = [item for item in self.rows if item.record is None]
+        self._make_needed(store)
         make_entries(store, [item.said for item in new])
         for start in range(0, len(new), _PORTION):
             store.went_on(start, len(self.rows))
             portion = new[start : start + _PORTION]
             records.create(store, [self._made(item, source) for item in portion])
         self._add(store, source, len(new))
+
+    def _make_needed(self, store: Writing) -> None:
+        there = {(item.vocabulary, item.key) for item in entries.load(store.connection)}
+        entries.create(store, (item for item in self.needed if (item.vocabulary, item.key) not in there))
 
     def _source(self, store: Writing) -> str:
         """The source of that hash, or a new one."""
@@ -200,10 +206,15 @@ def _is_same(field: RecordField, mine: Any, theirs: Any) -> bool:
     if field.sort == "entries":
         here, given = fact_values.pairs(mine), fact_values.pairs(theirs)
         keys = {key for key, _ in here}
-        return all((key, role) in here or (role is None and key in keys) for key, role in given)
+        return all((key, role) in here or (role in (None, _USUAL_ROLE.get(field.path)) and key in keys)
+                   for key, role in given)  # fmt: skip
     if field.sort in ("text", "prose"):
         return words(str(mine or "")) == words(str(theirs))
     return bool(mine == theirs)
+
+
+_USUAL_ROLE = {"places": "venue"}
+"""What a record says by naming an entry without a role."""
 
 
 def _equipment(old: Record, said: Record, values: dict[str, Any]) -> tuple[Remark, ...]:

@@ -12,6 +12,7 @@ from datetime import date
 from catalog.exporting.people import number_of, people_at_training, sex_not_stated
 from catalog.model.codes import ACCESS_LEVELS, KINDS, MODES, OUR_ROLES, QUALIFIERS, STATUSES
 from catalog.model.dates import PartialDate
+from catalog.model.listed_names import listing
 from catalog.model.record import (
     Citation,
     EquipmentLine,
@@ -19,6 +20,7 @@ from catalog.model.record import (
     OrganisationLink,
     Participants,
     PillarLink,
+    PlaceLink,
     Recipient,
     Training,
 )
@@ -27,6 +29,9 @@ from catalog.query.answers import RecordPage
 
 Cell = str | int | float | date | None
 Getter = Callable[[RecordPage], Cell]
+
+VENUE = "venue"
+"""The role of a place that “Held in” need not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class Column:
 def joined(texts: Iterable[str | None], by: str = "; ") -> str | None:
     """The texts that say something, once each; None where none does."""
     return by.join(dict.fromkeys(text for text in texts if text)) or None
+
+
+def joined_names(names: Iterable[str]) -> str | None:
+    """The same of names and texts that one can tell apart again, whatever signs are in them."""
+    return listing(dict.fromkeys(name for name in names if name)) or None
 
 
 def in_words(value: PartialDate | None) -> str | None:
@@ -85,10 +95,18 @@ def _last_day(page: RecordPage) -> date | None:
 
 
 def _held_in(page: RecordPage) -> str | None:
-    places = [joined((page.called("places", place.place, place.name), page.name("areas", place.jurisdiction)), ", ")
-              for place in page.record.places]  # fmt: skip
     mode = page.record.mode.value if page.record.mode else None
-    return joined([*places, mode if mode in ("online", "hybrid") else None])
+    return joined(
+        [*(_place(page, place) for place in page.record.places), mode if mode in ("online", "hybrid") else None]
+    )
+
+
+def _place(page: RecordPage, place: PlaceLink) -> str:
+    """ "Tirana, Albania"; another role than that of a venue stands in front: "airport: Rinas, Albania"."""
+    role = page.name("roles", place.role) if place.role != VENUE else ""
+    name = listing([page.called("places", place.place, place.name)], ", ")
+    told = joined((name, page.name("areas", place.jurisdiction)), ", ") or ""
+    return f"{role}: {told}" if role else told
 
 
 def _mode(page: RecordPage) -> str | None:
@@ -96,11 +114,11 @@ def _mode(page: RecordPage) -> str | None:
 
 
 def _concerns(page: RecordPage) -> str | None:
-    return joined(page.name("areas", key) for key in page.record.jurisdictions) or _regions(page)
+    return joined_names(page.name("areas", key) for key in page.record.jurisdictions) or _regions(page)
 
 
 def _regions(page: RecordPage) -> str | None:
-    return joined(page.name("regions", f"{region.scheme}/{region.code}") for region in page.record.regions)
+    return joined_names(page.name("regions", f"{region.scheme}/{region.code}") for region in page.record.regions)
 
 
 def _pillar(page: RecordPage, pillar: PillarLink) -> str:
@@ -110,11 +128,17 @@ def _pillar(page: RecordPage, pillar: PillarLink) -> str:
     return f"{said} (inferred)" if pillar.basis == "inferred" else said
 
 
+def _programme_of_pillars(page: RecordPage) -> str | None:
+    """None where they are of several: no cell could say of which is which."""
+    programmes = {pillar.programme for pillar in page.record.pillars}
+    return page.name("programmes", *programmes) if len(programmes) == 1 else None
+
+
 def _organisations(page: RecordPage) -> str | None:
     by_role: dict[str, list[str]] = {}
     for tied in page.record.organisations:
         by_role.setdefault(role_of(page, tied), []).append(called(page, tied))
-    return joined(f"{role}: {', '.join(names)}" for role, names in by_role.items())
+    return joined(f"{role}: {listing(names, ', ')}" for role, names in by_role.items())
 
 
 def called(page: RecordPage, tied: OrganisationLink | Recipient) -> str:
@@ -127,7 +151,7 @@ def role_of(page: RecordPage, tied: OrganisationLink) -> str:
 
 def _people(page: RecordPage) -> str | None:
     return joined(
-        joined((page.called("people", tied.person, tied.name), page.name("roles", tied.role)), ", ")
+        joined((listing([page.called("people", tied.person, tied.name)], ", "), page.name("roles", tied.role)), ", ")
         for tied in page.record.people
     )
 
@@ -173,7 +197,7 @@ def _of_training(value: Callable[[Training], Cell]) -> Getter:
 
 
 def _equipment(page: RecordPage) -> str | None:
-    return joined(line_in_words(line) for line in page.record.equipment)
+    return joined_names(line_in_words(line) for line in page.record.equipment)
 
 
 def line_in_words(line: EquipmentLine) -> str:
@@ -217,16 +241,19 @@ COLUMNS = (
     Column("held-in", "Held in", 26, _held_in),
     Column("mode", "Mode", 10, _mode, choices=MODES),
     Column("concerns", "Concerns", 26, _concerns),
-    Column("regions", "Regions", 24, _regions, default=False),
-    Column("pillars", "Pillars", 40, lambda page: joined(_pillar(page, pillar) for pillar in page.record.pillars)),
+    Column("regions", "Regions", 24, _regions),
+    Column("pillars", "Pillars", 40,
+           lambda page: joined_names(_pillar(page, pillar) for pillar in page.record.pillars)),
+    Column("pillars-programme", "Programme of the pillars", 36, _programme_of_pillars),
     Column("programmes", "Programmes and projects", 36,
-           lambda page: joined(page.name("programmes", key) for key in page.record.programmes)),
-    Column("themes", "Themes", 30, lambda page: joined(page.name("themes", key) for key in page.record.themes)),
-    Column("sdg", "SDG targets", 12, lambda page: joined(page.record.sdg), default=False),
+           lambda page: joined_names(page.name("programmes", key) for key in page.record.programmes)),
+    Column("themes", "Themes", 30,
+           lambda page: joined_names(page.name("themes", key) for key in page.record.themes)),
+    Column("sdg", "SDG targets", 12, lambda page: joined_names(page.record.sdg), default=False),
     Column("organisations", "Organisations by role", 50, _organisations),
     Column("people", "People", 30, _people, default=False),
-    Column("donors", "Donors, stated", 24, lambda page: joined(page.donors)),
-    Column("donors-inherited", "Donors, through the project", 24, lambda page: joined(page.inherited_donors)),
+    Column("donors", "Donors, stated", 24, lambda page: joined_names(page.donors)),
+    Column("donors-inherited", "Donors, through the project", 24, lambda page: joined_names(page.inherited_donors)),
     Column("our-role", "Our role", 17, lambda page: page.record.our_role.value if page.record.our_role else None,
            choices=OUR_ROLES),
     Column("participants", "Participants", 12, _of_participants("count"), is_number=True),
@@ -237,9 +264,9 @@ COLUMNS = (
     Column("participants-unit", "Participants, unit", 13, _of_participants("unit")),
     Column("participants-wording", "Participants in the source's words", 40, _of_participants("text"), default=False),
     Column("equipment", "Equipment", 50, _equipment),
-    Column("outputs", "Outputs", 50, lambda page: joined(page.record.outputs), default=False),
-    Column("next-steps", "Next steps", 50, lambda page: joined(page.record.next_steps), default=False),
-    Column("tags", "Tags", 20, lambda page: joined(page.record.tags)),
+    Column("outputs", "Outputs", 50, lambda page: joined_names(page.record.outputs), default=False),
+    Column("next-steps", "Next steps", 50, lambda page: joined_names(page.record.next_steps), default=False),
+    Column("tags", "Tags", 20, lambda page: joined_names(page.record.tags)),
     Column("follow-ups", "Follow-ups, open", 40,
            lambda page: joined(_to_do(item) for item in page.record.follow_ups)),
     Column("review", "Review", 14, _review),
@@ -254,8 +281,8 @@ COLUMNS = (
            is_number=True),
     Column("certified", "Certified", 9, _of_participants("certified"), default=False, is_number=True),
     Column("participants-who", "Who took part", 40, _of_participants("who"), default=False),
-    Column("topics", "Topics", 40, _of_training(lambda told: joined(told.topics)), default=False),
-    Column("trainers", "Trainers", 30, _of_training(lambda told: joined(told.trainers)), default=False),
+    Column("topics", "Topics", 40, _of_training(lambda told: joined_names(told.topics)), default=False),
+    Column("trainers", "Trainers", 30, _of_training(lambda told: joined_names(told.trainers)), default=False),
     Column("platform", "Platform", 20, _of_training(lambda told: told.platform), default=False),
     Column("curriculum", "Curriculum", 24, _of_training(lambda told: told.curriculum), default=False),
     Column("language", "Language", 12, _of_training(lambda told: told.language), default=False),

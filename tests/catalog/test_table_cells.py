@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.importing.tables import heads
-from catalog.importing.tables.drafts import Draft, Drafts, drafted
+from catalog.importing.tables.drafting import drafted
+from catalog.importing.tables.drafts import Draft, Drafts
 from catalog.importing.tables.grids import Cell, Grid
 from catalog.importing.tables.mapping import ColumnMap, Mapping
 from catalog.importing.tables.targets import targets
@@ -22,6 +23,7 @@ from catalog.model.record import (
     Judged,
     OrganisationLink,
     Participants,
+    PillarLink,
     PlaceLink,
     Recipient,
     Record,
@@ -238,6 +240,7 @@ def test_codes_are_known_by_the_words_of_tables() -> None:
     assert "it is one of" in why("status", "maybe")
 
 
+PORTS = "Ministry of Trade, Transport; Ports"
 ENTRIES = [
     ("jurisdictions", "Albania; RS", {"jurisdictions": ("AL", "RS")}),
     ("jurisdictions", "South Eastern Europe", {"regions": (RegionLink("office", "see"),)}),
@@ -247,6 +250,11 @@ ENTRIES = [
     ("organisations", "donor: European Union; beneficiary: port control unit durres",
      {"organisations": (OrganisationLink("eu", "European Union", "donor"),
                         OrganisationLink("pcu", "Port Control Unit Durrës", "beneficiary"))}),
+    ("organisations", "Police (Bosnia and Herzegovina), European Union (donor)",
+     {"organisations": (OrganisationLink("Police (Bosnia and Herzegovina)", "Police (Bosnia and Herzegovina)"),
+                        OrganisationLink("eu", "European Union", "donor"))}),
+    ("organisations", 'donor: "Ministry of Trade, Transport; Ports", European Union',
+     {"organisations": (OrganisationLink(PORTS, PORTS, "donor"), OrganisationLink("eu", "European Union", "donor"))}),
     ("organisations:donor", "European Union", {"organisations": (OrganisationLink("eu", "European Union", "donor"),)}),
 ]  # fmt: skip
 
@@ -280,6 +288,36 @@ def test_where_a_column_parts_its_lists_by_semicolons_a_comma_belongs_to_the_nam
     assert second.record
     assert [tied.name for tied in first.record.organisations] == ["Ministry of Trade, Transport and Ports", "OSCE"]
     assert [tied.name for tied in second.record.organisations] == ["Agency for Seizure, Management and Re-use"]
+
+
+def test_a_second_column_that_says_otherwise_is_told_and_stays_as_a_remark() -> None:
+    columns: dict[str, Sequence[Cell]] = {"title": ["A"], "Held": ["2020"], "Day": ["2021-01-05"]}
+    (draft,) = drafts(columns, ColumnMap("Held", "date"), ColumnMap("Day", "date")).rows
+    assert [(problem.text, problem.why) for problem in draft.problems] == [
+        ("2021-01-05", "another column says otherwise")
+    ]
+    (draft,) = drafts({"title": ["A"], "equipment.value": ["500 EUR"], "equipment.currency": ["USD"]}).rows
+    assert [problem.why for problem in draft.problems] == ["its own column says otherwise"]
+
+
+PILLAR: dict[str, Sequence[Cell]] = {"title": ["A"], "pillars": ["II: Financial flows (inferred)"]}
+
+
+def test_a_pillar_that_is_new_stands_below_the_programme_that_the_row_names() -> None:
+    found = drafts({**PILLAR, "pillars.programme": ["Regional Programme"]})
+    (draft,) = found.rows
+    assert draft.record
+    assert draft.record.pillars == (PillarLink("regional-programme", "II", "inferred"),)
+    assert [(item.vocabulary, item.key, item.name) for item in found.needed] == [
+        ("programmes", "regional-programme", "Regional Programme"),
+        ("nodes", "regional-programme/II", "Financial flows"),
+    ]
+
+
+def test_a_new_pillar_without_a_programme_is_told() -> None:
+    (draft,) = drafts({**PILLAR, "pillars.programme": [None]}).rows
+    assert [problem.why for problem in draft.problems] == ["its programme is not told"]
+    assert [problem.why for problem in drafts(PILLAR).problems] == ["nothing here has that name"]
 
 
 @pytest.mark.parametrize(("words", "unit", "item"), [

@@ -55,6 +55,13 @@ def test_the_sheet_with_the_table_is_found_and_a_hidden_one_only_if_no_other_has
     assert found.sheet == "Data"
 
 
+def test_a_sheet_of_headings_without_rows_is_not_the_table() -> None:
+    empty, data = grid((*HEADINGS, "Donor"), name="Donations"), grid(HEADINGS, DATA, name="Data")
+    found = heads.found(Book((empty, data)), KNOWN | {"donor"})
+    assert found
+    assert found.sheet == "Data"
+
+
 def test_a_sheet_of_long_texts_alone_has_headings_too() -> None:
     head = heads.in_sheet(grid(("long " * 50,)), KNOWN)
     assert head

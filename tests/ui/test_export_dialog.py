@@ -124,7 +124,7 @@ def test_enter_is_enough_for_a_plain_workbook(dialog: ExportDialog) -> None:
 
 def test_it_says_before_writing_how_many_rows_there_will_be_and_what_stays(dialog: ExportDialog) -> None:
     assert dialog.preview.count.text() == "2 rows from 2 records"
-    assert dialog.preview.wide.text() == "31 columns · Equipment lines: 2 · Participants: 0 · Organisations: 0"
+    assert dialog.preview.wide.text() == "33 columns · Equipment lines: 2 · Participants: 0 · Organisations: 0"
     assert dialog.preview.told.text() == "Left out: 1 internal record."
     click(dialog.access.levels["internal"])
     seen(dialog)
@@ -336,7 +336,7 @@ def test_a_form_without_columns_says_so(dialog: ExportDialog) -> None:
     assert not dialog.columns.isEnabled()
     choose(dialog.form, "CSV, one table (.csv)")
     assert dialog.columns.isEnabled()
-    assert dialog.preview.wide.text() == "31 columns · this form has no further sheets"
+    assert dialog.preview.wide.text() == "33 columns · this form has no further sheets"
 
 
 # Profiles
@@ -613,7 +613,7 @@ def test_rows_are_shown_at_once_and_counted_then(stepping: tuple[Opened, Steppin
     seen(dialog)
     tasks.step()
     assert (dialog.preview.count.text(), dialog.preview.model.rowCount()) == ("counting…", 50)
-    assert (dialog.preview.wide.text(), dialog.preview.told.text()) == ("31 columns", "")
+    assert (dialog.preview.wide.text(), dialog.preview.told.text()) == ("33 columns", "")
     tasks.step()
     assert dialog.preview.count.text() == "203 rows from 203 records"
 

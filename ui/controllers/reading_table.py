@@ -15,7 +15,7 @@ from catalog.errors import CatalogError
 from catalog.importing.tables.drafts import Draft
 from catalog.importing.tables.mapping import Mapping
 from catalog.importing.tables.preview import Preview
-from catalog.tables import Opened, RowFate, Sight, rows_with, usual_fate
+from catalog.tables import Opened, RowFate, Sight, rows_with, taking_in, usual_fate
 from ui.controllers.long_question import LongQuestion
 from ui.controllers.session import Session
 
@@ -142,4 +142,4 @@ class ReadingTable(QObject):
         if self.found is None or not self.is_answered:
             return None
         rows = rows_with(self.found, self.fate)
-        return TakeInRows(self.found.file, self.found.sheet, rows) if rows else None
+        return taking_in(self.found, rows) if rows else None

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache, partial
 from typing import Any
 
-from catalog.errors import CatalogError, InvalidValue
+from catalog.errors import CatalogError
 from catalog.folding import clean, fold
 from catalog.importing.tables.grids import Cell
 from catalog.importing.tables.mapping import ColumnMap
 from catalog.importing.tables.targets import Target
 from catalog.importing.tables.writing_ways import Decided, is_numeric_day, numeric_day, plain
-from catalog.model.codes import MODES
 from catalog.model.date_words import stated
 from catalog.model.dates import PartialDate
+from catalog.model.listed_names import parted, unquoted
 from catalog.model.quantity_words import Amount, Quantity, amount, quantity
-from catalog.model.record import Judged, PersonLink, PillarLink, PlaceLink, RegionLink
 from catalog.model.record_fields import OWN
+from catalog.model.vocabulary import Entry
 from catalog.store.entries.vocabulary import Vocabulary
-from catalog.store.records.record_parts import reference
 from catalog.typed_values import TypedValues
 from catalog.words import _
 
@@ -48,14 +47,15 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
 class Understood:
     """``value`` as its field holds it, None or () where there is none; ``problem`` says why, or what to look at.
 
-    ``made`` are the vocabulary and name of entries that the value would make; ``aside`` what the cell tells of other
-    fields, by their path.
+    ``made`` are the vocabulary and name of entries that the value would make, ``needed`` those of them that need more
+    than their name; ``aside`` is what the cell tells of other fields, by their path.
     """
 
     value: Any = None
     problem: str = ""
     made: tuple[tuple[str, str], ...] = ()
     aside: tuple[tuple[str, Any], ...] = ()
+    needed: tuple[Entry, ...] = ()
 
 
 NOTHING = Understood()
@@ -79,19 +79,13 @@ class ColumnReader:
         vocabulary: Vocabulary,
         typed: TypedValues,
         today: date,
-        *,
-        by_semicolon: bool = False,
-        is_ours: bool = False,
     ) -> None:
-        """``by_semicolon`` says that the lists of the column are parted so, a comma belonging to a name; ``is_ours``
-        that the table was written by Pillarbook, whose way of writing roles and places is known."""
         self.target, self.is_shared = target, target.is_shared
         self.part, self.name = slot(target.path)
         self._order = column.order or decided.order
         self._decimal = column.decimal or decided.decimal
         self._means = {clean(said).strip(): meant for said, meant in column.means}
         self._vocabulary, self._typed, self._today = vocabulary, typed, today
-        self._by_semicolon, self._is_ours = by_semicolon, is_ours
         self._read = self._way()
         self._known: dict[Any, Understood] = {}
 
@@ -115,15 +109,13 @@ class ColumnReader:
         try:
             return self._read(cell)
         except CatalogError as error:
-            return Understood(problem=_reason(error))
+            return Understood(problem=reason(error))
 
     def _way(self) -> Callable[[Any], Understood]:
-        if self.target.role:
-            return self._organisations_in_role
         if self.target.key.startswith(OWN) and self.target.field.sort == "date":
             return self._own_date
-        usual = _BY_SORT.get(self.target.field.sort, ColumnReader._typed_in)
-        return partial(_SPECIAL.get(self.target.key, usual), self)
+        way = ColumnReader._money if self.target.key == "equipment.value" else _BY_SORT[self.target.field.sort]
+        return partial(way, self)
 
     # Texts
 
@@ -134,8 +126,7 @@ class ColumnReader:
         return Understood(in_words(cell))
 
     def _texts(self, cell: Any) -> Understood:
-        pieces = (piece.strip() for piece in re.split(r"[;\n]", in_words(cell)))
-        return Understood(tuple(dict.fromkeys(filter(None, pieces))))
+        return Understood(tuple(dict.fromkeys(map(unquoted, parted(in_words(cell))))))
 
     # Codes and flags
 
@@ -222,142 +213,6 @@ class ColumnReader:
             )
         return Understood(found.value, aside=(("equipment.currency", found.currency),) if found.currency else ())
 
-    # Entries
-
-    def _typed_in(self, cell: Any) -> Understood:
-        return self._with_made(self._named(in_words(cell)))
-
-    def _named(self, text: str) -> Any:
-        field = self.target.field
-        if self._by_semicolon and field.sort == "entries":
-            found = (item for piece in _pieces(text) for item in self._typed.of_name(field, piece))
-            return tuple(dict.fromkeys(found))
-        return self._typed.value(field, text)
-
-    def _with_made(self, value: Any) -> Understood:
-        field = self.target.field
-        values = value if isinstance(value, tuple) else (value,)
-        named = [
-            reference(field.path, item) if field.sort == "entries" else reference("themes", item) for item in values
-        ]
-        made = [(field.vocabulary, ref.name or ref.key) for ref in named
-                if ref.key and (field.vocabulary, ref.key) not in self._vocabulary.ids]  # fmt: skip
-        roles = dict.fromkeys(ref.role for ref in named if ref.role)
-        made += [("roles", role) for role in roles if ("roles", role) not in self._vocabulary.ids]
-        if field.vocabulary == "tags":
-            made = [item for item in made if not self._vocabulary.named(("tags",), item[1])]
-        return Understood(value, aside=(), made=tuple(made))
-
-    def _entries(self, cell: Any) -> Understood:
-        """ "donor: EU, UNODC; partner: OSCE" names roles; else each piece is an entry, with its role behind it."""
-        found: list[Any] = []
-        for piece in _pieces(in_words(cell)):
-            role, names = self._led_by_role(piece)
-            values = self._typed.value(self.target.field, names) if role else self._named(names)
-            found += [replace(item, role=role) for item in values] if role else values
-        return self._with_made(tuple(dict.fromkeys(found)))
-
-    def _led_by_role(self, piece: str) -> tuple[str | None, str]:
-        said, colon, names = piece.partition(":")
-        if not colon or self.target.field.path not in ("organisations", "people"):
-            return None, piece
-        if fold(said.strip()) == "role not stated":
-            return None, names
-        numbers = self._vocabulary.named(("roles",), said.strip())
-        if numbers:
-            return self._vocabulary.entries[numbers[0]].key, names
-        return (said.strip(), names) if self._is_ours and not self._is_known(piece) else (None, piece)
-
-    def _is_known(self, name: str) -> bool:
-        return bool(self._vocabulary.named((self.target.field.vocabulary,), name))
-
-    def _organisations_in_role(self, cell: Any) -> Understood:
-        values = self._named(in_words(cell))
-        return self._with_made(tuple(replace(item, role=item.role or self.target.role) for item in values))
-
-    def _places(self, cell: Any) -> Understood:
-        """ "Tirana, Albania; online": a place in its jurisdiction, or how it was held."""
-        found: list[PlaceLink] = []
-        aside: list[tuple[str, Any]] = []
-        for piece in _pieces(in_words(cell)):
-            mode = SYNONYMS["mode"].get(fold(piece), fold(piece))
-            if mode in MODES:
-                aside.append(("mode", Judged(mode)))
-            else:
-                found += self._place(piece)
-        return replace(self._with_made(tuple(dict.fromkeys(found))), aside=tuple(aside))
-
-    def _each(self, pieces: Sequence[str], read: Callable[[str], Iterable[Any]]) -> Understood:
-        """What is understood of a list; the rest is told, and takes nothing with it."""
-        found: list[Any] = []
-        problems: list[str] = []
-        for piece in pieces:
-            try:
-                found += read(piece)
-            except CatalogError as error:
-                problems.append(f"“{piece}”: {_reason(error)}" if len(pieces) > 1 else _reason(error))
-        return replace(self._with_made(tuple(dict.fromkeys(found))), problem="; ".join(problems))
-
-    def _jurisdictions(self, cell: Any) -> Understood:
-        """A region, where a table names only that, goes where the record tells regions."""
-        regions: list[RegionLink] = []
-
-        def read(piece: str) -> Iterable[Any]:
-            numbers = self._vocabulary.named(("regions",), piece)
-            if not numbers or self._vocabulary.named(("areas",), piece):
-                return self._named(piece)  # type: ignore[no-any-return]
-            regions.append(self._region(piece, numbers))
-            return ()
-
-        found = self._each(_pieces(in_words(cell)), read)
-        return replace(found, aside=(("regions", tuple(regions)),) if regions else ())
-
-    def _region(self, piece: str, numbers: tuple[int, ...]) -> RegionLink:
-        if len(numbers) > 1:
-            keys = ", ".join(self._vocabulary.entries[number].key for number in numbers)
-            raise InvalidValue(field=self.target.label, value=piece, detail=f"it may mean {keys}; say which")
-        scheme, _slash, code = self._vocabulary.entries[numbers[0]].key.rpartition("/")
-        return RegionLink(scheme, code)
-
-    def _place(self, piece: str) -> Iterable[PlaceLink]:
-        name, comma, area = (part.strip() for part in piece.rpartition(","))
-        areas = self._vocabulary.named(("areas",), area) if comma else ()
-        if len(areas) == 1 and not self._vocabulary.named(("places",), piece):
-            key = self._vocabulary.entries[areas[0]].key
-            there = [number for number in self._vocabulary.named(("places",), name)
-                     if key in (*self._vocabulary.entries[number].tied("jurisdiction"), key)]  # fmt: skip
-            if len(there) == 1:
-                return [PlaceLink(self._vocabulary.entries[there[0]].key, name, key)]
-            return [PlaceLink(name, name, key)]
-        if self._is_ours and name and not self._vocabulary.of("areas") and not self._is_known(piece):
-            return [PlaceLink(name, name, area)]
-        return self._named(piece)  # type: ignore[no-any-return]
-
-    def _people(self, cell: Any) -> Understood:
-        """ "A. Hoxha, trainer; B. Kelmendi": a role that is known may stand behind a comma."""
-        found: list[PersonLink] = []
-        for piece in _pieces(in_words(cell)):
-            name, comma, role = (part.strip() for part in piece.rpartition(","))
-            numbers = self._vocabulary.named(("roles",), role) if comma else ()
-            values = self._named(name if numbers else piece)
-            found += (
-                [replace(item, role=self._vocabulary.entries[numbers[0]].key) for item in values] if numbers else values
-            )
-        return self._with_made(tuple(dict.fromkeys(found)))
-
-    def _pillars(self, cell: Any) -> Understood:
-        return self._each(_pieces(in_words(cell)), self._pillar)
-
-    def _pillar(self, piece: str) -> Iterable[PillarLink]:
-        """ "I: Border control (inferred)": by the code, with how it is known."""
-        bare = re.sub(r"\s*\(inferred\)$", "", piece)
-        name = bare if self._vocabulary.named(("nodes",), bare) else bare.partition(":")[0].strip()
-        values: Iterable[PillarLink] = self._typed.value(self.target.field, name)
-        return [replace(item, basis="inferred") for item in values] if bare != piece else values
-
-    def _recipients(self, cell: Any) -> Understood:
-        return self._with_made(self._typed.value(replace(self.target.field, path="organisations"), in_words(cell)))
-
 
 def in_words(cell: Any) -> str:
     """A cell as a text: a number without needless decimals, a day as ISO 8601 writes it."""
@@ -374,26 +229,15 @@ def in_words(cell: Any) -> str:
             return str(cell)
 
 
-def _pieces(text: str) -> list[str]:
-    return [piece.strip() for piece in re.split(r"[;\n]", text) if piece.strip()]
-
-
-def _reason(error: CatalogError) -> str:
+def reason(error: CatalogError) -> str:
     """What is wrong, without the field that the column names anyhow."""
     if "detail" in error.values:
         return str(error.values["detail"])
     return str(error).rstrip(".")
 
 
-Way = Callable[[ColumnReader, Any], Understood]
-
-_BY_SORT: Mapping[str, Way] = {
+_BY_SORT: Mapping[str, Callable[[ColumnReader, Any], Understood]] = {
     "text": ColumnReader._text, "prose": ColumnReader._prose, "texts": ColumnReader._texts,
     "code": ColumnReader._code, "flag": ColumnReader._flag, "date": ColumnReader._date,
-    "number": ColumnReader._number, "entries": ColumnReader._entries,
-}  # fmt: skip
-_SPECIAL: Mapping[str, Way] = {
-    "jurisdictions": ColumnReader._jurisdictions, "places": ColumnReader._places,
-    "people": ColumnReader._people, "pillars": ColumnReader._pillars,
-    "equipment.recipients": ColumnReader._recipients, "equipment.value": ColumnReader._money,
+    "number": ColumnReader._number,
 }  # fmt: skip

@@ -36,10 +36,15 @@ class Head:
 
 
 def found(book: Book, known: Container[str]) -> Head | None:
-    """The likeliest table of the book, hidden sheets last; ``known`` are the headings we know, folded."""
-    heads = [(not sheet.is_hidden, head.score, -place, head)
+    """The likeliest table of the book, hidden sheets and those without rows last; ``known`` are the headings we know,
+    folded."""
+    heads = [(not sheet.is_hidden, has_rows(head, sheet), head.score, -place, head)
              for place, sheet in enumerate(book.sheets) if (head := in_sheet(sheet, known))]  # fmt: skip
-    return max(heads, key=lambda item: item[:3])[3] if heads else None
+    return max(heads, key=lambda item: item[:4])[4] if heads else None
+
+
+def has_rows(head: Head, sheet: Grid) -> bool:
+    return any(map(any_said, sheet.rows[head.first :]))
 
 
 def in_sheet(sheet: Grid, known: Container[str]) -> Head | None:

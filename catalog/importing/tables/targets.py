@@ -42,6 +42,9 @@ class Target:
         return self.field.is_list or self.key in ("title", "summary", "equipment")
 
 
+PROGRAMME_OF_PILLARS = "pillars.programme"
+"""The key of what says below which programme a row's pillars stand."""
+
 NAMING = frozenset({"title", "equipment.item"})
 """What a record can have its title from."""
 
@@ -163,6 +166,7 @@ _PARTS = (
     RecordField("date.text", "Date: the source's wording", "text"),
     RecordField("ref", "Reference", "text"),
     RecordField("uid", "Identifier", "text"),
+    RecordField(PROGRAMME_OF_PILLARS, "Programme of the pillars", "text"),
     RecordField("equipment", "Equipment, in words", "texts"),
     RecordField("equipment.item", "Equipment: item", "text"),
     RecordField("equipment.quantity", "Equipment: quantity", "number"),

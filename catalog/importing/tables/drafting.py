@@ -1,0 +1,224 @@
+"""The rows of a table understood, each as a draft of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from catalog.errors import Stopped
+from catalog.folding import is_visible
+from catalog.importing.tables import founding
+from catalog.importing.tables.cells import ColumnReader, Understood, in_words, slot
+from catalog.importing.tables.drafts import CellProblem, Draft, Drafts, Question
+from catalog.importing.tables.entry_cells import EntryReader, Listing
+from catalog.importing.tables.equipment_lines import lines
+from catalog.importing.tables.grids import Cell, Grid, Row
+from catalog.importing.tables.heads import Head, passed_over
+from catalog.importing.tables.mapping import Mapping as Mapped
+from catalog.importing.tables.settling import Values, settled
+from catalog.importing.tables.targets import PROGRAMME_OF_PILLARS, Target
+from catalog.importing.tables.writing_ways import Decided, day_order, decimal_sign
+from catalog.model.listed_names import parted, unquoted
+from catalog.model.progress import Report
+from catalog.model.record import Participants, Record, Remark, Training
+from catalog.model.vocabulary import Entry
+from catalog.store.entries.vocabulary import Vocabulary
+from catalog.typed_values import CREATABLE, TypedValues
+from catalog.words import _
+
+_STEP = 1000
+"""Rows after which it is told how far it is."""
+
+_TITLE_JOINT = " – "
+
+
+def drafted(
+    grid: Grid,
+    head: Head,
+    mapping: Mapped,
+    known: Mapping[str, Target],
+    vocabulary: Vocabulary,
+    today: date,
+    report: Report | None = None,
+) -> Drafts:
+    """``known`` are the targets by key. Raises Stopped where ``report`` says so."""
+    rows = _Rows(list(_readers(grid, head, mapping, known, vocabulary, today)), mapping, vocabulary)
+    skipped = passed_over(head, grid)
+    drafts: list[Draft] = []
+    total = len(grid.rows) - head.first
+    for place in range(head.first, len(grid.rows)):
+        if (place - head.first) % _STEP == 0 and report and report(place - head.first, total) is False:
+            raise Stopped
+        why_not = skipped.get(place)
+        drafts.append(Draft(place + 1, None, why_not) if why_not else rows.draft(place + 1, grid.rows[place]))
+    questions = tuple(_questions(grid, head, mapping, known))
+    return Drafts(tuple(drafts), questions, rows.made, tuple(rows.needed.values()))
+
+
+# Columns
+
+
+def _readers(
+    grid: Grid, head: Head, mapping: Mapped, known: Mapping[str, Target], vocabulary: Vocabulary, today: date
+) -> Iterator[tuple[int, ColumnReader]]:
+    """The column of each reader; a catalogue that has no areas yet takes their names as they stand."""
+    creatable = {*CREATABLE} - {"roles"} | ({"areas"} if not vocabulary.of("areas") else set())
+    typed = TypedValues(vocabulary, today, create=True, basis="stated", creatable=creatable)
+    ours = _listing(grid, head, mapping)
+    for place, column in enumerate(mapping.columns):
+        target = known.get(column.target)
+        if target is None:
+            continue
+        if target.field.sort in ("entry", "entries"):
+            by_semicolon = ours.is_ours or any(";" in text for text in _texts(grid, head, place))
+            listing = replace(ours, by_semicolon=by_semicolon)
+            yield place, EntryReader(target, column, vocabulary, typed, today, listing)
+        else:
+            decided = _decided(grid, head, place, target)
+            yield place, ColumnReader(target, column, decided, vocabulary, typed, today)
+
+
+def _listing(grid: Grid, head: Head, mapping: Mapped) -> Listing:
+    """What other columns say of the entries in a cell; only our own tables have identifiers."""
+    places = {column.target: place for place, column in enumerate(mapping.columns)}
+    tells_programme = PROGRAMME_OF_PILLARS in places
+    if "uid" not in places:
+        return Listing(tells_programme=tells_programme)
+    regions = _texts(grid, head, places["regions"]) if "regions" in places else ()
+    named = frozenset(unquoted(piece) for text in regions for piece in parted(text))
+    return Listing(is_ours=True, regions=named, tells_programme=tells_programme)
+
+
+def _texts(grid: Grid, head: Head, place: int) -> set[str]:
+    return {cell for row in grid.rows[head.first :] if len(row) > place and isinstance(cell := row[place], str)}
+
+
+def _decided(grid: Grid, head: Head, place: int, target: Target) -> Decided:
+    if target.field.sort == "date":
+        return day_order(_texts(grid, head, place))
+    if target.field.sort == "number":
+        return decimal_sign(_texts(grid, head, place), whole=target.field.whole)
+    return Decided()
+
+
+def _questions(grid: Grid, head: Head, mapping: Mapped, known: Mapping[str, Target]) -> Iterator[Question]:
+    for place, column in enumerate(mapping.columns):
+        target = known.get(column.target)
+        if target is None or not _decided(grid, head, place, target).is_open:
+            continue
+        about = "order" if target.field.sort == "date" else "decimal"
+        if not getattr(column, about):
+            texts = (text for text in sorted(_texts(grid, head, place)) if _is_open_alone(text, target))
+            yield Question(column.heading, about, next(texts, ""))
+
+
+def _is_open_alone(text: str, target: Target) -> bool:
+    return (day_order([text]) if target.field.sort == "date" else decimal_sign([text])).is_open
+
+
+# Rows
+
+
+class _Rows:
+    """Makes a draft of each row, and gathers the entries that they would make."""
+
+    def __init__(self, columns: Sequence[tuple[int, ColumnReader]], mapping: Mapped, vocabulary: Vocabulary) -> None:
+        self._columns, self._mapping, self._vocabulary = columns, mapping, vocabulary
+        self.made: dict[tuple[str, str], int] = {}
+        self.needed: dict[tuple[str, str], Entry] = {}
+
+    def draft(self, number: int, row: Row) -> Draft:
+        values: Values = {"": {}}
+        problems: list[CellProblem] = []
+        asides: list[tuple[int, Cell, str, Any]] = []
+        width = len(row)
+        for place, reader in self._columns:
+            cell = row[place] if place < width else None
+            if cell is None:
+                continue
+            found = reader(cell)
+            self._gather(found)
+            for why in filter(None, (found.problem, _added(values, reader, found.value))):
+                problems.append(CellProblem(number, place, in_words(cell), why))
+            asides += [(place, cell, path, value) for path, value in found.aside]
+        for place, cell, path, value in asides:
+            if why := _added_aside(values, path, value):
+                problems.append(CellProblem(number, place, in_words(cell), why))
+        problems += settled(values, number)
+        problems += self._pillars(values, number)
+        own = values[""]
+        ref = own.pop("ref", "")
+        if not is_visible(str(own.get("title", ""))):
+            return Draft(number, None, _("no title"), ref, tuple(problems))
+        return Draft(number, _record(values, self._mapping, problems), "", ref, tuple(problems))
+
+    def _gather(self, found: Understood) -> None:
+        for name in found.made:
+            self.made[name] = self.made.get(name, 0) + 1
+        self.needed |= {(item.vocabulary, item.key): item for item in found.needed}
+
+    def _pillars(self, values: Values, number: int) -> Iterator[CellProblem]:
+        """Pillars that their code alone does not tell, below the programme that the row names for them."""
+        told = values.pop("pillars", {})
+        for code, name, basis in told.get("unknown", ()):
+            if "programme" not in told:
+                yield CellProblem(number, self._place("pillars"), f"{code}: {name}", _("its programme is not told"))
+                continue
+            link, needed = founding.pillar(self._vocabulary, told["programme"], code, name, basis)
+            self._gather(Understood(made=tuple((item.vocabulary, item.name) for item in needed), needed=tuple(needed)))
+            values[""]["pillars"] = (*values[""].get("pillars", ()), link)
+
+    def _place(self, path: str) -> int:
+        return next(place for place, reader in self._columns if reader.target.path == path)
+
+
+def _added(values: Values, reader: ColumnReader, value: Any) -> str:
+    """Joins what columns share, in their order; why not, where another column told something else."""
+    if value is None or value == ():
+        return ""
+    bag = values.setdefault(reader.part, {})
+    there = bag.get(reader.name)
+    if there is None:
+        bag[reader.name] = value
+    elif reader.is_shared and isinstance(there, tuple):
+        bag[reader.name] = tuple(dict.fromkeys((*there, *value)))
+    elif reader.is_shared:
+        bag[reader.name] = f"{there}{_TITLE_JOINT if reader.name == 'title' else chr(10)}{value}"
+    elif there != value:
+        return _("another column says otherwise")
+    return ""
+
+
+def _added_aside(values: Values, path: str, value: Any) -> str:
+    """What a cell tells of another field, unless that has a column of its own."""
+    part, name = slot(path)
+    bag = values.setdefault(part, {})
+    there = bag.setdefault(name, value)
+    if isinstance(there, tuple):
+        bag[name] = tuple(dict.fromkeys((*there, *value)))
+    elif there != value:
+        return _("its own column says otherwise")
+    return ""
+
+
+def _record(values: Values, mapping: Mapped, problems: Sequence[CellProblem]) -> Record:
+    plain = values[""]
+    in_words_told = plain.pop("equipment", ())
+    plain.setdefault("kind", mapping.kind)
+    return Record(
+        **plain,
+        participants=Participants(**values["participants"]) if "participants" in values else None,
+        training=Training(**values["training"]) if "training" in values else None,
+        equipment=tuple(lines(values.get("equipment", {}), in_words_told, plain["title"])),
+        own=values.get("own", {}),
+        remarks=tuple(_remark(problem, mapping) for problem in problems),
+    )
+
+
+def _remark(problem: CellProblem, mapping: Mapped) -> Remark:
+    """What a cell says stays with its record though it could not be understood."""
+    heading = mapping.columns[problem.column].heading if problem.column >= 0 else _("its dates")
+    told = _("The table says “{text}” under “{heading}”: {why}.")
+    return Remark("ambiguous", told.format(text=problem.text, heading=heading, why=problem.why))
