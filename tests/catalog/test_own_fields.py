@@ -87,6 +87,16 @@ def test_what_records_say_stays_when_a_field_goes_and_is_seen_when_it_comes_back
     assert "own.budget" in [field.path for field in catalog.bulk.fields()]
 
 
+def test_a_field_under_the_name_of_one_that_was_removed_is_changed_by_that_name() -> None:
+    catalog = with_records()
+    catalog.do(DefineField("Batch"))
+    catalog.do(ChangeField("batch", "Lot"))
+    catalog.do(RemoveField("batch"))
+    catalog.do(DefineField("Batch", "number"))
+    catalog.do(ChangeField("batch", "Number of the batch"))
+    assert [entry.name for entry in catalog.bulk.own()] == ["Number of the batch"]
+
+
 def test_fields_stand_in_the_order_that_they_are_given() -> None:
     catalog = world()
     catalog.do(OrderFields(("desk", "colour")))

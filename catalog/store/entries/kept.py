@@ -12,7 +12,7 @@ from catalog.model import problems
 from catalog.model.kept import Kept, one_line
 from catalog.model.record_fields import in_their_order
 from catalog.model.vocabulary import Entry, Name
-from catalog.store.entries import entries, entry_changes, entry_lives
+from catalog.store.entries import entries, entry_changes, entry_lives, entry_values
 from catalog.store.writing import Writing
 
 
@@ -33,10 +33,9 @@ def save(store: Writing, vocabulary: str, kept: Kept, reserved: Collection[str] 
 def change(store: Writing, vocabulary: str, kept: Kept, reserved: Collection[str] = ()) -> None:
     """Lets that of its key be this one; raises InvalidValue, UnknownEntry."""
     number = entries.require(store.connection, vocabulary, kept.key)
-    there = saved(store.connection, vocabulary)
-    others = (item.name for item in there if item.key != kept.key)
+    old = entry_values.required(store.connection, number)
+    others = (item.name for item in saved(store.connection, vocabulary) if item.key != old.key)
     _require_free([*reserved, *others], vocabulary, kept.name)
-    old = next(item for item in there if item.key == kept.key)
     names = (Name(kept.name), *old.names[1:])
     details = {**old.details, **kept.details}
     entry_changes.change(store, number, names=names, description=one_line(kept.purpose), details=details)
@@ -45,7 +44,7 @@ def change(store: Writing, vocabulary: str, kept: Kept, reserved: Collection[str
 def _require_free(there: Iterable[str], vocabulary: str, name: str) -> None:
     wanted = comparable(problems.name(name))
     if any(comparable(taken) == wanted for taken in there):
-        detail = f"another {vocabulary.removesuffix('s')} has it"
+        detail = f"another {vocabulary.removesuffix('s').replace('_', ' ')} has it"
         raise InvalidValue(field="The name", value=f"“{name[:80]}”", detail=detail)
 
 

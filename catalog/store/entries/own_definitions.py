@@ -12,7 +12,7 @@ from catalog.model import problems
 from catalog.model.codes import KINDS
 from catalog.model.record_fields import OWN_SORTS
 from catalog.model.vocabulary import Entry, Name
-from catalog.store.entries import entries, entry_changes, entry_lives
+from catalog.store.entries import entries, entry_changes, entry_lives, entry_values
 from catalog.store.entries.own_fields import VOCABULARY, defined
 from catalog.store.schema import entry, entry_name
 from catalog.store.writing import Writing
@@ -38,8 +38,8 @@ def define(store: Writing, name: str, type_: str, kinds: tuple[str, ...], choice
 def change(store: Writing, key: str, name: str, kinds: tuple[str, ...], choices: tuple[str, ...]) -> None:
     """Raises InvalidValue, NameTaken, UnknownEntry."""
     number = entries.require(store.connection, VOCABULARY, key)
-    old = next(item for item in defined(store.connection) if item.key == key)
-    _require_free(store.connection, name, key)
+    old = entry_values.required(store.connection, number)
+    _require_free(store.connection, name, old.key)
     details = _details(str(old.details.get("type", "text")), kinds, choices)
     names = (Name(problems.name(name)), *old.names[1:])
     entry_changes.change(store, number, names=names, details={**old.details, **details})
