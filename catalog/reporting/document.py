@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, takewhile
 
 from catalog.words import _
 
@@ -112,13 +112,54 @@ class Document:
     day: date | None = None
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        return next((block.entries for block in self.blocks if isinstance(block, Sources)), ())
+    def cited(self) -> dict[int, str]:
+        """The sources that the text refers to, by their numbers."""
+        pieces = chain.from_iterable(_lines(self.blocks))
+        return {piece.number: piece.source for piece in pieces if isinstance(piece, Reference)}
 
 
 def signed() -> tuple[str, ...]:
     """What is to be written on the lines below each of the parties."""
     return _("Name and position"), _("Place and date"), _("Signature and stamp")
+
+
+def sides(parties: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Those who sign beside each other: three where that leaves nobody alone, else two."""
+    beside = 3 if len(parties) % 3 == 0 or len(parties) == 5 else 2
+    for place in range(0, len(parties), beside):
+        yield parties[place : place + beside]
+
+
+def with_gaps(beside: Sequence[str]) -> Iterator[str]:
+    """What stands beside each other, with nothing between."""
+    for place, words in enumerate(beside):
+        yield from ("", words) if place else (words,)
+
+
+def spread(table: Table, number: int) -> Iterator[tuple[int, int]]:
+    """The cells of a row, the first of which has number 1: place, and how many columns it takes. What a total says
+    takes the room of the empty cells beside it."""
+    cells = table.rows[number - 1]
+    place = 0
+    while place < len(cells):
+        span = 1
+        if table.has_total and number == len(table.rows) and not table.columns[place].is_number:
+            span += sum(1 for _cell in takewhile(lambda cell: not cell, cells[place + 1 :]))
+        yield place, span
+        place += span
+
+
+def without_sources(blocks: Sequence[Block]) -> tuple[list[Block], Line]:
+    """Blocks without the list of sources, and the heading right above it."""
+    kept: list[Block] = []
+    heading: Line = ()
+    for block in blocks:
+        if not isinstance(block, Sources):
+            kept.append(block)
+        elif kept and isinstance(last := kept[-1], Heading):
+            heading = last.line
+            kept.pop()
+    return kept, heading
 
 
 def widths(table: Table, room: float, measure: Callable[[str], float]) -> list[float]:

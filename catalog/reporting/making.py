@@ -86,8 +86,8 @@ def _title(blocks: tuple[Block, ...]) -> str:
 def _completed(blocks: tuple[Block, ...], notes: tuple[Block, ...]) -> tuple[Block, ...]:
     """With sources and notes at the end where the template has left them out: no report goes without them."""
     whole = blocks
-    if not any(isinstance(block, Sources) for block in whole):
-        whole = (*whole, Heading(2, said(_("Sources"))), Sources())
     if not any(block in notes for block in whole):
         whole = (*whole, Heading(2, said(_("Notes"))), *notes)
+    if not any(isinstance(block, Sources) for block in whole):
+        whole = (*whole, Heading(2, said(_("Sources"))), Sources())
     return whole

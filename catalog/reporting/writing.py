@@ -88,10 +88,10 @@ def _check(path: Path, data: bytes, more: Check) -> None:
 
 
 def _docx(made: Made, pace: Pace) -> _Formed:
-    from catalog.reporting.writers import docx
+    from catalog.reporting.writers import docx, docx_reading
 
     def check(file: BinaryIO) -> None:
-        if docx.read(file) != docx.texts(made.document):
+        if docx_reading.read(file) != docx_reading.texts(made.document):
             raise ReadBackDiffers("text")
 
     return docx.rendered(made.document, pace.went_on), check, ()

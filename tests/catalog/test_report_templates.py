@@ -169,7 +169,7 @@ def test_sources_are_numbered_as_they_come_and_listed_once() -> None:
 
     table = Table((), ((referring("C").line,),))
     document = finished(Document("T", (referring("B", "A"), table, Sources(), referring("B"), Sources())))
-    assert document.sources == ("B", "A", "C")
+    assert document.cited == {1: "B", 2: "A", 3: "C"}
     assert [plain(block.line) for block in document.blocks if isinstance(block, Paragraph)] == ["[1][2]", "[1]"]
     assert sum(isinstance(block, Sources) for block in document.blocks) == 1
 

@@ -104,7 +104,7 @@ def test_every_report_lists_the_sources_of_what_it_tells(key: str) -> None:
                      citations=(Citation("n", locator="lines 1–3"),))  # fmt: skip
     entries = entry("areas", "XK"), entry("sources", "n", "Newsletter 36"), entry("organisations", "eu")
     made_of = made(with_records(cited, entries=entries), key, "country:XK", "2020")
-    assert made_of.document.sources == ("Newsletter 36, lines 1–3",)
+    assert made_of.document.cited == {1: "Newsletter 36, lines 1–3"}
 
 
 def test_reports_are_found_by_key_and_title() -> None:
@@ -347,7 +347,8 @@ def test_sources_name_section_and_lines_and_those_of_single_fields_stand_back() 
     source = entry("sources", "n", "Newsletter 36")
     catalog = with_records(activity("One", date="2020-12", citations=citations),
                            activity("Two", date="2020-12", citations=citations[:1]), entries=(source,))  # fmt: skip
-    assert made(catalog, "monthly", period="2020-12").document.sources == ("Newsletter 36, Border control, lines 1–3",)
+    cited = made(catalog, "monthly", period="2020-12").document.cited
+    assert cited == {1: "Newsletter 36, Border control, lines 1–3"}
 
 
 def test_what_is_not_public_stays_unless_ticked_and_is_said() -> None:
@@ -366,9 +367,9 @@ def test_what_is_not_public_stays_unless_ticked_and_is_said() -> None:
 def test_no_template_leaves_out_sources_and_notes() -> None:
     made_of = made(seeded(), "monthly", period="2020-12", template="# Short\n\n{{ done[0].records[0].sources }}")
     said = lines(made_of)
-    assert said[:3] == ["Short", "[1]", "Sources"]
-    assert said[3] == "Notes"
-    assert len(made_of.document.sources) == 1
+    assert said[:3] == ["Short", "[1]", "Notes"]
+    assert said[-1] == "Sources"
+    assert len(made_of.document.cited) == 1
 
 
 def test_what_a_report_counts_is_what_it_is_about() -> None:

@@ -39,8 +39,11 @@ from catalog.reporting.document import (
     are_references,
     leads_on,
     plain,
+    sides,
     signed,
+    spread,
     widths,
+    with_gaps,
 )
 from catalog.reporting.writers.pdf_pages import FONT, MUTED, NumberedCanvas, Pages, load_fonts, written
 
@@ -119,9 +122,9 @@ class _Flow:
                 yield from (Spacer(1, 3), self._grid(block), Spacer(1, 8))
             case Sources(entries):
                 for number, entry in enumerate(entries, 1):
-                    yield _item(f'<a name="source{number}"/>{_escaped(entry)}', f"[{number}]", 0, _NOTE)
+                    yield _source(number, entry, len(entries))
             case Signatures(parties):
-                yield from self._signatures(parties)
+                yield from map(self._signatures, sides(parties))
             case PageBreak():
                 yield NextPage()
 
@@ -144,25 +147,22 @@ class _Flow:
             hAlign="LEFT",
         )
 
-    def _signatures(self, parties: Sequence[str]) -> Iterator[Flowable]:
-        """Two beside each other: who signs, and below each line what is to be written on it."""
-        half, gap = (self._width - 10 * mm) / 2, 10 * mm
-        for place in range(0, len(parties), 2):
-            pair = parties[place : place + 2]
-            rows = [_beside([Flowing(f"<b>{_escaped(party)}</b>", _BODY) for party in pair])]
-            rows += [_beside([Flowing(_escaped(words), _NOTE) for _party in pair]) for words in signed()]
-            style: list[tuple[Any, ...]] = [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 10 * mm),
-                ("BOTTOMPADDING", (0, -1), (-1, -1), 6), ("BOTTOMPADDING", (0, -2), (-1, -2), 16 * mm),
-            ]  # fmt: skip
-            style += [("LINEABOVE", (column, 1), (column, -1), 0.6, _INK) for column in (0, 2)[: len(pair)]]
-            yield KeepTogether([Spacer(1, 8), Grid(rows, [half, gap, half], hAlign="LEFT", style=style)])
-
-
-def _beside(cells: Sequence[Flowable]) -> list[Flowable | str]:
-    """Two cells with a gap between them; one alone stands at the left."""
-    return [cells[0], "", cells[1] if len(cells) > 1 else ""]
+    def _signatures(self, beside: Sequence[str]) -> Flowable:
+        """Beside each other: who signs, and below each line what is to be written on it."""
+        gap = 8 * mm
+        size = (self._width - gap * (max(len(beside), 2) - 1)) / max(len(beside), 2)
+        rows = [[Flowing(f"<b>{_escaped(party)}</b>" if party else "", _BODY) for party in with_gaps(beside)]]
+        for words in signed():
+            rows.append([Flowing(_escaped(told), _NOTE) for told in with_gaps([words] * len(beside))])
+        style: list[tuple[Any, ...]] = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 1),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 9 * mm), ("BOTTOMPADDING", (0, -2), (-1, -2), 15 * mm),
+            ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
+        ]  # fmt: skip
+        style += [("LINEABOVE", (place, 1), (place, -1), 0.6, _INK) for place in range(0, 2 * len(beside), 2)]
+        sizes = ([size, gap] * len(beside))[:-1]
+        return KeepTogether([Spacer(1, 8), Grid(rows, sizes, hAlign="LEFT", style=style)])
 
 
 def _heading(level: int, line: Line) -> Iterator[Flowable]:
@@ -173,9 +173,19 @@ def _heading(level: int, line: Line) -> Iterator[Flowable]:
     yield made
 
 
-def _item(markup: str, sign: str, depth: int, style: ParagraphStyle = _BODY) -> Flowing:
+def _item(markup: str, sign: str, depth: int) -> Flowing:
     left = _STEP * (depth + 1) + (2 * mm if len(sign) > 2 else 0)
-    own = ParagraphStyle("", style, leftIndent=left, bulletIndent=_STEP * depth, bulletFontName=FONT,
+    return _hanging(_BODY, markup, sign, left, _STEP * depth)
+
+
+def _source(number: int, entry: str, most: int) -> Flowing:
+    """All of them are set in by as much as the longest number needs."""
+    left = pdfmetrics.stringWidth(f"[{most}]", FONT, _NOTE.fontSize) + 2 * mm
+    return _hanging(_NOTE, f'<a name="source{number}"/>{_escaped(entry)}', f"[{number}]", left, 0)
+
+
+def _hanging(style: ParagraphStyle, markup: str, sign: str, left: float, sign_left: float) -> Flowing:
+    own = ParagraphStyle("", style, leftIndent=left, bulletIndent=sign_left, bulletFontName=FONT,
                          bulletFontSize=style.fontSize, spaceAfter=3)  # fmt: skip
     return Flowing(f"<bullet>{_escaped(sign)}</bullet>{markup}", own)
 
@@ -207,6 +217,8 @@ def _grid_style(table: Table) -> list[tuple[Any, ...]]:
     ]  # fmt: skip
     if table.has_total:
         style += [("LINEABOVE", (0, -1), (-1, -1), 0.8, _ACCENT), ("NOSPLIT", (0, -2), (0, -1))]
+        spread_out = ((place, span) for place, span in spread(table, len(table.rows)) if span > 1)
+        style += [("SPAN", (place, -1), (place + span - 1, -1)) for place, span in spread_out]
     return style
 
 
