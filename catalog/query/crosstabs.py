@@ -51,6 +51,9 @@ class Measure:
 
 
 RECORDS = Measure()
+GIVEN: tuple[What, ...] = ("items", "value")
+SAID_BY_LINES = ("donor",)
+"""Facets of which each equipment line has a value of its own: its amounts count there alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,11 @@ class Axis:
         return self.facet in PERIODS or self.facet == "year"
 
 
+def is_by_line(measure: Measure, axis: Axis) -> bool:
+    """Whether equipment lines stand along the axis by themselves, not by their records."""
+    return measure.what in GIVEN and axis.facet in SAID_BY_LINES
+
+
 def as_axis(facet: Axis | str) -> Axis:
     return facet if isinstance(facet, Axis) else Axis(facet)
 
@@ -107,8 +115,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A measure along one axis. A record counts at each of its headings, and once in ``total``; ``left_out`` records
-    do not count because they are planned, postponed or cancelled."""
+    """A measure along one axis. A record, or an equipment line by its donors, counts at each of its headings, and once
+    in ``total``; ``left_out`` records do not count because they are planned, postponed or cancelled."""
 
     query: Query
     measure: Measure
@@ -126,8 +134,8 @@ class Tally:
 class Crosstab:
     """A measure over two axes, ``cells[row][column]``, for ``query`` without its own choice along either.
 
-    A record counts in each cell where it stands, and once in ``total`` and in the total of each heading; ``left_out``
-    records do not count because they are planned, postponed or cancelled.
+    A record, or an equipment line by its donors, counts in each cell where it stands, and once in ``total`` and in the
+    total of each heading; ``left_out`` records do not count because they are planned, postponed or cancelled.
     """
 
     query: Query

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from catalog.model.record import Record
+from catalog.model.record import EquipmentLine, Record
 from catalog.model.sums import Sum
-from catalog.query.crosstabs import ELSEWHERE, PERIODS, Axis, Measure
+from catalog.query.crosstabs import ELSEWHERE, PERIODS, Axis, Measure, is_by_line
 from catalog.query.fields import UNDATED
 from catalog.query.periods import period
 from catalog.query.tree import NOT_STATED, Query
@@ -75,13 +76,16 @@ class NaiveSums:
     def along(self, query: Query, *axes: Axis) -> dict[tuple[str, ...], Sum]:
         """The values of the axes → the sum of the records that bear them all."""
         found, cells = self.found(query), defaultdict[tuple[str, ...], list[Record]](list)
-        for it in found:
+        by_line = any(is_by_line(self.measure, axis) for axis in axes)
+        for it in chain.from_iterable(map(_lines_alone, found)) if by_line else found:
             for values in _products([self._values(it, axis, found) for axis in axes]):
                 cells[values].append(it)
         sums = {values: sum_of(records, self.measure) for values, records in cells.items()}
         return {values: added for values, added in sums.items() if added}
 
     def _values(self, it: Record, axis: Axis, found: list[Record]) -> set[str]:
+        if is_by_line(self.measure, axis):
+            return set(donors_of_line(it, it.equipment[0])) or {NOT_STATED}
         if axis.facet not in PERIODS:
             return set(self.naive.facet_values(it, axis.facet)) or {NOT_STATED}
         if it.date is None or not any(known(it.date)):
@@ -94,6 +98,18 @@ class NaiveSums:
         days = period(name, self.naive.today)
         assert days is not None
         return in_period(axis.field, *own, *days)
+
+
+def _lines_alone(it: Record) -> Iterator[Record]:
+    return (replace(it, equipment=(line,)) for line in it.equipment)
+
+
+def donors_of_line(it: Record, line: EquipmentLine) -> list[str]:
+    """The one it names, else its record's, else those of its record's projects."""
+    if line.donor:
+        return [line.donor]
+    stated = [tied.organisation for tied in it.organisations if tied.role == "donor"]
+    return stated or (["eu"] if "ccp" in it.programmes else [])
 
 
 def _periods(found: list[Record], axis: Axis) -> list[str]:

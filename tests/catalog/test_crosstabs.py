@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from catalog.catalog import Catalog
 from catalog.commands.records import EditRecord
-from catalog.model.record import EquipmentLine, Judged, Participants, PillarLink, Recipient, Record, RegionLink
+from catalog.model.record import (
+    EquipmentLine,
+    Judged,
+    OrganisationLink,
+    Participants,
+    PillarLink,
+    Recipient,
+    Record,
+    RegionLink,
+)
 from catalog.model.sums import Sum
 from catalog.model.vocabulary import Tie
 from catalog.query.crosstabs import (
@@ -29,6 +38,7 @@ from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from tests.catalog.naive_sums import NaiveSums
 from tests.catalog.random_catalogues import ENTRIES, EXAMPLES, catalogues, naive_of, queries
+from tests.catalog.test_equipment import as_measured
 from tests.worlds import activity, entry, ids, seeded, with_records
 
 MEASURES = (
@@ -251,6 +261,62 @@ def test_the_measures_offered_are_those_that_records_state() -> None:
     )
     offered = [measure for measure in catalog.measures() if measure.what in ("items", "value")]
     assert offered == [Measure("items", "kits"), Measure("value", "EUR")]
+
+
+_GIVERS = (
+    entry("organisations", "eu", "European Union"),
+    entry("organisations", "no", "Norway"),
+    entry("organisations", "mfa", "Ministry", ties=(Tie("parent", "organisations", "no"),)),
+    entry("roles", "donor", "Donor"),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (EquipmentLine("Car", quantity=5, donor="eu"), [("European Union", 0, 8), ("Norway", 0, 20)]),
+        (
+            EquipmentLine("Car", quantity=5, donor="mfa"),
+            [("Norway", 0, 25), ("Ministry", 1, 5), ("European Union", 0, 3)],
+        ),
+        (EquipmentLine("Car", quantity=5), [("European Union", 0, 8), ("Norway", 0, 20)]),
+    ],
+    ids=["its own donor", "one below another", "its record's donor"],
+)
+def test_an_equipment_line_counts_at_its_own_donors_alone_and_once_in_the_total(line: Any, told: list[Any]) -> None:
+    catalog = with_records(
+        _donation(line, EquipmentLine("Radio", quantity=20, donor="no"), organisations=_FROM_EU),
+        _donation(EquipmentLine("Van", quantity=3), organisations=_FROM_EU),
+        activity("Visit", organisations=(OrganisationLink("no", role="donor"),)),
+        entries=_GIVERS,
+    )
+    tally = catalog.tally(Query(), "donor", Measure("items"))
+    assert sorted(_told(tally)) == sorted(told)
+    assert tally.total == Sum(exactly=28, lines=3)
+    table = catalog.crosstab(Query(), "kind", "donor", Measure("items"))
+    assert {heading.value: heading.total for heading in table.columns} == {
+        heading.value: heading.total for heading in tally.headings
+    }
+    assert table.total == tally.total
+
+
+_FROM_EU = (OrganisationLink("eu", role="donor"),)
+
+
+@pytest.mark.long
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(catalogues, queries, st.sampled_from((Measure("items"), Measure("value", "EUR"))))
+def test_items_by_donor_are_those_of_the_ledger(records: list[Record], query: Query, measure: Measure) -> None:
+    catalog = with_records(*records, entries=ENTRIES)
+    asked = counted_query(query, Axis("donor"))
+    ledger = catalog.equipment.ledger(asked, "donor")
+    tally = catalog.tally(asked, "donor", measure)
+    counted = {group.value: group.own for group in ledger.groups if group.own.lines}
+    told = {value: own.quantities if measure.what == "items" else own.values for value, own in counted.items()}
+    assert {value: as_measured(amounts, measure) for value, amounts in told.items()} == {
+        heading.value: heading.total for heading in tally.headings if heading.total
+    }
+    catalog.close()
 
 
 def test_counts_follow_each_change() -> None:

@@ -19,6 +19,7 @@ from catalog.query.crosstabs import Measure
 from catalog.query.ledger import GROUPINGS, Amounts, Apart, Companion, Grouping, LedgerOrder
 from catalog.query.parsing import parse
 from catalog.query.tree import NOT_STATED, Query
+from tests.catalog.naive_sums import donors_of_line
 from tests.catalog.random_catalogues import ENTRIES, EXAMPLES, catalogues, naive_of, queries
 from tests.worlds import activity, entry, ids, seeded, with_records
 
@@ -38,14 +39,14 @@ def test_the_ledger_agrees_with_the_list_the_status_line_and_every_measure(
     for measure in catalog.measures():
         if measure.what in ("items", "value"):
             told = ledger.total.quantities if measure.what == "items" else ledger.total.values
-            assert _as_measured(told, measure) == catalog.tally(query, "kind", measure).total
+            assert as_measured(told, measure) == catalog.tally(query, "kind", measure).total
     expected = Counter(value for record, line in lines for value in _values(record, line, by))
     assert {group.value: len(group.lines) for group in ledger.groups} == expected
     assert {line for group in ledger.groups for line in group.lines} == set(ledger.lines)
     catalog.close()
 
 
-def _as_measured(told: Apart, measure: Measure) -> Sum:
+def as_measured(told: Apart, measure: Measure) -> Sum:
     """The same as a sum in one unit, of which the others are told by how many they are."""
     mine = dict(told.sums).get(measure.unit, NOTHING)
     others = sum(added.lines for unit, added in told.sums if unit != measure.unit)
@@ -64,11 +65,8 @@ def _said(record: Record, line: EquipmentLine, by: Grouping) -> Iterator[str]:
         yield from filter(None, (line.category,))
     elif by == "jurisdiction":
         yield from record.jurisdictions
-    elif line.donor:
-        yield line.donor
     else:
-        stated = [tied.organisation for tied in record.organisations if tied.role == "donor"]
-        yield from stated or (["eu"] if "ccp" in record.programmes else [])
+        yield from donors_of_line(record, line)
 
 
 _TWO = (Recipient("pcu"), Recipient("accu"))

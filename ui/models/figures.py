@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalog.model.sums import Sum
-from catalog.query.crosstabs import Measure
+from catalog.query.crosstabs import Measure, is_by_line
 from ui.models.crosstab import CrosstabModel
 from ui.models.measure_words import in_signs, in_words, left_out, measure_label, signs_in_words
 from ui.words import _
@@ -30,6 +30,8 @@ def notes(model: CrosstabModel) -> tuple[str, ...]:
     signs = signs_in_words(_sums(model), table.measure)
     said = [_("{signs}.").format(signs=signs)] if signs else []
     said.append(_("A record with several values counts at each of them, and once in every total."))
+    if any(is_by_line(table.measure, axis) for axis in (table.row_axis, table.column_axis)):
+        said.append(_("An equipment line counts at its own donors alone; at none of them is it divided."))
     return tuple(filter(None, (*said, left_out(table.left_out))))
 
 

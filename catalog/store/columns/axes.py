@@ -16,7 +16,9 @@ from catalog.query.tree import NOT_STATED
 from catalog.store.columns.arrays import Counts, Ints, Mask, array, counting_from_zero, mask_of, slices
 from catalog.store.columns.day_bins import MONTHS, month_named
 from catalog.store.columns.facet_ties import FacetTies
+from catalog.store.columns.facet_tree import FacetTree
 from catalog.store.columns.masks import Masks
+from catalog.store.columns.reach import Reach
 from catalog.store.columns.record_columns import CODED, months
 from catalog.store.search.own_terms import in_facet, own_facet
 
@@ -117,7 +119,7 @@ class Axes:
             yield Told(UNDATED, "no usable date"), self._hits & ~self._records.dated
             return
         if not (axis.is_period or name in CODED or name == "follow-up" or name.startswith(OWN)):
-            missing = self._hits & ~self._ties(axis).reach(name).stated(len(self._hits))
+            missing = self._hits & ~self._reach(axis).stated(len(self._hits))
             for value, label in FIELDS[name].special.items():
                 special = self._hits & self._masks.special(name, value)
                 missing &= ~special
@@ -196,10 +198,15 @@ class Axes:
     def _ties(self, axis: Axis) -> FacetTies:
         return FacetTies(self._masks.moment, axis.scheme)
 
+    def _reach(self, axis: Axis) -> Reach:
+        return self._ties(axis).reach(axis.facet)
+
+    def _living(self) -> Mask:
+        return self._records.living
+
     def _entries(self, axis: Axis) -> Standing:
-        ties = self._ties(axis)
-        reach, tree = ties.reach(axis.facet), ties.tree(axis.facet)
-        shown = list(self._shown(axis, ties))
+        reach, tree = self._reach(axis), self._ties(axis).tree(axis.facet)
+        shown = list(self._shown(axis, reach, tree))
         numbers = list(dict.fromkeys(number for number, _ in shown))
         slot_of = np.full(max((reach.width, *(number + 1 for number in numbers))), -1, np.int32)
         slot_of[numbers] = np.arange(len(numbers))
@@ -213,13 +220,13 @@ class Axes:
             slots[slots >= 0],
         )
 
-    def _shown(self, axis: Axis, ties: FacetTies) -> Iterator[tuple[int, int]]:
+    def _shown(self, axis: Axis, reach: Reach, tree: FacetTree) -> Iterator[tuple[int, int]]:
         """The entries of an axis with their levels, parents first."""
-        numbers, counts = ties.reach(axis.facet).counts(self._hits, self._records.living)
+        numbers, counts = reach.counts(self._hits, self._living())
         below = self._below(axis) if axis.under else set()
         if below:
             numbers, counts = _with(numbers, counts, self._with_ancestors(below))
-        walked = list(ties.tree(axis.facet).places(numbers, counts))
+        walked = list(tree.places(numbers, counts))
         if axis.under:
             walked = [(number, depth) for number, depth in walked if number in below]
         top = min((depth for _, depth in walked), default=0)

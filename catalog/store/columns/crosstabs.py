@@ -10,29 +10,24 @@ from catalog.model.sums import Sum
 from catalog.query.answers import Totals
 from catalog.query.crosstabs import RECORDS, Axis, Crosstab, Heading, Measure, Tally, as_axis, counted_query
 from catalog.query.tree import Query
-from catalog.store.columns.amounts import amounts, happened, sums, total
-from catalog.store.columns.arrays import Counts, Ints, Mask, array, mask_of, slices
-from catalog.store.columns.axes import Axes, Standing
+from catalog.store.columns.amounts import amounts, sums, total
+from catalog.store.columns.arrays import array, mask_of
+from catalog.store.columns.counted import Counted, Placed
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.numbers import Numbers
 
 
 def tally(masks: Masks, query: Query, along: Axis | str, measured: Measure | None) -> Tally:
     axis, measure = as_axis(along), measured or RECORDS
-    hits = masks.of(counted_query(query, axis))
-    lines = amounts(masks, measure, hits)
-    standing = Axes(masks, hits).along(axis)
-    return Tally(
-        query, measure, axis, headings(lines, standing), total(lines), _left_out(masks, measure, hits)
-    )  # fmt: skip
+    counted = Counted.of(masks, measure, masks.of(counted_query(query, axis)), (axis,))
+    found = headings(counted.lines, counted.placed(axis))
+    return Tally(query, measure, axis, found, total(counted.lines), counted.left_out)
 
 
 def crosstab(masks: Masks, query: Query, down: Axis | str, across: Axis | str, measured: Measure | None) -> Crosstab:
     rows, columns, measure = as_axis(down), as_axis(across), measured or RECORDS
-    hits = masks.of(counted_query(query, rows, columns))
-    lines = amounts(masks, measure, hits)
-    axes = Axes(masks, hits)
-    one, other = axes.along(rows), axes.along(columns)
+    counted = Counted.of(masks, measure, masks.of(counted_query(query, rows, columns)), (rows, columns))
+    lines, one, other = counted.lines, counted.placed(rows), counted.placed(columns)
     return Crosstab(
         query,
         measure,
@@ -42,7 +37,7 @@ def crosstab(masks: Masks, query: Query, down: Axis | str, across: Axis | str, m
         headings(lines, other),
         _cells(lines, one, other),
         total(lines),
-        _left_out(masks, measure, hits),
+        counted.left_out,
     )
 
 
@@ -56,38 +51,23 @@ def totals(masks: Masks, ids: Sequence[int]) -> Totals:
     )
 
 
-def _left_out(masks: Masks, measure: Measure, hits: Mask) -> int:
-    return 0 if measure == RECORDS else int(np.count_nonzero(hits & ~happened(masks)))
-
-
-def headings(lines: Numbers, standing: Standing) -> tuple[Heading, ...]:
+def headings(lines: Numbers, placed: Placed) -> tuple[Heading, ...]:
     """The headings of an axis, each with what these lines add up to there."""
-    which, slots = _placed(lines, standing)
-    found = sums(lines, which, slots, standing.width)
+    standing = placed.standing
+    found = sums(lines, *placed.of_all(), standing.width)
     return tuple(
         Heading(told.value, told.label, told.depth, found[slot])
         for told, slot in zip(standing.headings, standing.slots_of.tolist(), strict=True)
     )
 
 
-def _cells(lines: Numbers, rows: Standing, columns: Standing) -> tuple[tuple[Sum, ...], ...]:
-    which, above = _placed(lines, rows)
-    begins, places = columns.by_record(_size(lines, columns))
-    chosen, counts = slices(begins, lines.records[which])
-    slots = np.repeat(above, counts).astype(np.intp) * columns.width + places[chosen]
-    found = sums(lines, np.repeat(which, counts), slots, rows.width * columns.width)
-    across = columns.slots_of.tolist()
+def _cells(lines: Numbers, rows: Placed, columns: Placed) -> tuple[tuple[Sum, ...], ...]:
+    which, above = rows.of_all()
+    places, counts = columns.slots_of(which)
+    height, width = rows.standing.width, columns.standing.width
+    slots = np.repeat(above, counts) * width + places
+    found = sums(lines, np.repeat(which, counts), slots, height * width)
+    across = columns.standing.slots_of.tolist()
     return tuple(
-        tuple(found[row * columns.width + column] for column in across) for row in rows.slots_of.tolist()
+        tuple(found[row * width + column] for column in across) for row in rows.standing.slots_of.tolist()
     )  # fmt: skip
-
-
-def _placed(lines: Numbers, standing: Standing) -> tuple[Ints, Counts]:
-    """Line by line the slots of its record."""
-    begins, places = standing.by_record(_size(lines, standing))
-    chosen, counts = slices(begins, lines.records)
-    return np.repeat(np.arange(len(lines.records), dtype=np.int32), counts), places[chosen].astype(np.intp)
-
-
-def _size(lines: Numbers, standing: Standing) -> int:
-    return int(max(lines.records.max(initial=0), standing.records.max(initial=0))) + 1

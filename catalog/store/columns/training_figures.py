@@ -14,6 +14,7 @@ from catalog.query.tree import Query
 from catalog.store.columns.amounts import amounts, coded, happened, total, trainings
 from catalog.store.columns.arrays import Mask
 from catalog.store.columns.axes import Axes
+from catalog.store.columns.counted import Placed
 from catalog.store.columns.crosstabs import headings
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.numbers import Numbers
@@ -28,7 +29,7 @@ def figures(masks: Masks, query: Query, axis: Axis) -> TrainingFigures:
     held = found & happened(masks)
     parts = _parts(masks, held)
     standing = Axes(masks, held).along(axis)
-    columns = [headings(part, standing) for part in parts]
+    columns = [headings(part, Placed.of(standing, part.records)) for part in parts]
     lines = tuple(_line(list(told)) for told in zip(*columns, strict=True))
     everything = _line([Heading(ELSEWHERE, "", 0, total(part)) for part in parts])
     left_out = int(np.count_nonzero(found)) - int(np.count_nonzero(held))
