@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import hxl
 import pytest
 
+from catalog.exporting.hxl import HASHTAGS, SUGGESTED, hashtag, meaning
 from catalog.exporting.profiles.built_in import HXL
+from catalog.exporting.profiles.grains import usual
+from catalog.exporting.profiles.profile import GrainName, Profile
 from tests import worlds
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
@@ -92,3 +97,33 @@ def test_a_workbook_says_the_same_as_the_file_of_values(exported: dict[str, byte
     values, workbook = ({(row.get("#activity+id"), row.get("#org+name")) for row in hxl.data(BytesIO(exported[form]))}
                         for form in (".csv", ".xlsx"))  # fmt: skip
     assert values == workbook
+
+
+# Hashtags of one's own
+
+
+@pytest.mark.parametrize(("typed", "written"), [
+    ("#org", "#org"), ("org +name", "#org +name"), ("#Org+Name + IMPL", "#org +name +impl"), ("# adm1 ", "#adm1"),
+    ("", None), ("#", None), ("#org name", None), ("#1st", None), ("#org +", None), ("=1+1", None), ("#œuvre", None),
+])  # fmt: skip
+def test_a_hashtag_is_written_in_one_way(typed: str, written: str | None) -> None:
+    assert hashtag(typed) == written
+
+
+def test_all_hashtags_that_are_offered_are_well_formed_and_said() -> None:
+    assert [hashtag(tag) for tag in (*HASHTAGS, *SUGGESTED.values())] == [*HASHTAGS, *SUGGESTED.values()]
+    assert meaning("#org +acronym") == "an organisation: its acronym"
+    assert meaning("#geo +lat") == "latitude"
+
+
+@pytest.mark.parametrize("grain", ["record", "equipment line"])
+def test_a_table_with_the_hashtags_that_fit_its_columns_is_valid(grain: GrainName, tmp_path: Path) -> None:
+    columns = [replace(column, hashtag=SUGGESTED.get(column.key, "")) for column in usual(grain)]
+    worlds.seeded().export(tmp_path / "out.csv", profile=Profile("Mine", grain=grain, columns=tuple(columns)))
+    content = (tmp_path / "out.csv").read_bytes()
+    assert list(_found(content, None)) == []
+    assert list(_found(re.sub(rb"202\d-\d\d-\d\d", b"soon", content), None)) != []
+    found = hxl.data(BytesIO(content)).columns
+    assert [column.display_tag for column in found if column.tag] == [
+        column.hashtag.replace(" ", "") for column in columns if column.hashtag
+    ] + ["#meta+naming"]  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -18,6 +20,7 @@ from catalog.catalog import Catalog
 from catalog.commands.own_fields import DefineField, RemoveField
 from catalog.commands.profiles import DeleteProfile, SaveProfile
 from catalog.exporting.profiles.built_in import BUILT_IN, DONATION_REGISTER, HXL, PLAIN
+from catalog.exporting.profiles.charts import Chart
 from catalog.exporting.profiles.profile import Profile, read, written
 from catalog.exporting.profiles.shown import Shown, shown
 from catalog.model.record import EquipmentLine
@@ -30,9 +33,11 @@ from tests.worlds import activity, empty, entry, with_records
 from ui.controllers.session import Session
 from ui.dialogs.export_dialog import ExportDialog
 from ui.dialogs.profile_dialog import ProfileDialog
-from ui.models.chosen_columns import COLUMN, HEADING, ChosenColumns, Offer
+from ui.models.chosen_columns import COLUMN, HASHTAG, HEADING, ChosenColumns, Offer
 from ui.models.first_rows import FirstRows
 from ui.settings import Settings
+from ui.widgets.exporting.hashtag_line import HashtagLine
+from ui.widgets.exporting.ticked_list import TickedList
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -356,6 +361,100 @@ def test_hashtags_stand_below_the_headings_where_a_profile_has_them(dialog: Expo
     seen(dialog)
     assert not dialog.columns.table.isColumnHidden(2)
     assert dialog.preview.model.index(0, 0).data() == HXL.columns[0].hashtag
+
+
+def test_hashtags_fit_their_columns_at_first_and_are_taken_away_together(dialog: ExportDialog) -> None:
+    assert dialog.columns.table.isColumnHidden(HASHTAG)
+    click(dialog.columns.hashtags)
+    assert not dialog.columns.table.isColumnHidden(HASHTAG)
+    assert dialog.choice.profile.columns[:2] == (
+        Shown("ref", "", "#activity +id"),
+        Shown("kind", "", "#activity +kind"),
+    )
+    assert seen(dialog).preview.model.index(0, 0).data() == "#activity +id"
+    click(dialog.columns.hashtags)
+    assert dialog.choice.profile == PLAIN
+
+
+def test_a_hashtag_is_chosen_among_those_that_there_are_or_typed(dialog: ExportDialog) -> None:
+    click(dialog.columns.hashtags)
+    for typed, is_picked, tag in (
+        ("org +ac", True, "#org +acronym"), ("Org+Ours", False, "#org +ours"), ("a b", False, "#org +ours"),
+        ("", False, ""),
+    ):  # fmt: skip
+        dialog.columns.table.setFocus()
+        dialog.columns.table.setCurrentIndex(dialog.columns.model.index(0, HASHTAG))
+        press(dialog, Qt.Key.Key_F2)
+        editor = dialog.columns.table.findChildren(HashtagLine)[-1]
+        editor.clear()
+        QTest.keyClicks(editor, typed)
+        if is_picked:
+            popup = editor.completer().popup()
+            assert popup is not None
+            QTest.keyClick(popup, Qt.Key.Key_Down)
+            QTest.keyClick(popup, Qt.Key.Key_Return)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert dialog.columns.model.chosen[0].hashtag == tag
+        told = "A hashtag is a word behind #, and further words behind +: #org +name"
+        assert (dialog.columns.hint.text() == told) == (typed == "a b")
+
+
+# The chart
+
+
+def turn(pane: TickedList, words: str) -> None:
+    """Goes to the line that begins with these words, and presses Space."""
+    pane.setFocus()
+    pane.setCurrentItem(next(pane.item(row) for row in range(pane.count()) if pane.item(row).text() == words))
+    QTest.keyClick(pane, Qt.Key.Key_Space)
+
+
+def test_a_chart_is_chosen_of_numbers_and_what_names_the_rows(dialog: ExportDialog, tmp_path: Path) -> None:
+    choose(dialog.rows.grain, "Equipment line")
+    choose(dialog.chart.kind, "Bars upon each other")
+    assert dialog.choice.profile.chart == Chart("stacked", ("ref",), ("quantity",))
+    turn(dialog.chart.labels, "Item")
+    turn(dialog.chart.labels, "Reference")
+    turn(dialog.chart.numbers, "Value")
+    assert dialog.choice.profile.chart == Chart("stacked", ("item",), ("quantity", "value"))
+    dialog.export_to(tmp_path / "out.xlsx")
+    chart = openpyxl.load_workbook(tmp_path / "out.xlsx")["Chart"]
+    assert list(chart.values) == [("Item", "Quantity"), ("camera", 2), ("tripod", 3)]
+    assert len(chart._charts) == 1
+
+
+def test_a_chart_can_be_of_a_further_sheet(dialog: ExportDialog) -> None:
+    choose(dialog.rows.grain, "Equipment line")
+    choose(dialog.chart.kind, "Lines")
+    dialog.rows.sheets["jurisdiction"].click()
+    choose(dialog.chart.sheet, "Jurisdictions")
+    assert dialog.choice.profile.chart == Chart("lines", ("jurisdiction", "period"), ("records",), "jurisdiction")
+    dialog.rows.sheets["jurisdiction"].click()
+    assert dialog.chart.hint.text() == (
+        "The sheet that this chart is of is not in the file: tick it under Rows and sheets."
+    )
+    choose(dialog.chart.kind, "None")
+    assert dialog.choice.profile.chart is None
+
+
+def test_without_numbers_there_is_no_chart_and_that_is_said(dialog: ExportDialog) -> None:
+    choose(dialog.rows.grain, "Organisation of a record")
+    for box in dialog.rows.sheets.values():
+        if box.isChecked():
+            box.click()
+    assert not dialog.chart.kind.isEnabled()
+    assert dialog.chart.hint.text() == ("A chart needs a column of numbers: tick one, or a further sheet that adds up.")
+
+
+def test_what_a_chart_shows_comes_back_with_its_column(dialog: ExportDialog) -> None:
+    dialog.choice.take(PLAIN, replace(PLAIN, columns=(Shown("ref"), Shown("women"), Shown("men")),
+                                      chart=Chart("bars", ("ref",), ("women", "men"))))  # fmt: skip
+    go_to(dialog, 2)
+    press(dialog, Qt.Key.Key_Space)
+    turn(dialog.chart.numbers, "Women")
+    assert dialog.chart.hint.text() == "Tick at least one number, and one column that names the rows."
+    assert dialog.choice.profile.chart == Chart("bars", ("ref",), ("men",))
 
 
 def test_what_is_altered_for_once_is_said_and_taken_back(dialog: ExportDialog) -> None:

@@ -30,6 +30,7 @@ from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.models.export_words import FORMS, Form, form_of
 from ui.widgets.exporting.access_boxes import AccessBoxes
+from ui.widgets.exporting.chart_pane import ChartPane
 from ui.widgets.exporting.columns_pane import ColumnsPane
 from ui.widgets.exporting.preview_pane import PreviewPane
 from ui.widgets.exporting.profile_bar import ProfileBar
@@ -69,6 +70,7 @@ class ExportDialog(QDialog):
         self.bar = ProfileBar(self.profiles, self.choice, self.verbs)
         self.columns = ColumnsPane(self.choice)
         self.rows = RowsForm(self.choice)
+        self.chart = ChartPane(self.choice)
         self._completer = TermCompleter(self.rows.only, session, question, words)
         self.preview = PreviewPane(self._previewing)
         self.access = AccessBoxes(self.choice)
@@ -114,6 +116,7 @@ class ExportDialog(QDialog):
         tabs = named(QTabWidget(usesScrollButtons=False), _("What is written"))
         tabs.addTab(self.columns, _("Colu&mns"))
         tabs.addTab(self.rows, _("Ro&ws and sheets"))
+        tabs.addTab(self.chart, _("&Chart"))
         self.panes = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.panes.addWidget(tabs)
         self.panes.addWidget(self.preview)
@@ -158,6 +161,7 @@ class ExportDialog(QDialog):
 
     def _offer(self, own: list[Entry]) -> None:
         self.columns.offer(own_columns(own))
+        self.chart.offer(own_columns(own))
         self._look()
 
     # Choosing
@@ -170,6 +174,7 @@ class ExportDialog(QDialog):
         self.preview.show_form(self._form)
         for part in (self.columns, self.rows.sheets_box):
             part.setEnabled(self._form.has_columns)
+        self.chart.setEnabled(self._form.has_sheets)
 
     def _look(self) -> None:
         self.export.setEnabled(not self.columns.is_empty)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush
 
+from catalog.exporting.hxl import hashtag
 from catalog.exporting.profiles.shown import Shown
 from ui.theme import color, palette
 from ui.widgets.isolating import revealed, shortened
@@ -53,9 +54,11 @@ class _Line:
 
 
 class ChosenColumns(QAbstractTableModel):
-    """The ticked ones first, in their order, then the others. ``changed`` says that a user changed the choice."""
+    """The ticked ones first, in their order, then the others. ``changed`` says that a user changed the choice, and
+    ``refused`` why something typed was not taken."""
 
     changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +98,19 @@ class ChosenColumns(QAbstractTableModel):
             self._put(row, replace(self._lines[row], is_ticked=on))
         self.changed.emit()
 
+    def suggest(self, hashtags: Mapping[str, str]) -> None:
+        """Gives the ticked lines that have none the hashtag that fits their column; none of no known one."""
+        for row, line in enumerate(self._lines):
+            if line.is_ticked and not line.hashtag:
+                self._put(row, replace(line, hashtag=hashtags.get(line.offer.key, "")))
+        self.changed.emit()
+
+    def untag(self) -> None:
+        """Takes all hashtags away."""
+        for row, line in enumerate(self._lines):
+            self._put(row, replace(line, hashtag=""))
+        self.changed.emit()
+
     def is_ticked(self, row: int) -> bool:
         return self._lines[row].is_ticked
 
@@ -105,15 +121,24 @@ class ChosenColumns(QAbstractTableModel):
             self.tick([index.row()], Qt.CheckState(value) == Qt.CheckState.Checked)
             return True
         if role == Qt.ItemDataRole.EditRole and index.column() != COLUMN:
-            return self._name(index.row(), index.column(), " ".join(str(value).split()))
+            text = " ".join(str(value).split())
+            return self._tag(index.row(), text) if index.column() == HASHTAG else self._head(index.row(), text)
         return False
 
-    def _name(self, row: int, column: int, text: str) -> bool:
+    def _head(self, row: int, text: str) -> bool:
         line = self._lines[row]
-        own = "" if text == line.offer.heading else text
-        named = replace(line, heading=own) if column == HEADING else replace(line, hashtag=text)
-        if named != line:
-            self._put(row, named)
+        return self._change(row, replace(line, heading="" if text == line.offer.heading else text))
+
+    def _tag(self, row: int, text: str) -> bool:
+        written = hashtag(text) if text else ""
+        if written is None:
+            self.refused.emit(_("A hashtag is a word behind #, and further words behind +: #org +name"))
+            return False
+        return self._change(row, replace(self._lines[row], hashtag=written))
+
+    def _change(self, row: int, line: _Line) -> bool:
+        if line != self._lines[row]:
+            self._put(row, line)
             self.changed.emit()
         return True
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from catalog.exporting.columns import Column
+from catalog.exporting.hxl import SUGGESTED
 from catalog.exporting.profiles.grains import offered, usual
 from catalog.exporting.profiles.profile import GrainName, Profile
 from catalog.exporting.profiles.shown import Shown
@@ -35,9 +36,14 @@ class ColumnsPane(QWidget):
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.usual = QPushButton(_("&Usual columns"), autoDefault=False)
         self.usual.clicked.connect(self._take_usual)
+        self.hashtags = QCheckBox(_("&Hashtags"))
+        self.hashtags.setToolTip(_("A second row of headings, by which programs of the humanitarian field know columns "
+                                   "(HXL). F2 in it offers those that there are."))  # fmt: skip
+        self.hashtags.clicked.connect(self._turn_hashtags)
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addWidget(self.hint, 1)
+        foot.addWidget(self.hashtags)
         foot.addWidget(self.usual)
         column(self, self.table, foot, margin=GAP)
         self.model.changed.connect(self._take)
@@ -65,6 +71,7 @@ class ColumnsPane(QWidget):
             self._grain = profile.grain
             offers = [Offer(each.key, _(each.heading)) for each in offered(profile.grain, self._own)]
             self.model.show(offers, wanted)
+            self._show_hashtags(self.model.has_hashtags)
         self.usual.setEnabled(bool(profile.columns) or self.is_empty)
         self._hint()
 
@@ -80,6 +87,18 @@ class ColumnsPane(QWidget):
         self._hint()
         self.usual.setEnabled(chosen != self._usual)
         self.chosen.emit()
+
+    def _turn_hashtags(self, on: bool) -> None:
+        """At first each column gets the one that fits it."""
+        self._show_hashtags(on)
+        if on:
+            self.model.suggest(SUGGESTED)
+        else:
+            self.model.untag()
+
+    def _show_hashtags(self, on: bool) -> None:
+        self.hashtags.setChecked(on)
+        self.table.show_hashtags(on)
 
     def _take_usual(self) -> None:
         self._choice.alter(columns=())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui.models.chosen_columns import COLUMN, HASHTAG, HEADING, ChosenColumns
+from ui.widgets.exporting.hashtag_line import HashtagLine
 from ui.widgets.lists.calm_delegate import frame
 from ui.widgets.made import named
 from ui.widgets.tables.calm_table import CalmTable, Fit
@@ -35,8 +36,7 @@ class ColumnsTable(CalmTable):
         self.setToolTip(_("Tick what is to be exported. Drag, or press Alt+↑ and Alt+↓, to change the order; "
                           "press F2 for a heading of your own."))  # fmt: skip
         self.share_out(Fit.Stretch, Fit.Stretch)
-        model.modelReset.connect(self._show_hashtags)
-        self._show_hashtags()
+        model.refused.connect(self.explained)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held, current = event.key(), event.modifiers(), self.currentIndex()
@@ -69,8 +69,8 @@ class ColumnsTable(CalmTable):
             frame(painter, QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row)))
             painter.end()
 
-    def _show_hashtags(self) -> None:
-        self.setColumnHidden(HASHTAG, not self.columns.has_hashtags)
+    def show_hashtags(self, on: bool) -> None:
+        self.setColumnHidden(HASHTAG, not on)
 
 
 class _HeadingDelegate(CheckDelegate):
@@ -79,7 +79,10 @@ class _HeadingDelegate(CheckDelegate):
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
-        line = named(QLineEdit(parent), index.data(Qt.ItemDataRole.AccessibleTextRole))
+        name = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        if index.column() == HASHTAG:
+            return HashtagLine(name, parent)
+        line = named(QLineEdit(parent), name)
         line.setMaxLength(HEADING_LIMIT)
         line.inputRejected.connect(self._explain)
         return line
@@ -88,7 +91,7 @@ class _HeadingDelegate(CheckDelegate):
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """A heading that was longer before, and is not touched, stays as it is."""
-        if not isinstance(editor, QLineEdit) or editor.isModified():
+        if isinstance(editor, HashtagLine) or not isinstance(editor, QLineEdit) or editor.isModified():
             super().setModelData(editor, model, index)
 
     def _explain(self) -> None:
