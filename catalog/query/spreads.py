@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from catalog.query.answers import FacetValue
 from catalog.query.fields import FACETS
@@ -11,8 +11,8 @@ from catalog.query.tree import NOT_STATED
 
 Unit = Literal["years", "quarters", "months", "numbers"]
 
-LONGEST = 240
-"""So many bins of one unit stand side by side at most."""
+LONGEST = 1200
+"""So many bins of one unit stand side by side at most: the months of a hundred years."""
 
 SPREADS = {"year": "date", "participants": "participants", "quantity": "quantity"}
 """Facet → the field whose ranges one chooses in it."""
@@ -30,24 +30,50 @@ class Bin:
     chosen: bool = False
 
 
+class RowCounts(Protocol):
+    """How many records lie in a row of bins. A record counts in each bin that it touches, so that these are no sums."""
+
+    def of(self, first: int, last: int) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Of what lasts from one bin to another: ``begun[i]`` have begun by the end of bin i, ``over[i]`` were over before
+    it."""
+
+    begun: tuple[int, ...] = ()
+    over: tuple[int, ...] = ()
+
+    def of(self, first: int, last: int) -> int:
+        return self.begun[last] - self.over[first]
+
+
+@dataclass(frozen=True, slots=True)
+class EachRow:
+    """Of what may lie in any bins: ``counts[i][n]`` lie in those from i to i + n."""
+
+    counts: tuple[tuple[int, ...], ...] = ()
+
+    def of(self, first: int, last: int) -> int:
+        return self.counts[first][last - first]
+
+
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Over the query without its own choice in ``field``: ``counts[i][n]`` records lie in the bins from i to i + n.
-
-    A record counts in each bin that it touches, so that these are no sums. ``earlier`` and ``later`` lie wholly before
-    or after the bins; ``unknown`` have no usable date, or state no number.
+    """Over the query without its own choice in ``field``. ``earlier`` and ``later`` lie wholly before or after the
+    bins; ``unknown`` have no usable date, or state no number.
     """
 
     field: str
     unit: Unit
     bins: tuple[Bin, ...] = ()
-    counts: tuple[tuple[int, ...], ...] = ()
+    counts: RowCounts = EachRow()
     unknown: int = 0
     earlier: int = 0
     later: int = 0
 
     def count(self, first: int, last: int) -> int:
-        return self.counts[first][last - first]
+        return self.counts.of(first, last)
 
     def asked(self, first: int, last: int) -> str:
         """The value by which a term of the field finds what lies in these bins: "2019..2021", "2020-Q1", "200..".

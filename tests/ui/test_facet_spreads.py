@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from catalog.catalog import Catalog
 from catalog.model.record import Participants
 from catalog.query.parsing import parse
-from catalog.query.spreads import Bin, Spread
+from catalog.query.spreads import Bin, EachRow, Spread
 from catalog.query.tree import Query
 from tests.ui.late_tasks import LateTasks
 from tests.ui.opened import Opened
@@ -233,6 +233,6 @@ def test_a_drag_is_one_step_of_the_way_however_long_it_rests(qtbot: QtBot, opene
     ],
 )  # fmt: skip
 def test_ranges_are_said_in_words(unit: str, ends: tuple[str, str], words: str) -> None:
-    spread = Spread("date", unit, (Bin(*ends),), ((1234,),))  # type: ignore[arg-type]
+    spread = Spread("date", unit, (Bin(*ends),), EachRow(((1234,),)))  # type: ignore[arg-type]
     assert row_in_words(spread, 0, 0) == words
     assert told(spread, 0, 0) == f"{words}: 1\u202f234 records"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +29,7 @@ from ui.views.timeline import TimelineView
 
 Make = Callable[[Catalog], Session]
 Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 MONTHS = [
     f"{month} 2020" for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -325,8 +326,9 @@ def test_the_list_below_has_the_records_found_and_opens_them(shown: Shown, qtbot
 
 @pytest.mark.parametrize(("day", "at"), [("2020-07-01", 0.5), ("2021-01-15", None), ("", None)])
 def test_today_is_a_line_where_it_is_among_the_bars(shown: Shown, day: str, at: float | None) -> None:
-    assert shown.view.counting.timeline
-    assert replace(shown.view.counting.timeline, today=day).today_at() == at
+    timeline = shown.view.counting.timeline
+    assert timeline
+    assert replace(timeline, today=day).today_at(timeline.scale) == at
 
 
 # Taking away, and nothing to show
@@ -371,3 +373,115 @@ def test_it_stands_in_the_rail_and_its_drag_is_one_step_back(opened: Opened) -> 
     view.bars.asked.emit("2020-10")
     assert opened.ids
     assert str(opened.question.query) == "date:2020-10"
+
+
+# Nearer, farther, to and fro
+
+
+def wheel(shown: Shown, turned: int, at: QPoint, modifier: Qt.KeyboardModifier = NONE) -> None:
+    where = QPointF(at)
+    turn = QWheelEvent(
+        where, QPointF(shown.view.bars.mapToGlobal(at)), QPoint(), QPoint(0, turned), Qt.MouseButton.NoButton, modifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QGuiApplication.sendEvent(shown.view.bars, turn)
+
+
+@pytest.fixture(scope="module")
+def thirty_years() -> Iterator[Catalog]:
+    catalog = with_records(
+        activity("First", date="1991-01-15"), activity("Middle", date="2005-06-10"), activity("Last", date="2020-12-20")
+    )
+    yield catalog
+    catalog.close()
+
+
+@pytest.fixture
+def long(qtbot: QtBot, make_session: Make, thirty_years: Catalog) -> Shown:
+    shown = Shown(qtbot, make_session(thirty_years))
+    shown.choose_unit("months")
+    return shown
+
+
+def in_sight(shown: Shown) -> tuple[str, str]:
+    return shown.view.bars.chart.labels[0], shown.view.bars.chart.labels[-1]
+
+
+def test_every_month_of_thirty_years_is_a_bar_that_one_can_scroll_to(long: Shown) -> None:
+    assert long.view.note.text().startswith("A record counts in each month that its date touches, and once in all. 3")
+    assert in_sight(long) == ("Jan 2001", "Dec 2020")
+    assert long.view.along.isVisible()
+    long.view.along.setValue(0)
+    assert in_sight(long) == ("Jan 1991", "Dec 2010")
+    long.press(Key.Key_PageDown)
+    assert in_sight(long) == ("Jan 2001", "Dec 2020")
+
+
+def test_the_wheel_zooms_at_the_pointer_and_with_shift_goes_along(long: Shown) -> None:
+    at = long.middle(120)
+    before = long.view.bars.chart.labels[120]
+    wheel(long, 240, at)
+    window = long.view.bars.window_seen
+    assert window.count == 160
+    place = long.view.bars._drawn().place(QPointF(at))
+    assert place is not None
+    assert long.view.bars.chart.labels[place] == before
+    wheel(long, -120, at, SHIFT)
+    assert long.view.bars.window_seen.first == window.first + 20
+    wheel(long, 60, at)
+    wheel(long, 60, at)
+    assert long.view.bars.window_seen.count == 131
+
+
+def test_nearer_than_its_bars_allow_go_finer_ones_over_the_same_time(long: Shown) -> None:
+    long.choose_unit("years")
+    while long.view.unit.currentData() == "years":
+        wheel(long, 240, long.middle(0))
+    assert (long.view.unit.currentData(), in_sight(long)) == ("quarters", ("Q1 1991", "Q4 1994"))
+    while long.view.unit.currentData() == "quarters":
+        wheel(long, -240, long.middle(0))
+    assert (long.view.unit.currentData(), in_sight(long)) == ("years", ("1991", "2020"))
+
+
+def test_by_keys_one_zooms_goes_on_and_sees_all(long: Shown) -> None:
+    long.press(Key.Key_Plus)
+    assert long.view.bars.window_seen.count == 160
+    long.press(Key.Key_Minus)
+    assert long.view.bars.window_seen.count == 240
+    long.press(Key.Key_Plus, Key.Key_Plus, Key.Key_PageUp, Key.Key_0)
+    assert in_sight(long) == ("Jan 2001", "Dec 2020")
+
+
+def test_what_the_keys_are_at_comes_into_sight(long: Shown) -> None:
+    long.press(Key.Key_Plus, Key.Key_Left, Key.Key_Right)
+    assert long.view.bars.in_words().startswith("Dec 2020")
+    assert in_sight(long)[1] == "Dec 2020"
+
+
+def test_a_drag_over_what_is_in_sight_chooses_it(long: Shown) -> None:
+    long.view.along.setValue(60)
+    QTest.mousePress(long.view.bars, Qt.MouseButton.LeftButton, pos=long.middle(0))
+    QTest.mouseMove(long.view.bars, long.middle(5))
+    QTest.mouseRelease(long.view.bars, Qt.MouseButton.LeftButton, pos=long.middle(5))
+    assert str(long.question.query) == "date:1996-01..1996-06"
+    assert in_sight(long)[0] == "Jan 1996"
+
+
+def test_another_answer_keeps_the_months_in_sight(long: Shown) -> None:
+    long.press(Key.Key_Plus)
+    before = in_sight(long)
+    long.question.ask(parse("kind:activity"))
+    assert in_sight(long) == before
+
+
+def test_a_unit_that_one_chooses_shows_all_of_it(long: Shown) -> None:
+    long.press(Key.Key_Plus)
+    long.choose_unit("years")
+    assert in_sight(long) == ("1991", "2020")
+
+
+def test_records_out_of_sight_point_to_where_they_lie(long: Shown) -> None:
+    scale = long.view.bars.scale
+    spans = [span_of(row, scale) for row in long.session.catalog.rows(long.view.records.model.ids)]
+    assert sorted(span.is_in_sight for span in spans if span) == [False, True, True]
+    assert not long.view.grab().isNull()

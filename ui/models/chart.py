@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 ChartKind = Literal["bars", "stacked", "lines"]
@@ -39,6 +39,21 @@ class Chart:
     heights: tuple[float, ...] = ()
     legend: tuple[Series, ...] = ()
     axis: float = 0
+
+    def part(self, first: int, end: int) -> Chart:
+        """Some of the places, along the same axis and with the same legend."""
+        kept = slice(first, end)
+        return replace(
+            self,
+            labels=self.labels[kept],
+            series=tuple(replace(item, values=item.values[kept], told=item.told[kept]) for item in self.series),
+            totals=self.totals[kept],
+            chosen=frozenset(place - first for place in self.chosen if first <= place < end),
+            apart=frozenset(place - first for place in self.apart if first <= place < end),
+            heights=self.heights[kept],
+            legend=self.legend or self.series,
+            axis=self.reach,
+        )
 
     @property
     def keys(self) -> tuple[Series, ...]:

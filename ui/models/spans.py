@@ -30,6 +30,11 @@ class Span:
     sign: str = ""
     fate: Fate = ""
 
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether any of it lies on the scale."""
+        return (self.start is None or self.start < 1) and (self.end is None or self.end > 0)
+
 
 def span_of(row: RecordRow, scale: TimeScale) -> Span | None:
     """None for a date that lies nowhere along time."""

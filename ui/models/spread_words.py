@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from catalog.model.dates import PartialDate
 from catalog.query.spreads import Spread
 from ui.words import _, ngettext, number
@@ -70,4 +72,9 @@ def _parts_of_years(start: str, end: str) -> str:
 def _parts(named: str) -> tuple[str, str]:
     """Year and quarter or month of "2020-Q1" and "2020-03": "2020" and "Q1" or "Mar"."""
     year, _dash, part = named.partition("-")
-    return year, part if part.startswith("Q") else PartialDate.parse(named).in_words()[:3]
+    return year, part if part.startswith("Q") else _short_month(part)
+
+
+@cache
+def _short_month(number: str) -> str:
+    return PartialDate.parse(f"2000-{number}").in_words()[:3]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from catalog.query.crosstabs import Heading
+from catalog.query.crosstabs import Crosstab, Heading
 from catalog.query.fields import UNDATED
 from ui.models.chart import Chart, Fill, Series
 from ui.models.cross_chart import colour, largest
@@ -63,9 +63,10 @@ def beside_chart(timeline: Timeline, axis: float) -> Chart:
 def _chart(timeline: Timeline, rows: Rows, chosen: frozenset[int] = frozenset()) -> Chart:
     """Of the stacks those with most, as many as colours can tell apart; the others share what is left of a bar."""
     shown = [timeline.table.columns[place] for place in largest(timeline.table.columns)]
-    solid = [_solid(timeline, rows, column, place) for place, column in enumerate(shown)]
-    parts = [part for column, whole in zip(shown, solid, strict=True) for part in _parts(timeline, rows, column, whole)]
-    whole = [Parts(timeline.table).total(row) for row in rows]
+    found = _Tables(Parts(timeline.table), Parts(timeline.planned), Parts(timeline.off))
+    solid = [_solid(timeline.table, found.all, rows, column, place) for place, column in enumerate(shown)]
+    parts = [part for column, whole in zip(shown, solid, strict=True) for part in _parts(found, rows, column, whole)]
+    whole = [found.all.total(row) for row in rows]
     sizes = tuple(added.size for added in whole)
     series = tuple(part for part in (*parts, _rest(solid, sizes)) if any(part.values))
     others = tuple(part for part in series if part.name == _OTHERS)
@@ -103,25 +104,33 @@ def told(timeline: Timeline, chart: Chart, first: int, last: int) -> str:
     return f"{said} ({parts})" if parts else said
 
 
-def _solid(timeline: Timeline, rows: Rows, column: Heading, place: int) -> Series:
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What a timeline counts, and of that what was planned, and what was postponed or cancelled."""
+
+    all: Parts
+    planned: Parts
+    off: Parts
+
+
+def _solid(table: Crosstab, found: Parts, rows: Rows, column: Heading, place: int) -> Series:
     """A stack with all that it has, whatever became of it."""
-    table, parts = timeline.table, Parts(timeline.table)
-    found = [parts.of(row, column.value) for row in rows]
+    added = [found.of(row, column.value) for row in rows]
     own = palette().faint if is_unstated(column) else colour(table.column_axis.facet, column, place, palette())
     return Series(
         heading_label(table.column_axis, column),
-        tuple(added.size for added in found),
-        tuple(in_words(added, table.measure) for added in found),
+        tuple(one.size for one in added),
+        tuple(in_words(one, table.measure) if one else "" for one in added),
         own,
     )
 
 
-def _parts(timeline: Timeline, rows: Rows, column: Heading, whole: Series) -> Iterator[Series]:
+def _parts(found: _Tables, rows: Rows, column: Heading, whole: Series) -> Iterator[Series]:
     """What happened, or may have, is solid; what is planned hollow; what was put off or cancelled is crossed."""
-    if timeline.planned is None:
+    planned, off = (_sizes(parts, rows, column) for parts in (found.planned, found.off))
+    if not any((*planned, *off)):
         yield whole
         return
-    planned, off = (_sizes(Parts(table), rows, column) for table in (timeline.planned, timeline.off))
     rest = tuple(
         size - one - other for size, one, other in zip(whole.values, planned, off, strict=True)
     )  # fmt: skip

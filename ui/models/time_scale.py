@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.query.spreads import Bin, Unit, month_of
 
-_LENGTHS: dict[Unit, int] = {"years": 12, "quarters": 3, "months": 1}
+LENGTHS: Mapping[Unit, int] = {"years": 12, "quarters": 3, "months": 1}
+"""Months of a bin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class TimeScale:
 
     @classmethod
     def of(cls, unit: Unit, bins: Sequence[Bin]) -> TimeScale:
-        return cls(month_of(bins[0].first), len(bins) * _LENGTHS[unit]) if bins else cls()
+        return cls(month_of(bins[0].first), len(bins) * LENGTHS[unit]) if bins else cls()
 
     def at(self, day: str, *, end: bool = False) -> float:
         """Where an ISO day begins, or ends: from 0 at the beginning of the first bin to 1 at the end of the last, and

@@ -11,6 +11,7 @@ from catalog.query.fields import UNDATED
 from catalog.query.spreads import LONGEST, Spread, Unit
 from catalog.query.tree import Query, Term
 from ui.models.time_scale import TimeScale
+from ui.models.time_window import TimeWindow
 
 _NAMED_LOWEST = ("pillar", "jurisdiction")
 """Facets whose values one means by the lowest level: pillars rather than programmes, jurisdictions rather than
@@ -39,6 +40,9 @@ class Timeline:
     def scale(self) -> TimeScale:
         return TimeScale.of(self.spread.unit, self.spread.bins)
 
+    def in_sight(self, window: TimeWindow) -> TimeScale:
+        return TimeScale.of(self.spread.unit, self.spread.bins[window.first : window.end])
+
     @property
     def total(self) -> int:
         """Records, each once, those beside the bars among them."""
@@ -52,9 +56,9 @@ class Timeline:
     def is_undated_chosen(self) -> bool:
         return UNDATED in self.query.chosen(FIELD)
 
-    def today_at(self) -> float | None:
-        """Where today begins along the bins, if it is among them."""
-        place = self.scale.at(self.today) if self.today and self.spread.bins else -1
+    def today_at(self, scale: TimeScale) -> float | None:
+        """Where today begins along a scale, if it lies there."""
+        place = scale.at(self.today) if self.today and self.spread.bins else -1
         return place if 0 <= place <= 1 else None
 
 

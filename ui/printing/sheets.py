@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFont, QPainter, QTextDocument
 
 if TYPE_CHECKING:
@@ -46,12 +46,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``grounds`` are colours (#rrggbb, or "") below the cells; an ``is_strong`` row is a group's or a total."""
+    """``grounds`` are colours (#rrggbb, or "") below the cells; an ``is_strong`` row is a group's or a total.
+    ``drawing`` draws in the room of the last cell."""
 
     cells: tuple[str, ...]
     is_strong: bool = False
     indent: int = 0
     grounds: tuple[str, ...] = ()
+    drawing: Callable[[QPainter, QRectF], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,8 @@ class TablePainter:
             self._painter.setPen(color(LIGHT.text))
             self._painter.drawText(room, text, wrapped(self._side(place)))
             x += wide
+        if row.drawing:
+            row.drawing(self._painter, QRectF(x - self._widths[-1] + GAP, y, self._widths[-1] - 2 * GAP, high))
         rule(self._painter, self._flow.width, y + high)
 
     def _side(self, place: int) -> Qt.AlignmentFlag:

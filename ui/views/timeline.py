@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollBar, QSplitter, QWidget
 
 from catalog.catalog import Catalog
 from catalog.query.crosstabs import PERIODS, Measure
@@ -20,6 +20,7 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.controllers.time_counting import TimeCounting
+from ui.models.along import Along
 from ui.models.crosstab import CrosstabModel
 from ui.models.time_chart import beside_chart
 from ui.models.timeline import FIELD, Timeline, after, before, choosing_undated
@@ -35,7 +36,7 @@ from ui.words import _, number
 
 if TYPE_CHECKING:
     from ui.printing.asked import Asked
-    from ui.printing.sheets import Sheet
+    from ui.printing.sheets import Part, Sheet
 
 SIDE = 212
 """Pixels beside the bars, for what has no place on them: "24–25 October, year not stated"."""
@@ -68,6 +69,7 @@ class TimelineView(FollowingView):
         self.measure = MeasureBox(_("Count"), self)
         self.bars = TimeBars(self.counting.measurement, self)
         self.records = TrackList(session, question, selection, self, wording=words.condition)
+        self.along = named(QScrollBar(Qt.Orientation.Horizontal, self), _("Along time"))
         self.beside = BesideBar(SIDE, lambda: self.bars.top, self)
         self.earlier = QPushButton(self, flat=True, autoDefault=False)
         self.later = QPushButton(self, flat=True, autoDefault=False)
@@ -123,17 +125,17 @@ class TimelineView(FollowingView):
 
     def _upper(self) -> QWidget:
         """The bars, and beside them what has no place on them."""
-        upper = QWidget(self)
-        row = QHBoxLayout(upper)
-        row.setContentsMargins(0, 0, 0, 0)
+        upper, row = QWidget(self), QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.bars, 1)
         row.addWidget(self.beside)
+        column(upper, row, self.along, gap=0, margin=0).setStretch(0, 1)
         return upper
 
     def _connect(self) -> None:
         for box in (self.unit, self.stacked, self.measure):
             box.activated.connect(self._renew)
+        self.unit.activated.connect(self.bars.see_all)
         self.counting.counted.connect(self._show)
         self.counting.dragged.connect(self.dragged)
         self.bars.asked.connect(self.counting.choose)
@@ -141,6 +143,9 @@ class TimelineView(FollowingView):
         self.bars.dragged.connect(self._draw)
         self.bars.taken_back.connect(self.counting.take_back)
         self.bars.entered.connect(self._browse)
+        self.bars.moved.connect(self._follow)
+        self.bars.unit_asked.connect(self._take_unit)
+        self.along.valueChanged.connect(self._go_to)
         self.bars.left.connect(self.records.table.setFocus)
         for asked in (self.bars.copy_asked, self.copy.clicked):
             asked.connect(self.files.copy_table)
@@ -181,22 +186,53 @@ class TimelineView(FollowingView):
         if timeline and not self.bars.is_dragged:
             self.bars.show_timeline(timeline)
             self.beside.show_chart(beside_chart(timeline, self.bars.chart.reach))
-            self.records.show_timeline(timeline, self.bars.lines_at)
             self.note.setText(self.bars.chart.note)
+            self._follow()
+
+    def _follow(self) -> None:
+        """What goes with the bars in sight."""
+        window = self.bars.window_seen
+        self.records.show_along(self._seen)
+        with QSignalBlocker(self.along):
+            self.along.setRange(0, window.of - window.count)
+            self.along.setPageStep(window.count)
+            self.along.setValue(window.first)
+        self.along.setVisible(not window.is_whole)
+
+    @property
+    def _seen(self) -> Along:
+        return Along(self.bars.scale, self.bars.today_at, self.bars.lines_at)
+
+    def _go_to(self, first: int) -> None:
+        self.bars.see(self.bars.window_seen.at(first))
+
+    def _take_unit(self, unit: str) -> None:
+        """As if it had been chosen."""
+        self.unit.setCurrentIndex(self.unit.findData(unit))
+        self._renew()
 
     # Choosing
 
     def printed(self, asked: Asked) -> Sheet:
-        """The bars, their numbers, and the records below them."""
+        """The bars in sight, the numbers of all, and the records below them, each along time."""
         from ui.printing.figures import chart_picture, tables
+        from ui.printing.track import key_picture, track_table
         from ui.theme import LIGHT
 
-        timeline = self.counting.timeline
-        bars = chart_picture(self.bars.chart, lambda painter, picture: paint_today(painter, picture, timeline, LIGHT))
-        records = asked.records(asked.ids, ("kind", "date", "title", "where"))
-        choice = _("The bars count without the period that is chosen; it is outlined.")
-        said = filter(None, (self.bars.chart.note, choice if self.bars.chart.chosen else ""))
-        return asked.sheet(self.bars.chart.title, (bars, *tables(self.table), records), said)
+        bars, along = self.bars, self._seen
+        picture = chart_picture(bars.chart, lambda painter, drawn: paint_today(painter, drawn, along.today, LIGHT))
+        records = track_table(asked, asked.ids, ("kind", "date", "title", "where"), along)
+        parts: list[Part] = [picture, *tables(self.table), key_picture(), records]
+        return asked.sheet(bars.chart.title, parts, self._notes(), is_wide=True)
+
+    def _notes(self) -> Iterator[str]:
+        yield from filter(None, (self.bars.chart.note,))
+        if self.bars.chart.chosen:
+            yield _("The bars count without the period that is chosen; it is outlined.")
+        if not self.bars.window_seen.is_whole:
+            yield _("The bars and the spans show what was in sight, {first} to {last}; the table has all.").format(
+                first=self.bars.chart.labels[0], last=self.bars.chart.labels[-1]
+            )
 
     def _choose_undated(self) -> None:
         self._question.ask(choosing_undated(self._question.query))

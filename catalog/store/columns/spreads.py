@@ -9,7 +9,7 @@ import numpy as np
 
 from catalog.query.numbers import NumberRange, number_range
 from catalog.query.periods import period
-from catalog.query.spreads import SPREADS, Bin, Spread, Unit
+from catalog.query.spreads import SPREADS, Bin, EachRow, Running, Spread, Unit
 from catalog.query.tree import Query
 from catalog.store.columns.arrays import Counts, Ints, Mask, mask_of
 from catalog.store.columns.day_bins import DayBins, Months, day_bins, even_bins
@@ -46,7 +46,7 @@ def _over_days(masks: Masks, field: str, hits: Mask, chosen: Sequence[str], unit
         field,
         bins.unit,
         tuple(Bin(*bins.named(place), bins.touches(place, own)) for place in range(len(bins.starts) - 1)),
-        tuple(_counts(bins, begun, over)),
+        _counts(bins, begun, over),
         unknown,
         earlier=int(over[0]),
         later=int(begun[-1] - begun[-2]),
@@ -73,12 +73,9 @@ def _running(found: Ints, bins: DayBins) -> Counts:
     return np.cumsum(np.bincount(np.clip(found, start - 1, end) - (start - 1), minlength=end - start + 2))
 
 
-def _counts(bins: DayBins, begun: Counts, over: Counts) -> Iterator[tuple[int, ...]]:
-    """Of a row of bins: those that have begun by its end, without those that were over before."""
+def _counts(bins: DayBins, begun: Counts, over: Counts) -> Running:
     starts = np.array(bins.starts) - bins.starts[0]
-    ends = begun[starts[1:]]
-    for place, start in enumerate(starts[:-1]):
-        yield tuple((ends[place:] - over[start]).tolist())
+    return Running(tuple(begun[starts[1:]].tolist()), tuple(over[starts[:-1]].tolist()))
 
 
 # Numbers
@@ -99,7 +96,7 @@ def _over_numbers(masks: Masks, field: str, hits: Mask, chosen: Sequence[str]) -
         field,
         "numbers",
         tuple(_bin(own, asked) for own in ranges),
-        tuple(_triangle(ranges, count)),
+        EachRow(tuple(_triangle(ranges, count))),
         int(np.count_nonzero(hits) - np.count_nonzero(mask_of(size, lines.records))),
     )
 

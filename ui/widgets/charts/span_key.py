@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QSizeF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.models.spans import Span
-from ui.theme import color, palette
+from ui.theme import Palette, color, palette
 from ui.widgets.charts.span_paint import HIGH, paint_span
 from ui.words import _
 
@@ -34,16 +34,21 @@ class SpanKey(QWidget):
         return QSize(400, self.fontMetrics().height() + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """As many as have room."""
-        painter, look, metrics = QPainter(self), palette(), self.fontMetrics()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x, middle = 0.0, self.height() / 2
-        for span, words in _FORMS:
-            wide = _WIDE + _GAP + metrics.horizontalAdvance(words)
-            if x + wide > self.width():
-                break
-            paint_span(painter, span, QRectF(x, middle - HIGH / 2, _WIDE, HIGH), color(look.faint))
-            painter.setPen(color(look.faint))
-            painter.drawText(round(x) + _WIDE + _GAP, round(middle + metrics.ascent() / 2) - 1, words)
-            x += wide + _BETWEEN
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        paint_key(painter, QSizeF(self.size()), palette())
         painter.end()
+
+
+def paint_key(painter: QPainter, room: QSizeF, look: Palette) -> None:
+    """As many of the forms as have room."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    metrics, x, middle = painter.fontMetrics(), 0.0, room.height() / 2
+    for span, words in _FORMS:
+        wide = _WIDE + _GAP + metrics.horizontalAdvance(words)
+        if x + wide > room.width():
+            break
+        paint_span(painter, span, QRectF(x, middle - HIGH / 2, _WIDE, HIGH), color(look.faint))
+        painter.setPen(color(look.faint))
+        painter.drawText(round(x) + _WIDE + _GAP, round(middle + metrics.ascent() / 2) - 1, words)
+        x += wide + _BETWEEN

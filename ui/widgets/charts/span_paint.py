@@ -44,6 +44,15 @@ def paint_span(painter: QPainter, span: Span, room: QRectF, ink: QColor) -> None
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
+def paint_way(painter: QPainter, room: QRectF, ink: QColor, *, forward: bool) -> None:
+    """An arrowhead, for what lies before or after all that is in sight."""
+    tip, back = (room.right(), room.left()) if forward else (room.left(), room.right())
+    painter.setPen(QPen(ink, 1.4))
+    painter.drawPolyline(
+        [QPointF(back, room.top() + 1), QPointF(tip, room.center().y()), QPointF(back, room.bottom() - 1)]
+    )
+
+
 def _fades(span: Span) -> bool:
     return span.start is None or span.end is None or "~" in span.sign
 

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from catalog.query.answers import RecordRow, Snippet
 from catalog.query.tree import Query
+from ui.models.along import Along
 from ui.models.columns import NUMBERS, Column
 from ui.models.paged import ROW
 from ui.models.spans import date_in_words, fate_in_words, span_of
-from ui.models.time_scale import TimeScale
-from ui.models.timeline import Timeline
 from ui.theme import Palette, color
-from ui.widgets.charts.span_paint import paint_span, place
+from ui.widgets.charts.span_paint import paint_span, paint_way, place
 from ui.widgets.lists.record_list import RecordList
 from ui.widgets.lists.record_table import RecordTable
 from ui.widgets.lists.row_delegate import PADDING, RowDelegate, paint_kind
@@ -37,8 +36,7 @@ class TrackDelegate(RowDelegate):
     def __init__(self, query: Callable[[], Query], snippet: Snippets, parent: QObject | None = None) -> None:
         super().__init__(query, snippet, parent)
         self.sides: Sides = lambda: (0.0, 1.0)
-        self.timeline: Timeline | None = None
-        self.lines_at: tuple[float, ...] = ()
+        self.along = Along()
 
     def helpEvent(
         self,
@@ -63,12 +61,16 @@ class TrackDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_lines(painter, option.rect, look)
         left, right = self.sides()
-        span = span_of(row, self.timeline.scale if self.timeline else TimeScale())
+        span = span_of(row, self.along.scale)
         if span is None:
             self._paint_undated(painter, option.rect, row, look)
             return
         room = place(span, left, right, option.rect.center().y())
-        paint_span(painter, span, room, color(look.kinds.get(row.kind, look.faint)))
+        ink = color(look.kinds.get(row.kind, look.faint))
+        if span.is_in_sight:
+            paint_span(painter, span, room, ink)
+        else:
+            paint_way(painter, room, ink, forward=room.center().x() > (left + right) / 2)
         self._write(painter, option.rect, row, room, span.sign, look)
 
     def _paint_lines(self, painter: QPainter, room: QRect, look: Palette) -> None:
@@ -76,12 +78,11 @@ class TrackDelegate(RowDelegate):
         faint = color(look.line)
         faint.setAlphaF(0.6)
         painter.setPen(QPen(faint, 1))
-        for at in self.lines_at:
+        for at in self.along.lines:
             x = left + at * (right - left)
             painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
-        today = self.timeline.today_at() if self.timeline else None
-        if today is not None:
-            x = left + today * (right - left)
+        if self.along.today is not None:
+            x = left + self.along.today * (right - left)
             painter.setPen(QPen(color(look.warning), 1.5))
             painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
 
@@ -168,6 +169,6 @@ class TrackList(RecordList):
     def stand_below(self, sides: Sides) -> None:
         self._track.sides = sides
 
-    def show_timeline(self, timeline: Timeline, lines_at: tuple[float, ...]) -> None:
-        self._track.timeline, self._track.lines_at = timeline, lines_at
+    def show_along(self, along: Along) -> None:
+        self._track.along = along
         self.table.viewport().update()
