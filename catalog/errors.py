@@ -26,6 +26,7 @@
     ├── NotWiped                    what was purged may still lie in the file's free pages
     ├── NotInTrash, CannotRestore   a record that is not deleted, or that comes back in another way
     ├── InvalidValue                a value that its field cannot hold
+    │   └── UnknownName             a name that no entry of its vocabulary bears
     ├── InvalidDate                 words that are no date
     ├── Stopped                     the user stopped a change on its way
     ├── ChangedMeanwhile            a field that is not any more what the change started from
@@ -209,6 +210,10 @@ class CannotRestore(CatalogError):
 
 class InvalidValue(CatalogError):
     words = "{field} cannot be {value}: {detail}. Nothing was changed."
+
+
+class UnknownName(InvalidValue):
+    """Its values have the ``vocabulary`` and the ``name``, too, and names that are ``near`` to it."""
 
 
 class InvalidDate(CatalogError):

@@ -9,22 +9,23 @@ square brackets says which: ``Springfield [springfield-2]``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
-from catalog.errors import InvalidDate, InvalidValue
-from catalog.folding import clean, fold
+from catalog.errors import InvalidDate, InvalidValue, UnknownName
+from catalog.folding import clean, comparable, fold
 from catalog.model import problems
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.date_words import stated
 from catalog.model.dates import PartialDate
-from catalog.model.field_change import Counted
 from catalog.model.record import Judged
 from catalog.model.record_fields import OWN, RecordField
 from catalog.model.value_words import plain_text
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.records.record_parts import Reference, linked_value, reference
+from catalog.typed_numbers import number_of, quoted
 
 OFFICER = "officer"
 """The basis of what is typed here: the officer's word."""
@@ -38,14 +39,13 @@ CREATABLE = (
 _NEAR = 70
 """Likeness, of 100, from which a name is suggested for another (rapidfuzz's ratio)."""
 
+Meanings = Mapping[tuple[str, str], str | None]
+"""What somebody said of names that are not here: vocabulary and name → the name of the entry that is meant, None for a
+new one."""
+NO_MEANINGS: Meanings = MappingProxyType({})
+
 WITH_ROLE = ("places", "organisations", "people")
 _YES, _NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
-_QUALIFIED = {
-    "over": "over", "more than": "over", ">": "over", "at least": "at least", "min": "at least",
-    "about": "about", "around": "about", "approximately": "about", "circa": "about", "ca.": "about", "~": "about",
-    "up to": "up to", "max": "up to", "exactly": "exactly",
-}  # fmt: skip
-_NUMBER = re.compile(r"(?P<said>[^\d+-]*)(?P<number>[+-]?\d[\d ,\u00a0\u202f]*(?:\.\d+)?)(?P<more>\+?)")
 _YEARLESS = re.compile(r",? year not stated$", re.IGNORECASE)
 _ROLE = re.compile(r"(?P<name>.+?)\s*\((?P<role>[^()]+)\)")
 _KEYED = re.compile(r".* \[(?P<key>.+)\]", re.DOTALL)
@@ -53,7 +53,7 @@ _KEYED = re.compile(r".* \[(?P<key>.+)\]", re.DOTALL)
 
 class TypedValues:
     """Understands what is typed over the vocabularies of one moment. ``create`` lets new names become entries of the
-    vocabularies ``creatable``; ``basis`` is how the values are known."""
+    vocabularies ``creatable``, ``meanings`` just those that it says; ``basis`` is how the values are known."""
 
     def __init__(
         self,
@@ -63,8 +63,10 @@ class TypedValues:
         create: bool = False,
         basis: str = OFFICER,
         creatable: Collection[str] = CREATABLE,
+        meanings: Meanings = NO_MEANINGS,
     ) -> None:
         self._vocabulary, self._today, self._basis = vocabulary, today, basis
+        self._meanings = {(kind, comparable(name)): meant for (kind, name), meant in meanings.items()}
         self._creatable = creatable if create else ()
         self._names: dict[str, dict[str, str]] = {}
 
@@ -142,32 +144,22 @@ class TypedValues:
         if found is None:
             near = [code for code in field.codes if wanted and _plain(code).startswith(wanted)]
             detail = f"did you mean {_choice(near)}?" if near else f"it is one of {', '.join(field.codes)}"
-            raise InvalidValue(field=field.label, value=_quoted(typed), detail=detail)
+            raise InvalidValue(field=field.label, value=quoted(typed), detail=detail)
         return Judged(found, self._basis) if field.judged else found
 
     def _flag(self, field: RecordField, typed: str) -> bool:
         if fold(typed) not in _YES + _NO:
-            raise InvalidValue(field=field.label, value=_quoted(typed), detail="type yes or no")
+            raise InvalidValue(field=field.label, value=quoted(typed), detail="type yes or no")
         return fold(typed) in _YES
 
     def _date(self, field: RecordField, typed: str) -> Any:
         edtf = stated(_YEARLESS.sub("", typed), self._today)
         if edtf is None:
-            raise InvalidDate(text=_quoted(typed))
+            raise InvalidDate(text=quoted(typed))
         return edtf if field.path.startswith(OWN) else PartialDate.parse(edtf)
 
     def _number(self, field: RecordField, typed: str) -> Any:
-        match = _NUMBER.fullmatch(typed)
-        said = fold(match["said"]).strip() if match else ""
-        qualifier = "at least" if match and match["more"] else _QUALIFIED.get(said)
-        if match is None or (said and qualifier is None):
-            raise InvalidValue(field=field.label, value=_quoted(typed), detail="type a number, as 60 or 12.5")
-        number = _read_number(field, match["number"])
-        if field.path == "participants.count":
-            return Counted(int(number), qualifier)
-        if qualifier not in (None, "exactly"):
-            raise InvalidValue(field=field.label, value=_quoted(typed), detail="it is a number without a qualifier")
-        return number
+        return number_of(field, typed)
 
     # Entries
 
@@ -214,18 +206,29 @@ class TypedValues:
             return Reference(item.key, item.name, jurisdiction=next(iter(item.tied("jurisdiction")), None))
         if found:
             keys = ", ".join(self._vocabulary.entries[number].key for number in found)
-            raise InvalidValue(field=field.label, value=_quoted(typed), detail=f"it may mean {keys}; say which")
-        if vocabulary in MADE_ON_THE_WAY or vocabulary in self._creatable:
+            raise InvalidValue(field=field.label, value=quoted(typed), detail=f"it may mean {keys}; say which")
+        if vocabulary in MADE_ON_THE_WAY or vocabulary in self._creatable or self._is_to_be_made(vocabulary, typed):
             name = problems.name(typed)
             return Reference(name, name)
-        raise InvalidValue(field=field.label, value=_quoted(typed), detail=self._unknown(vocabulary, typed))
+        near = self.near(vocabulary, typed)
+        raise UnknownName(field=field.label, value=quoted(typed), detail=_unknown(near), vocabulary=vocabulary,
+                          name=typed, near=tuple(near))  # fmt: skip
+
+    def _is_to_be_made(self, vocabulary: str, typed: str) -> bool:
+        place = (vocabulary, comparable(typed))
+        return vocabulary in CREATABLE and place in self._meanings and self._meanings[place] is None
 
     def _meant(self, vocabulary: str, typed: str) -> tuple[int, ...]:
         return (
             self._vocabulary.named((vocabulary,), typed)
             or self._labelled(vocabulary, typed)
             or self._keyed(vocabulary, typed)
+            or self._said(vocabulary, typed)
         )
+
+    def _said(self, vocabulary: str, typed: str) -> tuple[int, ...]:
+        name = self._meanings.get((vocabulary, comparable(typed)))
+        return self._vocabulary.named((vocabulary,), name) if name else ()
 
     def _keyed(self, vocabulary: str, typed: str) -> tuple[int, ...]:
         match = _KEYED.fullmatch(typed)
@@ -236,11 +239,6 @@ class TypedValues:
         """A pillar is also called what its chip says: "Pillar I"."""
         numbers = [number for number, _ in self._vocabulary.of(vocabulary)] if vocabulary == "nodes" else []
         return tuple(number for number in numbers if fold(self._vocabulary.label(number)) == fold(typed))
-
-    def _unknown(self, vocabulary: str, typed: str) -> str:
-        near = self.near(vocabulary, typed)
-        detail = "nothing here has that name"
-        return f"{detail}; did you mean {_choice(near)}?" if near else detail
 
     def near(self, vocabulary: str, typed: str) -> list[str]:
         """Up to three names of the vocabulary that may be meant."""
@@ -267,18 +265,6 @@ class TypedValues:
     }  # fmt: skip
 
 
-def _read_number(field: RecordField, digits: str) -> int | float:
-    plain = re.sub(r"[ ,\u00a0\u202f]", "", digits)
-    number = float(plain) if "." in plain else int(plain)
-    if field.whole and not isinstance(number, int):
-        raise InvalidValue(field=field.label, value=plain, detail="it is a whole number")
-    if number < 0 and not field.path.startswith(OWN):
-        raise InvalidValue(field=field.label, value=plain, detail="it is not below zero")
-    if abs(number) >= 2**63:
-        raise InvalidValue(field=field.label, value=_quoted(plain), detail="the number is too large")
-    return number
-
-
 def _without_role(field: RecordField, typed: str) -> str:
     match = _ROLE.fullmatch(typed) if field.vocabulary in WITH_ROLE else None
     return match["name"] if match else typed
@@ -290,12 +276,13 @@ def listed(names: Iterable[str]) -> str:
     return ("; " if any("," in name for name in found) else ", ").join(found)
 
 
+def _unknown(near: list[str]) -> str:
+    detail = "nothing here has that name"
+    return f"{detail}; did you mean {_choice(near)}?" if near else detail
+
+
 def _choice(names: list[str]) -> str:
     return " or ".join(names)
-
-
-def _quoted(typed: str) -> str:
-    return f"“{typed[:80]}”"
 
 
 def _plain(code: str) -> str:

@@ -40,8 +40,9 @@ def export(ctx: click.Context, query: tuple[str, ...], file: Path, include: tupl
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--accept", type=click.Choice(["all", "none"]), default="none", show_default=True,
               help="All that the file says, conflicts too, in one step; or only show it.")  # fmt: skip
+@click.option("--create", is_flag=True, help="Make entries of names that are not here yet.")
 @click.pass_context
-def take_back(ctx: click.Context, file: Path, accept: str) -> None:
+def take_back(ctx: click.Context, file: Path, accept: str, create: bool) -> None:
     """Show what was changed in FILE, and take it back.
 
     What was emptied or deleted there, and added columns, are shown and left as they are here: the window takes them
@@ -53,6 +54,8 @@ def take_back(ctx: click.Context, file: Path, accept: str) -> None:
 
     with opened(ctx) as catalog:
         found = catalog.round_trip.compare(file)
+        if create and (wanted := {(name.vocabulary, name.name): None for name in found.unknown() if name.made}):
+            found = catalog.round_trip.compare(file, meanings=wanted)
         _show(found)
         for sentence in in_words(found):
             say(sentence)
@@ -64,6 +67,8 @@ def take_back(ctx: click.Context, file: Path, accept: str) -> None:
             say(told.format(count=len(accepted)))
         elif found.of(SAID):
             say(_("Nothing was changed: --accept all takes back what the file says."))
+        if made := [name.name for name in found.unknown() if name.made]:
+            say(_("--create makes entries of these names: {names}.").format(names="; ".join(dict.fromkeys(made))))
 
 
 def _show(found: Comparison) -> None:

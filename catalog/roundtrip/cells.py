@@ -7,11 +7,11 @@ more than one.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from catalog.errors import InvalidDate, InvalidValue
+from catalog.errors import InvalidDate, InvalidValue, UnknownName
 from catalog.exporting.columns import Cell, number
 from catalog.folding import clean
 from catalog.importing.tables.cells import FAILED
@@ -57,15 +57,16 @@ class Cells:
     def _text(self, field: RecordField, value: Any) -> str:
         if field.sort == "entry":
             return self._typed.naming(field.vocabulary, value)
-        if field.sort == "entries":
-            return join(self._item(field, item) for item in value)
-        if field.sort == "texts":
-            return join(value)
+        if field.is_list:
+            return join(self.item(field, item) for item in value)
         if isinstance(value, bool):
             return "yes" if value else "no"
         return value.value if isinstance(value, Judged) else said(value)
 
-    def _item(self, field: RecordField, item: Any) -> str:
+    def item(self, field: RecordField, item: Any) -> str:
+        """One of a list, as it stands alone."""
+        if field.sort == "texts":
+            return str(item)
         if isinstance(item, Recipient):
             name = self._typed.naming(field.vocabulary, item.organisation)
             return name if item.quantity is None else f"{name}: {number(item.quantity)}"
@@ -107,6 +108,17 @@ class Cells:
         if field.is_list:
             return self._typed.items(field, split(text))
         return self._single(field, self._typed.value(field, text))
+
+    def unknown(self, field: RecordField, cell: Read) -> Iterator[UnknownName]:
+        """The names in a cell that are not here."""
+        pieces = split(said(cell)) if field.is_list else (said(cell),)
+        for piece in pieces:
+            try:
+                self.value(field, join([piece]) if field.is_list else piece)
+            except UnknownName as error:
+                yield error
+            except (InvalidValue, InvalidDate):
+                continue
 
     def _single(self, field: RecordField, value: Any) -> Any:
         if isinstance(value, Counted):

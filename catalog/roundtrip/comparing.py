@@ -13,7 +13,7 @@ from catalog.roundtrip.differences import Difference, Found, Place
 from catalog.roundtrip.made import check_value
 from catalog.roundtrip.pairing import paired
 from catalog.roundtrip.reading import FileRow, FileTable
-from catalog.roundtrip.row_cells import Base, RowCells, in_words
+from catalog.roundtrip.row_cells import Base, RowCells
 from catalog.roundtrip.sides import Side, meaning
 from catalog.roundtrip.tables import RECORDS, Table, is_needed
 from catalog.roundtrip.tellers import Teller
@@ -136,7 +136,7 @@ class Comparer:
             try:
                 value = self.here.cells.value(item, row.cells.get(item.path))
             except CatalogError as error:
-                problems.append(tell.problem(None, row.cells[item.path], None, in_words(error)))
+                problems.append(tell.not_understood(None, row.cells[item.path], None, error, self.here.cells))
                 continue
             if value in (None, ()) and is_needed(table, item, new=True):
                 problems.append(tell.problem(None, None, None, _("row {number} does not say it").format(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from catalog.folding import comparable
 from catalog.model.record import Record
 from catalog.roundtrip.merging import ItemChange
 
@@ -32,10 +34,22 @@ class Place(NamedTuple):
     item: str = ""
 
 
+class Unknown(NamedTuple):
+    """A name that is not here: ``label`` is the field that has it, ``near`` are names that may be meant; what can be
+    ``made`` an entry needs no more than a name."""
+
+    vocabulary: str
+    name: str
+    label: str
+    near: tuple[str, ...] = ()
+    made: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """``record`` names the record and ``label`` the field for reading; ``was`` is what stood there when it was
-    exported, ``theirs`` what the file says, ``here`` what the catalogue says now. ``value`` is what accepting brings.
+    exported, ``theirs`` what the file says, ``here`` what the catalogue says now. ``value`` is what accepting brings;
+    ``unknown`` is why that is not understood.
     """
 
     kind: Kind
@@ -47,6 +61,7 @@ class Difference:
     here: str = ""
     detail: str = ""
     value: Any = None
+    unknown: tuple[Unknown, ...] = ()
 
     @property
     def is_offered(self) -> bool:
@@ -90,6 +105,13 @@ class Comparison:
         """Of each kind that there is."""
         found = [item.kind for item in self.differences]
         return {kind: found.count(kind) for kind in KINDS if kind in found}
+
+    def unknown(self) -> dict[Unknown, int]:
+        """The names that are not here, with the number of differences that have them in any writing."""
+        found = [name for item in self.differences for name in item.unknown]
+        counted = Counter((name.vocabulary, comparable(name.name)) for name in found)
+        first = {(name.vocabulary, comparable(name.name)): name for name in reversed(found)}
+        return {first[place]: count for place, count in counted.items()}
 
     def of(self, kinds: Collection[Kind]) -> frozenset[Place]:
         return frozenset(item.place for item in self.differences if item.kind in kinds)

@@ -44,7 +44,7 @@ from catalog.store.pages import pages
 from catalog.store.past import earlier
 from catalog.store.past.earlier import Told
 from catalog.store.records import records
-from catalog.typed_values import TypedValues
+from catalog.typed_values import NO_MEANINGS, Meanings, TypedValues
 from catalog.words import _
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class RoundTrip:
     ) -> Exported:  # fmt: skip
         release = Release(include, closed=closed_to(moment.vocabulary, include))
         shown = without_columns(self._tables(moment), release.closed)
-        book = Workbook(shown, self._cells(moment.vocabulary), {"public", *include})
+        book = Workbook(shown, self._cells(moment.vocabulary, NO_MEANINGS), {"public", *include})
         progress = Progress(len(ids), 3, path, report)
         kept = []
         for number, record in progress.through(_loaded(moment, ids), len(ids)):
@@ -122,19 +122,21 @@ class RoundTrip:
     def _tables(self, moment: Moment) -> tuple[Table, ...]:
         return tables(map(own_field, own_fields.defined(moment.connection)))
 
-    def _cells(self, vocabulary: Vocabulary) -> Cells:
-        return Cells(TypedValues(vocabulary, self._today()))
+    def _cells(self, vocabulary: Vocabulary, meanings: Meanings) -> Cells:
+        return Cells(TypedValues(vocabulary, self._today(), meanings=meanings))
 
     # Back
 
-    def compare(self, path: Path, report: Report | None = None) -> Comparison:
+    def compare(self, path: Path, report: Report | None = None, meanings: Meanings = NO_MEANINGS) -> Comparison:
         """What the file says otherwise than the catalogue; nothing is changed by it.
 
         Raises CannotImport, and Stopped where ``report`` says so.
         """
-        return self.compared(tables_reading.read(path), path, report)
+        return self.compared(tables_reading.read(path), path, report, meanings)
 
-    def compared(self, book: Book, path: Path, report: Report | None = None) -> Comparison:
+    def compared(
+        self, book: Book, path: Path, report: Report | None = None, meanings: Meanings = NO_MEANINGS
+    ) -> Comparison:
         """The same of a workbook that was read already."""
         known = made.find(book)
         if known is None and (profile := made.shown_by(book)):
@@ -151,10 +153,10 @@ class RoundTrip:
             seen, _clock = earlier.mark(moment.connection)
             told = earlier.told(moment.connection, sorted(asked.wanted | asked.come))
         closed = closed_to((told_then or told).vocabulary, self._levels(asked, told))
-        was, here = told_then and self._side(told_then, closed), self._side(told, closed)
+        was, here = told_then and self._side(told_then, closed), self._side(told, closed, meanings)
         then = was or (here if asked.is_current(seen) else None)
         comparer = Comparer(then, here, asked.paths, asked.foreign)
-        for sentence in sentences(asked):
+        for sentence in (*sentences(asked), *_made_on_the_way(meanings)):
             comparer.found.note(sentence)
         exported = known.records if known else {}
         taking = Taking(found, comparer, exported, asked.references, asked.settled, asked.wanted, asked.foreign,
@@ -175,11 +177,11 @@ class RoundTrip:
             return asked.known.include if asked.known else ()
         return max(LEVELS, key=lambda some: asked.agreeing(self._side(told, closed_to(told.vocabulary, some))))
 
-    def _side(self, told: Told, closed: Closed) -> Side:
+    def _side(self, told: Told, closed: Closed, meanings: Meanings = NO_MEANINGS) -> Side:
         """What did not stand in the workbook, as it was not public, is not in it here either."""
         seen = {uid: item and withheld(item, closed) for uid, item in told.records.items()}
         whole = {uid: item for uid, item in told.records.items() if item and item is not seen[uid]}
-        return Side(seen, self._cells(told.vocabulary), whole)
+        return Side(seen, self._cells(told.vocabulary, meanings), whole)
 
 
 _HOW = "This workbook can be edited and taken back: add, change or delete rows; leave the hidden columns as they are."
@@ -188,3 +190,9 @@ _HOW = "This workbook can be edited and taken back: add, change or delete rows; 
 def _loaded(moment: Moment, ids: Sequence[int]) -> Iterator[tuple[int, Record]]:
     for start in range(0, len(ids), BATCH):
         yield from records.load(moment.connection, ids[start : start + BATCH]).items()
+
+
+def _made_on_the_way(meanings: Meanings) -> Iterator[str]:
+    names = sorted({name for (_kind, name), meant in meanings.items() if meant is None})
+    if names:
+        yield _("New entries are made of these names where they are accepted: {names}.").format(names="; ".join(names))

@@ -58,7 +58,7 @@ class RowCells:
         try:
             value = self.cells.value(item, read)
         except CatalogError as error:
-            yield self._tell(item).problem(was_cell, read, here_cell, in_words(error))
+            yield self._tell(item).not_understood(was_cell, read, here_cell, error, self.cells)
             return
         if self.base and meaning(item, value) == meaning(item, was):
             yield from self._of_here(item)
@@ -136,11 +136,3 @@ def _kind(known: bool, same_here: bool, value: Any) -> Kind:
     if known and not same_here:
         return "conflict"
     return "theirs" if known else "differs"
-
-
-def in_words(error: CatalogError) -> str:
-    """What is wrong with a cell, without what every message says of what was not changed."""
-    values = error.values
-    if {"value", "detail"} <= values.keys():
-        return f"{values['value']}: {values['detail']}"
-    return str(error)

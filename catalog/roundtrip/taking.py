@@ -51,6 +51,7 @@ class Taking:
     done: int = 0
     drafts: dict[str, Record] = field(default_factory=dict)
     draft_names: dict[str, str] = field(default_factory=dict)
+    draft_rows: dict[str, int] = field(default_factory=dict)
     away: set[str] = field(default_factory=set)
 
     @property
@@ -136,6 +137,7 @@ class Taking:
         self._tell(replace(problem, record=name) for problem in problems)
         if record is not None:
             self.drafts[made] = replace(record, uid=made, review=Review("draft"))
+            self.draft_rows[made] = row.number
             self._remember(made, record, row)
 
     def _taken_before(self, file: FileTable, record: Record) -> str | None:
@@ -148,7 +150,8 @@ class Taking:
     def _drafted(self, uid: str, record: Record) -> Difference:
         theirs = self.comparer.summary(self.files[RECORDS].table, record, self.here)
         detail = _("an added row, as a draft")
-        return Difference("new", Place(uid), record.title, _("Record"), "", theirs, "", detail, NewRecord(record))
+        place = Place(f"row {self.draft_rows[uid]}")
+        return Difference("new", place, record.title, _("Record"), "", theirs, "", detail, NewRecord(record))
 
     # The other sheets
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from catalog.errors import CatalogError, UnknownName
 from catalog.exporting.columns import Cell
 from catalog.model.record_fields import RecordField
 from catalog.roundtrip import merging
-from catalog.roundtrip.cells import Cells, said
-from catalog.roundtrip.differences import Difference, Kind, Place
+from catalog.roundtrip.cells import Cells, Read, said
+from catalog.roundtrip.differences import Difference, Kind, Place, Unknown
 from catalog.roundtrip.merging import ItemChange, Items, Merged
 from catalog.roundtrip.sides import shown
+from catalog.typed_values import CREATABLE
 from catalog.words import _
 
 
@@ -29,6 +31,13 @@ class Teller:
 
     def problem(self, was: Any, theirs: Any, here: Any, detail: str) -> Difference:
         return self("problem", was, theirs, here, detail)
+
+    def not_understood(self, was: Any, read: Read, here: Any, error: CatalogError, cells: Cells) -> Difference:
+        """``read`` cannot be a value of the field, be it as it names what is not here."""
+        names = list(cells.unknown(self.item, read))
+        detail = "; ".join(map(in_words, names)) or in_words(error)
+        unknown = tuple(_unknown(one) for one in names)
+        return replace(self.problem(was, read, here, detail), unknown=tuple(dict.fromkeys(unknown)))
 
     def here(self, was: Cell, here: Cell) -> Difference:
         """What was changed here alone."""
@@ -57,9 +66,19 @@ class ListTeller:
         becomes = said(self._cell(merging.applied(self.tell.item, here, [brings]))) or _("nothing")
         detail = _("accepted, the list says: {list}").format(list=becomes)
         assert one.kind != "same"
-        was, theirs, now = (self._cell(() if item is None else (item,)) for item in (there.old, there.new, brings.old))
-        told = self.tell(one.kind, was, theirs, now, detail, brings)
-        return replace(told, place=self.tell.place._replace(item=_key(self.tell.item, there)))
+        tell = replace(
+            self.tell, place=self.tell.place._replace(item=_key(self.tell.item, there)), label=self._label(there)
+        )
+        return tell(one.kind, self._said(there.old), self._said(there.new), self._said(brings.old), detail, brings)
+
+    def _label(self, change: ItemChange) -> str:
+        if change.old is not None and change.new is not None:
+            return self.tell.label
+        words = _("{field}: added") if change.old is None else _("{field}: taken out")
+        return words.format(field=self.tell.label)
+
+    def _said(self, item: Any) -> str:
+        return "" if item is None else self.cells.item(self.tell.item, item)
 
     def _order(self, was: Items, theirs: Items, here: Items) -> Difference:
         """Nothing but the order was changed there."""
@@ -69,6 +88,20 @@ class ListTeller:
 
     def _cell(self, items: Items) -> Cell:
         return self.cells.cell(self.tell.item, items)
+
+
+def _unknown(error: UnknownName) -> Unknown:
+    values: Mapping[str, Any] = error.values
+    vocabulary = values["vocabulary"]
+    return Unknown(vocabulary, values["name"], _(values["field"]), values["near"], vocabulary in CREATABLE)
+
+
+def in_words(error: CatalogError) -> str:
+    """What is wrong with a cell, without what every message says of what was not changed."""
+    values = error.values
+    if {"value", "detail"} <= values.keys():
+        return f"{values['value']}: {values['detail']}"
+    return str(error)
 
 
 def _key(field: RecordField, change: ItemChange) -> str:

@@ -42,3 +42,23 @@ def titles(office: Path) -> dict[str | None, str]:
         return {item.ref: item.title for item in catalog.exchange().records}
     finally:
         catalog.close()
+
+
+def test_names_that_are_not_here_become_entries_only_where_that_is_asked_for(office: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.xlsx"
+    said("roundtrip", "export", "--to", file, "--catalog", office)
+    with editing(file) as book:
+        write(book["Records"], "2020-001", "Type", "Regatta")
+    left = said("roundtrip", "take-back", file, "--accept", "all", "--catalog", office)
+    assert left.endswith("0 accepted.\n--create makes entries of these names: Regatta.\n")
+    made = said("roundtrip", "take-back", file, "--accept", "all", "--create", "--catalog", office)
+    assert made.endswith("where they are accepted: Regatta.\n1 changed there\n1 accepted.\n")
+    assert types(office) == ["Regatta"]
+
+
+def types(office: Path) -> list[str]:
+    catalog = Catalog.open(office)
+    try:
+        return sorted(catalog.care.names(["types"]).values())
+    finally:
+        catalog.close()

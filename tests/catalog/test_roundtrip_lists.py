@@ -109,7 +109,7 @@ def test_what_each_side_added_or_took_out_goes_together(catalog: Catalog, file: 
     told_of = found(catalog, file)
     assert sorted(one for one in told(told_of) if one[0] != "here") == [
         ("theirs", "2020-001", "Outputs", "List", "Report", "List"),
-        ("theirs", "2020-001", "Tags", "", "theirs", ""),
+        ("theirs", "2020-001", "Tags: added", "", "theirs", ""),
     ]
     details = {one.detail for one in told_of.differences if one.kind == "theirs"}
     assert details == {"accepted, the list says: Plan; Report; Minutes", "accepted, the list says: late; ours; theirs"}
@@ -130,7 +130,7 @@ def test_an_item_that_was_changed_in_two_ways_is_a_conflict_and_the_others_are_n
     told_of = found(catalog, file)
     assert sorted(told(told_of)) == [
         ("conflict", "2020-001", "Outputs", "Plan", "Plan adopted", "Plan refused"),
-        ("theirs", "2020-001", "Outputs", "", "Report", ""),
+        ("theirs", "2020-001", "Outputs: added", "", "Report", ""),
     ]
     accept(catalog, told_of, ("theirs",))
     assert record(catalog, "2020-001").outputs == ("Plan refused", "List", "Report")
@@ -171,7 +171,8 @@ def test_where_nobody_knows_what_a_list_was_its_items_are_added_and_taken_out_on
         write(book["Records"], "2020-001", "Themes", "Drugs")
     told_of = found(catalog, file)
     assert told(told_of) == [
-        ("deleted", "2020-001", "Themes", "Borders", "", "Borders"), ("differs", "2020-001", "Themes", "", "Drugs", "")
+        ("deleted", "2020-001", "Themes: taken out", "Borders", "", "Borders"),
+        ("differs", "2020-001", "Themes: added", "", "Drugs", "")
     ]  # fmt: skip
     accept(catalog, told_of)
     assert set(record(catalog, "2020-001").themes) == {"borders", "drugs", "secret"}

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.modeltest import ModelTester
 
 from tests.catalog.round_trips import editing, line, write
@@ -115,3 +116,79 @@ def test_the_menu_asks_for_the_workbook(opened: Opened) -> None:
     (dialog,) = opened.window.findChildren(QFileDialog)
     assert dialog.windowTitle() == "Take back changes"
     dialog.reject()
+
+
+# Names that are not here
+
+
+@pytest.fixture
+def naming(opened: Opened, tmp_path: Path) -> TakeBackDialog:
+    """Of a workbook that names two types and a theme that are not here, beside a title that was retold."""
+    path = tmp_path / "names.xlsx"
+    opened.session.catalog.round_trip.export(path)
+    with editing(path) as book:
+        sheet = book["Records"]
+        write(sheet, "Alpha meeting", "Status", "cancelled")
+        write(sheet, "Alpha meeting", "Type", "Regatta")
+        write(sheet, "Beta training", "Type", "Race")
+        write(sheet, "Gamma", "Concerns", "Atlantis")
+        sheet.append([{"Title": "Delta", "Kind": "activity"}.get(str(cell.value)) for cell in sheet[1]])
+    return compared(opened, path)
+
+
+def offered(dialog: TakeBackDialog) -> dict[str, list[str]]:
+    """What the menu of names asks of each, and what it offers for all."""
+    dialog.names.fill()
+    menu = dialog.names.choices
+    return {action.text(): [each.text() for each in below(action)] for action in menu.actions() if action.text()}
+
+
+def below(action: QAction) -> list[QAction]:
+    menu = action.menu()
+    return menu.actions() if isinstance(menu, QMenu) else []
+
+
+def choose(dialog: TakeBackDialog, title: str, words: str = "") -> None:
+    dialog.names.fill()
+    action = next(each for each in dialog.names.choices.actions() if each.text() == title)
+    next((each for each in below(action) if each.text() == words), action).trigger()
+
+
+def test_a_name_that_is_not_here_is_asked_for_and_made_only_where_that_is_accepted(
+    opened: Opened, naming: TakeBackDialog
+) -> None:
+    assert offered(naming) == {
+        "“Atlantis” – Concerns (1)": ["cannot be made of a name alone"],
+        "“Race” – Type (1)": ["is &new: make an entry of it"],
+        "“Regatta” – Type (1)": ["is &new: make an entry of it"],
+        "Make new entries of &all of them": [],
+    }
+    naming.none.click()
+    choose(naming, "“Regatta” – Type (1)", "is &new: make an entry of it")
+    assert naming.do.text() == "A&ccept 1 change"
+    assert "New entries are made of these names where they are accepted: Regatta." in naming.told.text()
+    assert types(opened) == []
+    naming.do.click()
+    assert types(opened) == ["Regatta"]
+    opened.press("Ctrl+Z")
+    assert types(opened) == []
+
+
+def test_what_was_said_of_names_can_be_taken_back(opened: Opened, naming: TakeBackDialog) -> None:
+    choose(naming, "Make new entries of &all of them")
+    assert naming.do.text() == "A&ccept 3 changes, 1 new row"
+    assert list(offered(naming)) == ["“Atlantis” – Concerns (1)", "&Forget what was said of them"]
+    choose(naming, "&Forget what was said of them")
+    assert naming.do.text() == "A&ccept 1 change, 1 new row"
+    naming.reject()
+    assert types(opened) == []
+
+
+def test_the_names_of_the_row_that_one_is_at_come_first(naming: TakeBackDialog) -> None:
+    rows = [row for row, item in enumerate(naming.model.items) if item.theirs == "Regatta"]
+    naming.table.selectRow(rows[0])
+    assert next(iter(offered(naming))) == "“Regatta” – Type (1)"
+
+
+def types(opened: Opened) -> list[str]:
+    return sorted(opened.session.catalog.care.names(["types"]).values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog,
 from catalog.commands.taking_changes import TakeBackChanges
 from catalog.roundtrip.differences import Comparison, Kind
 from catalog.roundtrip.words import KIND_WORDS, in_words
+from catalog.typed_values import NO_MEANINGS, Meanings
 from ui.controllers.long_change import run_with_progress
 from ui.controllers.long_question import LongQuestion
 from ui.controllers.session import Session
+from ui.dialogs.unknown_names import UnknownNames
 from ui.models.differences import DifferencesModel
 from ui.widgets.isolating import shortened
 from ui.widgets.made import column, named, plain_label, side_by_side
@@ -34,13 +37,21 @@ def ask_for_file(session: Session, parent: QWidget) -> None:
 
 
 def compare(session: Session, path: Path, parent: QWidget) -> None:
+    _ask(session, path, NO_MEANINGS, parent, partial(_open, session, path, parent))
+
+
+def _ask(
+    session: Session, path: Path, meanings: Meanings, parent: QWidget, done: Callable[[Comparison], object]
+) -> LongQuestion:
+    """Compares away from the window; whoever may close before the answer stops the question."""
     trip, question = session.catalog.round_trip, LongQuestion(session, parent)
     progress = Progress(_("Comparing {name}…").format(name=path.name), parent)
     question.went_on.connect(progress.setValue)
     progress.canceled.connect(question.stop)
     question.ended.connect(progress.end)
     question.ended.connect(question.deleteLater)
-    question.ask(lambda report: trip.compare(path, report), partial(_open, session, path, parent))
+    question.ask(lambda report: trip.compare(path, report, meanings), done)
+    return question
 
 
 def _open(session: Session, path: Path, parent: QWidget, found: Comparison) -> None:
@@ -62,6 +73,7 @@ class TakeBackDialog(QDialog):
         self.table = DifferenceTable(self.model)
         self.told = plain_label("\n".join(in_words(found)))
         self.kinds = named(QComboBox(), _("Which to show"))
+        self.names = UnknownNames()
         self.detail = plain_label(wrap=False)
         self.all = QPushButton(_("Accept &all that the file says"), autoDefault=False)
         self.whole = QPushButton(autoDefault=False)
@@ -71,11 +83,13 @@ class TakeBackDialog(QDialog):
         self._fill_kinds()
         self._lay_out()
         self._connect()
+        self.names.ask(found.unknown())
         self._name_button()
         self._tell_row()
         self.table.setFocus()
 
     def _fill_kinds(self) -> None:
+        self.kinds.clear()
         self.kinds.addItem(_("Everything"), None)
         for kind, count in self._found.counts().items():
             self.kinds.addItem(f"{_(KIND_WORDS[kind])} ({number(count)})", kind)
@@ -83,7 +97,7 @@ class TakeBackDialog(QDialog):
     def _lay_out(self) -> None:
         label = QLabel(_("&Show"))
         label.setBuddy(self.kinds)
-        above = side_by_side(label, self.kinds)
+        above = side_by_side(label, self.kinds, self.names)
         below = side_by_side(self.all, self.whole, self.none)
         self.detail.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -99,6 +113,7 @@ class TakeBackDialog(QDialog):
         self.model.ticked.connect(self._tell_row)
         self.table.selectionModel().currentChanged.connect(self._tell_row)
         self.kinds.currentIndexChanged.connect(self._show)
+        self.names.said.connect(self._compare_again)
         self.all.clicked.connect(self.model.take_said)
         self.whole.clicked.connect(lambda: self.model.turn_whole(self.table.currentIndex().row()))
         self.none.clicked.connect(lambda: self.model.take(()))
@@ -109,6 +124,25 @@ class TakeBackDialog(QDialog):
         kind: Kind | None = self.kinds.currentData()
         self.model.show_only(kind)
         self.table.selectRow(0)
+        self._tell_row()
+
+    def _compare_again(self, meanings: Meanings) -> None:
+        parent = self.parentWidget() or self
+        question = _ask(self._session, self._path, meanings, parent, self._show_found)
+        self.finished.connect(question.stop)
+
+    def _show_found(self, found: Comparison) -> None:
+        """The same file, understood otherwise: ticks stay, and so does the row that one is at."""
+        place = self.model.place_at(self.table.currentIndex().row())
+        self._found = found
+        self.names.ask(found.unknown())
+        self.told.setText("\n".join(in_words(found)))
+        self.kinds.blockSignals(True)
+        self._fill_kinds()
+        self.kinds.blockSignals(False)
+        self.model.compare_again(found)
+        self.table.selectRow(self.model.row_of(place))
+        self._name_button()
         self._tell_row()
 
     def _name_button(self) -> None:
@@ -126,6 +160,7 @@ class TakeBackDialog(QDialog):
         self.whole.setText(words.format(name=name or _("the record")))
         self.whole.setToolTip("Shift+Space")
         self.whole.setEnabled(bool(name))
+        self.names.begin_with(self.model.items[row].unknown if row >= 0 else ())
         lines = self.model.told(row) if row >= 0 else []
         self.detail.setText("\n".join(shortened(text.replace("\n", " "), _LINE) for text in lines))
 

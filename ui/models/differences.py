@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from catalog.roundtrip.differences import ACCEPTED_AT_FIRST, KINDS, SAID, Comparison, Difference, Kind, Place
+from catalog.roundtrip.differences import ACCEPTED_AT_FIRST, KINDS, OFFERED, SAID, Comparison, Difference, Kind, Place
 from catalog.roundtrip.words import KIND_WORDS
 from ui.models.ticked import TickedModel
 from ui.words import _
@@ -16,10 +16,29 @@ class DifferencesModel(TickedModel[Difference, Place]):
     """In the order of their kinds; what was only changed or added there is ticked at first."""
 
     def __init__(self, comparison: Comparison, parent: QObject | None = None) -> None:
-        self._all = sorted(comparison.differences, key=lambda item: KINDS.index(item.kind))
+        self._all = _in_order(comparison)
         super().__init__(HEADINGS, self._all, parent)
         self._comparison = comparison
         self.taken = comparison.of(ACCEPTED_AT_FIRST)
+
+    def compare_again(self, comparison: Comparison) -> None:
+        """The same file, understood otherwise: what was offered before stays ticked, or not."""
+        before = {item.place for item in self._all if item.is_offered}
+        fresh = comparison.of(ACCEPTED_AT_FIRST) - before
+        self.beginResetModel()
+        self._comparison = comparison
+        self.items = tuple(_in_order(comparison))
+        self._all = list(self.items)
+        self.taken = fresh | (self.taken & comparison.of(OFFERED))
+        self.endResetModel()
+
+    def place_at(self, row: int) -> Place:
+        return self.items[row].place if 0 <= row < len(self.items) else Place("")
+
+    def row_of(self, place: Place) -> int:
+        """The row of a place, or of the first item in it; the first of all where that is gone."""
+        rows = enumerate(self.items)
+        return next((row for row, item in rows if item.place[:4] == place[:4]), 0)
 
     def show_only(self, kind: Kind | None) -> None:
         """Those of a kind, or all; ticks stay."""
@@ -75,3 +94,7 @@ class DifferencesModel(TickedModel[Difference, Place]):
 
     def can_tick(self, item: Difference) -> bool:
         return item.is_offered
+
+
+def _in_order(comparison: Comparison) -> list[Difference]:
+    return sorted(comparison.differences, key=lambda item: KINDS.index(item.kind))
