@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
@@ -26,6 +26,7 @@ from tests.worlds import activity, empty, entry, with_records
 from ui.controllers.session import Session
 from ui.settings import Documents, Settings
 from ui.views.review import ReviewView
+from ui.widgets.action_palette import actions_of
 from ui.widgets.banner import Banner
 from ui.widgets.page.page_view import PageView
 from ui.widgets.page.sections.pieces import Action
@@ -68,9 +69,9 @@ def told(opened: Opened) -> tuple[str, str]:
     return title(opened), the(opened.window, ReviewView).bar.told.text()
 
 
-def press(button: QAbstractButton) -> None:
+def press(verb: QAction) -> None:
     """By its key, as the window hears it."""
-    QTest.keySequence(QApplication.focusWidget() or button.window(), the(button, QShortcut).key())
+    QTest.keySequence(QApplication.focusWidget() or QApplication.topLevelWidgets()[0], verb.shortcut())
 
 
 def test_start_checking_of_the_banner_leads_to_the_first_record_that_is_not_checked(opened: Opened) -> None:
@@ -116,6 +117,33 @@ def test_the_keys_work_while_the_page_is_read(opened: Opened) -> None:
     assert told(opened) == ("Alpha", "1 of 3 checked")
 
 
+CHECKING = [
+    "Start checking", "Mark as checked, go on", "Skip", "Previous", "Next", "Next inferred value", "Check all records",
+    "Check what the search finds",
+]  # fmt: skip
+
+
+def test_what_the_buttons_do_stands_in_the_menu_and_in_the_palette_while_the_screen_is_shown(opened: Opened) -> None:
+    assert in_the_menu(opened) == CHECKING[:1]
+    opened.question.ask(parse("alpha"))
+    bar = review(opened).bar
+    bar.button(bar.found).click()
+    assert in_the_menu(opened) == ["Start checking", "Mark as checked, go on", "Skip", *CHECKING[5:]]
+    bar.all.trigger()
+    bar.next.trigger()
+    assert (title(opened), in_the_menu(opened)) == ("Beta", [*CHECKING[:6], CHECKING[7]])
+    opened.window.go_to_screen("browse")
+    assert in_the_menu(opened) == CHECKING[:1]
+    press(bar.next)
+    assert the(opened.window, ReviewView).reviewing.place == 1
+
+
+def in_the_menu(opened: Opened) -> list[str]:
+    """What can be done now below Record › Steps of checking, as the palette finds it."""
+    found = (path.split(" › ") for path, _action in actions_of(opened.window.menuBar()))
+    return [name for *menus, name in found if menus[-1] == "Steps of checking"]
+
+
 def test_leaving_and_coming_back_goes_on_where_one_was_also_after_a_restart(opened: Opened, qtbot: QtBot) -> None:
     press(review(opened).bar.next)
     opened.window.go_to_screen("browse")
@@ -131,9 +159,9 @@ def test_what_the_search_finds_is_gone_through_alone(opened: Opened) -> None:
     opened.question.ask(parse("date:2020-10..2020-11"))
     view = review(opened)
     press(view.bar.next)
-    view.bar.found.click()
+    view.bar.button(view.bar.found).click()
     assert told(opened) == ("Beta", "0 of 2 checked")
-    view.bar.all.click()
+    view.bar.button(view.bar.all).click()
     assert told(opened) == ("Gamma", "0 of 3 checked")
 
 

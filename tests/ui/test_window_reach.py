@@ -272,7 +272,9 @@ def test_a_banner_s_button_is_pressed_by_enter(qtbot: QtBot) -> None:
 def test_a_palette_without_a_match_says_so(opened: Opened) -> None:
     opened.press("Ctrl+K")
     palette = the(opened.window, ActionPalette)
-    assert [item for item in actions_of(opened.window.menuBar()) if item[0] == "Record › Start checking"]
+    assert [
+        item for item in actions_of(opened.window.menuBar()) if item[0] == "Record › Steps of checking › Start checking"
+    ]
     QTest.keyClicks(palette.box, "xyzzy")
     assert palette.list.topLevelItemCount() == 1
     QTest.keyClick(palette.box, Qt.Key.Key_Return)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from catalog.model.changes import Changes
@@ -52,18 +52,18 @@ class ReviewView(QWidget):
         layout = column(self, self.bar, self.evidence, self.empty, margin=12)
         layout.setStretchFactor(self.evidence, 1)
         layout.setStretchFactor(self.empty, 1)
-        self.setFocusProxy(self.bar.check if self.bar.check.isEnabled() else self.bar.next)
+        self.setFocusProxy(self.bar.button(self.bar.next if session.catalog.is_read_only else self.bar.check))
         self._connect()
 
     def _connect(self) -> None:
         bar, reviewing = self.bar, self.reviewing
-        bar.check.clicked.connect(self._check)
-        bar.skip.clicked.connect(reviewing.skip)
-        bar.next.clicked.connect(reviewing.next)
-        bar.previous.clicked.connect(reviewing.previous)
-        bar.inferred.clicked.connect(self.inferred_asked)
-        bar.all.clicked.connect(self._begin_with_all)
-        bar.found.clicked.connect(self._begin_with_found)
+        bar.check.triggered.connect(self._check)
+        bar.skip.triggered.connect(reviewing.skip)
+        bar.next.triggered.connect(reviewing.next)
+        bar.previous.triggered.connect(reviewing.previous)
+        bar.inferred.triggered.connect(self.inferred_asked)
+        bar.all.triggered.connect(self._begin_with_all)
+        bar.found.triggered.connect(self._begin_with_found)
         reviewing.opened.connect(self._open)
         reviewing.changed.connect(self._tell)
         self._session.changed.connect(self._catalog_changed)
@@ -71,7 +71,12 @@ class ReviewView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._tell()
         self.reviewing.resume()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tell()
 
     def printed(self, asked: Asked) -> Sheet:
         """The records in the order in which they are checked, and how far that is."""
@@ -95,13 +100,17 @@ class ReviewView(QWidget):
         some, place = bool(reviewing.ids), reviewing.place
         bar.show_progress(len(reviewing.checked), len(reviewing.ids))
         bar.scope.setText(self._scope_in_words())
-        bar.next.setEnabled(some and place != len(reviewing.ids) - 1)
-        bar.previous.setEnabled(some and place != 0)
-        bar.skip.setEnabled(len(reviewing.ids) > len(reviewing.checked))
-        bar.inferred.setEnabled(some)
-        bar.check.setEnabled(some and not self._session.catalog.is_read_only)
         bar.all.setVisible(bool(reviewing.scope))
         bar.found.setVisible(bool(self._question.query))
+        can = {
+            bar.check: some and not self._session.catalog.is_read_only,
+            bar.skip: len(reviewing.ids) > len(reviewing.checked),
+            bar.previous: some and place != 0,
+            bar.next: some and place != len(reviewing.ids) - 1,
+            bar.inferred: some,
+        }
+        for verb in bar.verbs:
+            verb.setEnabled(can.get(verb, True) and self.isVisible())
         self.evidence.setVisible(some)
         self.empty.setVisible(not some)
 

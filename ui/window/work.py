@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.screens import Screens
 from ui.widgets.page.record_page import RecordPageView
 from ui.window.actions import SelectionActions, action, lock, only_with_records
+from ui.window.menus import refilled
 from ui.words import READ_ONLY, _
 
 
@@ -34,7 +38,10 @@ class WorkActions(QObject):
     ) -> None:
         super().__init__(parent)
         self._screens, self._page = screens, page
+        self._verbs: Sequence[QAction] = ()
         self.check = action(self, _("&Start checking"), self.start_checking)
+        self._checking = QMenu(_("&Steps of checking"))
+        refilled(self._checking, self._fill_checking)
         self.confirm = action(self, _("Confirm the &value"), self._confirm)
         self.locate = action(self, _("&Locate document…"), self._locate)
         self.attach = action(self, _("Attach a f&ile…"), lambda: page.attaching.ask())
@@ -49,15 +56,22 @@ class WorkActions(QObject):
     @property
     def record_part(self) -> list[QAction]:
         """For the Record menu, in its order."""
-        return [self.confirm, self.differ, self.attach, self.check, self.locate]
+        return [self.confirm, self.differ, self.attach, self._checking.menuAction(), self.locate]
 
     def start_checking(self) -> None:
         """Goes through what nobody has checked yet, on from where one was."""
         self.screen_entered.emit("review")
 
+    def _fill_checking(self, menu: QMenu) -> None:
+        """What Review's buttons do stands here once there are any."""
+        menu.addAction(self.check)
+        menu.addSeparator()
+        menu.addActions(self._verbs)
+
     def _take_up(self, screen: str) -> None:
         if screen == "review":
             self._screens.review.inferred_asked.connect(self._go_to_inferred)
+            self._verbs = self._screens.review.bar.verbs
 
     def _go_to_inferred(self) -> None:
         if not self._page.view.go_to_inferred():
