@@ -151,7 +151,7 @@ def collected(source: Source, profile: Profile, progress: Progress) -> tuple[Tab
 def _workbook(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
     tables, told = collected(source, profile, progress)
     origin = source.origin
-    sheets, chart = tables.sheets, tables.chart
+    sheets, chart = tables.linked, tables.chart
     if isinstance(chart, Sheet):
         sheets.append(chart)
     elif chart:

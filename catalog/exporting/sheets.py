@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import ceil
@@ -27,9 +27,23 @@ class Rows(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """From the cells of a column to another of the book's sheets, counted from 0: ``rows`` has for each row of this
+    sheet that of the other, both from 0 below the headings; -1 for none."""
+
+    sheet: int
+    rows: Sequence[int]
+
+    def from_row(self, row: int) -> int:
+        """-1 for none."""
+        return self.rows[row] if 0 <= row < len(self.rows) else -1
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """Of a column: ``width`` is in characters, ``choices`` are offered as a drop-down list, ``link`` makes web and mail
-    addresses clickable, ``shown`` says how numbers look. Days and moments are shown as such in any column."""
+    addresses clickable, ``leads`` says where its other cells lead, ``shown`` how numbers look. Days and moments are
+    shown as such in any column."""
 
     text: str
     width: int = 20
@@ -37,6 +51,7 @@ class Heading:
     choices: tuple[str, ...] = ()
     link: bool = False
     shown: Shown = "as it is"
+    leads: Leads | None = None
 
 
 def headings(*pairs: tuple[str, int]) -> tuple[Heading, ...]:
@@ -78,6 +93,11 @@ class Sheet:
     def pages_across(self) -> int:
         """Sheets of paper beside each other on which it can be read."""
         return max(1, ceil(sum(heading.width for heading in self.headings if not heading.hidden) / PAGE_WIDTH))
+
+    @property
+    def leading(self) -> list[tuple[int, Leads]]:
+        """The columns whose cells lead to other sheets."""
+        return [(place, heading.leads) for place, heading in enumerate(self.headings) if heading.leads]
 
     @property
     def is_closed(self) -> bool:

@@ -21,7 +21,7 @@ from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, quoted,
 from catalog.exporting.pieces import PIECE, rows_of_xlsx
 from catalog.exporting.progress import Progress
 from catalog.exporting.reading_back import compare
-from catalog.exporting.sheets import Chart, ChartKind, Heading, Properties, Rows, Sheet, Shown
+from catalog.exporting.sheets import Chart, ChartKind, Heading, Leads, Properties, Rows, Sheet, Shown
 from catalog.exporting.spool import IN_MEMORY
 
 if TYPE_CHECKING:
@@ -65,12 +65,12 @@ def write(
     large = any(len(sheet.rows) > table_limit for sheet in sheets)
     with _workbook(file, large) as workbook:
         workbook.set_properties(_said(properties))
-        made = [_Page(workbook, sheet, large) for sheet in sheets]
+        made = [_Page(workbook, sheets, place, large) for place in range(len(sheets))]
         pairs = ((page, row) for page in made for row in page.rows)
         for page, row in progress.through(pairs, sum(len(page.rows) for page in made)):
             page.write(row)
         for page in made:
-            page.finish(sheets)
+            page.finish()
 
 
 def check(path: Path, sheets: Sequence[Sheet], progress: Progress, piece: int = PIECE) -> None:
@@ -106,17 +106,17 @@ def _said(properties: Properties) -> dict[str, Any]:
 class _Page:
     """A sheet of the workbook, filled row by row."""
 
-    def __init__(self, workbook: Workbook, sheet: Sheet, large: bool) -> None:
-        self._workbook, self._sheet = workbook, sheet
-        self._worksheet: Worksheet = workbook.add_worksheet(sheet.name)
-        self._below = len(sheet.heads)
+    def __init__(self, workbook: Workbook, sheets: Sequence[Sheet], place: int, large: bool) -> None:
+        self._workbook, self._sheets, self._sheet = workbook, sheets, sheets[place]
+        self._worksheet: Worksheet = workbook.add_worksheet(self._sheet.name)
+        self._below = len(self._sheet.heads)
         self._row = self._below
-        self._native = not large and _can_be_table(sheet)
+        self._native = not large and _can_be_table(self._sheet)
         self._links = 0
         self._bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self._link_format = workbook.get_default_url_format()
         self._heads()
-        self._columns = [self._writers(heading) for heading in sheet.headings]
+        self._columns = [self._writers(heading) for heading in self._sheet.headings]
         self._others = self._writers(Heading(""))
 
     @property
@@ -131,11 +131,11 @@ class _Page:
             if cell is not None:
                 columns[column][type(cell)](number, column, cell)
 
-    def finish(self, sheets: Sequence[Sheet]) -> None:
+    def finish(self) -> None:
         """What stands around the cells."""
         if self._sheet.table and self._sheet.headings:
             self._dress()
-            self._choices(sheets)
+            self._choices()
         if self._sheet.chart:
             self._chart(self._sheet.chart)
         if self._sheet.hidden:
@@ -163,8 +163,9 @@ class _Page:
         def number(row: int, column: int, cell: float) -> None:
             sheet.write_number(row, column, cell, shown)
 
+        text: Writer = self._address if heading.link else self._text
         return {
-            str: self._address if heading.link else self._text,
+            str: self._leading(heading.leads, text) if heading.leads else text,
             int: number,
             float: number,
             datetime: lambda row, column, cell: sheet.write_datetime(row, column, cell, moment),
@@ -187,6 +188,21 @@ class _Page:
         else:
             self._text(row, column, text)
 
+    def _leading(self, leads: Leads, otherwise: Writer) -> Writer:
+        """Writes texts that lead to a row of another sheet."""
+        there = self._sheets[leads.sheet]
+
+        def text(row: int, column: int, text: str) -> None:
+            to = leads.from_row(row - self._below)
+            if to < 0 or self._links >= LINK_LIMIT or text.startswith("<r>"):
+                otherwise(row, column, text)
+                return
+            self._links += 1
+            place = f"internal:{quoted(there.name)}!A{to + len(there.heads) + 1}"
+            self._worksheet.write_url(row, column, place, self._link_format, text)
+
+        return text
+
     def _dress(self) -> None:
         """A native table, or what looks and works like one."""
         head, last, right = self._below - 1, self._row - 1, len(self._sheet.headings) - 1
@@ -201,10 +217,10 @@ class _Page:
                     "format": self._workbook.add_format({"bg_color": _BAND})}  # fmt: skip
             self._worksheet.conditional_format(self._below, 0, last, right, band)
 
-    def _choices(self, sheets: Sequence[Sheet]) -> None:
+    def _choices(self) -> None:
         for column, heading in enumerate(self._sheet.headings):
             if heading.choices:
-                rule = {"validate": "list", "source": _source(heading.choices, sheets), "error_type": "warning"}
+                rule = {"validate": "list", "source": _source(heading.choices, self._sheets), "error_type": "warning"}
                 self._worksheet.data_validation(self._below, column, LAST_ROW, column, rule)
 
     def _chart(self, chart: Chart) -> None:

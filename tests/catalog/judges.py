@@ -110,7 +110,9 @@ def around(path: Path) -> dict[str, dict[str, Any]]:
             "repeated": sheet.print_title_rows,
             "across": sheet.page_setup.orientation,
             "charts": [(chart.grouping, [series.val.numRef.f for series in chart.series]) for chart in sheet._charts],
-            "links": [cell.hyperlink.target for row in sheet.rows for cell in row if cell.hyperlink],
+            "links": [
+                cell.hyperlink.target or cell.hyperlink.location for row in sheet.rows for cell in row if cell.hyperlink
+            ],
         }
         for sheet in openpyxl.load_workbook(path)
     }

@@ -31,6 +31,7 @@ from catalog.exporting.profiles.profile import GRAINS, GrainName, Profile
 from catalog.exporting.profiles.shown import Shown, shown
 from catalog.interchange import Exchange
 from catalog.model.record import (
+    Citation,
     EquipmentLine,
     Judged,
     OrganisationLink,
@@ -316,6 +317,35 @@ def test_where_there_is_nothing_to_be_drawn_there_is_no_chart(chart: Chart, tmp_
     done = world().export(tmp_path / "out.xlsx", profile=Profile("Mine", grain="equipment line", chart=chart))
     assert "Chart" not in openpyxl.load_workbook(tmp_path / "out.xlsx").sheetnames
     assert not [sentence for sentence in done.reported if "chart" in sentence]
+
+
+def test_a_line_leads_to_its_record_and_a_record_to_its_first_line(tmp_path: Path) -> None:
+    profile = Profile(
+        "Mine", grain="equipment line", beside=("donor", "record", "organisation"), sort=Sort("ref", False)
+    )
+    world().export(tmp_path / "out.xlsx", profile=profile)
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    led = {sheet.title: [(cell.value, cell.hyperlink.location) for row in sheet.rows for cell in row if cell.hyperlink]
+           for sheet in book}  # fmt: skip
+    assert {name: found for name, found in led.items() if found} == {
+        "Equipment lines": [("2020-001", "'Records'!A2")] * 2,
+        "Records": [("partner: World Customs Organization; recipient: PCU Durrës", "'Organisations'!A2"),
+                    ("2 scanner; car", "'Equipment lines'!A2")],
+        "Organisations": [("2020-001", "'Records'!A2")] * 2,
+    }  # fmt: skip
+
+
+def test_a_source_can_be_opened_by_its_address(tmp_path: Path) -> None:
+    news = entry("sources", "news", "Newsletter", details={"url": "https://example.org/n36", "publisher": "Office"})
+    record = activity("Visit", ref="2020-001", citations=(Citation("news", section="Borders", locator="page 3"),))
+    worlds.with_records(record, entries=(news,)).export(tmp_path / "out.xlsx", profile=Profile("Mine", grain="source"))
+    heads, row = openpyxl.load_workbook(tmp_path / "out.xlsx")["Sources"].rows
+    told = {head.value: cell for head, cell in zip(heads, row, strict=True) if cell.value}
+    assert {name: cell.value for name, cell in told.items()} == {
+        "Reference": "2020-001", "Record": "Visit", "Source": "Newsletter", "Section": "Borders",
+        "Where in it": "page 3", "Web address": "https://example.org/n36", "Publisher": "Office",
+    }  # fmt: skip
+    assert [name for name, cell in told.items() if cell.hyperlink] == ["Web address"]
 
 
 def test_where_a_vocabulary_rules_a_workbook_offers_its_public_names(tmp_path: Path) -> None:

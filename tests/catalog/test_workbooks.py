@@ -20,7 +20,7 @@ from catalog.exporting.books import FORMS
 from catalog.exporting.fitting import fitted
 from catalog.exporting.pieces import PIECE
 from catalog.exporting.progress import Progress
-from catalog.exporting.sheets import Chart, Heading, Properties, Row, Sheet, headings
+from catalog.exporting.sheets import Chart, Heading, Leads, Properties, Row, Sheet, headings
 from catalog.exporting.spool import BATCH, Spool
 from tests import worlds
 
@@ -168,6 +168,28 @@ def test_an_export_offers_the_names_of_a_vocabulary_that_are_public(tmp_path: Pa
 def test_an_address_opens_only_in_a_column_of_links(tmp_path: Path, text: str, opens: bool, link: bool) -> None:
     cell = written(tmp_path / "o.xlsx", Sheet("Records", (Heading("A", link=link),), [(text,)]))["Records"]["A2"]
     assert (cell.value, cell.data_type, cell.hyperlink is not None) == (text, "s", opens and link)
+
+
+@pytest.mark.parametrize("table_limit", [20_000, 0])
+@pytest.mark.parametrize("text", ["a", "=1+1", "https://x.org", "<r>x</r>", "a\nb"])
+def test_a_cell_leads_to_a_row_of_another_sheet_below_all_its_headings(
+    tmp_path: Path, text: str, table_limit: int
+) -> None:
+    there = Sheet("Where's & who", headings(("Who", 9)), [("x",), ("y",)], tags=("#org",))
+    here = Sheet("Lines", (Heading("A", leads=Leads(0, (1, -1))),), [(text,), (text,), (text,)])
+    cells = [row[0] for row in written(tmp_path / "o.xlsx", there, here, table_limit=table_limit)["Lines"].rows][1:]
+    assert [cell.value for cell in cells] == [text] * 3
+    led = [cell.hyperlink and cell.hyperlink.location for cell in cells]
+    assert led == [None if text.startswith("<r>") else "'Where''s & who'!A4", None, None]
+
+
+def test_links_of_a_sheet_end_where_those_that_excel_takes_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "LINK_LIMIT", 2)
+    here = Sheet("Lines", (Heading("A", leads=Leads(0, (0, 1, 2))), Heading("B", link=True)),
+                 [("a", "https://x.org")] * 3)  # fmt: skip
+    found = list(written(tmp_path / "o.xlsx", here)["Lines"].iter_rows(min_row=2))
+    assert [[cell.hyperlink is not None for cell in row] for row in found] == [[True, True], [False] * 2, [False] * 2]
+    assert {tuple(cell.value for cell in row) for row in found} == {("a", "https://x.org")}
 
 
 @pytest.mark.parametrize("table_limit", [20_000, 0])

@@ -20,6 +20,7 @@ from catalog.exporting.profiles.places import PLACES
 from catalog.exporting.profiles.presences import PRESENCES
 from catalog.exporting.profiles.profile import GrainName
 from catalog.exporting.profiles.shown import Shown, shown
+from catalog.exporting.profiles.sources import SOURCES
 from catalog.exporting.profiles.training_roles import TRAINING_ROLES
 from catalog.model.record_fields import OWN
 from catalog.words import _
@@ -29,7 +30,7 @@ AnyColumn = Column | LineColumn[Any] | GroupColumn
 RECORDS: Grain[None] = Grain("record", "Records", lambda _page, _known: (None,), (), shown(*DEFAULT_COLUMNS))
 
 _ALL: tuple[Grain[Any] | GroupGrain, ...] = (
-    RECORDS, EQUIPMENT_LINES, PARTICIPANT_GROUPS, ORGANISATIONS, PLACES, PRESENCES, DONOR_ROWS, TRAINING_ROLES,
+    RECORDS, EQUIPMENT_LINES, PARTICIPANT_GROUPS, ORGANISATIONS, PLACES, SOURCES, PRESENCES, DONOR_ROWS, TRAINING_ROLES,
     JURISDICTION_ROWS, NOTES,
 )  # fmt: skip
 _BY_NAME: Mapping[GrainName, Grain[Any] | GroupGrain] = {grain.name: grain for grain in _ALL}

@@ -69,8 +69,8 @@ class Line(Generic[Part]):
 @dataclass(frozen=True, slots=True)
 class LineColumn(Generic[Part]):
     """A column that a user can choose of a grain; ``width`` is in characters, ``choices`` are all it can say where
-    that is ruled, or the names of ``vocabulary``; ``is_number``: it holds nothing else. ``default``: the grain has it
-    where a profile does not say."""
+    that is ruled, or the names of ``vocabulary``; ``is_number``: it holds nothing else; ``link``: it holds addresses.
+    ``default``: the grain has it where a profile does not say."""
 
     key: str
     heading: str
@@ -80,6 +80,7 @@ class LineColumn(Generic[Part]):
     choices: tuple[str, ...] = ()
     vocabulary: str = ""
     is_number: bool = False
+    link: bool = False
 
     def of(self, part: Callable[[Whole], Part | None]) -> LineColumn[Whole]:
         """The same column of a grain of which each part holds one of these, or none."""
@@ -89,7 +90,7 @@ class LineColumn(Generic[Part]):
             return self.value(Line(line.page, held, line.known, line.number)) if held is not None else None
 
         return LineColumn(self.key, self.heading, self.width, value, self.default, self.choices,
-                          self.vocabulary, self.is_number)  # fmt: skip
+                          self.vocabulary, self.is_number, self.link)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

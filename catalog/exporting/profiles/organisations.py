@@ -45,6 +45,14 @@ COLUMNS: tuple[LineColumn[OrganisationLink], ...] = (
     LineColumn("role", "Role", 22, lambda line: role_of(line.page, line.part), vocabulary="roles"),
     LineColumn("organisation-in", "Jurisdiction of the organisation", 24, _tied("areas", "jurisdiction")),
     LineColumn("organisation-place", "Place of the organisation", 24, _tied("places", "place"), default=False),
+    LineColumn(
+        "organisation-address",
+        "Web address",
+        40,
+        lambda line: line.known.detail("organisations", line.part.organisation, "url"),
+        default=False,
+        link=True,
+    ),
     LineColumn("organisation-parent", "Belongs to", 40, _parent, default=False),
 )
 

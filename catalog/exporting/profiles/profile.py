@@ -23,7 +23,7 @@ VOCABULARY = "profiles"
 HEADING = "Pillarbook export profile"
 """The first line of a profile that is passed on as text."""
 
-GrainName = Literal["record", "equipment line", "participant group", "organisation", "place", "presence",
+GrainName = Literal["record", "equipment line", "participant group", "organisation", "place", "source", "presence",
                     "donor", "training role", "jurisdiction", "note"]  # fmt: skip
 GRAINS: tuple[GrainName, ...] = get_args(GrainName)[:-1]
 """What a table has one row for. A presence is an organisation in a place or jurisdiction; the rows of a donor, a

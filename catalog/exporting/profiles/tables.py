@@ -17,6 +17,7 @@ from catalog.exporting.profiles.groups import (
     items_in_words,
 )
 from catalog.exporting.profiles.lines import Grain, Known, Line, LineColumn
+from catalog.exporting.profiles.linking import linked
 from catalog.exporting.profiles.profile import GrainName, Period, Profile
 from catalog.exporting.profiles.reckoning import Reckoning
 from catalog.exporting.profiles.shown import Shown
@@ -44,7 +45,10 @@ class Table(Protocol):
 
 
 class LineTable:
-    """A row for each part of a record; what the record says is said on each of its lines."""
+    """A row for each part of a record; what the record says is said on each of its lines.
+
+    ``first`` is each record's first row, -1 for none, ``record_of`` each row's record, both from 0 as they were added.
+    """
 
     def __init__(self, grain: Grain[Any], columns: tuple[Chosen, ...], known: Known) -> None:
         self.columns, self._grain, self._known = columns, grain, known
@@ -53,6 +57,11 @@ class LineTable:
             (place, it.column.value) for place, it in enumerate(columns) if isinstance(it.column, LineColumn)
         ]
         self.rows, self._without = Spool(), 0
+        self.first, self.record_of = array("i"), array("i")
+
+    @property
+    def keys(self) -> list[str]:
+        return [it.shown.key for it in self.columns]
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -71,6 +80,8 @@ class LineTable:
             for place, told in self._of_line:
                 cells[place] = told(line)
             self.rows.append(tuple(cells))
+        self.first.append(len(self.rows) - number if number else -1)
+        self.record_of.extend([len(self.first) - 1] * number)
         self._without += not number
         return bool(number)
 
@@ -165,6 +176,12 @@ class Tables:
         return [_sheet(grain_named(name).sheet, table, self._known) for name, table in self._tables.items()]
 
     @property
+    def linked(self) -> list[Sheet]:
+        """The sheets, the references of records on them leading to the sheet of records, and from there back."""
+        lined = {name: table for name, table in self._tables.items() if isinstance(table, LineTable)}
+        return linked(dict(zip(self._tables, self.sheets, strict=True)), lined)
+
+    @property
     def chart(self) -> Sheet | str | None:
         """The sheet of the profile's chart, or why there is none where there would be one."""
         wanted = self._profile.chart
@@ -185,4 +202,4 @@ def _heading(told: Chosen, known: Known) -> Heading:
     if isinstance(column, GroupColumn):
         return Heading(told.heading, column.width, choices=column.choices)
     choices = column.choices or known.names(column.vocabulary)
-    return Heading(told.heading, column.width, choices=choices, link=isinstance(column, Column) and column.link)
+    return Heading(told.heading, column.width, choices=choices, link=column.link)
