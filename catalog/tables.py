@@ -151,7 +151,7 @@ class Tables:
         )  # fmt: skip
 
     def _head(self, opened: Opened, known: tuple[Target, ...], sheet: str, row: int) -> Head:
-        names = frozenset(name for target in known for name in target.names)
+        names = frozenset(name for target in known for name in (*target.names, *target.local_names))
         if sheet and row:
             return heads.at(opened.grid(sheet), row - 1)
         found = heads.in_sheet(opened.grid(sheet), names) if sheet else heads.found(opened.book, names)

@@ -40,6 +40,12 @@ _QUANTITY = re.compile(
 )
 _MONEY = re.compile(rf"(?P<before>[^\W\d_]{{3}}|[€$£]|US\$)?{_SPACE}*{_NUMBER}{_SPACE}*(?P<after>[^\W\d_]{{3}}|[€$£])?")
 _SYMBOLS = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP"}
+_CURRENCY = re.compile(
+    r"\b(?:EUR|USD|CHF|GBP|NOK|SEK|DKK|JPY|CAD|ALL|BAM|RSD|MKD|RON|MDL|BGN|HRK|TRY|UAH|RUB|KZT|KGS|TJS|TMT|UZS)\b"
+    r"|US\$|[€$£]"
+)
+"""The currencies of donors, and of the regions that the catalogue is about."""
+
 _NOTHING = {"", "?", "-", "–", "—", "n/a", "unknown", "not stated", "not known"}
 
 
@@ -84,6 +90,12 @@ def amount(typed: str) -> Amount | None:
         return None
     sign = match["before"] or match["after"]
     return Amount(value, _SYMBOLS.get(sign.upper(), sign.upper()) if sign else None)
+
+
+def currency_in(heading: str) -> str | None:
+    """The currency that a heading names, as "Value (EUR)" and "Cost in US$"."""
+    match = _CURRENCY.search(heading)
+    return _SYMBOLS.get(match[0], match[0]) if match else None
 
 
 def means_two_numbers(typed: str) -> bool:

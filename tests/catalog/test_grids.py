@@ -55,12 +55,19 @@ def packed(**members: bytes) -> bytes:
     return buffer.getvalue()
 
 
+OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+NAMESPACES = " ".join((
+    *(f'xmlns:{name}="{OASIS}:{name}:1.0"' for name in ("office", "table", "text")), f'xmlns:calcext="{CALC}"',
+))  # fmt: skip
+
+
 def ods(*rows: str) -> bytes:
     table = f'<table:table table:name="One">{"".join(rows)}</table:table>'
     return packed(
         **{"META-INF__manifest_xml": b"<manifest:manifest/>"},
         mimetype=b"application/vnd.oasis.opendocument.spreadsheet",
-        content_xml=f"<office:document-content><office:body><office:spreadsheet>{table}"
+        content_xml=f"<office:document-content {NAMESPACES}><office:body><office:spreadsheet>{table}"
         f"</office:spreadsheet></office:body></office:document-content>".encode(),
     )
 
@@ -104,6 +111,31 @@ def test_a_failed_formula_is_told_in_its_place(tmp_path: Path) -> None:
     assert grid.rows == (("x", "#DIV/0!"), (), (None, None, "#N/A"))
 
 
+FAILED = CELL.replace("<table:table-cell", '<table:table-cell calcext:value-type="error"').replace(">x<", ">#DIV/0!<")
+
+
+def test_a_failed_formula_of_open_document_is_told_in_its_place_too(tmp_path: Path) -> None:
+    rows = (
+        f"<table:table-row>{CELL}{FAILED}</table:table-row>",
+        f'<table:table-row table:number-rows-repeated="2">{CELL}</table:table-row>',
+        f'<table:table-row><table:table-cell table:number-columns-repeated="2"/>{FAILED}</table:table-row>',
+    )
+    (grid,) = read(file(tmp_path, ods(*rows), "given.ods")).sheets
+    assert grid.rows == (("x", "#DIV/0!"), ("x",), ("x",), (None, None, "#DIV/0!"))
+
+
+def test_merged_cells_are_told_with_their_sheet(tmp_path: Path) -> None:
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("One")
+        sheet.merge_range("B2:B4", "x")
+    (grid,) = read(file(tmp_path, buffer.getvalue(), "given.xlsx")).sheets
+    merged = CELL.replace("<table:table-cell", '<table:table-cell table:number-rows-spanned="3"', 1)
+    rows = ("<table:table-row/>", f"<table:table-row><table:table-cell/>{merged}</table:table-row>")
+    (other,) = read(file(tmp_path, ods(*rows), "given.ods")).sheets
+    assert grid.spans == other.spans == ((1, 3, 1, 1),)
+
+
 def test_open_document_rows_that_stand_for_many_end_with_what_is_filled(tmp_path: Path) -> None:
     empty = '<table:table-cell table:number-columns-repeated="16000"/>'
     rows = (
@@ -135,7 +167,7 @@ def test_encoding_and_delimiter_of_separated_values_are_found(
 @pytest.mark.parametrize(
     ("encoding", "words"),
     [("cp1251", "Обука за граничну полицију у Београду, Градишка"), ("cp1250", "Vježba u Gradiški, Šabac, Niš, Čačak"),
-     ("cp1252", "Réunion à Genève, formation des procureurs à Düsseldorf")],
+     ("cp1250", "Škole u Beču"), ("cp1252", "Réunion à Genève, formation des procureurs à Düsseldorf")],
 )  # fmt: skip
 def test_an_older_encoding_is_found_or_can_be_said(tmp_path: Path, encoding: str, words: str) -> None:
     given = file(tmp_path, "\n".join(f"{number};{words}" for number in range(20)).encode(encoding))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from catalog.importing.tables import heads
 from catalog.importing.tables.drafting import drafted
 from catalog.importing.tables.drafts import Draft, Drafts
-from catalog.importing.tables.grids import Cell, Grid
+from catalog.importing.tables.grids import Cell, Grid, Row
 from catalog.importing.tables.mapping import ColumnMap, Mapping
 from catalog.importing.tables.targets import targets
 from catalog.importing.tables.writing_ways import Decided, day_order, decimal_sign, numeric_day, plain
@@ -76,7 +76,9 @@ DATES = [
     ("5.10.2020", "2020-10-05"),
     ("October 2020", "2020-10"), (2020, "2020"), ("2020-10-05", "2020-10-05"), ("7/7/2020", "2020-07-07"),
     ("25/10/2020 - 27/10/2020", "2020-10-25/2020-10-27"), ("25/10/20", "2020-10-25"),
-    ("24–25 October, year not stated", "XXXX-10-24/XXXX-10-25"),
+    ("24–25 October, year not stated", "XXXX-10-24/XXXX-10-25"), ("2020/11/05", "2020-11-05"),
+    ("5.11.20", "2020-11-05"), ("25.10.2020.", "2020-10-25"), ("25-Oct-20", "2020-10-25"),
+    ("5 Nov, 2020", "2020-11-05"), ("2020-11-05T09:30:00Z", "2020-11-05"), ("25/10/2020 09:30", "2020-10-25"),
 ]  # fmt: skip
 
 
@@ -89,7 +91,8 @@ def test_a_date_is_read_as_it_is_written(cell: Cell, edtf: str) -> None:
 
 NO_DATES = [
     ("05/10/2020", "say which is first"), ("31/02/2020", "no day of the calendar"), ("soon", "no date"),
-    (44109, "05 October 2020"), (True, "no date"), ("#N/A", "formula that failed"),
+    ("32.10.20", "no date"),
+    (123456, "no date"), ("Nov-20", "no date"), (True, "no date"), ("#N/A", "formula that failed"),
 ]  # fmt: skip
 
 
@@ -102,6 +105,59 @@ def test_what_is_no_date_or_could_be_two_stays_as_a_remark(cell: Cell, reason: s
     assert draft.record.remarks == (
         Remark("ambiguous", f"The table says “{draft.problems[0].text}” under “date”: {draft.problems[0].why}."),
     )
+
+
+@pytest.mark.parametrize("cell", [44109, "44109", 44109.5])
+def test_a_day_by_its_bare_number_is_taken_and_told(cell: Cell) -> None:
+    draft = one("date", cell)
+    assert draft.record
+    assert draft.record.date
+    assert (draft.record.date.edtf, len(draft.record.remarks)) == ("2020-10-05", 1)
+    assert draft.problems[0].why.endswith("a spreadsheet means by it: 5 October 2020")
+
+
+@pytest.mark.parametrize("said", ["-", "–", "n/a", "N/A", "н/д", "…"])
+def test_what_says_nothing_is_no_value_and_no_problem(said: str) -> None:
+    draft = one("participants.count", said)
+    assert draft.record == Record("activity", "A")
+    assert draft.problems == ()
+
+
+def test_cells_that_are_merged_say_the_same_in_all_their_rows_but_a_number_counts_once() -> None:
+    rows: tuple[Row, ...] = (("Country", "Title", "Men"), ("Serbia", "A", 12), (None, "B"), ("Albania", "C", 3))
+    sheet = Grid("One", rows, spans=((1, 2, 0, 0), (1, 2, 2, 2)))
+    columns = (ColumnMap("Country", "jurisdictions"), ColumnMap("Title", "title"), ColumnMap("Men", "participants.men"))
+    found = drafted(sheet, heads.at(sheet, 0), Mapping(columns=columns), TARGETS, WORLD, TODAY)
+    assert [(row.record.jurisdictions, row.record.participants) for row in found.rows if row.record] == [
+        (("RS",), Participants(men=12)), (("RS",), None), (("AL",), Participants(men=3)),
+    ]  # fmt: skip
+
+
+HEADED = [
+    ("Value (EUR)", 500, "EUR"),
+    ("Cost in US$", "1,200.50", "USD"),
+    ("Value", "500 CHF", "CHF"),
+    ("Value", 5, None),
+]
+
+
+@pytest.mark.parametrize(("heading", "cell", "currency"), HEADED)
+def test_the_currency_is_that_of_the_cell_or_of_the_heading(heading: str, cell: Cell, currency: str | None) -> None:
+    (draft,) = drafts({"title": ["A"], heading: [cell]}, ColumnMap(heading, "equipment.value")).rows
+    assert draft.record
+    assert draft.record.equipment[0].currency == currency
+
+
+def test_sums_in_thousands_are_told_and_not_taken_for_what_they_are_not() -> None:
+    heading = "Value (thousand EUR)"
+    (draft,) = drafts({"title": ["A"], heading: [12]}, ColumnMap(heading, "equipment.value")).rows
+    assert draft.record
+    assert draft.record.equipment == ()
+    assert "in thousands" in draft.problems[0].why
+
+
+def test_serial_numbers_are_parted_by_commas_too() -> None:
+    assert record("equipment.serials", "008, 009; 010").equipment[0].serials == ("008", "009", "010")
 
 
 def test_one_day_over_twelve_decides_for_its_column() -> None:

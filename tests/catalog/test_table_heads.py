@@ -106,6 +106,37 @@ def test_what_is_no_row_of_the_table_is_passed_over_with_its_reason() -> None:
     }  # fmt: skip
 
 
+BELOW = (
+    ("Title", "Participants", None, "Venue", "Cost", None), (None, "Female", "Male", None, "EUR", "Remarks"),
+    ("Visit", 12, 14, "Bar", 500, "paid"),
+)  # fmt: skip
+
+
+def test_headings_that_are_parted_in_the_row_below_are_told_together() -> None:
+    head = heads.in_sheet(grid(*BELOW), KNOWN)
+    assert head
+    assert (head.row, head.first) == (0, 2)
+    assert head.headings == ("Title", "Participants: Female", "Participants: Male", "Venue", "Cost: EUR",
+                             "Cost: Remarks")  # fmt: skip
+
+
+@pytest.mark.parametrize("below", [
+    ("Training", "a note", None, "Tirana"), (None, 12, 14, None), (None, "Female", None, None), (None, "x", "x", None),
+])  # fmt: skip
+def test_a_row_of_data_is_no_second_row_of_headings(below: Row) -> None:
+    head = heads.at(grid(("Title", "Participants", None, "Venue"), below, DATA), 0)
+    assert head.first == 1
+
+
+@pytest.mark.parametrize(("row", "why"), [
+    ((None, "Sub-total", None, None, 20), "totals"), ((1, 2, 3, 4, 5), "the numbers of the columns"),
+    (("(1)", "(2)", "(3)"), "the numbers of the columns"), ((1, 2), ""), (("Gjithsej", None, 5), "totals"),
+])  # fmt: skip
+def test_what_stands_below_headings_and_is_no_row_is_passed_over(row: Row, why: str) -> None:
+    sheet = grid(HEADINGS, DATA, row)
+    assert heads.passed_over(heads.at(sheet, 0), sheet) == ({2: why} if why else {})
+
+
 def test_a_row_about_a_total_reform_is_no_total() -> None:
     sheet = grid(HEADINGS, ("Total Reform Agency", "Tirana", None, "x", None))
     head = heads.in_sheet(sheet, KNOWN)
@@ -120,7 +151,9 @@ TITLES = [
     ("below a group, with an article", (("Activity", None, None, "People"),
      ("No.", "Title of the activity", "When", "Women", "Men")), (1, "Visit", "May 2021", 20, 9),
      ["", "title", "date", "participants.women", "participants.men"]),
-    ("by its words alone", (("Nr", "Naziv", "Country"),), (1, "Study visit to Bar", "Albania"),
+    ("in another language, where no English one is", (("Nr", "Назив", "Country"),), (1, "Visit", "Albania"),
+     ["", "title", "jurisdictions"]),
+    ("by its words alone", (("Nr", "Foo", "Country"),), (1, "Study visit to Bar", "Albania"),
      ["", "title", "jurisdictions"]),
     ("where no text is one", (("Nr", "Kod", "Country"),), (1, "X-12", "Albania"), ["", "", "jurisdictions"]),
     ("not where another is named", (("Naziv", "Title"),), ("A longer text of ours", "Visit"), ["", "title"]),
@@ -148,7 +181,9 @@ CASES = [
     ("participating-org (Funding)", "organisations:donor"), ("start-actual", "date.first"),
     ("end-actual", "date.last"), ("Qty", "equipment.quantity"),
     ("Serial No.", "equipment.serials"), ("Implementing partners", "organisations:implementing-partner"),
-    ("Benefciary", "organisations:beneficiary"), ("Favourite colour", ""),
+    ("Benefciary", "organisations:beneficiary"), ("Датум", "date"), ("Broj učesnika", "participants.count"),
+    ("Žene", "participants.women"), ("Shteti", "jurisdictions"),
+    ("Favourite colour", ""),
 ]  # fmt: skip
 
 

@@ -14,23 +14,29 @@ from catalog.folding import clean, fold
 from catalog.importing.tables.grids import Cell
 from catalog.importing.tables.mapping import ColumnMap
 from catalog.importing.tables.targets import Target
-from catalog.importing.tables.writing_ways import Decided, is_numeric_day, numeric_day, plain
+from catalog.importing.tables.writing_ways import Decided, is_numeric_day, numeric_day, plain, plain_day, without_time
 from catalog.model.date_words import stated
 from catalog.model.dates import PartialDate
 from catalog.model.listed_names import parted, unquoted
-from catalog.model.quantity_words import Amount, Quantity, amount, quantity
+from catalog.model.quantity_words import Amount, Quantity, amount, currency_in, quantity
 from catalog.model.record_fields import OWN
 from catalog.model.vocabulary import Entry
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.typed_values import TypedValues
 from catalog.words import _
 
-FAILED = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
+FAILED = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}")
 """What stands in a cell whose formula failed."""
 _SPAN = re.compile(r"\s*(?:–|—|\s-\s|\bto\b|\buntil\b)\s*", re.IGNORECASE)
 _YEARLESS = re.compile(r",? year not stated$", re.IGNORECASE)
 _SERIAL = range(20_000, 80_000)
 """Numbers that stand for the days from 1954 to 2119 in a spreadsheet whose cells lost their format."""
+
+_IN_THOUSANDS = re.compile(r"thousand|\b'?000s?\b|\bmillion|\bmln\b", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"\d{4,5}(?:\.\d+)?")
+
+NOTHING_SAID = frozenset({"-", "--", "---", "–", "—", "…", "...", "/", "n/a", "n.a.", "n.a", "n/d", "н/д", "#n/d"})
+"""What tables write where they say nothing, in lower case. "NA" is Namibia, and "TBC" says something."""
 
 SYNONYMS: Mapping[str, Mapping[str, str]] = {
     "status": {"done": "completed", "complete": "completed", "implemented": "completed", "finished": "completed",
@@ -84,6 +90,8 @@ class ColumnReader:
         self.part, self.name = slot(target.path)
         self._order = column.order or decided.order
         self._decimal = column.decimal or decided.decimal
+        self._currency = currency_in(column.heading)
+        self._is_in_thousands = bool(_IN_THOUSANDS.search(column.heading))
         self._means = {clean(said).strip(): meant for said, meant in column.means}
         self._vocabulary, self._typed, self._today = vocabulary, typed, today
         self._read = self._way()
@@ -102,7 +110,7 @@ class ColumnReader:
         if isinstance(cell, str):
             text = clean(cell).strip()
             cell = self._means.get(text, text)
-            if not cell:
+            if not cell or cell.casefold() in NOTHING_SAID:
                 return NOTHING
             if FAILED.fullmatch(cell):
                 return Understood(problem=_("a formula that failed in the table"))
@@ -126,7 +134,8 @@ class ColumnReader:
         return Understood(in_words(cell))
 
     def _texts(self, cell: Any) -> Understood:
-        return Understood(tuple(dict.fromkeys(map(unquoted, parted(in_words(cell))))))
+        signs = ";,\n" if self.target.key == "equipment.serials" else ";\n"
+        return Understood(tuple(dict.fromkeys(map(unquoted, parted(in_words(cell), signs)))))
 
     # Codes and flags
 
@@ -144,19 +153,26 @@ class ColumnReader:
     def _date(self, cell: Any) -> Understood:
         if isinstance(cell, date):
             return self._dated(cell.date().isoformat() if isinstance(cell, datetime) else cell.isoformat())
-        if isinstance(cell, int) and not isinstance(cell, bool):
-            if 1000 <= cell <= 9999:
-                return self._dated(f"{cell:04}")
-            if cell in _SERIAL:
-                day = date.fromordinal(date(1899, 12, 30).toordinal() + cell)
-                told = _("a bare number; in a spreadsheet it stands for {day}").format(day=f"{day:%d %B %Y}")
-                return Understood(problem=told)
-        if not isinstance(cell, str):
+        if isinstance(cell, str) and not _BARE_NUMBER.fullmatch(cell):
+            return self._date_in_words(cell)
+        if isinstance(cell, bool) or not isinstance(cell, (int, float, str)):
             return Understood(problem=_("no date"))
-        return self._date_in_words(cell)
+        number = int(float(cell))
+        if 1000 <= number <= 9999:
+            return self._dated(f"{number:04}")
+        return self._serial(number) if number in _SERIAL else Understood(problem=_("no date that is understood"))
+
+    def _serial(self, number: int) -> Understood:
+        """A day by its number, as spreadsheets count them; told, for the number may mean another thing."""
+        day = date.fromordinal(date(1899, 12, 30).toordinal() + number)
+        told = _("a bare number, taken for the day that a spreadsheet means by it: {day}")
+        return replace(self._dated(day.isoformat()), problem=told.format(day=f"{day.day} {day:%B %Y}"))
 
     def _date_in_words(self, text: str) -> Understood:
-        parts = _SPAN.split(text) if not is_numeric_day(text) else [text]
+        if day := plain_day(text):
+            return self._dated(day.isoformat(), text)
+        bare = without_time(text)
+        parts = _SPAN.split(bare) if not is_numeric_day(bare) else [bare]
         if all(map(is_numeric_day, parts)) and len(parts) <= 2:
             days = [numeric_day(part, self._order) for part in parts]
             if all(days):
@@ -204,14 +220,16 @@ class ColumnReader:
         return Understood(value, aside=tuple(aside))
 
     def _money(self, cell: Any) -> Understood:
-        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            return Understood(cell)
-        found: Amount | None = amount(plain(in_words(cell), self._decimal))
+        if self._is_in_thousands:
+            return Understood(problem=_("the heading counts in thousands or millions; write the sums in full"))
+        is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
+        found = Amount(cell) if is_number else amount(plain(in_words(cell), self._decimal))
         if found is None:
             return Understood(
                 problem=_("no sum, or one that may be read in two ways; say which sign begins the decimals")
             )
-        return Understood(found.value, aside=(("equipment.currency", found.currency),) if found.currency else ())
+        currency = found.currency or self._currency
+        return Understood(found.value, aside=(("equipment.currency", currency),) if currency else ())
 
 
 def in_words(cell: Any) -> str:

@@ -47,12 +47,13 @@ def drafted(
     rows = _Rows(list(_readers(grid, head, mapping, known, vocabulary, today)), mapping, vocabulary)
     skipped = passed_over(head, grid)
     drafts: list[Draft] = []
-    total = len(grid.rows) - head.first
-    for place in range(head.first, len(grid.rows)):
+    told = grid.told_in_each(head.first)
+    total = len(told) - head.first
+    for place in range(head.first, len(told)):
         if (place - head.first) % _STEP == 0 and report and report(place - head.first, total) is False:
             raise Stopped
         why_not = skipped.get(place)
-        drafts.append(Draft(place + 1, None, why_not) if why_not else rows.draft(place + 1, grid.rows[place]))
+        drafts.append(Draft(place + 1, None, why_not) if why_not else rows.draft(place + 1, told[place]))
     questions = tuple(_questions(grid, head, mapping, known))
     return Drafts(tuple(drafts), questions, rows.made, tuple(rows.needed.values()))
 

@@ -13,22 +13,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TypeAlias
 from xml.etree import ElementTree
 
+from catalog.importing.tables.grids import Span
 from catalog.importing.tables.guards import BROKEN, Sort, refused
 
 _CHUNK = 4 * 2**20
 
 
+Failure: TypeAlias = tuple[int, int, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """``failures`` are (row, column, text), from 0; ``unplaced`` counts those whose place is not known. ``text`` is how
-    many bytes all its texts would take, those that are kept once and cited often counted each time."""
+    """``failures`` are (row, column, text), from 0. ``text`` is how many bytes all its texts would take, those that are
+    kept once and cited often counted each time."""
 
     height: int = 0
     width: int = 0
-    failures: tuple[tuple[int, int, str], ...] = ()
-    unplaced: int = 0
+    failures: tuple[Failure, ...] = ()
+    spans: tuple[Span, ...] = ()
     text: int = 0
 
 
@@ -39,8 +44,20 @@ def extents(path: Path, content: bytes, sort: Sort) -> dict[str, Extent]:
         return {}
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            return _of_xlsx(archive) if sort == "xlsx" else _of_ods(archive.read("content.xml"))
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ElementTree.ParseError, NotImplementedError) as error:
+            if sort == "xlsx":
+                return _of_xlsx(archive)
+            from catalog.importing.tables import ods_extents
+
+            return ods_extents.extents(archive.read("content.xml"))
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        ElementTree.ParseError,
+        NotImplementedError,
+        ValueError,
+    ) as error:
         raise refused(path, BROKEN) from error
 
 
@@ -114,47 +131,3 @@ def _number(letters: bytes) -> int:
     for letter in letters:
         found = found * 26 + letter - 64
     return found
-
-
-# OpenDocument (ODF 1.3, part 3, 9.1)
-
-_TABLE = re.compile(rb'<table:table [^>]*?table:name="([^"]*)"')
-_ROWS_REPEATED = re.compile(rb'[^>]*?number-rows-repeated="(\d{1,9})"')
-_REPEATED = re.compile(rb'<table:(?:covered-)?table-cell\b[^>]*?number-columns-repeated="(\d{1,9})"[^>]*>')
-_REPEATED_TEXT = re.compile(
-    rb'<table:table-cell\b[^>]*?number-columns-repeated="(\d{1,9})"[^>]*?(?<!/)>(.*?)</table:table-cell>', re.DOTALL
-)
-_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b")
-_LAST_EMPTY = re.compile(rb"<table:(?:covered-)?table-cell\b(?![^>]*office:value)[^>]*/>\s*</table:table-row>")
-_ODS_FAILED = b'calcext:value-type="error"'
-
-
-def _of_ods(content: bytes) -> dict[str, Extent]:
-    from xml.sax.saxutils import unescape
-
-    starts = [(match.start(), match[1]) for match in _TABLE.finditer(content)]
-    ends = [*(start for start, _ in starts[1:]), len(content)]
-    return {
-        unescape(name.decode("utf-8", "replace"), {"&quot;": '"', "&apos;": "'"}): _of_table(content[start:end])
-        for (start, name), end in zip(starts, ends, strict=True)
-    }
-
-
-def _of_table(content: bytes) -> Extent:
-    """Rows and cells may stand for many equal ones; empty ones at the end count for nothing."""
-    position = height = width = text = 0
-    for row in content.split(b"<table:table-row")[1:]:
-        repeated = _ROWS_REPEATED.match(row)
-        rows = int(repeated[1]) if repeated else 1
-        position += rows
-        if b"office:value" in row or b"<text:p" in row:
-            height = position
-            width = max(width, _width(row))
-            text += rows * (len(row) + sum(int(times) * len(said) for times, said in _REPEATED_TEXT.findall(row)))
-    return Extent(height, width, unplaced=content.count(_ODS_FAILED), text=text)
-
-
-def _width(row: bytes) -> int:
-    row = _LAST_EMPTY.sub(b"", row)
-    many = [int(number) for number in _REPEATED.findall(row)]
-    return len(_CELL.findall(row)) - len(many) + sum(many)

@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | None
 Row: TypeAlias = tuple[Cell, ...]
+Span: TypeAlias = tuple[int, int, int, int]
+"""Cells merged into one: its first and last row, its first and last column, from 0."""
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 ENDINGS = (*SPREADSHEETS, ".csv", ".tsv", ".txt")
@@ -18,15 +20,30 @@ ENDINGS = (*SPREADSHEETS, ".csv", ".tsv", ".txt")
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet. Rows end with their last filled cell; a formula that failed stands as its text ("#N/A").
-
-    ``unread`` counts cells whose failed formula could not be placed and is empty here.
-    """
+    """A sheet. Rows end with their last filled cell; a formula that failed stands as its text ("#N/A"). Of merged cells
+    the first alone says what all do."""
 
     name: str
     rows: tuple[Row, ...] = ()
     is_hidden: bool = False
-    unread: int = 0
+    spans: tuple[Span, ...] = ()
+
+    def told_in_each(self, first: int) -> tuple[Row, ...]:
+        """The rows with what merged cells from a row on say in all of theirs; a number counts but once."""
+        changed: dict[int, list[Cell]] = {}
+        for top, bottom, left, _right in self.spans:
+            said = self._cell(top, left)
+            if top < first or said is None or isinstance(said, (bool, int, float)):
+                continue
+            for row in range(top + 1, min(bottom + 1, len(self.rows))):
+                cells = changed.setdefault(row, list(self.rows[row]))
+                cells += [None] * (left + 1 - len(cells))
+                cells[left] = said
+        return tuple(tuple(changed.get(row, cells)) for row, cells in enumerate(self.rows)) if changed else self.rows
+
+    def _cell(self, row: int, column: int) -> Cell:
+        cells = self.rows[row] if row < len(self.rows) else ()
+        return cells[column] if column < len(cells) else None
 
     @property
     def width(self) -> int:

@@ -16,8 +16,11 @@ _LOOKED_AT = 60
 _LONG = 80
 """Characters beyond which a text is no heading."""
 
+_LIKE_DATA = re.compile(r"[\d.,/ :%-]+")
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+[a-z0-9_]+)*\s*", re.IGNORECASE)
-_TOTALS = re.compile(r"(?:grand |sub ?|overall )?(?:total|sum|totals|gesamt|summe|ukupno|vkupno|razem|itogo|vsego)\b.*")
+_TOTALS = re.compile(
+    r"(?:grand |sub[ -]?|overall )?(?:total|sum|totals|gesamt|summe|ukupno|vkupno|razem|itogo|vsego|gjithsej)\b.*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ def in_sheet(sheet: Grid, known: Container[str]) -> Head | None:
 
 def at(sheet: Grid, row: int, score: float = 0.0) -> Head:
     """The headings in a row that was chosen."""
-    tags, after = _tags(sheet.rows, row)
-    return Head(sheet.name, row, after, _headings(sheet.rows, row), tags, score)
+    last = row + 1 if _is_parted_below(sheet.rows, row) else row
+    tags, after = _tags(sheet.rows, last)
+    return Head(sheet.name, row, after, _headings(sheet.rows, row, last), tags, score)
 
 
 def any_said(row: Iterable[Cell]) -> bool:
@@ -77,7 +81,7 @@ def _score(rows: Sequence[Row], place: int, known: Container[str]) -> float:
     short = len({fold(text) for text in said if len(text) <= _LONG})
     hits = sum(folded(text) in known for text in said)
     below = max((_filled(line) for line in rows[place + 1 : place + 6]), default=0)
-    like_data = sum(bool(re.fullmatch(r"[\d.,/ :%-]+", text)) for text in said)
+    like_data = sum(bool(_LIKE_DATA.fullmatch(text)) for text in said)
     even = min(below, short) / max(below, short, 1)
     return 3 * hits + min(short, 12) * 0.5 + 2 * even - 2 * others - 2 * like_data - (4 if short == 1 < below else 0)
 
@@ -111,12 +115,40 @@ def _tag(cell: Any) -> str:
     return re.sub(r"\s", "", cell).lower() if isinstance(cell, str) else ""
 
 
-def _headings(rows: Sequence[Row], place: int) -> tuple[str, ...]:
+def _headings(rows: Sequence[Row], place: int, last: int) -> tuple[str, ...]:
     """Each with the one above it where that spans several; repeated ones are numbered."""
-    row, above = rows[place], _spans(rows, place)
+    if last > place:
+        above, row = _over(rows[place], rows[last]), rows[last]
+    else:
+        above, row = _spans(rows, place), rows[place]
     width = max(len(row), len(above))
     texts = [_joined(_text(above, column), _text(row, column)) for column in range(width)]
     return _told_apart([text or f"Column {letters(column)}" for column, text in enumerate(texts)])
+
+
+def _is_parted_below(rows: Sequence[Row], place: int) -> bool:
+    """Whether the next row has headings, too: short texts below those that span columns, and below no other."""
+    row, below = rows[place], rows[place + 1] if place + 1 < len(rows) else ()
+    width = max(len(row), len(below))
+    said = [column for column, cell in enumerate(below) if cell is not None]
+    alone = [column for column in range(len(row))
+             if _text(row, column) and (column + 1 == width or _text(row, column + 1))]  # fmt: skip
+    texts = [_text(below, column) for column in said]
+    return (
+        len(set(texts)) == len(said) > 1 and len(alone) > 1 and not set(said) & set(alone) and not is_tags(below)
+        and all(isinstance(below[column], str) for column in said)
+        and not any(len(text) > _LONG or _LIKE_DATA.fullmatch(text) for text in texts)
+    )  # fmt: skip
+
+
+def _over(row: Row, below: Row) -> Row:
+    """Each heading also over the columns on its right that have one below, but none of their own."""
+    spread: list[Cell] = []
+    last = ""
+    for column in range(max(len(row), len(below))):
+        last = _text(row, column) or last
+        spread.append(last if _text(below, column) else _text(row, column))
+    return tuple(spread)
 
 
 def _spans(rows: Sequence[Row], place: int) -> Row:
@@ -202,7 +234,15 @@ def _why_not(head: Head, row: Row) -> str:
         others = [cell for cell in row if cell is not None and cell is not first]
         if all(not isinstance(cell, str) or re.fullmatch(r"[\d.,\s%€$]+", cell) for cell in others):
             return "totals"
+    if _counts_columns(row):
+        return "the numbers of the columns"
     return "the headings once more" if _repeats(head, row) else ""
+
+
+def _counts_columns(row: Row) -> bool:
+    """ "1", "2", "3", or "(1)", "(2)", "(3)", as some tables have below their headings."""
+    said = [str(cell).strip("() ") for cell in row if cell is not None]
+    return len(said) > 2 and said == [str(number) for number in range(1, len(said) + 1)]
 
 
 def _repeats(head: Head, row: Row) -> bool:

@@ -117,14 +117,10 @@ class Preview:
     def _of_problems(self) -> Iterator[str]:
         problems = list(self.drafts.problems)
         if problems:
-            told = ngettext("{count} cell was not understood; its text stays as a remark on its record.",
-                            "{count} cells were not understood; their texts stay as remarks on their records.",
+            told = ngettext("{count} cell was not surely understood; its text stays as a remark on its record.",
+                            "{count} cells were not surely understood; their texts stay as remarks on their records.",
                             len(problems))  # fmt: skip
             yield told.format(count=len(problems))
-        if self.grid.unread:
-            told = ngettext("{count} formula had failed and reads as empty.",
-                            "{count} formulas had failed and read as empty.", self.grid.unread)  # fmt: skip
-            yield told.format(count=self.grid.unread)
 
     def place(self, row: int, column: int) -> str:
         """ "C12"."""

@@ -25,6 +25,10 @@ IsNamed = Callable[[str, str], bool]
 _ALIKE = 88
 """Likeness of two headings, of 100 (rapidfuzz's ratio), from which one is taken for the other."""
 
+_LIKE, _LOCAL, _CONTENT = 4, 5, 6
+"""Ranks of what is like a heading, one in another language than English, and what stands in a column: in tables of two
+languages the English column tells alone."""
+
 _LONG_ENOUGH = 6
 """Letters of a heading that another may be like: "Stat" is not "Start"."""
 
@@ -52,8 +56,8 @@ def proposed(head: Head, grid: Grid, targets: Sequence[Target], is_named: IsName
     ranked = sorted(_sightings(head, grid, targets, is_named), key=lambda item: item[:2])
     chosen: dict[int, tuple[Target, How]] = {}
     taken: set[str] = set()
-    for _rank, column, target, how in ranked:
-        if column not in chosen and (target.key not in taken or (target.is_shared and how != "content")):
+    for rank, column, target, how in ranked:
+        if column not in chosen and (target.key not in taken or (target.is_shared and rank < _LOCAL)):
             chosen[column] = (target, how)
             taken.add(target.key)
     if not taken & NAMING and (wordiest := _wordiest(grid, head, chosen)) is not None:
@@ -72,6 +76,7 @@ def _sightings(
     """Rank (the surest first), column, target and by what."""
     by_tag = {tag: target for target in targets for tag in target.tags}
     by_name = {name: target for target in targets for name in target.names}
+    local = {name: target for target in targets for name in target.local_names}
     by_key = {target.key: target for target in targets}
     for column, heading in enumerate(head.headings):
         tag = head.tags[column] if column < len(head.tags) else ""
@@ -80,11 +85,13 @@ def _sightings(
         for rank, words in enumerate(_ways(heading)):
             if words in by_name:
                 yield 1 + rank, column, by_name[words], "heading"
+            if words in local:
+                yield _LOCAL, column, local[words], "heading"
         near = process.extractOne(folded(heading), by_name.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if near and len(near[0]) >= _LONG_ENOUGH:
-            yield 4, column, by_name[near[0]], "like a heading"
+            yield _LIKE, column, by_name[near[0]], "like a heading"
         cells = list(islice(_distinct(grid, head, column), _SAMPLE))
-        yield from ((5, column, by_key[key], "content") for key in _by_content(cells, is_named) if key in by_key)
+        yield from ((_CONTENT, column, by_key[key], "content") for key in _by_content(cells, is_named) if key in by_key)
 
 
 def _wordiest(grid: Grid, head: Head, known: Container[int]) -> int | None:

@@ -61,8 +61,21 @@ def _likeliest(path: Path, content: bytes) -> str:
     found = list(from_bytes(content[:_SAMPLE_LENGTH], cp_isolation=list(LEGACY)))
     if not found:
         raise refused(path, "its signs are no text of an encoding that Pillarbook knows; save it as UTF-8")
-    best = min(found, key=lambda match: (match.chaos, -match.coherence, LEGACY.index(match.encoding)))
-    return best.encoding
+    best = min(found, key=lambda match: (match.chaos, -match.coherence, LEGACY.index(match.encoding))).encoding
+    return min(_LATIN, key=lambda encoding: _strange(content, encoding)) if best in _LATIN else best
+
+
+_LATIN = {
+    "cp1250": "čćđšžČĆĐŠŽëËçÇáéíóúäöüÄÖÜß",
+    "cp1252": "àâäçèéêëîïôöùûüÿñáíóúìòãõßÀÂÄÇÈÉÊËÎÏÔÖÙÛÜ",
+}  # fmt: skip
+"""The letters, beside the English ones, of the languages that tables in these encodings are in: those of our regions
+before those of western Europe. As the two share most signs, only a wrong letter tells them apart."""
+
+
+def _strange(content: bytes, encoding: str) -> int:
+    text = content[:_SAMPLE_LENGTH].decode(encoding, "replace")
+    return sum(letter.isalpha() and not letter.isascii() and letter not in _LATIN[encoding] for letter in text)
 
 
 def _delimiter(path: Path, text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalog.folding import words
+from catalog.importing.tables.local_names import LOCAL_NAMES
 from catalog.model.record_fields import RECORD_FIELDS, RecordField
 
 ROLE = ":"
@@ -20,7 +21,7 @@ ROLE = ":"
 class Target:
     """``key`` is the path of a field, with a role behind a colon; or of a part that a record holds in tables.
 
-    Several columns may tell together what ``is_shared``.
+    Several columns may tell together what ``is_shared``; ``local_names`` are headings in other languages than English.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Target:
     field: RecordField
     names: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
+    local_names: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:
@@ -201,5 +203,9 @@ def targets(own: Iterable[RecordField] = ()) -> tuple[Target, ...]:
 
 def _target(key: str, label: str, field: RecordField) -> Target:
     said = [label, *_NAMES.get(key, "").split(",")]
-    names = frozenset(" ".join(words(name)) for name in said) - {""}
-    return Target(key, label, field, names, frozenset(_TAGS.get(key, "").split()))
+    local = LOCAL_NAMES.get(key, "").split(",")
+    return Target(key, label, field, _folded(said), frozenset(_TAGS.get(key, "").split()), _folded(local))
+
+
+def _folded(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(" ".join(words(name)) for name in names) - {""}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catalog.importing.tables.extents import Extent, extents
-from catalog.importing.tables.grids import Book, Cell, Grid, Row
+from catalog.importing.tables.grids import Book, Cell, Grid, Row, Span
 from catalog.importing.tables.guards import BROKEN, CELL_LIMIT, ENCRYPTED, TEXT_LIMIT, Sort, refused
 
 if TYPE_CHECKING:
@@ -52,17 +52,20 @@ def _grids(path: Path, book: CalamineWorkbook, found: dict[str, Extent]) -> Iter
     for about in book.sheets_metadata:
         if about.typ == SheetTypeEnum.WorkSheet:
             extent = found.get(about.name, Extent())
-            rows = _with_failures(_rows(path, book, about.name), extent.failures)
-            yield Grid(about.name, rows, about.visible != SheetVisibleEnum.Visible, extent.unplaced)
+            rows, spans = _content(path, book, about.name)
+            is_hidden = about.visible != SheetVisibleEnum.Visible
+            yield Grid(about.name, _with_failures(rows, extent.failures), is_hidden, spans or extent.spans)
 
 
-def _rows(path: Path, book: CalamineWorkbook, name: str) -> tuple[Row, ...]:
+def _content(path: Path, book: CalamineWorkbook, name: str) -> tuple[tuple[Row, ...], tuple[Span, ...]]:
+    """The rows of a sheet, and its merged cells where calamine tells them."""
     from python_calamine import CalamineError
 
     try:
         sheet = book.get_sheet_by_name(name)
         _require_bounds(path, name, sheet.total_height, sheet.total_width)
-        return typed(sheet.to_python(skip_empty_area=False))
+        spans = tuple((top, bottom, left, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
+        return typed(sheet.to_python(skip_empty_area=False)), spans
     except (CalamineError, OSError, ValueError) as error:
         raise refused(path, BROKEN) from error
 

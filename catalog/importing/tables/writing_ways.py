@@ -10,6 +10,15 @@ from datetime import date
 from catalog.importing.tables.mapping import DayOrder, Decimal
 
 _NUMERIC_DAY = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})")
+_TIME = re.compile(
+    r"(?<=\d)(?:T|,? +)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]M)?(?:Z|[+-]\d\d:?\d\d)?$", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\.?")
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})\.?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SHORT_MONTH = re.compile(
+    rf"(\d{{1,2}})[-/ .]({'|'.join(_MONTHS)})[a-z]{{0,6}}[-/ .,']+(\d{{4}}|\d{{2}})", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d[\d.,'’ \u00a0\u2009\u202f]*\d|\d")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f'’]")
 
@@ -62,6 +71,29 @@ def numeric_day(text: str, order: DayOrder) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def plain_day(text: str) -> date | None:
+    """A day that can be read in one way only, as programs write it: "2020/11/05", "5.11.20.", "5-Nov-20", with a time
+    or without."""
+    bare = _TIME.sub("", text)
+    if match := _YEAR_FIRST.fullmatch(bare):
+        year, month, day = map(int, match.groups())
+    elif match := _DOTTED.fullmatch(bare):
+        day, month, year = int(match[1]), int(match[2]), _year(match[3])
+    elif match := _SHORT_MONTH.fullmatch(bare):
+        day, month, year = int(match[1]), _MONTHS.index(match[2].casefold()) + 1, _year(match[3])
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def without_time(text: str) -> str:
+    """ "05/10/2020 09:30" as the day alone."""
+    return _TIME.sub("", text)
 
 
 def _year(digits: str) -> int:
