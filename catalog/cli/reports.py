@@ -57,7 +57,7 @@ def report(
         if sent_as is not None:
             told = {"query": str(wanted), "made_by": catalog.reports.named(name).title}
             mark_sent(catalog, written.as_sent(**told), sent_as, to_whom)
-    say(_told(made, written.path))
+    say(f"{_told(made, written.path)} ({written.checked})")
     for sentence in written.said:
         say(sentence)
 

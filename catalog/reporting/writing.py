@@ -22,13 +22,15 @@ _SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class Reported:
     """What was written; ``records`` are those that the report is about, ``seq`` is the place in the log at which it
-    was made, ``said`` are sentences on what the file could not hold, ``period`` is its own."""
+    was made, ``said`` are sentences on what the file could not hold, ``period`` is its own, ``checked`` says what was
+    read back from the file."""
 
     path: Path
     records: tuple[int, ...]
     seq: int
     said: tuple[str, ...] = ()
     period: str = ""
+    checked: str = ""
 
     def as_sent(self, *, query: str = "", made_by: str = "") -> SentDraft:
         """What is to be kept of it where it is sent; its name, and to whom, are still to be said."""
@@ -52,8 +54,9 @@ def write(path: Path, made: Made, pace: Pace) -> Reported:
         raise CannotExport(path=path, detail=f"its name must end in one of {endings}, which says the format")
     pace.begin(sum(1 + len(getattr(block, "rows", ())) for block in made.document.blocks))
     data, check, lacking = form(made, pace)
-    put(path, partial(_write, data=data), partial(_check, data=data, more=check))
-    return Reported(path, made.records, made.seq, lacking, made.period)
+    checked: list[str] = []
+    put(path, partial(_write, data=data), lambda new: checked.append(_checked(new, data, check)))
+    return Reported(path, made.records, made.seq, lacking, made.period, checked[0])
 
 
 def mail_text(made: Made) -> str:
@@ -71,7 +74,8 @@ def mail_as_sent(made: Made, *, query: str = "", made_by: str = "") -> SentDraft
     )  # fmt: skip
 
 
-Check = Callable[[BinaryIO], None]
+Check = Callable[[BinaryIO], str]
+"""Reads a file back and says what was found in it; raises ReadBackDiffers."""
 _Formed = tuple[bytes, Check, tuple[str, ...]]
 
 
@@ -79,31 +83,34 @@ def _write(file: BinaryIO, data: bytes) -> None:
     file.write(data)
 
 
-def _check(path: Path, data: bytes, more: Check) -> None:
+def _checked(path: Path, data: bytes, more: Check) -> str:
     with path.open("rb") as file:
         if file.read() != data:
             raise ReadBackDiffers("bytes")
         file.seek(0)
-        more(file)
+        return more(file)
 
 
 def _docx(made: Made, pace: Pace) -> _Formed:
     from catalog.reporting.writers import docx, docx_reading
 
-    def check(file: BinaryIO) -> None:
+    def check(file: BinaryIO) -> str:
         if docx_reading.read(file) != docx_reading.texts(made.document):
             raise ReadBackDiffers("text")
+        return _("read back: every text and every source stands in it")
 
     return docx.rendered(made.document, pace.went_on), check, ()
 
 
 def _pdf(made: Made, pace: Pace) -> _Formed:
-    from catalog.reporting.writers import pdf
+    from catalog.reporting.writers import pdf, pdf_reading
 
-    def check(file: BinaryIO) -> None:
-        data = file.read()
-        if not data.startswith(b"%PDF-") or not data.rstrip().endswith(b"%%EOF"):
-            raise ReadBackDiffers("form")
+    def check(file: BinaryIO) -> str:
+        pages = pdf_reading.read(file.read())
+        pdf_reading.check(made.document, pages)
+        words = ngettext("read back: every text stands on its {count} page",
+                         "read back: every text stands on its {count} pages", len(pages))  # fmt: skip
+        return words.format(count=len(pages))
 
     return pdf.rendered(made.document, pace.went_on), check, _lacking(pdf.missing_in(made.document))
 
@@ -120,7 +127,7 @@ def _lacking(signs: str) -> tuple[str, ...]:
 
 def _text(made: Made, pace: Pace) -> _Formed:
     pace.went_on()
-    return mail_text(made).encode("utf-8"), lambda _file: None, ()
+    return mail_text(made).encode("utf-8"), lambda _file: _("read back: it is the same text"), ()
 
 
 _FORMATS: Mapping[str, Callable[[Made, Pace], _Formed]] = {".docx": _docx, ".pdf": _pdf, ".txt": _text}

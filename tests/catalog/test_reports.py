@@ -444,6 +444,7 @@ def test_the_shell_lists_prints_and_writes(tmp_path: Path, seeded_file: Path) ->
     path = tmp_path / "b.docx"
     told_of = said("report", "answer", "country:serbia", "--to", str(path), "--catalog", office)
     assert told_of.startswith("“Concerns: Serbia” on 9 records written to ")
+    assert told_of.endswith("(read back: every text and every source stands in it)\n")
     assert path.exists()
 
 

@@ -94,15 +94,24 @@ def test_half_a_period_is_told_and_nothing_can_be_written(qtbot: QtBot, dialog: 
     assert not dialog.copy.isEnabled()
 
 
-@pytest.mark.parametrize("ending", ["docx", "pdf", "txt"])
-def test_a_report_is_written_and_said(qtbot: QtBot, opened: Opened, ending: str, tmp_path: Path) -> None:
+CHECKED = [
+    ("docx", "read back: every text and every source stands in it"),
+    ("pdf", "read back: every text stands on its 1 page"),
+    ("txt", "read back: it is the same text"),
+]
+
+
+@pytest.mark.parametrize(("ending", "checked"), CHECKED)
+def test_a_report_is_written_and_said_with_what_was_checked(
+    qtbot: QtBot, opened: Opened, ending: str, checked: str, tmp_path: Path
+) -> None:
     dialog = shown(qtbot, opened)
     choose(dialog, "answer")
     qtbot.waitUntil(lambda: dialog.copy.isEnabled() and "3 records" in text(dialog))
     with qtbot.waitSignal(dialog.written):
         dialog.save_to(tmp_path / f"answer.{ending}")
     assert (tmp_path / f"answer.{ending}").stat().st_size
-    assert opened.window.quiet.label.text().startswith(f"Report on 3 records saved as answer.{ending}")
+    assert opened.window.quiet.label.text() == f"Report on 3 records saved as answer.{ending} ({checked})"
     assert not dialog.isVisible()
 
 

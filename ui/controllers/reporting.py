@@ -95,7 +95,7 @@ class Reporting(QObject):
         words = ngettext("Report on {count} record saved as {name}", "Report on {count} records saved as {name}",
                          len(reported.records))  # fmt: skip
         said = words.format(count=number(len(reported.records)), name=reported.path.name)
-        told = ". ".join((said, *(text.rstrip(".") for text in reported.said)))
+        told = ". ".join((f"{said} ({reported.checked})", *(text.rstrip(".") for text in reported.said)))
         self.written.emit(told, reported.path, reported.as_sent)
 
     def _failed(self, error: Exception) -> None:

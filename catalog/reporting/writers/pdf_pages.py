@@ -23,7 +23,7 @@ FONT = "NotoSans"
 MUTED = HexColor("#57606a")
 _STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 _MARGIN = 22 * mm
-_MISSING = "\ufffd"
+_MISSING, _SOFT_HYPHEN = "\ufffd", "\u00ad"
 
 
 @cache
@@ -85,10 +85,14 @@ class NumberedCanvas(Canvas):  # type: ignore[misc]
             self.__dict__.update(kept)
             self.setFont(FONT, 8)
             self.setFillColor(MUTED)
-            words = _("Page {number} of {pages}").format(number=number, pages=len(self._kept))
-            self.drawRightString(A4[0] - _MARGIN, 12 * mm, words)
+            self.drawRightString(A4[0] - _MARGIN, 12 * mm, page_words(number, len(self._kept)))
             super().showPage()
         super().save()
+
+
+def page_words(number: int, pages: int) -> str:
+    """What stands at the foot of a page, last."""
+    return _("Page {number} of {pages}").format(number=number, pages=pages)
 
 
 def _shortened(text: str, room: float) -> str:
@@ -98,6 +102,7 @@ def _shortened(text: str, room: float) -> str:
 
 
 def written(text: str) -> str:
-    """With a sign that says so in place of letters that the font does not have."""
+    """With a sign that says so in place of letters that the font does not have, and without soft hyphens, which would
+    be shown where a line ends."""
     has = pdfmetrics.getFont(FONT).face.charToGlyph
-    return "".join(sign if ord(sign) in has or sign == "\n" else _MISSING for sign in text)
+    return "".join(sign if ord(sign) in has or sign == "\n" else _MISSING for sign in text if sign != _SOFT_HYPHEN)
