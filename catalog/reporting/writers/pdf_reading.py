@@ -76,8 +76,8 @@ def _is_parted(text: str, lines: Sequence[str]) -> bool:
 
 
 def _without_spaces(text: str) -> str:
-    """Lines end where there is room for them, and that is no part of a text."""
-    return "".join(text.split())
+    """Lines end where there is room for them, and that is no part of a text; nor is a space of no width."""
+    return "".join(text.replace("\u200b", "").split())
 
 
 def _texts(document: Document) -> Iterator[str]:
