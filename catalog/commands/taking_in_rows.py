@@ -14,6 +14,7 @@ from typing import Any, Literal
 from catalog.commands.disputes import unsaid
 from catalog.folding import words
 from catalog.importing.matching import newly_named
+from catalog.importing.tables.drafts import is_titled_here
 from catalog.importing.tables.preview import TableFile
 from catalog.model import fact_values, problems
 from catalog.model.field_change import is_empty
@@ -176,8 +177,9 @@ _NOT_TOLD = ("kind", "access", "tags", "group")
 
 def said_fields(said: Record) -> Iterator[RecordField]:
     """The fields in which a row says something of its record."""
+    not_told = {*_NOT_TOLD, "title"} if is_titled_here(said) else _NOT_TOLD
     for field in RECORD_FIELDS:
-        if field.path not in _NOT_TOLD and not _says_nothing(field, said):
+        if field.path not in not_told and not _says_nothing(field, said):
             yield field
 
 

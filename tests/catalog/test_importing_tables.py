@@ -167,8 +167,35 @@ def test_rows_that_say_the_same_and_a_missing_title_are_told(tmp_path: Path) -> 
     catalog = worlds.empty()
     twice = previewed(catalog, table(tmp_path, ("Visit", "1.1.2020"), ("Visit", "1.1.2020"), ("Visit", "2.1.2020")))
     assert "1 row says the same as one above it." in twice.in_words()
-    untitled = previewed(catalog, table(tmp_path, ("1.1.2020", "Albania"), headings=("Date", "Country")))
+    untitled = previewed(catalog, table(tmp_path, ("1.1.2020", "12"), headings=("Date", "Women")))
     assert any(sentence.startswith("No column tells the title") for sentence in untitled.in_words())
+
+
+WHO_WHAT_WHERE = ("Organisation", "Activity type", "Municipality", "Start date")
+
+
+def test_titles_are_made_of_what_was_done_by_whom_and_where_and_are_told_as_made(tmp_path: Path) -> None:
+    catalog = worlds.empty()
+    rows = (("UNODC", "Training", "Bar", "5.10.2020"), ("IOM", "-", "Tirana", None), (None, None, None, "1.1.2020"))
+    found = previewed(catalog, table(tmp_path, *rows, headings=WHO_WHAT_WHERE))
+    assert [draft.record and draft.record.title for draft in found.drafts.rows] == [
+        "Training – UNODC – Bar", "IOM – Tirana", None,
+    ]  # fmt: skip
+    assert "2 rows say no title; it is made of “Activity type”, “Organisation”, “Municipality”." in found.in_words()
+    assert "1 row is left out: no title." in found.in_words()
+    take_in(catalog, tmp_path / "list.csv")
+    assert [(fact.value, fact.basis) for fact in only(catalog, "training").facts] == [
+        ("Training – UNODC – Bar", "inferred")
+    ]
+
+
+def test_a_title_that_was_made_says_nothing_against_that_of_a_record(tmp_path: Path) -> None:
+    catalog = worlds.with_records(activity("Training of officers", date="2020-10-05", uid="u-1"))
+    path = table(tmp_path, ("UNODC", "Training", "u-1"), headings=("Organisation", "Activity type", "Identifier"))
+    take_in(catalog, path, SAME)
+    item = only(catalog, "officers")
+    assert item.title == "Training of officers"
+    assert "title" not in [fact.field for fact in item.facts]
 
 
 # Mappings

@@ -229,7 +229,7 @@ MAPPING = Mapping(
         ColumnMap("Date; of\nevent", "date", order="day first"),
         ColumnMap("Sum (EUR)", "equipment.value", decimal="comma"),
         ColumnMap("Nr"),
-    ), "donation", "Sheet 1", 4, "each quarter",
+    ), "donation", "Sheet 1", 4, "each quarter", titles=("Nr", "Date; of\nevent"),
 )  # fmt: skip
 
 

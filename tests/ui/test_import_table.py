@@ -93,6 +93,23 @@ def test_without_a_title_the_page_of_columns_says_so(dialog: TableDialog) -> Non
     assert dialog.columns.asked.isHidden()
 
 
+def test_titles_can_be_made_of_columns(dialog: TableDialog) -> None:
+    answer(dialog)
+    columns = dialog.columns
+    columns.columns.selectRow(0)
+    columns.target.setCurrentIndex(0)
+    columns.columns.selectRow(4)
+    dialog._go(1)
+    columns.titled.click()
+    columns.columns.selectRow(2)
+    columns.titled.click()
+    assert column(dialog, 2)[1] == "Concerns; part of the title"
+    assert columns.asked.isHidden()
+    assert [draft.record.title for draft in dialog.table.found.drafts.rows if draft.record][:1] == ["x – Serbia"]
+    columns.titled.click()
+    assert dialog.table.sight.mapping.titles == ("Foo",)
+
+
 def test_a_column_is_told_otherwise_and_a_text_given_its_meaning(dialog: TableDialog) -> None:
     answer(dialog)
     columns = dialog.columns

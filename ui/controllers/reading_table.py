@@ -88,6 +88,12 @@ class ReadingTable(QObject):
     def tell_kind(self, kind: str) -> None:
         self._map(replace(self.sight.mapping, kind=kind))
 
+    def tell_title(self, place: int, is_part: bool) -> None:
+        """Lets titles be made of a column where rows say none, or no longer."""
+        heading = self.sight.mapping.columns[place].heading
+        others = tuple(kept for kept in self.sight.mapping.titles if kept != heading)
+        self._map(replace(self.sight.mapping, titles=(*others, heading) if is_part else others))
+
     def mean(self, place: int, said: str, meant: str) -> None:
         """Lets a text in a column stand for another."""
         others = tuple(pair for pair in self.sight.mapping.columns[place].means if pair[0] != said)

@@ -142,6 +142,8 @@ class ColumnsModel(_Lines):
         told = self._sight.mapping.columns[row]
         problems = self._problems.get(row, 0)
         label = _(self._labels.get(told.target, "")) or _("left out")
+        if told.heading in self._sight.mapping.titles:
+            label = _("{field}; part of the title").format(field=label)
         return (told.heading, label, HOW[self._sight.how[row]], self._samples[row], str(problems or ""))[column]
 
     def is_faint(self, row: int, column: int) -> bool:

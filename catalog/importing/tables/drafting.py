@@ -10,8 +10,8 @@ from typing import Any
 from catalog.errors import Stopped
 from catalog.folding import is_visible
 from catalog.importing.tables import founding
-from catalog.importing.tables.cells import ColumnReader, Understood, in_words, slot
-from catalog.importing.tables.drafts import CellProblem, Draft, Drafts, Question
+from catalog.importing.tables.cells import NOTHING_SAID, ColumnReader, Understood, in_words, slot
+from catalog.importing.tables.drafts import NO_TITLE, CellProblem, Draft, Drafts, Question, titled_here
 from catalog.importing.tables.entry_cells import EntryReader, Listing
 from catalog.importing.tables.equipment_lines import lines
 from catalog.importing.tables.grids import Cell, Grid, Row
@@ -127,6 +127,8 @@ class _Rows:
 
     def __init__(self, columns: Sequence[tuple[int, ColumnReader]], mapping: Mapped, vocabulary: Vocabulary) -> None:
         self._columns, self._mapping, self._vocabulary = columns, mapping, vocabulary
+        headings = [column.heading for column in mapping.columns]
+        self._titles = [headings.index(heading) for heading in mapping.titles if heading in headings]
         self.made: dict[tuple[str, str], int] = {}
         self.needed: dict[tuple[str, str], Entry] = {}
 
@@ -151,9 +153,19 @@ class _Rows:
         problems += self._pillars(values, number)
         own = values[""]
         ref = own.pop("ref", "")
-        if not is_visible(str(own.get("title", ""))):
-            return Draft(number, None, _("no title"), ref, tuple(problems))
-        return Draft(number, _record(values, self._mapping, problems), "", ref, tuple(problems))
+        is_titled = is_visible(str(own.get("title", "")))
+        if not is_titled:
+            own["title"] = self._title(row)
+        if not own["title"]:
+            return Draft(number, None, NO_TITLE, ref, tuple(problems))
+        made = _record(values, self._mapping, problems)
+        return Draft(number, made if is_titled else titled_here(made), "", ref, tuple(problems))
+
+    def _title(self, row: Row) -> str:
+        """What the columns say of which titles are made."""
+        cells = (row[place] for place in self._titles if place < len(row))
+        texts = (" ".join(in_words(cell).split()) for cell in cells if cell is not None)
+        return _TITLE_JOINT.join(text for text in dict.fromkeys(texts) if text and text.casefold() not in NOTHING_SAID)
 
     def _gather(self, found: Understood) -> None:
         for name in found.made:

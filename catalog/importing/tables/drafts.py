@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from catalog.model.record import Record
+from catalog.model.record import Fact, Record
 from catalog.model.vocabulary import Entry
 from catalog.words import _
+
+NO_TITLE = "no title"
+"""Why a row tells no record that could be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,15 @@ class Drafts:
     @property
     def problems(self) -> Iterator[CellProblem]:
         return (problem for draft in self.rows for problem in draft.problems)
+
+
+def titled_here(made: Record) -> Record:
+    """A record whose title the table does not state."""
+    return replace(made, facts=(*made.facts, Fact("title", made.title, "inferred")))
+
+
+def is_titled_here(made: Record) -> bool:
+    return any(fact.field == "title" and fact.basis == "inferred" for fact in made.facts)
 
 
 def without_twice(drafts: Drafts, gone: Collection[str]) -> Drafts:

@@ -247,6 +247,6 @@ def _counts_columns(row: Row) -> bool:
 
 def _repeats(head: Head, row: Row) -> bool:
     return len(row) > 1 and all(
-        cell is None or _text(row, column) == head.headings[column] for column, cell in enumerate(row)
-        if column < len(head.headings)
+        cell is None or _text(row, column) in (head.headings[column], head.headings[column].rpartition(": ")[2])
+        for column, cell in enumerate(row) if column < len(head.headings)
     )  # fmt: skip

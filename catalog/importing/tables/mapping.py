@@ -45,7 +45,8 @@ class ColumnMap:
 class Mapping:
     """``head`` is the row of the headings as a spreadsheet counts it; it and ``sheet`` are looked for where not said.
 
-    ``kind`` is that of every record whose row says none; ``key`` names it in its catalogue.
+    ``kind`` is that of every record whose row says none; ``titles`` are the headings of the columns of which a title is
+    made where a row says none; ``key`` names it in its catalogue.
     """
 
     name: str = ""
@@ -55,6 +56,7 @@ class Mapping:
     head: int = 0
     purpose: str = ""
     key: str = ""
+    titles: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, entry: Entry) -> Mapping:
@@ -68,6 +70,7 @@ class Mapping:
             _number(text_of(told, "head")),
             entry.description or "",
             entry.key,
+            texts_of(told, "titles"),
         )
 
     @property
@@ -76,6 +79,7 @@ class Mapping:
         return {
             "columns": [_written(column) for column in self.columns] or None,
             "meanings": list(_meanings(self.columns)) or None,
+            "titles": list(self.titles) or None,
             "kind": self.kind,
             "sheet": self.sheet or None,
             "head": str(self.head) if self.head else None,
@@ -90,8 +94,10 @@ class Mapping:
     def fitted(self, headings: Sequence[str]) -> Mapping:
         """The same for a table with these headings: what it does not know of is left out, what is not there goes."""
         known = {comparable(column.heading): column for column in self.columns}
+        here = {comparable(heading): heading for heading in headings}
+        titles = (here.get(comparable(heading)) for heading in self.titles)
         columns = (known.get(comparable(heading), ColumnMap(heading)) for heading in headings)
-        return replace(self, columns=tuple(
+        return replace(self, titles=tuple(filter(None, titles)), columns=tuple(
             replace(column, heading=heading) for column, heading in zip(columns, headings, strict=True)
         ))  # fmt: skip
 
@@ -108,7 +114,7 @@ def _number(text: str) -> int:
 
 _LABELS = {
     "mapping": "name", "name": "name", "purpose": "purpose", "sheet": "sheet", "row of the headings": "head",
-    "kind": "kind", "columns": "columns", "meanings": "meanings",
+    "kind": "kind", "columns": "columns", "meanings": "meanings", "titles are made of": "titles",
 }  # fmt: skip
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _COLUMN = re.compile(rf"({_QUOTED})\s*=\s*([^;(]*)(?:\(([^)]*)\))?")
@@ -127,6 +133,7 @@ def written(mapping: Mapping) -> str:
         "Sheet": mapping.sheet,
         "Row of the headings": str(mapping.head or ""),
         "Kind": mapping.kind,
+        "Titles are made of": "; ".join(map(_quoted, mapping.titles)),
         "Columns": "; ".join(map(_written, mapping.columns)),
         "Meanings": "; ".join(_meanings(mapping.columns)),
     }
@@ -141,7 +148,7 @@ def read(text: str) -> Mapping | None:
     columns = _with_meanings(columns_said(told["columns"]), told.get("meanings", ""))
     return Mapping(
         told.get("name", ""), columns, _kind(told.get("kind", "")), told.get("sheet", ""),
-        _number(told.get("head", "")), told.get("purpose", ""),
+        _number(told.get("head", "")), told.get("purpose", ""), titles=_unquoted(told.get("titles", "")),
     )  # fmt: skip
 
 
@@ -153,6 +160,10 @@ def _written(column: ColumnMap) -> str:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
+
+
+def _unquoted(text: str) -> tuple[str, ...]:
+    return tuple(str(json.loads(said)) for said in re.findall(_QUOTED, text))
 
 
 def columns_said(text: str) -> tuple[ColumnMap, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from catalog.importing.tables.drafts import Draft, Drafts
+from catalog.importing.tables.drafts import NO_TITLE, Draft, Drafts, is_titled_here
 from catalog.importing.tables.grids import Grid
 from catalog.importing.tables.heads import Head, letters
 from catalog.importing.tables.likeness import Match
@@ -62,8 +62,14 @@ class Preview:
 
     @property
     def tells_title(self) -> bool:
-        """Whether a column has what a record cannot be without."""
-        return any(column.target in NAMING for column in self.mapping.columns)
+        """Whether there is what a record cannot be without."""
+        return bool(self.mapping.titles) or any(column.target in NAMING for column in self.mapping.columns)
+
+    @property
+    def lacks_titles(self) -> bool:
+        """Whether rows say no title of their own."""
+        return any(is_titled_here(draft.record) if draft.record else draft.why_not == NO_TITLE
+                   for draft in self.drafts.rows)  # fmt: skip
 
     def in_words(self) -> tuple[str, ...]:
         """Sentences, only of what there is."""
@@ -102,6 +108,10 @@ class Preview:
             yield _(
                 "No column tells the title, without which there is no record: say which does, or which do together."
             )
+        if made := sum(draft.record is not None and is_titled_here(draft.record) for draft in self.drafts.rows):
+            told = ngettext("{count} row says no title; it is made of {names}.",
+                            "{count} rows say no title; it is made of {names}.", made)  # fmt: skip
+            yield told.format(count=made, names=listed([f"“{heading}”" for heading in self.mapping.titles]))
         if left := [column.heading for column in self.mapping.columns if not column.target]:
             told = ngettext("{count} column is left out: {names}.", "{count} columns are left out: {names}.", len(left))
             yield told.format(count=len(left), names=listed(left))

@@ -67,7 +67,24 @@ def proposed(head: Head, grid: Grid, targets: Sequence[Target], is_named: IsName
         for column, heading in enumerate(head.headings)
     )
     by = tuple(chosen[column][1] if column in chosen else "" for column in range(len(columns)))
-    return Proposal(Mapping(columns=columns, kind=_kind(head, columns), sheet=head.sheet, head=head.row + 1), by)
+    kind, titles = _kind(head, columns), _titles(columns)
+    return Proposal(Mapping(columns=columns, kind=kind, sheet=head.sheet, head=head.row + 1, titles=titles), by)
+
+
+def _titles(columns: Sequence[ColumnMap]) -> tuple[str, ...]:
+    """What was done, by whom and where, for a table that has no titles."""
+    told = {column.target: column.heading for column in reversed(columns)}
+    if told.keys() & NAMING:
+        return ()
+    parts = (next((told[key] for key in keys if key in told), None) for keys in _TITLED_BY)
+    return tuple(filter(None, parts))
+
+
+_TITLED_BY = (
+    ("type", "themes", "programmes"),
+    ("organisations", "organisations:organiser", "organisations:implementing-partner", "organisations:partner"),
+    ("places", "jurisdictions"),
+)  # fmt: skip
 
 
 def _sightings(

@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QCompleter,
     QFormLayout,
@@ -46,6 +47,7 @@ class ColumnsPage(QWidget):
             FieldChoice([_("left out"), *(_(target.label) for target in table.targets.values())]), _("Tells")
         )
         self._keys = ["", *table.targets]
+        self.titled = QCheckBox(_("&Part of the title of rows that say none"))
         self.order = named(_choice(_ORDERS), _("Days and months"))
         self.decimal = named(_choice(_DECIMALS), _("Decimals begin with"))
         self.problems_model = ProblemsModel(self)
@@ -71,6 +73,7 @@ class ColumnsPage(QWidget):
         top.addStretch(1)
         top.addWidget(self.save)
         self.form.addRow(_("&Tells"), self.target)
+        self.form.addRow("", self.titled)
         self.form.addRow(_("&Days and months"), self.order)
         self.form.addRow(_("De&cimals begin with"), self.decimal)
         self.form.addRow(_("Chosen text m&eans"), self.meant)
@@ -98,6 +101,7 @@ class ColumnsPage(QWidget):
         self.save.clicked.connect(self._ask_for_name)
         self.columns.selectionModel().currentRowChanged.connect(self.show_column)
         self.target.currentIndexChanged.connect(self._choose_target)
+        self.titled.clicked.connect(lambda is_part: self._table.tell_title(self._place(), is_part))
         self.order.activated.connect(lambda: self._table.tell(self._place(), order=self.order.currentData()))
         self.decimal.activated.connect(lambda: self._table.tell(self._place(), decimal=self.decimal.currentData()))
         self.problems.selectionModel().currentRowChanged.connect(lambda: self.meant.clear())
@@ -129,7 +133,8 @@ class ColumnsPage(QWidget):
             words = order if question.about == "order" else decimal
             told.append(words.format(heading=question.heading, example=question.example))
         if found and not found.tells_title:
-            told.append(_("No column tells the title, without which there is no record: choose the one that does."))
+            told.append(_("No column tells the title, without which there is no record: choose the one that does, "
+                          "or those that are part of it."))  # fmt: skip
         return "\n".join(told)
 
     def show_column(self) -> None:
@@ -142,10 +147,12 @@ class ColumnsPage(QWidget):
         self.target.blockSignals(False)
         self.order.setCurrentIndex(self.order.findData(told.order))
         self.decimal.setCurrentIndex(self.decimal.findData(told.decimal))
+        self.titled.setChecked(told.heading in self._table.sight.mapping.titles)
         sort = self._sort(told.target)
         self.form.setRowVisible(self.order, sort == "date")
         self.form.setRowVisible(self.decimal, sort == "number")
         found = self._table.found
+        self.form.setRowVisible(self.titled, bool(self._table.sight.mapping.titles or (found and found.lacks_titles)))
         problems = [item for item in found.drafts.problems if item.column == place] if found else []
         self.problems_model.show(problems, self._named)
         self.form.setRowVisible(self.meant, bool(problems))
