@@ -9,13 +9,14 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from catalog.commands.follow_ups import AddFollowUp
 from catalog.commands.trash import DeleteRecords
 from catalog.errors import Cancelled, CannotExport
-from catalog.model.record import EquipmentLine, FollowUp, OrganisationLink, Recipient, RecordLink
+from catalog.model.record import Citation, EquipmentLine, FollowUp, OrganisationLink, Recipient, RecordLink
 from catalog.model.vocabulary import Tie
 from catalog.query.parsing import parse
 from tests.ui.opened import Opened
@@ -24,7 +25,8 @@ from tests.worlds import activity, entry, with_records
 from ui.controllers.printing import PrintJob
 from ui.controllers.session import Session
 from ui.dialogs.print_dialog import PrintDialog, Way
-from ui.printing.files import page_layout, save
+from ui.printing.files import save
+from ui.printing.paper import Paper
 from ui.printing.sheets import Column, Row, Sheet, Table
 from ui.settings import Settings
 from ui.tasks import ThreadTasks
@@ -34,12 +36,14 @@ from ui.views.organisations import OrganisationsView
 Make = Callable[[Catalog], Session]
 
 
-class Paper:
+class Printed:
     """The pages of a PDF as PDFium reads them, without spaces: in sparse tables it takes letters for lines."""
 
     def __init__(self, path: Path) -> None:
         document = pypdfium2.PdfDocument(path)
         self.pages = [bare(page.get_textpage().get_text_range()) for page in document]
+        wide, high = (round(points / 72 * 25.4) for points in document[0].get_size())
+        self.millimetres = wide, high
         document.close()
 
     def __contains__(self, words: str) -> bool:
@@ -64,8 +68,8 @@ def saved(opened: Opened, path: Path, *, internal: bool = False, lying: bool | N
     return path
 
 
-def printed(opened: Opened, folder: Path, *, internal: bool = False) -> Paper:
-    return Paper(saved(opened, folder / "sheet.pdf", internal=internal))
+def printed(opened: Opened, folder: Path, *, internal: bool = False) -> Printed:
+    return Printed(saved(opened, folder / "sheet.pdf", internal=internal))
 
 
 def closed_world() -> Catalog:
@@ -107,7 +111,7 @@ def test_a_list_has_the_columns_that_are_shown(opened: Opened, tmp_path: Path) -
 
 
 def test_the_head_of_a_table_stands_on_each_page_and_no_row_is_lost(tmp_path: Path) -> None:
-    paper = Paper(save(tmp_path / "long.pdf", sheet_of(300), lying=False))
+    paper = Printed(save(tmp_path / "long.pdf", sheet_of(300), Paper()))
     assert len(paper.pages) > 3
     assert all("Head0Head1Head2" in page for page in paper.pages)
     assert all(f"row {row} cell 2" in paper for row in range(300))
@@ -117,20 +121,20 @@ def test_the_head_of_a_table_stands_on_each_page_and_no_row_is_lost(tmp_path: Pa
 
 @pytest.mark.parametrize("lying", [False, True])
 def test_columns_keep_within_the_paper_however_many_they_are(tmp_path: Path, lying: bool) -> None:
-    path = save(tmp_path / "wide.pdf", sheet_of(3, columns=14), lying=lying)
+    path = save(tmp_path / "wide.pdf", sheet_of(3, columns=14), Paper(lying=lying))
     page = pypdfium2.PdfDocument(path)[0]
     wide, high = page.get_size()
     boxes = page.get_textpage()
     rights = [boxes.get_rect(place)[2] for place in range(boxes.count_rects())]
     assert max(rights) < wide
     assert (wide > high) == lying
-    assert Paper(path).pages[0].count("cell13") == 3
+    assert Printed(path).pages[0].count("cell13") == 3
 
 
 def test_a_cell_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
     words = " ".join(f"word{number}" for number in range(4000))
     sheet = Sheet("Words", (), (Table((Column("Text"),), lambda: [Row((words,))], 1),))
-    paper = Paper(save(tmp_path / "long.pdf", sheet, lying=False))
+    paper = Printed(save(tmp_path / "long.pdf", sheet, Paper()))
     assert all(f"word{number}" in paper for number in range(4000))
 
 
@@ -157,15 +161,15 @@ def test_what_was_ticked_is_printed(qtbot: QtBot, make_session: Make, settings: 
 
 
 def test_a_picture_is_light_and_as_high_as_what_it_shows(tmp_path: Path) -> None:
-    short = QImage(str(save(tmp_path / "short.png", sheet_of(3), lying=False)))
-    long = QImage(str(save(tmp_path / "long.png", sheet_of(60), lying=False)))
+    short = QImage(str(save(tmp_path / "short.png", sheet_of(3), Paper())))
+    long = QImage(str(save(tmp_path / "long.png", sheet_of(60), Paper())))
     assert short.width() == long.width() > 1000
     assert long.height() > 5 * short.height() / 2
     assert short.pixelColor(2, 2).lightness() == 255
 
 
 def test_what_a_picture_has_no_room_for_it_says(tmp_path: Path) -> None:
-    assert QImage(str(save(tmp_path / "huge.png", sheet_of(3000), lying=False))).height() < 32767
+    assert QImage(str(save(tmp_path / "huge.png", sheet_of(3000), Paper()))).height() < 32767
 
 
 # Whole, or not at all
@@ -176,19 +180,19 @@ def test_what_was_stopped_leaves_the_older_file_as_it_was(tmp_path: Path, name: 
     path = tmp_path / name
     path.write_text("older")
     with pytest.raises(Cancelled):
-        save(path, sheet_of(500), lying=False, report=lambda done, _total: done < 200)
+        save(path, sheet_of(500), Paper(), lambda done, _total: done < 200)
     assert path.read_text() == "older"
     assert [item.name for item in tmp_path.iterdir()] == [name]
 
 
 def test_a_place_that_takes_no_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotExport):
-        save(tmp_path / "none" / "sheet.pdf", sheet_of(1), lying=False)
+        save(tmp_path / "none" / "sheet.pdf", sheet_of(1), Paper())
 
 
 def test_progress_goes_to_the_end(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    save(tmp_path / "sheet.pdf", sheet_of(500), lying=False, report=lambda *at: told.append(at))
+    save(tmp_path / "sheet.pdf", sheet_of(500), Paper(), lambda *at: told.append(at))
     assert told[-1] == (500, 500)
     assert told == sorted(told)
 
@@ -289,7 +293,7 @@ def test_the_board_is_printed_column_by_column(
 ) -> None:
     opened = Opened(qtbot, make_session(small_world()), settings)
     opened.window.show_screen("pillars")
-    text = "".join(Paper(saved(opened, tmp_path / "board.pdf")).pages)
+    text = "".join(Printed(saved(opened, tmp_path / "board.pdf")).pages)
     places = [text.index(bare(words)) for words in ("Pillar I ·", "Pillar II ·", "Outside any pillar · 1 record")]
     assert places == sorted(places)
     assert text.count("Course") == 2
@@ -315,7 +319,7 @@ def record_dialog(opened: Opened, title: str) -> PrintDialog:
 
 def test_a_record_is_printed_with_its_sections_and_without_buttons(opened: Opened, tmp_path: Path) -> None:
     record_dialog(opened, "Alpha meeting").save_to(tmp_path / "record.pdf")
-    paper = Paper(tmp_path / "record.pdf")
+    paper = Printed(tmp_path / "record.pdf")
     for words in ("Alpha meeting", "5 October 2020", "Serbia"):
         assert words in paper
     assert "Mark as checked" not in paper
@@ -329,12 +333,12 @@ def test_a_record_that_is_not_public_is_printed_where_that_was_ticked(
     opened = Opened(qtbot, make_session(closed_world()), settings)
     made = record_dialog(opened, "Hidden meeting")
     made.save_to(tmp_path / "closed.pdf")
-    assert "Hidden meeting" not in Paper(tmp_path / "closed.pdf")
-    assert "This record is not public" in Paper(tmp_path / "closed.pdf")
+    assert "Hidden meeting" not in Printed(tmp_path / "closed.pdf")
+    assert "This record is not public" in Printed(tmp_path / "closed.pdf")
     made = record_dialog(opened, "Hidden meeting")
     made.internal.setChecked(True)
     made.save_to(tmp_path / "open.pdf")
-    assert "Hidden meeting" in Paper(tmp_path / "open.pdf")
+    assert "Hidden meeting" in Printed(tmp_path / "open.pdf")
 
 
 def test_a_record_is_printed_without_the_titles_of_linked_records_that_are_not_public(
@@ -349,10 +353,82 @@ def test_a_record_is_printed_without_the_titles_of_linked_records_that_are_not_p
     )
     opened = Opened(qtbot, make_session(catalog), settings)
     record_dialog(opened, "Meeting").save_to(tmp_path / "record.pdf")
-    paper = Paper(tmp_path / "record.pdf")
+    paper = Printed(tmp_path / "record.pdf")
     assert "Plain visit" in paper
     assert "Secret visit" not in paper
     assert "Left out: 1 internal record." in paper
+
+
+def test_sources_are_printed_with_what_they_hold_and_without_who_is_not_public(
+    qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path
+) -> None:
+    sections = [{"key": "a", "title": "Border posts", "lines": "lines 3–9", "contacts": ["jane"]}]
+    claims = [{"text": "Seizures rose.", "value": 40, "unit": "kg", "claimed_by": "pcu", "locator": "line 7"},
+              {"text": "Staff were trained.", "claimed_by": "police"}]  # fmt: skip
+    remarks = [{"kind": "gap", "text": "A page is lacking.", "locator": "line 9"}]
+    catalog = with_records(
+        activity("Meeting", citations=(Citation("news", "Border posts"),)),
+        entries=(
+            entry("organisations", "pcu", "Port Control"),
+            entry("organisations", "police", "Secret Police", access="internal"),
+            entry("people", "jane", "Jane Doe", access="internal"),
+            entry("sources", "news", "News", details={"sections": sections, "claims": claims, "remarks": remarks}),
+            entry("sources", "memo", "Hidden memo", access="restricted"),
+        ),
+    )
+    opened = Opened(qtbot, make_session(catalog), settings)
+    opened.window.show_screen("sources")
+    paper = printed(opened, tmp_path)
+    said = ("Border posts", "lines 3–9", "Seizures rose.", "40 kg", "Port Control", "not public",
+            "A page is lacking.", "Left out: 1 line that is not public.")  # fmt: skip
+    assert [words for words in said if words not in paper] == []
+    assert [words for words in ("Secret Police", "Jane Doe", "Hidden memo") if words in paper] == []
+    assert "Secret Police" in printed(opened, tmp_path, internal=True)
+
+
+# On which paper
+
+
+@pytest.mark.parametrize(("size", "millimetres"), [("A4", (210, 297)), ("A3", (297, 420)), ("Letter", (216, 279))])
+@pytest.mark.parametrize("lying", [False, True])
+def test_paper_has_the_size_and_lies_as_it_was_chosen(
+    opened: Opened, tmp_path: Path, size: str, millimetres: tuple[int, int], lying: bool
+) -> None:
+    made = dialog(opened)
+    made.paper_size.setCurrentText(size)
+    (made.lying if lying else made.upright).click()
+    made.save_to(tmp_path / "sheet.pdf")
+    assert Printed(tmp_path / "sheet.pdf").millimetres == (millimetres[::-1] if lying else millimetres)
+
+
+def test_paper_lies_as_it_fits_what_is_printed_until_it_is_told_otherwise(opened: Opened) -> None:
+    made = dialog(opened)
+    assert made.fitting.isChecked()
+    made.paper_size.setCurrentText("A3")
+    made.lying.click()
+    made.buttons.accepted.emit()
+    again = dialog(opened)
+    assert (again.paper_size.currentText(), again.lying.isChecked()) == ("A3", True)
+
+
+def test_a_picture_has_no_paper_size(opened: Opened) -> None:
+    made = dialog(opened, "picture")
+    made.show()
+    assert not made.paper_size.isVisible()
+
+
+def test_without_a_printer_it_says_so_and_offers_a_pdf(opened: Opened) -> None:
+    made = PrintDialog(
+        opened.session, opened.settings, "print", opened.window.printing.offered(), opened.window, printers=list
+    )
+    made.show()
+    made.buttons.accepted.emit()
+    assert made.no_printer.isVisible()
+    assert made.buttons.button(QDialogButtonBox.StandardButton.Save).text() == "&Save as PDF…"
+    made.buttons.accepted.emit()
+    (chooser,) = made.findChildren(QFileDialog)
+    assert chooser.defaultSuffix() == "pdf"
+    chooser.reject()
 
 
 # Away from the window
@@ -366,7 +442,7 @@ def test_what_is_painted_in_a_thread_stops_when_it_is_told_to(qtbot: QtBot, tmp_
     job = PrintJob(session)
     job.cancel()
     with qtbot.waitSignal(session.said, timeout=20_000) as told:
-        job.save(tmp_path / name, sheet_of(2_000), lying=False)
+        job.save(tmp_path / name, sheet_of(2_000), Paper())
     assert told.args == ["Stopped; nothing was printed or saved", False]
     assert list(tmp_path.iterdir()) == []
     assert failed == []
@@ -380,7 +456,7 @@ def test_a_printer_gets_the_same_pages(opened: Opened, tmp_path: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setPageLayout(page_layout(lying=False))
+    printer.setPageLayout(Paper().layout())
     PrintJob(opened.session).print_on(printer, sheet_of(100))
-    save(tmp_path / "saved.pdf", sheet_of(100), lying=False)
-    assert Paper(tmp_path / "printed.pdf").pages == Paper(tmp_path / "saved.pdf").pages
+    save(tmp_path / "saved.pdf", sheet_of(100), Paper())
+    assert Printed(tmp_path / "printed.pdf").pages == Printed(tmp_path / "saved.pdf").pages

@@ -17,6 +17,7 @@ from ui.words import _
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from ui.printing.paper import Paper
     from ui.printing.sheets import Sheet
 
 
@@ -34,10 +35,10 @@ class PrintJob(QObject):
         self._session = session
         self._stopped = threading.Event()
 
-    def save(self, path: Path, sheet: Sheet, *, lying: bool) -> None:
+    def save(self, path: Path, sheet: Sheet, paper: Paper) -> None:
         from ui.printing.files import save
 
-        self._run(lambda: save(path, sheet, lying=lying, report=self._report), self._saved)
+        self._run(lambda: save(path, sheet, paper, self._report), self._saved)
 
     def print_on(self, printer: QPrinter, sheet: Sheet) -> None:
         from ui.printing.files import print_on

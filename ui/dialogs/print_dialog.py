@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QGroupBox,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -22,9 +24,10 @@ from PySide6.QtWidgets import (
 from ui.controllers.printing import PrintJob
 from ui.controllers.session import Session
 from ui.printing.leaving import Leaving
+from ui.printing.paper import SIZES, Paper, usual_size
 from ui.printing.sheets import Sheet
 from ui.settings import Settings
-from ui.widgets.made import column
+from ui.widgets.made import column, named, plain_label
 from ui.widgets.progress import Progress
 from ui.words import _
 
@@ -33,30 +36,49 @@ Make = Callable[[Leaving], Sheet]
 _SUFFIXES: dict[Way, str] = {"pdf": "pdf", "picture": "png"}
 
 
+def _printers() -> list[str]:
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return QPrinterInfo.availablePrinterNames()
+
+
 class PrintDialog(QDialog):
     """``offered`` are the things that can be printed, by their names, the one that is meant first; each is made anew
-    for what was ticked. ``written`` carries a sentence on what was written, and the file."""
+    for what was ticked. ``printers`` names those of this computer. ``written`` carries a sentence on what was written,
+    and the file."""
 
     written = Signal(str, Path)
 
     def __init__(
-        self, session: Session, settings: Settings, way: Way, offered: dict[str, Make], parent: QWidget | None = None
+        self,
+        session: Session,
+        settings: Settings,
+        way: Way,
+        offered: dict[str, Make],
+        parent: QWidget | None = None,
+        *,
+        printers: Callable[[], list[str]] = _printers,
     ) -> None:
         super().__init__(parent)
         self._session, self._settings, self._way, self._offered = session, settings, way, offered
+        self._printers = printers
         self.whats = [QRadioButton(words.replace("&", "&&")) for words in offered]
-        self.upright, self.lying = QRadioButton(_("Por&trait")), QRadioButton(_("&Landscape"))
+        self.paper_size = named(QComboBox(), _("Paper size"))
+        self.paper_size.addItems(list(SIZES))
+        self.fitting, self.upright = QRadioButton(_("As it &fits")), QRadioButton(_("Por&trait"))
+        self.lying = QRadioButton(_("&Landscape"))
+        self.no_printer = plain_label(_("No printer is set up on this computer. It can be saved as a PDF instead."))
+        self.no_printer.hide()
         self.internal = QCheckBox(_("Also what is &internal"))
         self.restricted = QCheckBox(_("Also what is &restricted"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self.setWindowTitle(_titles()[way])
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(_verbs()[way])
+        self._save_button.setText(_verbs()[way])
         self._lay_out()
         self.buttons.accepted.connect(self._go_on)
         self.buttons.rejected.connect(self.reject)
-        for what in self.whats:
-            what.toggled.connect(self._suggest)
         self.whats[0].setChecked(True)
+        self._recall()
 
     def sheet(self) -> Sheet:
         include = {"internal": self.internal.isChecked(), "restricted": self.restricted.isChecked()}
@@ -66,7 +88,12 @@ class PrintDialog(QDialog):
     def save_to(self, path: Path) -> None:
         """Writes the file away from the window; closes when it is written, stays open when it is not."""
         self._settings.set("export/folder", str(path.parent))
-        self._job().save(path, self.sheet(), lying=self.lying.isChecked())
+        sheet = self.sheet()
+        self._job().save(path, sheet, self._paper(sheet))
+
+    def _paper(self, sheet: Sheet) -> Paper:
+        lies = sheet.is_wide if self.fitting.isChecked() else self.lying.isChecked()
+        return Paper(self.paper_size.currentText(), lies)
 
     @property
     def _make(self) -> Make:
@@ -77,29 +104,52 @@ class PrintDialog(QDialog):
 
     def _lay_out(self) -> None:
         what, paper, more = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        for box, items in ((what, self.whats), (paper, (self.upright, self.lying)),
+        sized = (self.paper_size,) if self._way != "picture" else ()
+        for box, items in ((what, self.whats), (paper, (*sized, *self._turns.values())),
                            (more, (self.internal, self.restricted))):  # fmt: skip
             box.setSpacing(4)
             for item in items:
                 box.addWidget(item)
-        self._groups = [_exclusive(self, self.whats), _exclusive(self, [self.upright, self.lying])]
+        self._groups = [_exclusive(self, self.whats), _exclusive(self, list(self._turns.values()))]
         column(self, _titled(_("What"), what), _titled(_("Paper"), paper), _titled(_("Besides the public"), more),
-               self.buttons)  # fmt: skip
+               self.no_printer, self.buttons)  # fmt: skip
         self.setMinimumWidth(380)
 
-    def _suggest(self, on: bool) -> None:
-        """How the paper lies best for what is to be printed."""
-        if on:
-            wide = self.sheet().is_wide
-            (self.lying if wide else self.upright).setChecked(True)
+    @property
+    def _turns(self) -> dict[str, QRadioButton]:
+        """How the paper may lie, by the words under which that is remembered."""
+        return {"fitting": self.fitting, "portrait": self.upright, "landscape": self.lying}
+
+    def _recall(self) -> None:
+        """The paper that was taken last."""
+        self.paper_size.setCurrentText(self._settings.text("print/size") or usual_size())
+        self._turns.get(self._settings.text("print/turn"), self.fitting).setChecked(True)
+
+    def _remember(self) -> None:
+        self._settings.set("print/size", self.paper_size.currentText())
+        self._settings.set("print/turn", next(key for key, turn in self._turns.items() if turn.isChecked()))
 
     # Doing
 
     def _go_on(self) -> None:
-        if self._way == "print":
+        self._remember()
+        if self._way != "print":
+            self._ask_for_file(_SUFFIXES[self._way])
+        elif self._printers():
             self._ask_for_printer()
         else:
-            self._ask_for_file(_SUFFIXES[self._way])
+            self._offer_pdf()
+
+    def _offer_pdf(self) -> None:
+        """Where there is no printer."""
+        self._way = "pdf"
+        self.no_printer.show()
+        self._save_button.setText(_("&Save as PDF…"))
+        self.setWindowTitle(_titles()["pdf"])
+
+    @property
+    def _save_button(self) -> QPushButton:
+        return self.buttons.button(QDialogButtonBox.StandardButton.Save)
 
     def _ask_for_file(self, suffix: str) -> None:
         folder = self._settings.text("export/folder") or str(Path.home())
@@ -115,13 +165,12 @@ class PrintDialog(QDialog):
         """The platform's own dialog; without a printer it can print into a file."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        from ui.printing.files import page_layout
-
+        sheet = self.sheet()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(page_layout(lying=self.lying.isChecked()))
-        printer.setDocName(self.sheet().title)
+        printer.setPageLayout(self._paper(sheet).layout())
+        printer.setDocName(sheet.title)
         dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self._job().print_on(printer, self.sheet()))
+        dialog.accepted.connect(lambda: self._job().print_on(printer, sheet))
         QDialog.open(dialog)
 
     def _job(self) -> PrintJob:

@@ -16,6 +16,8 @@ from catalog.query.answers import SourcePage
 from ui.words import _, number
 
 Index = QModelIndex | QPersistentModelIndex
+NAMED = ("nodes", "programmes", "regions", "areas", "people", "organisations")
+"""Vocabularies of whose entries a source may speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,7 @@ class Sources:
 
 
 def collected(catalog: Catalog) -> Sources:
-    kinds = ("nodes", "programmes", "regions", "areas", "people", "organisations")
-    return Sources(tuple(catalog.sources()), catalog.care.names(kinds))
+    return Sources(tuple(catalog.sources()), catalog.care.names(NAMED))
 
 
 def date_in_words(page: SourcePage) -> str:

@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QImage, QImageReader, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPdfWriter
 
 from catalog.errors import CannotExport
 from catalog.exporting.files import ReadBackDiffers, put
 from catalog.model.progress import Report
 from ui.printing.flow import Pages, Strip
 from ui.printing.painting import Counting, paint
+from ui.printing.paper import Paper
 from ui.printing.sheets import WIDTH, Sheet
 from ui.theme import LIGHT, color
 
@@ -24,26 +24,17 @@ RESOLUTION = 1200
 SHARPNESS = 2.0
 """Pixels of a picture to a unit."""
 EDGE = 24.0
-MARGIN = 15.0
-"""Millimetres."""
 _WIDE = 960.0
 
 
-def page_layout(*, lying: bool) -> QPageLayout:
-    """A4 with margins."""
-    turned = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
-    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN),
-                       QPageLayout.Unit.Millimeter)  # fmt: skip
-
-
-def save(path: Path, sheet: Sheet, *, lying: bool, report: Report | None = None) -> Path:
+def save(path: Path, sheet: Sheet, paper: Paper, report: Report | None = None) -> Path:
     """Writes .png, else .pdf. Raises CannotExport, Cancelled where ``report`` answers False; what had the name stays as
     it was then."""
     if path.suffix.lower() == ".png":
-        image = picture(sheet, lying=lying, report=report, where=path)
+        image = picture(sheet, lying=paper.lying, report=report, where=path)
         put(path, partial(_write_png, image=image), partial(_check_png, image=image))
     else:
-        put(path, partial(_write_pdf, sheet=sheet, lying=lying, report=report, where=path), _check_pdf)
+        put(path, partial(_write_pdf, sheet=sheet, paper=paper, report=report, where=path), _check_pdf)
     return path
 
 
@@ -85,10 +76,10 @@ def _paint_strip(image: QImage, sheet: Sheet, width: float, counting: Counting) 
     return flow.y
 
 
-def _write_pdf(file: BinaryIO, *, sheet: Sheet, lying: bool, report: Report | None, where: Path) -> None:
+def _write_pdf(file: BinaryIO, *, sheet: Sheet, paper: Paper, report: Report | None, where: Path) -> None:
     writer = QPdfWriter(str(file.name))
     writer.setResolution(RESOLUTION)
-    writer.setPageLayout(page_layout(lying=lying))
+    writer.setPageLayout(paper.layout())
     writer.setTitle(sheet.title)
     writer.setCreator("Pillarbook")
     painter = QPainter()

@@ -36,7 +36,7 @@ def key_picture() -> Picture:
 
     def paint(painter: QPainter, font: QFont) -> None:
         painter.setFont(font)
-        paint_key(painter, _KEY, LIGHT)
+        paint_key(painter, _KEY, LIGHT, color(LIGHT.ground))
 
     return Picture(_KEY, paint)
 
@@ -61,7 +61,7 @@ def _draw(row: RecordRow, along: Along, painter: QPainter, room: QRectF) -> None
     if span:
         bar = place(span, room.left(), room.right(), room.center().y())
         if span.is_in_sight:
-            paint_span(painter, span, bar, ink)
+            paint_span(painter, span, bar, ink, color(LIGHT.ground))
         else:
             paint_way(painter, bar, ink, forward=bar.center().x() > room.center().x())
     painter.setBrush(Qt.BrushStyle.NoBrush)

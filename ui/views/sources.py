@@ -82,10 +82,10 @@ class SourcesView(QWidget):
     # What the window asks
 
     def printed(self, asked: Asked) -> Sheet:
-        """The table of sources."""
-        from ui.printing.views import table_of
+        """The table of sources, and each with its sections, claims and remarks."""
+        from ui.printing.sources import sheet
 
-        return asked.sheet_without_query(_("Sources"), (table_of(self.table),))
+        return sheet(asked, self.table, self.model.sources, graded=self.grades.isChecked())
 
     def show_citation(self, source_key: str, locator: str) -> None:
         """Shows a source, and its document with these lines marked where it is on this computer."""

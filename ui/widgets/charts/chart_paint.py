@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from ui.models.chart import Chart, Fill, Series
 from ui.theme import Palette, color, palette
+from ui.widgets.charts.hatching import hatch
 from ui.words import number
 
 MARGIN, TICK, GAP = 12, 6, 4
@@ -202,9 +203,10 @@ def _fill(painter: QPainter, room: QRectF, series: Series, look: Palette) -> Non
     if series.fill != "solid":
         style = Qt.PenStyle.DashLine if series.fill == "dashed" else Qt.PenStyle.SolidLine
         painter.setPen(QPen(color(series.colour), 1.5, style))
-        pattern = Qt.BrushStyle.BDiagPattern if series.fill == "crossed" else Qt.BrushStyle.NoBrush
-        painter.setBrush(QBrush(color(series.colour), pattern))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(room.adjusted(1, 1, -1, -1))
+        if series.fill == "crossed":
+            hatch(painter, room.adjusted(1, 1, -1, -1), color(series.colour))
         return
     painter.fillRect(room, color(series.colour))
     painter.setPen(color(look.ground))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, QSizeF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.models.spans import Span
@@ -40,7 +40,7 @@ class SpanKey(QWidget):
         painter.end()
 
 
-def paint_key(painter: QPainter, room: QSizeF, look: Palette) -> None:
+def paint_key(painter: QPainter, room: QSizeF, look: Palette, ground: QColor | None = None) -> None:
     """As many of the forms as have room."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     metrics, x, middle = painter.fontMetrics(), 0.0, room.height() / 2
@@ -48,7 +48,7 @@ def paint_key(painter: QPainter, room: QSizeF, look: Palette) -> None:
         wide = _WIDE + _GAP + metrics.horizontalAdvance(words)
         if x + wide > room.width():
             break
-        paint_span(painter, span, QRectF(x, middle - HIGH / 2, _WIDE, HIGH), color(look.faint))
+        paint_span(painter, span, QRectF(x, middle - HIGH / 2, _WIDE, HIGH), color(look.faint), ground)
         painter.setPen(color(look.faint))
         painter.drawText(round(x) + _WIDE + _GAP, round(middle + metrics.ascent() / 2) - 1, words)
         x += wide + _BETWEEN

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
 from ui.models.spans import Span
+from ui.widgets.charts.hatching import hatch
 
 HIGH, LEAST = 11.0, 7.0
 """Pixels: how high a bar is, and how wide at least."""
@@ -25,22 +26,24 @@ def place(span: Span, left: float, right: float, middle: float) -> QRectF:
     return QRectF(start, middle - HIGH / 2, max(end + missing - start, LEAST), HIGH)
 
 
-def paint_span(painter: QPainter, span: Span, room: QRectF, ink: QColor) -> None:
+def paint_span(painter: QPainter, span: Span, room: QRectF, ink: QColor, ground: QColor | None = None) -> None:
     """Days are a bar; "some time within" a pale one between brackets; one of several days, and a set of them, ends with
     a line between. Uncertain ones are dashed, approximate and open ends fade; planned ones are hollow, postponed and
-    cancelled ones crossed."""
+    cancelled ones crossed. Paper has a ``ground`` to fade to: not all that print know how to fade to nothing."""
     style = Qt.PenStyle.DotLine if "?" in span.sign else Qt.PenStyle.SolidLine
-    brush = _brush(span, room, ink)
+    brush = _brush(span, room, ink, ground)
     pen = QPen(brush, 1.4, style) if _fades(span) else QPen(ink, 1.4, style)
     painter.setPen(pen)
     if span.form in ("one of", "set"):
         _paint_ends(painter, span, room, ink)
     elif span.form == "within":
-        painter.fillRect(room, _filled(span, room, ink, _PALE))
+        painter.fillRect(room, _filled(span, room, _thinned(ink, _PALE, ground), ground))
         _paint_brackets(painter, span, room, pen)
     else:
-        painter.setBrush(_filled(span, room, ink, 0.45 if "?" in span.sign else 1.0))
+        painter.setBrush(_filled(span, room, _thinned(ink, 0.45 if "?" in span.sign else 1.0, ground), ground))
         painter.drawRoundedRect(room.adjusted(0.7, 0.7, -0.7, -0.7), 2, 2)
+    if span.fate == "off":
+        hatch(painter, room.adjusted(1, 1, -1, -1), ink)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
@@ -57,22 +60,25 @@ def _fades(span: Span) -> bool:
     return span.start is None or span.end is None or "~" in span.sign
 
 
-def _filled(span: Span, room: QRectF, ink: QColor, share: float) -> QBrush:
-    if span.fate == "planned":
-        return QBrush(Qt.BrushStyle.NoBrush)
-    if span.fate == "off":
-        return QBrush(ink, Qt.BrushStyle.BDiagPattern)
-    pale = QColor(ink)
-    pale.setAlphaF(share)
-    return _brush(span, room, pale)
+def _filled(span: Span, room: QRectF, ink: QColor, ground: QColor | None = None) -> QBrush:
+    return QBrush(Qt.BrushStyle.NoBrush) if span.fate else _brush(span, room, ink, ground)
 
 
-def _brush(span: Span, room: QRectF, ink: QColor) -> QBrush:
+def _thinned(ink: QColor, share: float, ground: QColor | None) -> QColor:
+    """So much of it as shines through, or mixed with the ground."""
+    if ground is None:
+        found = QColor(ink)
+        found.setAlphaF(share * ink.alphaF())
+        return found
+    own, other = ink.getRgbF()[:3], ground.getRgbF()[:3]
+    return QColor.fromRgbF(*(one * share + two * (1 - share) for one, two in zip(own, other, strict=True)))
+
+
+def _brush(span: Span, room: QRectF, ink: QColor, ground: QColor | None) -> QBrush:
     """Fading towards an end that is open or only about there."""
     if not _fades(span):
         return QBrush(ink)
-    nothing = QColor(ink)
-    nothing.setAlphaF(0.0)
+    nothing = _thinned(ink, 0.0, ground)
     fade = min(0.5, _FADE / room.width())
     gradient = QLinearGradient(room.topLeft(), room.topRight())
     gradient.setColorAt(0.0, nothing if span.start is None or "~" in span.sign else ink)
@@ -107,7 +113,7 @@ def _paint_ends(painter: QPainter, span: Span, room: QRectF, ink: QColor) -> Non
     painter.setPen(QPen(ink, 1.6, between))
     painter.drawLine(QPointF(room.left(), room.center().y()), QPointF(room.right(), room.center().y()))
     painter.setPen(QPen(ink, 1.4))
-    painter.setBrush(_filled(Span(0, 1, fate=span.fate), room, ink, 1.0))
+    painter.setBrush(_filled(Span(0, 1, fate=span.fate), room, ink))
     half = _ENDS
     for x, known in ((room.left() + half, span.start is not None), (room.right() - half, span.end is not None)):
         if known:

@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from catalog.query.answers import LinkedRecord, SourcePage
+from ui.models import source_words
 from ui.models.columns import kind_in_words
-from ui.models.sources import Sources, date_in_words, edtf_in_words, grade
+from ui.models.sources import Sources, edtf_in_words, grade
 from ui.theme import palette
 from ui.widgets.page.sections import labels
 from ui.words import _, ngettext, number
@@ -94,7 +95,7 @@ def _pieces(sources: Sources, page: SourcePage, records: Records, *, graded: boo
     entry, details = page.entry, page.entry.details
     yield _style()
     yield f"<h1>{escape(entry.name)}</h1>"
-    yield f"<p class='faint'>{escape(' · '.join(filter(None, _about(sources, page, graded=graded))))}</p>"
+    yield f"<p class='faint'>{escape(' · '.join(filter(None, source_words.about(sources, page, graded=graded))))}</p>"
     yield _paragraph(entry.description)
     yield from _contents(page)
     yield from _sections(sources, page, records)
@@ -114,20 +115,6 @@ def _style() -> str:
         f".record {{ margin-left: 20px; text-indent: -18px; }}"
         f"a {{ color: {look.accent}; text-decoration: none; }} .faint {{ color: {look.faint}; }}</style>"
     )
-
-
-def _about(sources: Sources, page: SourcePage, *, graded: bool) -> Iterator[str]:
-    details = page.entry.details
-    yield sources.publisher(page) or _("publisher not stated")
-    yield date_in_words(page) or _("date not stated")
-    if details.get("issue"):
-        yield _("issue {number}").format(number=details["issue"])
-    areas = [*(details.get("areas") or ()), *(f"office/{key}" for key in details.get("regions") or ())]
-    yield ", ".join(sources.named(key) for key in areas)
-    if details.get("lines"):
-        yield ngettext("{count} line", "{count} lines", details["lines"]).format(count=number(details["lines"]))
-    if graded and grade(details):
-        yield _("grade {grade}").format(grade=grade(details))
 
 
 def _contents(page: SourcePage) -> Iterator[str]:
@@ -170,12 +157,11 @@ def _sections(sources: Sources, page: SourcePage, records: Records) -> Iterator[
 
 
 def _section(sources: Sources, page: SourcePage, section: Mapping[str, Any]) -> Iterator[str]:
-    yield f"<h3>{escape(section.get('title') or _('Untitled'))}</h3>"
-    pillar = section.get("pillar") or section.get("programme") or {}
-    contacts = ", ".join(page.contacts.get(key) or sources.named(key) for key in section.get("contacts") or ())
+    yield f"<h3>{escape(source_words.title(section))}</h3>"
+    contacts = source_words.contacts(sources, page, section)
     parts = [
         _lines(section.get("lines")),
-        escape(sources.named(f"{pillar.get('programme')}/{pillar.get('code')}")) if pillar else "",
+        escape(source_words.pillar(sources, section)),
         escape(_("Contact: {names}").format(names=contacts)) if contacts else "",
     ]
     yield f"<p class='faint'>{' · '.join(filter(None, parts))}</p>"
@@ -217,7 +203,7 @@ def _list(title: str, name: str, items: Iterable[str]) -> Iterator[str]:
 def _claim(sources: Sources, claim: Mapping[str, Any], *, graded: bool) -> str:
     by = sources.named(claim.get("claimed_by"))
     parts = [
-        escape(_quantity(claim)),
+        escape(source_words.quantity(claim)),
         escape(edtf_in_words(claim.get("period") or claim.get("date"))),
         escape(_("claimed by {name}").format(name=by)) if by else escape(_("nobody named as claiming it")),
         _lines(claim.get("locator")),
@@ -227,16 +213,6 @@ def _claim(sources: Sources, claim: Mapping[str, Any], *, graded: bool) -> str:
     return (
         f"{escape(str(claim.get('text') or ''))}{note}<br><span class='faint'>{' · '.join(filter(None, parts))}</span>"
     )
-
-
-def _quantity(claim: Mapping[str, Any]) -> str:
-    value = claim.get("value")
-    if value is None:
-        return ""
-    shown = number(value) if isinstance(value, int | float) else str(value)
-    qualifier = claim.get("qualifier")
-    words = " ".join(filter(None, (qualifier if qualifier != "exactly" else "", shown, claim.get("unit"))))
-    return f"{claim['indicator']}: {words}" if claim.get("indicator") else words
 
 
 def _remark(remark: Mapping[str, Any]) -> str:
