@@ -459,6 +459,108 @@ def test_the_table_is_as_high_as_its_lines_and_scrolls_from_twelve_on(table: Cal
     assert shown.view.height() < one * 12
 
 
+# Where there is no room
+
+
+@pytest.fixture
+def narrow(table: Callable[..., Table], qtbot: QtBot) -> Callable[..., Table]:
+    def make(attribute: str, *values: Any) -> Table:
+        shown = table(attribute, *values)
+        shown.window.resize(300, 600)
+        qtbot.waitUntil(lambda: shown.view.width() < 300)
+        return shown
+
+    return make
+
+
+def headings(shown: Table) -> list[str]:
+    rows = range(shown.view.model().rowCount())
+    return [str(shown.view.model().headerData(row, Qt.Orientation.Vertical) or "") for row in rows]
+
+
+@pytest.mark.parametrize("attribute", EVERY)
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_narrow_table_never_scrolls_sideways(narrow: Callable[..., Table], attribute: str, everything: bool) -> None:
+    shown = narrow(attribute, *EVERY[attribute])
+    shown.field.more.setChecked(everything)
+    assert shown.view.horizontalScrollBar().maximum() == 0
+    assert shown.view.horizontalHeader().length() <= shown.view.viewport().width()
+
+
+def test_where_there_is_no_room_the_cells_of_a_line_stand_below_each_other(
+    narrow: Callable[..., Table], qtbot: QtBot
+) -> None:
+    shown = narrow("equipment", LINE, EquipmentLine("Scale", "line-2"))
+    one = ["Item", "Quantity", "Unit", "Recipients", "Handed over", "State"]
+    assert headings(shown) == [*one, *one, ""]
+    assert [shown.view.model().index(row, 0).data() for row in (0, 1, 6)] == ["Test kit", "20", "Scale"]
+    shown.window.resize(900, 600)
+    qtbot.waitUntil(lambda: not shown.view.is_stacked)
+
+
+def test_a_line_is_typed_by_keyboard_alone_where_there_is_no_room(narrow: Callable[..., Table]) -> None:
+    shown = narrow("equipment")
+    shown.type("Kit")
+    shown.press(Key.Key_Tab)
+    shown.type("20 boxes")
+    shown.press(Key.Key_Tab, Key.Key_Tab)
+    shown.type("border police: 8")
+    shown.press(Key.Key_Tab)
+    shown.type("5 oct 2020")
+    shown.press(Key.Key_Tab, Key.Key_Tab)
+    shown.type("Scale")
+    shown.press(Key.Key_Return)
+    assert [(line.item, line.quantity, line.unit, line.handed_over) for line in shown.value] == [
+        ("Kit", 20, "boxes", "2020-10-05"), ("Scale", None, None, None),
+    ]  # fmt: skip
+    assert shown.value[0].recipients == (Recipient("police", "Border Police", 8),)
+
+
+def test_lines_are_moved_copied_pasted_and_deleted_where_there_is_no_room(narrow: Callable[..., Table]) -> None:
+    shown = narrow("equipment", LINE, EquipmentLine("Scale", "line-2", quantity=2), EquipmentLine("Car", "line-3"))
+    shown.view.stand(1, shown.field.model.kind.place("quantity"))
+    shown.press(Key.Key_Up, mods=Alt)
+    assert [line.item for line in shown.value] == ["Scale", "Test kit", "Car"]
+    assert shown.view.current_cell() == (0, shown.field.model.kind.place("quantity"))
+    shown.press(Key.Key_C, mods=Ctrl)
+    shown.view.stand(2, shown.field.model.kind.place("quantity"))
+    shown.press(Key.Key_V, mods=Ctrl)
+    assert shown.value[2].quantity == 2
+    shown.press(Key.Key_Delete)
+    assert shown.value[2].quantity is None
+    shown.press(Key.Key_Delete, mods=Ctrl)
+    assert [line.item for line in shown.value] == ["Scale", "Test kit"]
+    shown.press(Key.Key_Z, Key.Key_Z, mods=Ctrl)
+    assert shown.value[2].quantity == 2
+
+
+def test_one_stays_in_the_cell_when_room_comes_and_goes_and_what_is_typed_is_kept(
+    table: Callable[..., Table], qtbot: QtBot
+) -> None:
+    shown = table("equipment", LINE)
+    shown.stand(0, "unit")
+    shown.type("boxes")
+    shown.window.resize(300, 600)
+    qtbot.waitUntil(lambda: shown.view.is_stacked)
+    assert (shown.value[0].unit, shown.view.current_cell()) == ("boxes", (0, shown.field.model.kind.place("unit")))
+    shown.window.resize(900, 600)
+    qtbot.waitUntil(lambda: not shown.view.is_stacked)
+    assert shown.view.current_cell() == (0, shown.field.model.kind.place("unit"))
+
+
+@pytest.mark.parametrize("attribute", ["equipment", "organisations"])
+def test_the_lines_below_each_other_are_a_proper_model(
+    narrow: Callable[..., Table], attribute: str, qtmodeltester: ModelTester
+) -> None:
+    shown = narrow(attribute, *EVERY[attribute])
+    qtmodeltester.check(shown.view.stacked)  # type: ignore[no-untyped-call]
+    model = shown.field.model
+    shown.set(len(model.lines), model.kind.columns[0].key, "Another")
+    model.remove([0])
+    model.undo()
+    shown.field.more.setChecked(True)
+
+
 def test_the_cell_stays_in_sight_of_a_page_that_scrolls(qtbot: QtBot) -> None:
     catalog, page, inside = world(), QScrollArea(widgetResizable=True), QWidget()
     qtbot.addWidget(page)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ui.editing.tables.cell import CANCEL, CellEditor
 from ui.editing.tables.model import NEW_NAME, PROBLEM, TableModel
+from ui.editing.tables.stacked import StackedLines
 from ui.theme import color, palette
 from ui.widgets.lists.calm_delegate import soften
 
@@ -37,11 +38,14 @@ class CellDelegate(QStyledItemDelegate):
     went = Signal(int, int, int)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        column = _model(index).kind.columns[index.column()]
-        editor = CellEditor(column, partial(_offers, _model(index), column, index.row()), parent)
+        lines, (row, place) = _lines(index), _view_model(index).cell(index)
+        column = lines.kind.columns[place]
+        editor = CellEditor(column, partial(_offers, lines, column, row), parent)
         editor.setAutoFillBackground(True)
-        editor.setAlignment(Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft)
-        editor.place = (index.row(), index.column())
+        editor.setAlignment(
+            Qt.AlignmentFlag.AlignRight if column.right and lines is index.model() else Qt.AlignmentFlag.AlignLeft
+        )
+        editor.place = (row, place)
         editor.finished.connect(self._finish)
         return editor
 
@@ -88,14 +92,15 @@ class CellDelegate(QStyledItemDelegate):
         inner.rect = option.rect.adjusted(0, _AIR // 2, 0, -_AIR // 2)
         inner.state &= ~QStyle.StateFlag.State_Selected
         super().paint(painter, inner, index)
-        _rule(painter, option.rect)
+        model = _view_model(index)
+        _rule(painter, option.rect, faint=isinstance(model, StackedLines) and not model.ends_line(index))
         if index.data(PROBLEM) or index.data(NEW_NAME):
             _underline(painter, option, bool(index.data(PROBLEM)))
 
 
-def _rule(painter: QPainter, rect: QRect) -> None:
+def _rule(painter: QPainter, rect: QRect, *, faint: bool) -> None:
     line = color(palette().line)
-    line.setAlphaF(0.7)
+    line.setAlphaF(0.2 if faint else 0.7)
     painter.setPen(line)
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
@@ -107,10 +112,15 @@ def _underline(painter: QPainter, option: QStyleOptionViewItem, problem: bool) -
     painter.drawLine(option.rect.left() + 4, bottom, option.rect.right() - 6, bottom)
 
 
-def _model(index: Index) -> TableModel:
+def _view_model(index: Index) -> TableModel | StackedLines:
     model = index.model()
-    assert isinstance(model, TableModel)
+    assert isinstance(model, (TableModel, StackedLines))
     return model
+
+
+def _lines(index: Index) -> TableModel:
+    model = _view_model(index)
+    return model.source if isinstance(model, StackedLines) else model
 
 
 def _offers(model: TableModel, column: Column, row: int, typed: str) -> list[Offer]:

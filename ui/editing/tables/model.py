@@ -71,6 +71,13 @@ class TableModel(QAbstractTableModel):
         if not self.kind.is_kept(line.value):
             yield _("it is not saved like this")
 
+    def cell(self, index: Index) -> tuple[int, int]:
+        """The line and the column that an index is about."""
+        return index.row(), index.column()
+
+    def at(self, line: int, place: int) -> QModelIndex:
+        return self.index(line, place)
+
     # Qt's questions
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
