@@ -70,8 +70,8 @@ def _thinned(ink: QColor, share: float, ground: QColor | None) -> QColor:
         found = QColor(ink)
         found.setAlphaF(share * ink.alphaF())
         return found
-    own, other = ink.getRgbF()[:3], ground.getRgbF()[:3]
-    return QColor.fromRgbF(*(one * share + two * (1 - share) for one, two in zip(own, other, strict=True)))
+    pairs = ((ink.red(), ground.red()), (ink.green(), ground.green()), (ink.blue(), ground.blue()))
+    return QColor(*(round(one * share + two * (1 - share)) for one, two in pairs))
 
 
 def _brush(span: Span, room: QRectF, ink: QColor, ground: QColor | None) -> QBrush:
