@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from catalog import collecting
 from catalog.commands.taking_in_rows import Fate, TakeInRows, TakenRow, Told, said_fields
 from catalog.errors import CannotImport
 from catalog.importing.tables import heads, reading
@@ -79,6 +80,7 @@ class Tables:
         """The mappings that were saved by name."""
         return KeptByName(self._database, VOCABULARY, Mapped.of)
 
+    @collecting.paused()
     def open(self, path: Path, encoding: str = "") -> Opened:
         """Reads any spreadsheet or separated values; raises CannotImport."""
         book = reading.read(path, encoding)
@@ -121,6 +123,7 @@ class Tables:
         told = replace(fitted, sheet=head.sheet, head=head.row + 1)
         return Sight(head, told, tuple("heading" if column.target else "" for column in fitted.columns))
 
+    @collecting.paused()
     def preview(self, opened: Opened, sight: Sight, report: Report | None = None) -> Preview:
         """What would come of the table; raises Stopped where ``report`` says so."""
         grid, known = opened.grid(sight.head.sheet), {target.key: target for target in self.targets()}

@@ -14,7 +14,7 @@ from catalog.model.record import Record
 from catalog.model.sent import without_records
 from catalog.model.vocabulary import Entry
 from catalog.store.entries import entries, sendings
-from catalog.store.records import follow_ups, records
+from catalog.store.records import follow_ups, record_refs, records
 from catalog.store.writing import Writing
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def new_records(store: Writing, given: tuple[Record, ...]) -> list[Record]:
     A reference that another record has already is given anew: two catalogues count on their own.
     """
     uids = records.known_uids(store.connection, [item.uid for item in given if item.uid])
-    refs = records.known_refs(store.connection)
+    refs = record_refs.known_refs(store.connection)
     found = []
     for item in given:
         if item.uid is not None and item.uid in uids:

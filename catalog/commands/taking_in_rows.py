@@ -57,10 +57,11 @@ class TakeInRows:
         new = [item for item in self.rows if item.record is None]
         self._make_needed(store)
         make_entries(store, [item.said for item in new])
+        maker = records.Maker(store)
         for start in range(0, len(new), _PORTION):
             store.went_on(start, len(self.rows))
             portion = new[start : start + _PORTION]
-            records.create(store, [self._made(item, source) for item in portion])
+            maker.make([self._made(item, source) for item in portion])
         self._add(store, source, len(new))
 
     def _make_needed(self, store: Writing) -> None:

@@ -171,7 +171,10 @@ def name(text: str) -> str:
 
 
 def twice(identities: Iterable[Identity | None]) -> list[Identity]:
-    return [item for item, count in Counter(identities).items() if item is not None and count > 1]
+    given = [item for item in identities if item is not None]
+    if len(set(given)) == len(given):
+        return []
+    return [item for item, count in Counter(given).items() if count > 1]
 
 
 def _outside(field: str, values: Iterable[str | None], allowed: Collection[str]) -> Problems:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.util import LRUCache
 
+from catalog import collecting
 from catalog.errors import Busy, DamagedFile, DiskTrouble, ReadOnly
 from catalog.store import new_file
 from catalog.store.entries import entry_circles
@@ -127,7 +128,7 @@ class Database:
         """
         if self.read_only:
             raise ReadOnly(path=self.name)
-        with self._writer_lock, self._told(), ExitStack() as regrets:
+        with self._writer_lock, self._told(), collecting.paused(), ExitStack() as regrets:
             with self._writer.begin() as connection:
                 store = Writing(connection, label, author, kind, recorded_at)
                 regrets.push(store.regrets)

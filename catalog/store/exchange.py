@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -57,14 +58,18 @@ def _keys(record: Record, tags: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield vocabulary, tags.get(name or key, "") if vocabulary == "tags" else key
 
 
+@lru_cache(10_000)
+def _told_by(field: str, vocabulary: str, value: Any) -> tuple[tuple[str, Any, str | None], ...]:
+    ref = reference(field, value)
+    return (vocabulary, ref.key or ref.name, ref.name), ("roles", ref.role, None), ("areas", ref.jurisdiction, None)
+
+
 def references(record: Record) -> list[tuple[str, str, str | None]]:
     """Vocabulary, key and (where it is given) name of every entry that a record names."""
     found: list[tuple[str, Any, str | None]] = [("types", record.type, None), ("groups", record.group, None)]
     for field, vocabulary in LINK_VOCABULARIES.items():
         for value in getattr(record, field):
-            ref = reference(field, value)
-            found += [(vocabulary, ref.key or ref.name, ref.name), ("roles", ref.role, None)]
-            found += [("areas", ref.jurisdiction, None)]
+            found += _told_by(field, vocabulary, value)
     found += [("sources", cited.source, None) for cited in record.citations]
     for line in record.equipment:
         found += [("equipment_categories", line.category, None), ("organisations", line.donor, None)]

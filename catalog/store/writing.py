@@ -289,10 +289,10 @@ def _tick(last: int) -> int:
 
 
 def _cleaned(value: Any) -> Any:
-    if value is None or isinstance(value, int):
-        return value
     if isinstance(value, str):
         return clean(value)
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, Mapping):
         return {_cleaned(name): _cleaned(inner) for name, inner in value.items()}
     if isinstance(value, (list, tuple)):

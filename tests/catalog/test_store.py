@@ -349,6 +349,15 @@ def test_a_record_keeps_its_reference_and_new_ones_get_the_next() -> None:
     assert len({refs["First"], refs["Second"], refs["Third"]}) == 3
 
 
+def test_references_that_others_bear_are_passed_over() -> None:
+    catalog = with_records(activity("First", date="2020", ref="2020-001"))
+    told = activity("Told", date="2019", ref="2020-003")
+    for new in ((told, activity("A", date="2020"), activity("B", date="2020")), (activity("C", date="2020"),)):
+        catalog.do(TakeIn(Exchange(new)))
+    refs = {record.title: record.ref for record in catalog.records(ids(catalog))}
+    assert (refs["A"], refs["B"], refs["C"]) == ("2020-002", "2020-004", "2020-005")
+
+
 def test_history_tells_who_changed_what() -> None:
     catalog = with_records(activity("Old title"))
     (number,) = ids(catalog)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cache
-from typing import Any, cast
+from typing import Any
+
+from sqlalchemy import JSON
 
 from catalog.folding import comparable
 from catalog.model import problems
@@ -25,6 +26,7 @@ from catalog.store.records.record_parts import (
     NESTED_PARTS,
     PARTS,
     PLAIN,
+    RECIPIENTS,
     REFS,
     Part,
     Reference,
@@ -36,8 +38,10 @@ from catalog.store.writing import Writing
 _KEY = re.compile(r"(?:[a-z0-9]+|[A-Z0-9]+)(?:[-_./]+(?:[a-z0-9]+|[A-Z0-9]+))*")
 """What keys look like: ``un-rc-rs``, ``RS``, ``rp-see-2020-2023/I``, a file's name; names have spaces or "Aa"."""
 
-Links = dict[tuple[str, int, int], str | None]
-"""Field, entry and role of each link → its basis."""
+Tied = tuple[str, int, int]
+"""Field, entry and role of a link."""
+Links = dict[Tied, str | None]
+"""Links with their basis."""
 
 
 @dataclass
@@ -56,6 +60,7 @@ class RowMaker:
         self._store = store
         self._ids = entries.ids(store.connection)
         self._names: dict[str, dict[str, int]] = {}
+        self._links: dict[tuple[str, Any], tuple[Tied, str | None]] = {}
 
     def entry(self, vocabulary: str, ref: Reference) -> int:
         """A tag is known by its name alone: what one tag is called may be the key of another."""
@@ -97,8 +102,8 @@ class RowMaker:
             if fields is not None and part.attribute not in fields:
                 continue
             value = getattr(record, part.attribute)
-            values = ([value] if value else []) if part.single else value
-            self._add(rows, part, values, ())
+            if value:
+                self._add(rows, part, [value] if part.single else value, ())
         for position, (name, value) in enumerate(record.own.items()):
             rows.parts["own_value"][name] = {
                 "position": position,
@@ -112,12 +117,15 @@ class RowMaker:
         return rows
 
     def links(self, field_name: str, values: Iterable[Any]) -> Links:
-        found: Links = {}
-        for value in values:
+        return dict(self._link(field_name, value) for value in values)
+
+    def _link(self, field_name: str, value: Any) -> tuple[Tied, str | None]:
+        if (field_name, value) not in self._links:
             ref = reference(field_name, value)
             role = self.entry("roles", Reference(ref.role)) if ref.role else NO_ROLE
-            found[field_name, self.entry(LINK_VOCABULARIES[field_name], ref), role] = ref.basis
-        return found
+            tied = (field_name, self.entry(LINK_VOCABULARIES[field_name], ref), role)
+            self._links[field_name, value] = (tied, ref.basis)
+        return self._links[field_name, value]
 
     def _main(self, record: Record, fields: Container[str] | None) -> Row:
         row: Row = {name: getattr(record, name) for name in PLAIN}
@@ -140,26 +148,26 @@ class RowMaker:
         nested = NESTED_PARTS.get(part.attribute)
         for position, value in enumerate(values):
             row = self._part_row(part, value, position)
-            identity = (*holder, row["uid"] if "uid" in part.table.c else position)
-            if holder and "line_id" in part.table.c:
+            identity = (*holder, row.get("uid", position))
+            if part is RECIPIENTS:
                 row["line_id"] = holder
             rows.parts[part.table.name][identity] = row
             if nested:
                 self._add(rows, nested, getattr(value, nested.attribute), identity)
 
     def _part_row(self, part: Part, value: Any, position: int) -> Row:
+        plain, packed = _COLUMNS[part.attribute]
         row: Row = {"position": position, "extra": None}
-        for name in _attributes(cast(Hashable, part.value)):
-            given = getattr(value, name)
-            if name in part.refs:
-                column, vocabulary = part.refs[name]
-                said = getattr(value, "name", None)
-                is_named = bool(given or (said and not part.table.c[column].nullable))
-                row[column] = self.entry(vocabulary, Reference(given, said)) if is_named else None
-            elif name in part.table.c:
-                row[name] = _judged(given) if (part.attribute, name) == ("facts", "value") else _stored(given)
-        if "uid" in part.table.c:
+        row |= {name: getattr(value, name) for name in plain}
+        row |= {name: _stored(getattr(value, name)) for name in packed}
+        for name, (column, vocabulary) in part.refs.items():
+            given, said = getattr(value, name), getattr(value, "name", None)
+            is_named = bool(given or (said and not part.table.c[column].nullable))
+            row[column] = self.entry(vocabulary, Reference(given, said)) if is_named else None
+        if "uid" in row:
             row["uid"] = row["uid"] or new_uid()
+        if part.attribute == "facts":
+            row["value"] = _judged(value.value)
         if part.attribute == "follow_ups":
             row |= follow_up_days(row["due"])
         return row
@@ -177,9 +185,14 @@ def follow_up_days(due: str | None) -> Row:
     return {"due_first_day": first, "due_last_day": last, "entry_id": None}
 
 
-@cache
-def _attributes(cls: Hashable) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(cast(Any, cls)))
+def _columns(part: Part) -> tuple[list[str], list[str]]:
+    """The attributes that are columns as they are, and those that the table keeps as JSON."""
+    held = [item.name for item in fields(part.value) if item.name in part.table.c and item.name not in part.refs]
+    packed = [name for name in held if isinstance(part.table.c[name].type, JSON)]
+    return [name for name in held if name not in packed], packed
+
+
+_COLUMNS = {part.attribute: _columns(part) for part in (*PARTS, *NESTED_PARTS.values())}
 
 
 def _judged(value: Any) -> Any:

@@ -6,7 +6,7 @@ are the same comparison, and the logged verbs write what differs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -19,116 +19,20 @@ from catalog.model import problems
 from catalog.model.record import Record
 from catalog.store import schema
 from catalog.store.entries import own_fields
-from catalog.store.identity import new_uid
 from catalog.store.packing import Row
 from catalog.store.portions import among, portions
-from catalog.store.records.record_parts import NESTED_PARTS, PARTS
+from catalog.store.records.making import PART_TABLES, Maker, insert_parts, require_new_follow_ups
 from catalog.store.records.record_rows import Links, RowMaker, Rows
 from catalog.store.records.record_values import linked, load
 from catalog.store.schema import LINK_FIELDS
 from catalog.store.writing import Writing
 
-__all__ = ["change", "change_each", "create", "id_of", "known_uids", "living_ids", "load", "put"]
+__all__ = ["Maker", "change", "change_each", "create", "id_of", "known_uids", "living_ids", "load", "put"]
 
 
 def create(store: Writing, records: Iterable[Record]) -> list[int]:
     """Makes records, in bulk; missing uid and reference are given. Returns their ids."""
-    maker = RowMaker(store)
-    records = list(records)
-    problems.require_none(problem for item in records for problem in problems.of_record(item))
-    own_fields.require_all_fitting(store.connection, [item.own for item in records])
-    _require_new_follow_ups(store.connection, records)
-    given = _with_identities(store, records)
-    ids = list(store.allocate(schema.record, len(given))) if given else []
-    made = [maker.rows(item) for item in given]
-    store.insert(schema.record, [
-        {"id": number, **rows.main, "deleted": False, "merged_into": None}
-        for number, rows in zip(ids, made, strict=True)
-    ])  # fmt: skip
-    _insert_parts(store, {number: rows.parts for number, rows in zip(ids, made, strict=True)})
-    store.link_new([
-        (number, LINK_FIELDS[name], entry_id, role, basis)
-        for number, rows in zip(ids, made, strict=True)
-        for (name, entry_id, role), basis in rows.links.items()
-    ])  # fmt: skip
-    return ids
-
-
-def _insert_parts(store: Writing, parts: Mapping[int, Mapping[str, Mapping[Any, Row]]]) -> None:
-    """Inserts new rows of parts, equipment lines before their recipients."""
-    line_ids: dict[tuple[int, Any], int] = {}
-    for name in _part_tables():
-        table = schema.metadata.tables[name]
-        wanted = [
-            (owner, identity, row)
-            for owner, by_table in parts.items()
-            for identity, row in by_table.get(name, {}).items()
-        ]
-        if not wanted:
-            continue
-        rows = []
-        for number, (owner, identity, row) in zip(store.allocate(table, len(wanted)), wanted, strict=True):
-            line_ids[owner, identity] = number if table is schema.equipment_line else 0
-            rows.append({"id": number, "record_id": owner, **row})
-        for row in rows:
-            if isinstance(row.get("line_id"), tuple):
-                row["line_id"] = line_ids[row["record_id"], row["line_id"]]
-        store.insert(table, rows)
-
-
-_ATTRIBUTES = {
-    **{part.table.name: part.attribute for part in PARTS},
-    **{NESTED_PARTS[name].table.name: name for name in NESTED_PARTS},
-    "own_value": "own",
-}
-"""Table → the attribute of a record whose parts lie in it."""
-
-
-def _part_tables() -> list[str]:
-    return list(_ATTRIBUTES)
-
-
-def _with_identities(store: Writing, records: Sequence[Record]) -> list[Record]:
-    """Gives what has none a uid and a reference that no other record ever had, nor one made together with it."""
-    taken = known_refs(store.connection)
-    counters = _RefCounters(store.connection, taken)
-    taken = taken | {item.ref for item in records if item.ref}
-    found = []
-    for item in records:
-        ref = item.ref or counters.next_free(item, taken)
-        found.append(replace(item, uid=item.uid or new_uid(), ref=ref))
-    counters.keep()
-    return found
-
-
-class _RefCounters:
-    """The reference people say: the year it happened (ND: no date), and a number given once."""
-
-    def __init__(self, connection: Connection, given: Collection[str]) -> None:
-        self._connection, self._given = connection, given
-        table = schema.counter
-        query = select(table.c.name, table.c.last).where(table.c.name.startswith("ref "))
-        self._kept: dict[str, int] = dict(connection.execute(query).all())
-        self._last: dict[str, int] = {}
-
-    def next_free(self, item: Record, taken: Collection[str]) -> str:
-        year = item.date.first_day[:4] if item.date and item.date.first_day else "ND"
-        if year not in self._last:
-            begun = sum(ref.startswith(f"{year}-") for ref in self._given)
-            self._last[year] = self._kept.get(f"ref {year}", begun)
-        self._last[year] += 1
-        while (ref := f"{year}-{self._last[year]:03}") in taken:
-            self._last[year] += 1
-        return ref
-
-    def keep(self) -> None:
-        table = schema.counter
-        for year, last in self._last.items():
-            name = f"ref {year}"
-            if name in self._kept:
-                self._connection.execute(table.update().where(table.c.name == name).values(last=last))
-            else:
-                self._connection.execute(table.insert().values(name=name, last=last))
+    return Maker(store).make(list(records))
 
 
 def _is_given(connection: Connection, ref: str) -> bool:
@@ -184,19 +88,7 @@ def _require_identity(connection: Connection, record_id: int, old: Record, new: 
     if new.ref != old.ref and new.ref and _is_given(connection, new.ref):
         raise InvalidValue(field="The reference", value=new.ref, detail="another record has it")
     if new.follow_ups != old.follow_ups:
-        _require_new_follow_ups(connection, [new], record_id)
-
-
-def _require_new_follow_ups(connection: Connection, records: Iterable[Record], owner: int | None = None) -> None:
-    """Raises InvalidValue where the uid of a follow-up is borne by one that stands elsewhere."""
-    uids = [item.uid for record in records for item in record.follow_ups if item.uid]
-    table = schema.follow_up
-    found = problems.twice(uids)
-    for start in range(0, len(uids), 5000):
-        query = select(table.c.uid).where(table.c.uid.in_(uids[start : start + 5000]))
-        found += connection.execute(query.where(table.c.record_id.is_distinct_from(owner) | (owner is None))).scalars()
-    for uid in found:
-        raise InvalidValue(field="The uid of a follow-up", value=uid, detail="another follow-up has it")
+        require_new_follow_ups(connection, [new], record_id)
 
 
 def required(connection: Connection, ids: Sequence[int]) -> list[Record]:
@@ -220,7 +112,7 @@ def put(store: Writing, record_id: int, old: Record, new: Record, maker: RowMake
     maker = maker or RowMaker(store)
     after = maker.rows(new, changed)
     store.update(schema.record, {record_id: after.main})
-    tables = [name for name in _part_tables() if _ATTRIBUTES[name] in changed]
+    tables = [name for name, attribute in PART_TABLES.items() if attribute in changed]
     for name in reversed(tables):
         _remove_parts(store, record_id, name, after.parts[name])
     _keep_parts(store, record_id, after, tables)
@@ -272,7 +164,7 @@ def _keep_parts(store: Writing, record_id: int, after: Rows, tables: Iterable[st
                 line = lines.get(row.get("line_id"))
                 fresh.setdefault(name, {})[identity] = {**row, "line_id": line} if line else row
         store.update(table, updates)
-    _insert_parts(store, {record_id: fresh})
+    insert_parts(store, {record_id: fresh})
 
 
 def _identities(connection: Connection, table: Table, record_id: int) -> dict[Any, int]:
@@ -313,11 +205,6 @@ def known_uids(connection: Connection, uids: Sequence[str]) -> set[str]:
         query = select(schema.record.c.uid).where(schema.record.c.uid.in_(uids[start : start + 5000]))
         found |= set(connection.execute(query).scalars())
     return found
-
-
-def known_refs(connection: Connection) -> set[str]:
-    """All references that were ever given, to deleted records too."""
-    return set(connection.execute(select(schema.record.c.ref)).scalars())
 
 
 def uids_of(connection: Connection, refs: Sequence[str]) -> dict[str, str]:
