@@ -15,7 +15,9 @@ _QUALIFIED = {
     "about": "about", "around": "about", "approximately": "about", "circa": "about", "ca.": "about", "~": "about",
     "up to": "up to", "max": "up to", "exactly": "exactly",
 }  # fmt: skip
-_NUMBER = re.compile(r"(?P<said>[^\d+-]*)(?P<number>[+-]?\d[\d ,\u00a0\u202f]*(?:\.\d+)?)(?P<more>\+?)")
+_THOUSANDS = r"\d{1,3}(?:[ ,\u00a0\u2009\u202f]\d{3})+|\d+"
+"""A sign before other than three digits may be a decimal comma, which is asked for rather than lost."""
+_NUMBER = re.compile(rf"(?P<said>[^\d+-]*)(?P<number>[+-]?(?:{_THOUSANDS})(?:\.\d+)?)(?P<more>\+?)")
 
 
 def number_of(field: RecordField, typed: str) -> Any:
@@ -34,7 +36,7 @@ def number_of(field: RecordField, typed: str) -> Any:
 
 
 def _read_number(field: RecordField, digits: str) -> int | float:
-    plain = re.sub(r"[ ,\u00a0\u202f]", "", digits)
+    plain = re.sub(r"[ ,\u00a0\u2009\u202f]", "", digits)
     number = float(plain) if "." in plain else int(plain)
     if field.whole and not isinstance(number, int):
         raise InvalidValue(field=field.label, value=plain, detail="it is a whole number")

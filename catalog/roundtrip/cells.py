@@ -15,8 +15,8 @@ from catalog.errors import InvalidDate, InvalidValue, UnknownName
 from catalog.exporting.columns import Cell, number
 from catalog.folding import clean
 from catalog.importing.tables.cells import FAILED
-from catalog.importing.tables.mapping import DAY_ORDERS
-from catalog.importing.tables.writing_ways import numeric_day
+from catalog.importing.tables.mapping import DAY_ORDERS, DECIMALS
+from catalog.importing.tables.writing_ways import numeric_day, plain, serial_day
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.dates import PartialDate, day_range
 from catalog.model.field_change import Counted
@@ -25,6 +25,7 @@ from catalog.model.record_fields import OWN, RecordField
 from catalog.roundtrip.lists import join, split
 from catalog.store.records.record_parts import reference
 from catalog.typed_values import TypedValues
+from catalog.words import _
 
 Read = str | int | float | bool | date | datetime | time | None
 """What a cell of a workbook may hold that comes back."""
@@ -97,6 +98,9 @@ class Cells:
         text = said(cell)
         if not text:
             return () if field.is_list else None
+        if field.sort == "date" and isinstance(cell, int | float) and (day := serial_day(cell)):
+            detail = _("a bare number; in a spreadsheet it stands for {day}").format(day=f"{day:%d %B %Y}")
+            raise InvalidValue(field=field.label, value=text, detail=detail)
         if field.path == BASELINE and isinstance(cell, int | float):
             return number(cell)
         if isinstance(cell, str) and FAILED.fullmatch(text):
@@ -167,9 +171,13 @@ def said(cell: Read) -> str:
 
 def alike(written: Cell, read: Read) -> bool:
     """Whether a cell still says what was written into it: a spreadsheet that takes "008" for a number, "October 2020"
-    for its first day, or writes a day as 05/10/2020, has changed nothing."""
+    for its first day, writes a day as 05/10/2020 or 44109, or a number as 12,5, has changed nothing."""
     if said(written) == said(read):
         return True
+    if isinstance(written, date) and isinstance(read, int | float):
+        return serial_day(read) == written
+    if isinstance(written, int | float) and isinstance(read, str):
+        return any(_is_number(plain(read.strip(), decimal), written) for decimal in DECIMALS)
     if isinstance(read, str):
         return any(alike(written, day) for day in _days(read))
     if not isinstance(written, str):

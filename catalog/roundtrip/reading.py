@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from catalog.folding import comparable
 from catalog.importing.tables.grids import Book, Grid
-from catalog.importing.tables.writing_ways import day_order, numeric_day
+from catalog.importing.tables.writing_ways import day_order, decimal_sign, numeric_day, plain
 from catalog.roundtrip.cells import Read, said
 from catalog.roundtrip.made import CHECK, PART, RECORD, REFERENCE, UID, Made, is_ours
 from catalog.roundtrip.tables import Table
@@ -101,21 +102,34 @@ def _header(grid: Grid, names: Mapping[str, str]) -> int:
 def _read(grid: Grid, table: Table, names: Mapping[str, str]) -> FileTable:
     header = _header(grid, names)
     frame, columns, more = _columns(grid.rows[header], grid.width, names)
-    rows = _with_days(tuple(_rows(grid.rows[header + 1 :], header + 2, frame, columns, more)), table)
+    rows = _retyped(tuple(_rows(grid.rows[header + 1 :], header + 2, frame, columns, more)), table)
     said_more = {number: heading for number, heading in more.items() if any(said(row.more[number]) for row in rows)}
     return FileTable(table, rows, tuple(columns.values()), said_more, frozenset(frame.values()))
 
 
-def _with_days(rows: tuple[FileRow, ...], table: Table) -> tuple[FileRow, ...]:
-    """Days that were written in numbers, as days: in the order that the other cells of their column decide."""
-    for path in (item.path for item in table.fields if item.sort == "date"):
-        texts = {row.number: text.strip() for row in rows if isinstance(text := row.cells.get(path), str)}
-        order = day_order(texts.values()).order
-        days = {number: numeric_day(text, order) for number, text in texts.items()}
+def _retyped(rows: tuple[FileRow, ...], table: Table) -> tuple[FileRow, ...]:
+    """Days and numbers that were written as text, as what they say: in the order and with the decimal sign that the
+    other cells of their column decide."""
+    for item in table.fields:
+        if item.sort not in ("date", "number"):
+            continue
+        texts = {row.number: text.strip() for row in rows if isinstance(text := row.cells.get(item.path), str)}
+        said_anew = _days(texts) if item.sort == "date" else _numbers(texts, whole=item.whole)
         rows = tuple(
-            replace(row, cells={**row.cells, path: day}) if (day := days.get(row.number)) else row for row in rows
+            replace(row, cells={**row.cells, item.path: said_anew[row.number]}) if row.number in said_anew else row
+            for row in rows
         )
     return rows
+
+
+def _days(texts: Mapping[int, str]) -> dict[int, date]:
+    order = day_order(texts.values()).order
+    return {number: day for number, text in texts.items() if (day := numeric_day(text, order))}
+
+
+def _numbers(texts: Mapping[int, str], *, whole: bool) -> dict[int, str]:
+    decimal = decimal_sign(texts.values(), whole=whole).decimal
+    return {number: plain(text, decimal, whole=whole) for number, text in texts.items()} if decimal else {}
 
 
 def _columns(

@@ -117,7 +117,9 @@ def test_a_cell_is_read_whichever_type_the_spreadsheet_gave_it(cells: Cells, pat
 
 
 REFUSED = (
-    ("date", "05/10/2020"), ("themes", "Fishing"), ("places.place", "Springfield"), ("participants.count", "over 60"),
+    ("date", "05/10/2020"), ("date", 44110),
+    ("participants.women_percent", "12,5"), ("themes", "Fishing"), ("places.place", "Springfield"),
+    ("participants.count", "over 60"),
     ("participants.women", 1.5), ("status", "done"), (RECIPIENTS, "Nobody: 3"), ("summary", "A" * 9 + TOO_LONG),
 )  # fmt: skip
 
@@ -139,8 +141,11 @@ UNCHANGED: tuple[tuple[Any, Any], ...] = (
     (date(2020, 10, 5), "05/10/2020"),
     (date(2020, 10, 5), "10/5/20"),
     ("October 2020", "01/10/2020"),
+    (date(2020, 10, 5), 44109),
     (60, "60"),
     (12.5, "12.5"),
+    (12.5, "12,5"),
+    (2000.5, "2.000,50"),
     (None, ""),
     ("yes", True),
 )
@@ -152,7 +157,10 @@ CHANGED: tuple[tuple[Any, Any], ...] = (
     ("008", 9),
     ("Title", None),
     (None, 0),
+    (date(2020, 10, 5), 44110),
     (60, 61),
+    (12.5, "12,6"),
+    (12.5, "125"),
     ("yes", False),
 )
 

@@ -14,7 +14,7 @@ from catalog.folding import clean, fold
 from catalog.importing.tables.grids import Cell
 from catalog.importing.tables.mapping import ColumnMap
 from catalog.importing.tables.targets import Target
-from catalog.importing.tables.writing_ways import Decided, is_numeric_day, numeric_day, plain, plain_day, without_time
+from catalog.importing.tables.writing_ways import Decided, is_numeric_day, numeric_day, plain, plain_day, serial_day, without_time
 from catalog.model.date_words import stated
 from catalog.model.dates import PartialDate
 from catalog.model.listed_names import parted, unquoted
@@ -29,8 +29,6 @@ FAILED = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|
 """What stands in a cell whose formula failed."""
 _SPAN = re.compile(r"\s*(?:–|—|\s-\s|\bto\b|\buntil\b)\s*", re.IGNORECASE)
 _YEARLESS = re.compile(r",? year not stated$", re.IGNORECASE)
-_SERIAL = range(20_000, 80_000)
-"""Numbers that stand for the days from 1954 to 2119 in a spreadsheet whose cells lost their format."""
 
 _IN_THOUSANDS = re.compile(r"thousand|\b'?000s?\b|\bmillion|\bmln\b", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d{4,5}(?:\.\d+)?")
@@ -160,11 +158,11 @@ class ColumnReader:
         number = int(float(cell))
         if 1000 <= number <= 9999:
             return self._dated(f"{number:04}")
-        return self._serial(number) if number in _SERIAL else Understood(problem=_("no date that is understood"))
+        day = serial_day(number)
+        return self._serial(day) if day else Understood(problem=_("no date that is understood"))
 
-    def _serial(self, number: int) -> Understood:
+    def _serial(self, day: date) -> Understood:
         """A day by its number, as spreadsheets count them; told, for the number may mean another thing."""
-        day = date.fromordinal(date(1899, 12, 30).toordinal() + number)
         told = _("a bare number, taken for the day that a spreadsheet means by it: {day}")
         return replace(self._dated(day.isoformat()), problem=told.format(day=f"{day.day} {day:%B %Y}"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,12 +98,28 @@ def _ended(cells: list[Cell]) -> Row:
 def _cell(value: Any) -> Cell:
     kind = type(value)
     if kind is str:
-        return value or None
+        return _day(value) if value[10:19] == _MIDNIGHT else value or None
+    if kind is datetime and value.microsecond:
+        return _to_the_second(value)
     if kind is float:
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
     return _duration(value) if kind is timedelta else value
 
 
+def _to_the_second(moment: datetime) -> datetime:
+    """Serial numbers of days carry the traces of sums: 44173.99999999 is a day, and not the moment before it."""
+    return (moment + timedelta(milliseconds=500)).replace(microsecond=0)
+
+
+def _day(text: str) -> Cell:
+    """A day as a strict workbook has it, ISO 8601 (ECMA-376, Part 1, 18.18.11, ``d``)."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return text
+
+
+_MIDNIGHT = "T00:00:00"
 _EXACT = 2**53
 """Up to here a spreadsheet's numbers are exact as whole numbers (IEEE 754)."""
 

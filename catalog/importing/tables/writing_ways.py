@@ -105,6 +105,14 @@ def is_numeric_day(text: str) -> bool:
     return _NUMERIC_DAY.fullmatch(text) is not None
 
 
+def serial_day(number: float) -> date | None:
+    """The day for which a number stands in a spreadsheet whose cells lost their format, from 1954 to 2119."""
+    return date.fromordinal(_BEGIN + int(number)) if number in _SERIAL else None
+
+
+_SERIAL = range(20_000, 80_000)
+_BEGIN = date(1899, 12, 30).toordinal()
+
 # Numbers
 
 
