@@ -16,7 +16,7 @@ from catalog.exporting.columns import Cell, number
 from catalog.folding import clean
 from catalog.importing.tables.cells import FAILED
 from catalog.importing.tables.mapping import DAY_ORDERS, DECIMALS
-from catalog.importing.tables.writing_ways import numeric_day, plain, serial_day
+from catalog.importing.tables.writing_ways import numeric_day, plain, plain_day, serial_day, without_time
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.dates import PartialDate, day_range
 from catalog.model.field_change import Counted
@@ -188,8 +188,9 @@ def alike(written: Cell, read: Read) -> bool:
 
 
 def _days(text: str) -> set[date]:
-    """What a day in numbers may mean, in either order."""
-    return {day for order in DAY_ORDERS if (day := numeric_day(text.strip(), order))}
+    """What a day in numbers or short words may mean, in either order."""
+    bare = without_time(text.strip())
+    return {day for day in (plain_day(bare), *(numeric_day(bare, order) for order in DAY_ORDERS)) if day}
 
 
 def _is_number(text: str, value: float) -> bool:

@@ -14,7 +14,15 @@ from catalog.folding import clean, fold
 from catalog.importing.tables.grids import Cell
 from catalog.importing.tables.mapping import ColumnMap
 from catalog.importing.tables.targets import Target
-from catalog.importing.tables.writing_ways import Decided, is_numeric_day, numeric_day, plain, plain_day, serial_day, without_time
+from catalog.importing.tables.writing_ways import (
+    Decided,
+    is_numeric_day,
+    numeric_day,
+    plain,
+    plain_day,
+    serial_day,
+    without_time,
+)
 from catalog.model.date_words import stated
 from catalog.model.dates import PartialDate
 from catalog.model.listed_names import parted, unquoted
