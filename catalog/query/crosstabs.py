@@ -26,8 +26,9 @@ PERIODS: Mapping[str, tuple[str, Unit]] = {
 }
 """Facets of an axis alone → the field whose term finds a value, and what the values are. By its date a record counts in
 each period that it touches, by its end in exactly one."""
-AXES = (*FACETS[:4], *(name for name in PERIODS if name != TOUCHED["years"]), *FACETS[4:])
-"""What may be counted along, beside own fields; the facet of years stands for the years that a date touches."""
+AXES = (*FACETS[:4], *(name for name in PERIODS if name != TOUCHED["years"]), *FACETS[4:], "topic")
+"""What may be counted along, beside own fields; the facet of years stands for the years that a date touches, topics
+are those of trainings."""
 
 ELSEWHERE = ""
 """The value of a heading for the records that stand at no other heading of the axis."""

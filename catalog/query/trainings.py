@@ -12,7 +12,7 @@ from catalog.query.tree import Query, Term
 
 Whose = Literal["ours", "others", "all"]
 AXES = (
-    "jurisdiction", "pillar", "donor", "theme", "programme", "type", "mode", "ended.year", "ended.quarter",
+    "jurisdiction", "pillar", "donor", "topic", "theme", "programme", "type", "mode", "ended.year", "ended.quarter",
     "ended.month", "org", "place",
 )  # fmt: skip
 """What trainings are set out by. A training counts in the one period that it ended in."""

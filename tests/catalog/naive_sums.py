@@ -12,6 +12,7 @@ from catalog.model.sums import Sum
 from catalog.query.crosstabs import ELSEWHERE, PERIODS, Axis, Measure, is_by_line
 from catalog.query.fields import UNDATED
 from catalog.query.periods import period
+from catalog.query.trainings import whole
 from catalog.query.tree import NOT_STATED, Query
 from tests.catalog.naive import Naive
 from tests.catalog.naive_values import code, in_period, known
@@ -86,6 +87,8 @@ class NaiveSums:
     def _values(self, it: Record, axis: Axis, found: list[Record]) -> set[str]:
         if is_by_line(self.measure, axis):
             return set(donors_of_line(it, it.equipment[0])) or {NOT_STATED}
+        if axis.facet == "topic":
+            return set(map(whole, it.training.topics if it.training else ())) or {NOT_STATED}
         if axis.facet not in PERIODS:
             return set(self.naive.facet_values(it, axis.facet)) or {NOT_STATED}
         if it.date is None or not any(known(it.date)):

@@ -72,6 +72,16 @@ def small_world() -> Catalog:
     )  # fmt: skip
 
 
+def test_what_trainings_were_about_sets_them_out_whatever_its_case() -> None:
+    figures = small_world().training.figures(Query(), "topic")
+    told = [(line.heading.label, line.sessions, line.attended) for line in figures.lines]
+    assert told == [("Profiling (basic)", 2, 0), ("Profiling (basic) and more", 1, 0), ("not stated", 1, 1)]
+    assert figures.total.sessions == 3
+    catalog = small_world()
+    found = [titles(catalog, str(figures.finding(line, "ours"))) for line in figures.lines]
+    assert found == [["Silent", "Over"], ["Silent"], ["Exact"]]
+
+
 def test_trained_stands_apart_from_attended_and_what_is_known_in_different_ways_is_not_added() -> None:
     figures = small_world().training.figures(Query(), "ended.year")
     assert [(line.heading.label, line.sessions, line.attended) for line in figures.lines] == [

@@ -33,7 +33,7 @@ def measure_label(measure: Measure) -> str:
 
 
 def axis_label(facet: str) -> str:
-    return _PERIODS.get(facet) or field_label(facet)
+    return _("Topic of training") if facet == "topic" else _PERIODS.get(facet) or field_label(facet)
 
 
 def heading_label(axis: Axis, heading: Heading) -> str:

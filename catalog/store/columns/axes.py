@@ -12,6 +12,7 @@ from catalog.model.record_fields import OWN
 from catalog.query.crosstabs import ELSEWHERE, LOWEST, PERIODS, Axis
 from catalog.query.fields import FIELDS, FOLLOW_UP_STATES, UNDATED
 from catalog.query.spreads import month_of
+from catalog.query.trainings import whole
 from catalog.query.tree import NOT_STATED
 from catalog.store.columns.arrays import Counts, Ints, Mask, array, counting_from_zero, mask_of, slices
 from catalog.store.columns.day_bins import MONTHS, month_named
@@ -20,6 +21,7 @@ from catalog.store.columns.facet_tree import FacetTree
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.reach import Reach
 from catalog.store.columns.record_columns import CODED, months
+from catalog.store.columns.topics import fullest_first, topics
 from catalog.store.search.own_terms import in_facet, own_facet
 
 
@@ -105,7 +107,9 @@ class Axes:
         name = axis.facet
         if axis.is_period:
             return self._periods(axis)
-        if name in CODED or name == "follow-up" or name.startswith(OWN):
+        if name == "topic":
+            return self._topics()
+        if _is_of_few(name):
             found = _NOBODY
             for told, records in self._groups(name):
                 found = found.with_group(told, records)
@@ -118,7 +122,7 @@ class Axes:
         if name in PERIODS:
             yield Told(UNDATED, "no usable date"), self._hits & ~self._records.dated
             return
-        if not (axis.is_period or name in CODED or name == "follow-up" or name.startswith(OWN)):
+        if not (axis.is_period or _is_of_few(name) or name == "topic"):
             missing = self._hits & ~self._reach(axis).stated(len(self._hits))
             for value, label in FIELDS[name].special.items():
                 special = self._hits & self._masks.special(name, value)
@@ -148,6 +152,19 @@ class Axes:
         for item in own_facet(field, stated):
             same = (number for number, value in stated.items() if in_facet(value) == item.value)
             yield Told(item.value, item.label), array(same)
+
+    # Texts
+
+    def _topics(self) -> Standing:
+        """Each with the term that finds just what says the same."""
+        said = topics(self._masks.moment)
+        mine = self._hits[said.records]
+        records, places = said.records[mine], said.places[mine]
+        shown = fullest_first(places, said.texts)
+        slots = np.zeros(len(said.texts), np.int32)
+        slots[shown] = np.arange(len(shown))
+        told = [Told(whole(said.texts[place]), said.texts[place]) for place in shown]
+        return Standing(told, np.arange(len(shown), dtype=np.int32), records, slots[places])
 
     # Periods
 
@@ -242,6 +259,11 @@ class Axes:
 
     def _with_ancestors(self, numbers: set[int]) -> set[int]:
         return set().union(*map(self._masks.moment.vocabulary.with_ancestors, numbers))
+
+
+def _is_of_few(name: str) -> bool:
+    """Whether a facet has few values, each with records of its own."""
+    return name in CODED or name == "follow-up" or name.startswith(OWN)
 
 
 def _with(numbers: Ints, counts: Counts, more: set[int]) -> tuple[Ints, Counts]:
