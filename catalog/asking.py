@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from catalog.query.spreads import SPREADS
 from catalog.query.tree import Query, Text
 from catalog.store.database import Database
 from catalog.store.entries.vocabulary import VocabularyCache
-from catalog.store.pages import list_rows
+from catalog.store.pages.row_cache import RowCache
 from catalog.store.search.newest import newest
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Asking:
     def __init__(self, database: Database, today: Callable[[], date]) -> None:
         self._database = database
         self._vocabulary = VocabularyCache()
+        self._rows = RowCache(self._vocabulary)
         self._today = today
 
     @property
@@ -165,8 +166,7 @@ class Asking:
     def rows(self, ids: Sequence[int]) -> list[RecordRow]:
         """List rows of records by id, in the given order; ids that are gone are left out."""
         with self._database.reading() as connection:
-            vocabulary = self._vocabulary.at_hand(connection, partial(list_rows.naming, ids))
-            return list_rows.rows(connection, vocabulary, ids)
+            return self._rows.rows(connection, ids)
 
     def snippets(self, query: Query, rows: Sequence[RecordRow]) -> dict[int, Snippet]:
         """Record → where it says words of the query that its title, place and tags do not say."""
@@ -212,6 +212,8 @@ class Asking:
 
     def tags_of(self, ids: Sequence[int]) -> dict[str, int]:
         """Tag → how many of these records bear it."""
+        from catalog.store.pages import list_rows
+
         with self._database.reading() as connection:
             return list_rows.tags_of(connection, self._vocabulary.current(connection), ids)
 

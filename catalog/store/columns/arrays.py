@@ -18,7 +18,7 @@ Mask = npt.NDArray[np.bool_]
 
 def read(connection: Connection, selection: SelectBase) -> list[Ints]:
     """The columns of a selection, of which none may hold NULL, in the order of its rows."""
-    return [_parsed(text) for text in _texts(connection, selection)]
+    return [parsed(text) for text in _texts(connection, selection)]
 
 
 def read_floats(connection: Connection, selection: Select[*tuple[Any, ...]]) -> list[Floats]:
@@ -37,7 +37,8 @@ def ids(connection: Connection, selection: SelectBase) -> Ints:
     return found
 
 
-def _parsed(text: str | None) -> Ints:
+def parsed(text: str | None) -> Ints:
+    """From numbers with commas between them."""
     return np.fromstring(text, dtype=np.int64, sep=",").astype(np.int32) if text else np.empty(0, np.int32)
 
 

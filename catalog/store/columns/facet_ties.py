@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from catalog.store.columns.arrays import array
 from catalog.store.columns.facet_tree import FacetTree
 from catalog.store.columns.moment import Moment
 from catalog.store.columns.pairs import Pairs
@@ -53,7 +54,7 @@ class FacetTies:
 
 def _funded(programmes: Pairs, vocabulary: Vocabulary) -> Pairs:
     found = [
-        (programmes.of([number]), vocabulary.ids["organisations", key])
+        (programmes.of(array([number])), vocabulary.ids["organisations", key])
         for number in vocabulary.funded_by()
         for key in vocabulary.entries[number].tied("donors")
     ]

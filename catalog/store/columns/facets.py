@@ -11,7 +11,7 @@ from catalog.model.record_fields import OWN, RecordField
 from catalog.query.answers import Facet, FacetValue
 from catalog.query.fields import FACETS, FIELDS, FOLLOW_UP_STATES
 from catalog.query.tree import NOT_STATED, Query
-from catalog.store.columns.arrays import Mask, counting_from_zero
+from catalog.store.columns.arrays import Mask
 from catalog.store.columns.facet_ties import FacetTies
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.moment import Moment
@@ -83,11 +83,10 @@ class FacetCounter:
         """A record counts in each year that its date touches; an open-ended date in that of its known end."""
         records = self._masks.records
         dated = hits & records.dated
-        first, last = records.starts[dated] // 10000, records.ends[dated] // 10000
-        touched = np.repeat(first, last - first + 1) + counting_from_zero(last - first + 1)
-        years, counts = np.unique(touched, return_counts=True)
-        for year, count in zip(reversed(years.tolist()), reversed(counts.tolist()), strict=True):
-            yield FacetValue(f"{year:04}", f"{year:04}", count)
+        begun, over = (np.bincount(years[dated], minlength=10000) for years in (records.first_year, records.last_year))
+        counts = np.cumsum(begun) - np.cumsum(over) + over
+        for year in reversed(np.flatnonzero(counts).tolist()):
+            yield FacetValue(f"{year:04}", f"{year:04}", int(counts[year]))
         yield from _not_stated(np.count_nonzero(hits & ~records.dated))
 
     def _follow_ups(self, hits: Mask) -> Iterator[FacetValue]:

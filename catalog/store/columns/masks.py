@@ -18,7 +18,7 @@ from catalog.query.limits import within_limits
 from catalog.query.numbers import number_range
 from catalog.query.periods import Days, period
 from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text
-from catalog.store.columns.arrays import Mask, ids, mask_of
+from catalog.store.columns.arrays import Mask, array, ids, mask_of, parsed
 from catalog.store.columns.moment import Moment
 from catalog.store.columns.record_columns import CODED, LAST_DAY, day_number
 from catalog.store.schema import follow_up, own_value, record
@@ -97,7 +97,8 @@ class Masks:
 
     def _in_tier(self, parts: tuple[str, ...], expression: str) -> Mask:
         def find() -> Mask:
-            return mask_of(self.records.size, ids(self.moment.connection, index.saying(expression, parts)))
+            found = (parsed(index.numbers_saying(self.moment.connection, part, expression)) for part in parts)
+            return _any_of(self._none(), (mask_of(self.records.size, numbers) for numbers in found))
 
         return self.moment.columns.kept(("words", parts, expression), find)
 
@@ -164,8 +165,8 @@ class Masks:
 
     def tied(self, fields: Iterable[str], entries: Iterable[int]) -> Mask:
         """Records that any of the fields ties to any of the entries."""
-        mask, wanted = self._none(), tuple(entries)
-        if wanted:
+        mask, wanted = self._none(), array(entries)
+        if wanted.size:
             for tie in dict.fromkeys(tie for name in fields for tie in TIES[name]):
                 mask[self.moment.pairs(tie).of(wanted)] = True
         return mask

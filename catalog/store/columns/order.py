@@ -17,7 +17,7 @@ from catalog.store.columns.arrays import Ints, Mask, read
 from catalog.store.columns.masks import OWN_VALUES, Masks
 from catalog.store.columns.moment import Moment
 from catalog.store.columns.own_order import places_of
-from catalog.store.columns.relevance import places
+from catalog.store.columns.relevance import PLACES, Places, places
 from catalog.store.schema import LOGGED, RECORD_LOG, indexed, record
 from catalog.store.search.ties import TIES
 
@@ -34,7 +34,7 @@ def in_order(masks: Masks, query: Query, found: Mask, sort: Sort) -> Ints:
     match sort:
         case Sort("relevance", _):
             texts = [text for text in query.texts() if not text.negated]
-            return newest[np.argsort(places(masks, texts)[newest], kind="stable")] if texts else newest
+            return _best_first(newest, places(masks, texts)[newest]) if texts else newest
         case Sort("date", True):
             return newest
         case Sort("date", False):
@@ -47,6 +47,10 @@ def in_order(masks: Masks, query: Query, found: Mask, sort: Sort) -> Ints:
     known = newest[mine > 0]
     order = np.argsort(-mine[mine > 0] if sort.descending else mine[mine > 0], kind="stable")
     return np.concatenate((known[order], newest[mine == 0]))
+
+
+def _best_first(numbers: Ints, places: Places) -> Ints:
+    return np.concatenate([numbers[places == place] for place in PLACES])
 
 
 def _of_own(masks: Masks, column: str) -> Ints:

@@ -39,10 +39,9 @@ class Pairs:
             np.concatenate((self.records[kept], records)), np.concatenate((self.entries[kept], entries))
         )
 
-    def of(self, entries: Iterable[int]) -> Ints:
+    def of(self, entries: Ints) -> Ints:
         """The records tied to any of these."""
-        wanted = array(entries)
-        return self.records[slices(self._starts, wanted[wanted < len(self._starts) - 1])[0]]
+        return self.records[slices(self._starts, entries[entries < len(self._starts) - 1])[0]]
 
     @cached_property
     def _starts(self) -> Ints:

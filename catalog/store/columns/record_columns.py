@@ -20,6 +20,8 @@ from catalog.store.search.ties import CODES, FIRST, LAST
 CODED = tuple(name for name in CODES if FIELDS[name].codes)
 NO_DAY, LAST_DAY = 0, 9999_99_99
 
+Years = npt.NDArray[np.int16]
+
 
 def day_number(day: str) -> int:
     """ "2020-12-28" as 20201228, which orders as the days do."""
@@ -116,6 +118,15 @@ class RecordColumns:
     def open_end(self) -> Ints:
         """The last day, and one after all others where it is not known."""
         return np.where(self.last != NO_DAY, self.last, LAST_DAY)
+
+    @cached_property
+    def first_year(self) -> Years:
+        """Of the first day, or of the last where only that is known; 0 for none."""
+        return (self.starts // 10000).astype(np.int16)
+
+    @cached_property
+    def last_year(self) -> Years:
+        return (self.ends // 10000).astype(np.int16)
 
     @cached_property
     def first_month(self) -> Ints:

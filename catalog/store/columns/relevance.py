@@ -12,7 +12,7 @@ from catalog.store.columns.masks import Masks
 from catalog.store.search.said import Said
 from catalog.store.search.texts import TIERS
 
-TITLE, NAMES, TEXTS, NOTES = range(4)
+PLACES = TITLE, NAMES, TEXTS, NOTES = range(4)
 Places = npt.NDArray[np.int8]
 
 
@@ -26,9 +26,11 @@ def places(masks: Masks, texts: Iterable[Text]) -> Places:
 
 
 def _places(masks: Masks, expression: str, item: Said) -> Places:
+    """Each better place that says the words, or has one yet better that does, takes one off."""
+    in_title = masks.in_own_words(expression, TIERS[:1])
+    in_names = in_title | masks.elsewhere(item) if item.elsewhere else in_title
+    in_texts = in_names | masks.in_own_words(expression, TIERS[1:-1])
     found = np.full(masks.records.size, NOTES, np.int8)
-    found[masks.in_own_words(expression, TIERS[:-1])] = TEXTS
-    if item.elsewhere:
-        found[masks.elsewhere(item)] = NAMES
-    found[masks.in_own_words(expression, TIERS[:1])] = TITLE
+    for better in (in_title, in_names, in_texts):
+        found -= better.view(np.int8)
     return found

@@ -29,7 +29,11 @@ from catalog.words import _
 
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _RECORDS = select(record).where(record.c.id.in_(_IDS), record.c.deleted.is_(False))
-_LINKS = select(link).where(link.c.record_id.in_(_IDS)).order_by(link.c.record_id, link.c.field)
+_LINKS = (
+    select(link.c.record_id, link.c.field, link.c.entry_id, link.c.basis)
+    .where(link.c.record_id.in_(_IDS))
+    .order_by(link.c.record_id, link.c.field)
+)
 _EQUIPMENT = select(equipment_line).where(equipment_line.c.record_id.in_(_IDS)).order_by(equipment_line.c.position)
 _FOLLOW_UPS = (
     select(follow_up.c.record_id, func.count())
@@ -112,15 +116,15 @@ def _linked_names(
     """Names by record and field, each as it was on the record's day; and which pillars are inferred."""
     names: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     inferred: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(_LINKS, {"ids": list(days)}):
-        if row.entry_id not in vocabulary.entries:
+    for number, coded, entry_id, basis in connection.execute(_LINKS, {"ids": list(days)}):
+        if entry_id not in vocabulary.entries:
             continue
-        field, day = LINK_NAMES[row.field], days[row.record_id]
+        field, day = LINK_NAMES[coded], days[number]
         named = place_with_jurisdiction if field == "places" else Vocabulary.label
-        label = named(vocabulary, row.entry_id, day)
-        names[row.record_id][field].append(label)
-        if field == "pillars" and row.basis == "inferred":
-            inferred[row.record_id].append(label)
+        label = named(vocabulary, entry_id, day)
+        names[number][field].append(label)
+        if field == "pillars" and basis == "inferred":
+            inferred[number].append(label)
     for fields in names.values():
         for labels in fields.values():
             labels.sort()

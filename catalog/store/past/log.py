@@ -34,7 +34,10 @@ _FOLLOW_UPS, _PAIRS = follow_up.info["log"], not_same.info["log"]
 
 
 def last_seq(connection: Connection) -> int:
-    return connection.execute(select(func.max(change_set.c.seq))).scalar() or 0
+    return connection.execute(_LAST).scalar() or 0
+
+
+_LAST = select(func.max(change_set.c.seq))
 
 
 def last_vocabulary_change(connection: Connection) -> int:

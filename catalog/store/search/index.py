@@ -14,13 +14,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sqlalchemy import (
+    BindParameter,
     CompoundSelect,
     Connection,
     Integer,
     Select,
+    String,
     TableClause,
     bindparam,
     column,
+    func,
     literal_column,
     select,
     table,
@@ -148,7 +151,10 @@ def rebuild(connection: Connection) -> None:
 
 def made(connection: Connection) -> str | None:
     """What differs before and after the index is made anew, by whichever program."""
-    return connection.execute(select(schema.meta.c.value).where(schema.meta.c.name == _MADE)).scalar()
+    return connection.execute(_MADE_AS).scalar()
+
+
+_MADE_AS = select(schema.meta.c.value).where(schema.meta.c.name == _MADE)
 
 
 def _there(connection: Connection, part: str) -> set[int]:
@@ -218,10 +224,17 @@ def _differing(connection: Connection, part: str) -> list[int]:
 # Asking the index
 
 
-def matching(part: str, expression: str) -> Select[int]:
-    """Rowids whose text in that part matches an FTS5 expression made by ``phrase``."""
+def matching(part: str, expression: str | BindParameter[str]) -> Select[int]:
+    """Rowids whose text in that part matches an FTS5 expression made by ``phrase``, or bound later."""
     source = _TABLES[part]
     return select(source.c.rowid).where(literal_column(source.name).op("MATCH")(expression))
+
+
+def numbers_saying(connection: Connection, part: str, expression: str) -> str:
+    """The same rowids with commas between them: one text is handed over many times as fast as rows. Each part is
+    asked alone, as rows that come through a UNION take a third longer."""
+    text: str = connection.execute(_GATHERED[part], {_EXPRESSION.key: expression}).scalar_one()
+    return text[1:-1]
 
 
 def saying(expression: str, parts: Sequence[str] = RECORD_PARTS) -> CompoundSelect[int]:
@@ -237,3 +250,10 @@ def phrase(text_typed: str, *, prefix: bool) -> str | None:
     ways = [" ".join(words(text_typed)), *spellings(text_typed)]
     found = [f'"{way}"{" *" if prefix else ""}' for way in dict.fromkeys(ways) if way]
     return " OR ".join(found) or None
+
+
+_EXPRESSION = bindparam("expression", type_=String)
+_GATHERED = {
+    part: matching(part, _EXPRESSION).with_only_columns(func.json_group_array(_TABLES[part].c.rowid)) for part in PARTS
+}
+"""Made once: to make a statement takes as long as to find a rare word."""
