@@ -5,7 +5,6 @@ It lies in a file of its own beside the settings, so that the window and the she
 
 from __future__ import annotations
 
-import getpass
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -36,6 +35,8 @@ def _file() -> Path:
 
 def full_name() -> str:
     """The full name of the account, else its short name, else "Officer"."""
+    import getpass
+
     try:
         import pwd
 

@@ -25,8 +25,8 @@ class ClearFusion(QProxyStyle):
 
 
 def make_borders_clear(application: QApplication) -> None:
-    """Puts it on where the platform has no style of its own."""
-    if application.style().name() == "fusion":
+    """Puts it on where the platform has no style of its own; it stays on, and draws nothing on a light ground."""
+    if application.style().name() == "fusion" and not isinstance(application.style(), ClearFusion):
         application.setStyle(ClearFusion("fusion"))
 
 

@@ -10,6 +10,8 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
+from ui import plain_imports
+
 OLDEST_QT, NEWEST_QT = (6, 11, 3), (6, 12)
 """6.12.0 aborts Python 3.11: it drops a reference to None on each call (none_dealloc)."""
 
@@ -32,10 +34,7 @@ _OTHER_LIBRARIES = {
 
 
 def problem() -> str | None:
-    """The first thing that is wrong; None where the window can be tried.
-
-    The store comes first: once PySide6 is loaded, it looks through the source of every module that follows.
-    """
+    """The first thing that is wrong; None where the window can be tried."""
     return _of_store() or _of_qt() or (_of_screen(os.environ) if sys.platform == "linux" else None)
 
 
@@ -65,11 +64,12 @@ def uses_xcb(environment: Mapping[str, str]) -> bool:
 
 def _of_qt() -> str | None:
     try:
-        import PySide6
+        with plain_imports.kept():
+            import PySide6
 
-        wrong = of_version(PySide6.__version__)
-        if wrong is None:
-            from PySide6 import QtWidgets  # noqa: F401
+            wrong = of_version(PySide6.__version__)
+            if wrong is None:
+                from PySide6 import QtWidgets  # noqa: F401
     except ImportError as error:
         return _of_import(str(error))
     return wrong

@@ -18,7 +18,6 @@ from catalog.catalog import Catalog
 from catalog.errors import CannotCreate, CatalogError, EarlierFile, Stopped
 from catalog.paths import SUFFIX, Folders, account_folders
 from ui import logs, messages, theme
-from ui.clear_style import make_borders_clear
 from ui.controllers.making import Making
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
@@ -60,7 +59,7 @@ class Program(QObject):
         self._given: Path | None = None
         self._present: Path | None = None
         self._past: Path | None = None
-        make_borders_clear(application)
+        application.styleHints().colorSchemeChanged.connect(self._clear_borders)
         theme.apply(self.settings.look)
 
     @classmethod
@@ -188,6 +187,12 @@ class Program(QObject):
 
     def _tell_again(self) -> None:
         self._telling = False
+
+    def _clear_borders(self) -> None:
+        if theme.is_dark():
+            from ui.clear_style import make_borders_clear
+
+            make_borders_clear(self._application)
 
     # Parts
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from catalog.query.tree import Query
 from ui import views
 from ui.controllers.kept_choices import keep_choices, keep_switch
-from ui.controllers.kept_form import KeptForm
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
@@ -61,6 +59,8 @@ if TYPE_CHECKING:
 
 def load_modules() -> None:
     """Loads what the screens are made of, in any thread, so that the first look at one waits for no file."""
+    import pkgutil
+
     for found in pkgutil.iter_modules(views.__path__, f"{views.__name__}."):
         import_module(found.name)
 
@@ -237,6 +237,7 @@ class Screens(QObject):
         return view
 
     def _cross(self) -> CrossTableView:
+        from ui.controllers.kept_form import KeptForm
         from ui.views.cross_table import CrossTableView
 
         view = CrossTableView(self._session, self._question, self._words)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from catalog.query.fields import FIELDS, field_named
 from catalog.query.parsing import understand
 from catalog.query.tree import Term, Text
@@ -13,6 +11,8 @@ _KNOWN = [*FIELDS, *(alias for item in FIELDS.values() for alias in item.aliases
 
 def likely_field(name: str) -> str | None:
     """The nearest name that a field has, for one that none has."""
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(name.casefold(), _KNOWN, n=1)), None)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from catalog.model.kept import as_lines, from_lines, one_line, text_of, texts_of
 from catalog.model.vocabulary import Entry
-from catalog.query import cross_forms
 from catalog.query.answers import Sort, is_sort_column
-from catalog.query.cross_forms import CrossForm
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
+
+if TYPE_CHECKING:
+    from catalog.query.cross_forms import CrossForm
 
 VOCABULARY = "views"
 
@@ -48,7 +50,7 @@ class View:
             text_of(said, "screen"),
             entry.key,
             said.get("pinned") is not False,
-            cross_forms.said({part: text_of(said, part) for part in cross_forms.PARTS}),
+            _cross_of(said),
         )
 
     @property
@@ -58,6 +60,8 @@ class View:
     @property
     def details(self) -> dict[str, Any]:
         """What its entry says beside name and purpose; None for what it does not say."""
+        from catalog.query import cross_forms
+
         return {
             "query": one_line(self.query) or None,
             "columns": list(self.columns) or None,
@@ -66,6 +70,15 @@ class View:
             **cross_forms.written(self.cross),
             "pinned": None if self.is_pinned else False,
         }
+
+
+def _cross_of(said: Mapping[str, Any]) -> CrossForm | None:
+    """What cross tables are made of is loaded where a view has one: the rail shows views when the window opens."""
+    if not text_of(said, "rows"):
+        return None
+    from catalog.query import cross_forms
+
+    return cross_forms.said({part: text_of(said, part) for part in cross_forms.PARTS})
 
 
 # Orders
@@ -94,6 +107,8 @@ _LABELS = {
 
 def written(view: View) -> str:
     """The view as a few readable lines, which ``read`` takes again."""
+    from catalog.query import cross_forms
+
     said = {
         "Name": view.name,
         "Purpose": view.purpose,
@@ -108,6 +123,8 @@ def written(view: View) -> str:
 
 def read(text: str) -> View | None:
     """The view that a text holds, also quoted in a mail or with lines broken; None where there is no view in it."""
+    from catalog.query import cross_forms
+
     said = from_lines(HEADING, _LABELS, text)
     if said is None or not (said.get("name") or said.get("query")):
         return None

@@ -16,7 +16,8 @@ from catalog.catalog import Catalog
 from catalog.paths import account_folders
 from catalog.query.parsing import parse
 from tests.earlier_files import of_revision_0003
-from ui import logs
+from ui import logs, theme
+from ui.clear_style import ClearFusion
 from ui.instances import FirstWindow, raise_first
 from ui.program import Program
 from ui.widgets.progress import Progress
@@ -50,6 +51,16 @@ def boxes() -> list[QMessageBox]:
 
 def shown(program: Program) -> Path | None:
     return program.window.kept.settings.recent[0] if program.window else None
+
+
+@pytest.mark.usefixtures("program")
+def test_borders_are_drawn_clearly_from_when_the_ground_is_first_dark(qapp: QApplication) -> None:
+    theme.apply("dark")
+    assert isinstance(qapp.style(), ClearFusion)
+    theme.apply("light")
+    theme.apply("dark")
+    assert isinstance(qapp.style(), ClearFusion)
+    theme.apply("light")
 
 
 def test_the_first_start_makes_the_seeded_catalogue(wait: Wait, program: Program) -> None:

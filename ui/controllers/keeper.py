@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog.errors import Busy
-from catalog.unsaved import Draft, Unsaved
 from ui.controllers.session import Session
+
+if TYPE_CHECKING:
+    from catalog.unsaved import Draft, Unsaved
 
 DELAY = 2_000
 """Milliseconds from the first typing to the writing: with the writing itself less than the five seconds promised."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from catalog.model.record_fields import OWN
 from catalog.query.answers import Sort
-from catalog.query.cross_forms import CrossForm
 from catalog.query.tree import Query
 from catalog.query.views import View
 from ui.controllers.question import Question
 from ui.controllers.saved_views import SavedViews
+
+if TYPE_CHECKING:
+    from catalog.query.cross_forms import CrossForm
 
 
 @dataclass(frozen=True, slots=True)

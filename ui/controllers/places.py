@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog.query.answers import Sort
-from catalog.query.cross_forms import CrossForm
 from catalog.query.tree import Query
+
+if TYPE_CHECKING:
+    from catalog.query.cross_forms import CrossForm
 
 REST = 900
 """Milliseconds without a change after which a question counts as finished."""

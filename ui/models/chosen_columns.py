@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
@@ -216,6 +215,8 @@ def _is_faint(line: _Line, column: int) -> bool:
 
 
 def _tip(text: str) -> str | None:
+    from html import escape
+
     return f"<p>{escape(text)}</p>" if text else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -71,6 +70,8 @@ class ViewsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.view.name
         if role == Qt.ItemDataRole.ToolTipRole:
+            from html import escape
+
             said = (line.in_words(), line.view.purpose)
             return f"<p>{'<br>'.join(escape(words) for words in said if words)}</p>"
         if role == Qt.ItemDataRole.AccessibleTextRole:

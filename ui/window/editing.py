@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from catalog.model.codes import KINDS
 from catalog.query.answers import SearchResult
 from catalog.query.tree import Term
-from catalog.unsaved import Draft
 from ui.controllers.editing import Editing
 from ui.controllers.keeper import Keeper
 from ui.controllers.question import Question
@@ -25,6 +24,7 @@ from ui.window.actions import action, lock
 from ui.words import _, ngettext, number
 
 if TYPE_CHECKING:
+    from catalog.unsaved import Draft
     from ui.editing.difference import Unsaved
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from catalog.commands.sent import MarkSent
-from catalog.model.sent import SentDraft
 from catalog.query.tree import Query
 from ui.controllers.session import Session
 from ui.window.actions import action
 from ui.words import _
 
-AsSent = Callable[[], SentDraft]
+if TYPE_CHECKING:
+    from catalog.model.sent import SentDraft
+
+AsSent = Callable[[], "SentDraft"]
 """Gives what is to be kept of a file; reads the file for its hash, so it is called away from the window."""
 
 
@@ -54,6 +56,8 @@ class SentActions(QObject):
         dialog.open()
 
     def _keep(self, draft: SentDraft) -> None:
+        from catalog.commands.sent import MarkSent
+
         self._session.do(MarkSent(draft), say=_("Marked as sent: {name}").format(name=draft.name))
 
     def _show_all(self) -> None:

@@ -19,7 +19,6 @@ from ui.controllers.saved_views import SavedViews
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.models.columns import NUMBERS
-from ui.models.cross_words import form_in_words
 from ui.models.views import ViewLine
 from ui.widgets.isolating import shortened
 from ui.widgets.view_list import KEYS, ViewList
@@ -158,6 +157,8 @@ class ViewActions(QObject):
         title = self._screens.get(view.screen, "")
         if view.cross is None:
             return title
+        from ui.models.cross_words import form_in_words
+
         return f"{title} – {form_in_words(view.cross, self._words.field)}"
 
     def _about(self, query: Query) -> str:

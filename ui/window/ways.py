@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from catalog.query.answers import SearchResult
-from catalog.query.cross_forms import CrossForm
 from ui.controllers.open_view import OpenView, Shown
 from ui.controllers.places import Place, Places
 from ui.controllers.question import Question
@@ -28,6 +28,9 @@ from ui.window.actions import ScreenActions
 from ui.window.going import GoActions
 from ui.window.menus import refilled
 from ui.window.views import ViewActions
+
+if TYPE_CHECKING:
+    from catalog.query.cross_forms import CrossForm
 
 _SOME = "has-views"
 """Whether there were saved views at the last time."""

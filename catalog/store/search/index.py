@@ -12,6 +12,7 @@ import hashlib
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from sqlalchemy import (
     BindParameter,
@@ -233,7 +234,7 @@ def matching(part: str, expression: str | BindParameter[str]) -> Select[int]:
 def numbers_saying(connection: Connection, part: str, expression: str) -> str:
     """The same rowids with commas between them: one text is handed over many times as fast as rows. Each part is
     asked alone, as rows that come through a UNION take a third longer."""
-    text: str = connection.execute(_GATHERED[part], {_EXPRESSION.key: expression}).scalar_one()
+    text: str = connection.execute(_gathering(part), {_EXPRESSION.key: expression}).scalar_one()
     return text[1:-1]
 
 
@@ -253,7 +254,9 @@ def phrase(text_typed: str, *, prefix: bool) -> str | None:
 
 
 _EXPRESSION = bindparam("expression", type_=String)
-_GATHERED = {
-    part: matching(part, _EXPRESSION).with_only_columns(func.json_group_array(_TABLES[part].c.rowid)) for part in PARTS
-}
-"""Made once: to make a statement takes as long as to find a rare word."""
+
+
+@cache
+def _gathering(part: str) -> Select[str]:
+    """Made once: to make a statement takes as long as to find a rare word."""
+    return matching(part, _EXPRESSION).with_only_columns(func.json_group_array(_TABLES[part].c.rowid))

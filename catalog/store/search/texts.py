@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -80,7 +80,7 @@ def own_words(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[str,
 
 
 def _texts(connection: Connection, part: str, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
-    for source in _SOURCES[part]:
+    for source in _sources(part):
         for owner, *values in connection.execute(source.query, {"owners": json.dumps(ids)}).all():
             for read, value in zip(source.readers, values, strict=True):
                 if value is not None:
@@ -99,7 +99,7 @@ def parts_of(entity: int, field: int | None) -> frozenset[str]:
     if entity < RECORD_LOG:
         return frozenset() if source.name in ("entry_tie", "entry_sending") else frozenset({NAMES})
     changed = source.c.keys() if field is None else [column_of(source, field)]
-    return frozenset(part for part, columns in _INDEXED.items() if any((entity, name) in columns for name in changed))
+    return frozenset(part for part in RECORD_PARTS if any((entity, name) in _indexed(part) for name in changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ _OWNERS = bound("owners")
 """Records as one bound value: a statement with hundreds of them takes as long to prepare as to run."""
 
 
+@cache
 def _sources(part: str) -> tuple[_Source, ...]:
     return tuple(_source(name, into[part]) for name, into in _RECORD_COLUMNS if part in into)
 
@@ -153,14 +154,9 @@ def _values(decoded: Any) -> Iterator[Any]:
         yield decoded
 
 
-_SOURCES = {part: _sources(part) for part in RECORD_PARTS}
-
-
-def _indexed(part: str) -> Iterable[Column[Any]]:
-    for name, into in _RECORD_COLUMNS:
-        for item in into.get(part, ()):
-            column = schema.metadata.tables[name].c[item]
-            yield from (column, _UNLESS.get(column, column))
-
-
-_INDEXED = {part: {(item.table.info["log"], item.name) for item in _indexed(part)} for part in RECORD_PARTS}
+@cache
+def _indexed(part: str) -> frozenset[tuple[int, str]]:
+    """Table, as the log numbers it, and column of all that a part takes its texts from."""
+    sources = (schema.metadata.tables[name].c[item] for name, into in _RECORD_COLUMNS for item in into.get(part, ()))
+    columns = chain.from_iterable((item, _UNLESS.get(item, item)) for item in sources)
+    return frozenset((item.table.info["log"], item.name) for item in columns)

@@ -4,7 +4,6 @@ not understood."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -55,6 +54,8 @@ class FilterLine(QWidget):
 
     def say(self, hint: str) -> None:
         """Explains, if need be, at the end of the line, where it moves nothing and the offers do not cover it."""
+        from html import escape
+
         self.hint.setText(hint)
         self.hint.setToolTip(escape(hint))
         self.hint.setVisible(bool(hint))

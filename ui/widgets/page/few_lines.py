@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -59,6 +58,8 @@ class FewLines(QLabel):
 
     def say(self, text: str) -> None:
         self.setText(text)
+        from html import escape
+
         self.setToolTip(escape(text))
         self.setVisible(bool(text))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -60,7 +60,7 @@ class Written:
     ``grounds`` are the first and last places of the officer's layer.
     """
 
-    scheme: str = field(default_factory=lambda: f"p{secrets.token_hex(6)}")
+    scheme: str = field(default_factory=lambda: f"p{os.urandom(6).hex()}")
     actions: list[Action] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     chips: list[Chip] = field(default_factory=list)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from catalog.model.sent import ChangedSince, SentChange
 from ui.controllers.session import Session
 from ui.widgets.isolating import isolated, shortened
 from ui.widgets.page.late_line import LateLine
 from ui.words import _, ngettext, number
+
+if TYPE_CHECKING:
+    from catalog.model.sent import ChangedSince, SentChange
 
 _LONGEST = 24
 """Characters of a value up to which it is told; of a longer one, only that it changed."""
