@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from catalog.model.agreements import Agreement
 from catalog.model.vocabulary import Entry
-from catalog.store.entries import entry_changes, entry_lives, entry_merging
+from catalog.store.entries import agreeing, entry_changes, entry_lives, entry_merging
 from catalog.store.writing import Writing
 
 Pairs = tuple[tuple[int, int], ...]
@@ -41,6 +42,18 @@ class EditEntry:
 
     def apply(self, store: Writing) -> None:
         entry_changes.change(store, self.entry, **self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAgreements:
+    """Sets what a programme and its donors agreed; a donor that is named for the first time is made."""
+
+    entry: int
+    agreements: tuple[Agreement, ...]
+    label: str = "Edit agreements"
+
+    def apply(self, store: Writing) -> None:
+        agreeing.agree(store, self.entry, self.agreements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ from catalog.commands.vocabulary import (
     MoveEntry,
     NotTheSameEntries,
     RestoreEntry,
+    SetAgreements,
     SplitEntry,
     SucceedEntry,
 )
@@ -62,6 +63,7 @@ from catalog.exporting.profiles.shown import shown
 from catalog.importing.tables.mapping import ColumnMap, Mapping
 from catalog.importing.tables.preview import TableFile
 from catalog.interchange import Exchange
+from catalog.model.agreements import Agreement
 from catalog.model.field_change import FieldChange
 from catalog.model.record import EquipmentLine, FollowUp, OrganisationLink, Recipient, Record, RecordLink
 from catalog.model.record_fields import RECORD_FIELDS
@@ -80,6 +82,7 @@ ENTRIES = (
     entry("themes", "border", "Border"),
     entry("themes", "ports", "Ports", parent="border"),
     entry("programmes", "rp", "Regional Programme", details={"kind": "regional"}),
+    entry("programmes", "joint", "Joint Action", details={"kind": "joint action"}),
     entry("nodes", "rp/I", "Pillar I", details={"level": "pillar"}),
     entry("nodes", "rp/I/1", "Part 1", parent="rp/I", details={"level": "outcome"}),
     entry("nodes", "rp/II", "Pillar II", details={"level": "pillar"}),
@@ -209,6 +212,10 @@ ANY: dict[str, Callable[[Catalog, Picked], Command]] = {
     # Vocabularies
     "add entry": lambda _c, _it: AddEntry(Entry("organisations", "", (Name("Unit"),))),
     "name an entry": lambda c, _it: EditEntry(two(c, "themes")[1], {"names": (Name("Sea"),), "aliases": ("Ports",)}),
+    "agree": lambda c, it: SetAgreements(
+        two(c, "programmes")[0], (Agreement("office", number=it[2].title[:20]), Agreement("A new donor"))
+    ),
+    "agree on less": lambda c, _it: SetAgreements(two(c, "programmes")[1], (Agreement("office", amount=5000),)),
     "lay a theme below": lambda c, _it: MoveEntry((two(c, "themes")[0],), two(c, "themes")[1]),
     "lay a theme at the top": lambda c, _it: MoveEntry(two(c, "themes"), None),
     "lay an organisation below": lambda c, _it: MoveEntry((two(c, "organisations")[1],), two(c, "organisations")[0]),

@@ -20,10 +20,12 @@ from catalog.commands.vocabulary import (
     MoveEntry,
     NotTheSameEntries,
     RestoreEntry,
+    SetAgreements,
     SplitEntry,
     SucceedEntry,
 )
 from catalog.folding import comparable
+from catalog.model.agreements import Agreement
 from catalog.model.care import CareLine, Uses
 from catalog.model.problems import usual_access
 from catalog.model.vocabulary import SAME_BY_NAME, SUCCEEDED, Entry, Name, Tie
@@ -208,22 +210,25 @@ class EntryActions(QObject):
         say = _("Split off “{name}”").format(name=shortened(name))
         self._do(SplitEntry(line.id, ((new, records),), label), say, lambda: self.made.emit(name))
 
-    def tie(self, line: CareLine, relation: str, vocabulary: str, words: str, fields: dict[str, str]) -> None:
-        """Asks for an entry to tie an entry to: a jurisdiction, a partner, a donor with what was agreed."""
+    def agree(self, line: CareLine, agreed: tuple[Agreement, ...]) -> None:
+        label = f"Edit agreements of “{shortened(line.entry.name)}”"
+        say = _("Changed the agreements of “{name}”").format(name=shortened(line.entry.name))
+        self._do(SetAgreements(line.id, agreed, label), say)
+
+    def tie(self, line: CareLine, relation: str, vocabulary: str, words: str) -> None:
+        """Asks for an entry to tie an entry to: a jurisdiction, a partner."""
         catalog = self._session.catalog
 
         def show(entries: list[Entry]) -> None:
             choices = [Choice(place, entry.name, _names(entry)) for place, entry in enumerate(entries)]
-            picker = EntryPicker(words, _("&Choose"), choices, self._window, fields=fields)
-            picker.chosen.connect(lambda place, said: self._tie(line, Tie(
-                relation, vocabulary, entries[place].key, {name: text for name, text in said.items() if text}
-            )))  # fmt: skip
+            picker = EntryPicker(words, _("&Choose"), choices, self._window)
+            picker.chosen.connect(lambda place, _said: self._tie(line, Tie(relation, vocabulary, entries[place].key)))
             _open(picker)
 
         self._session.tasks.ask(lambda: catalog.vocabulary(vocabulary), show, self._session.failed.emit)
 
     def _tie(self, line: CareLine, tie: Tie) -> None:
-        listed = tie.relation in ("areas", "partners", "successors", "donors")
+        listed = tie.relation in ("areas", "partners", "successors")
         kept = [other for other in line.entry.ties if listed or other.relation != tie.relation]
         self.edit(line, {"ties": (*kept, tie)})
 

@@ -62,7 +62,7 @@ class VocabulariesView(QWidget):
         self.count = plain_label(wrap=False)
         self.model = EntriesModel(self)
         self.tree = EntryTree(self.model, self)
-        self.page = EntryPage(self)
+        self.page = EntryPage(session.catalog, self)
         self.empty = plain_label()
         self._acts = self._make_acts()
         self._stale, self._asked, self._wanted = True, 0, ""
@@ -144,6 +144,7 @@ class VocabulariesView(QWidget):
         self.model.renamed.connect(self.actions_on.rename, later)
         self.model.moved.connect(self.actions_on.lay, later)
         self.page.edited.connect(self.actions_on.edit, later)
+        self.page.agreed.connect(self.actions_on.agree, later)
         self.page.browse_asked.connect(lambda: self._on_one(self._browse))
         self.page.tie_asked.connect(lambda relation: self._on_one(partial(self._tie, relation)))
         self.actions_on.made.connect(self._want)
@@ -270,7 +271,7 @@ class VocabulariesView(QWidget):
             self.actions_on.merge(lines)
 
     def _tie(self, relation: Relation, line: CareLine) -> None:
-        self.actions_on.tie(line, relation.key, relation.vocabulary, relation.label, dict(relation.fields))
+        self.actions_on.tie(line, relation.key, relation.vocabulary, relation.label)
 
     def _browse(self, line: CareLine) -> None:
         catalog = self._session.catalog

@@ -117,7 +117,7 @@ def _take_ties(store: Writing, into: int, other: int) -> None:
     single = {row.relation for row in rows if row.entry_id == into and row.relation in _SINGLE}
     for row in rows:
         owner, to = (into if end == other else end for end in (row.entry_id, row.other_id))
-        said = repr((owner, row.relation, to, row.details))
+        said = repr((owner, row.relation, to, {**(row.details or {}), "uid": None}))
         if owner == to or said in seen or (row.entry_id == other and row.relation in single):
             gone.append(row.id)
         elif (owner, to) != (row.entry_id, row.other_id):

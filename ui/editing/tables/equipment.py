@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QLocale
-
-from catalog.model.quantity_words import Quantity, amount, quantity
+from catalog.model.quantity_words import Quantity, quantity
 from catalog.model.record import EquipmentLine, Recipient
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind, Offer, Refused
+from ui.editing.tables.money import money
 from ui.widgets.page.sections import labels
 from ui.words import _, number
 
@@ -41,8 +39,7 @@ def kind() -> Kind:
             makers.texts("serials", _("Serial numbers"), width=16, rare=True, also=("serial number", "serials", "s/n")),
             makers.entry("donor", _("Donor"), "organisations", width=18, rare=True, also=("given by", "funded by")),
             makers.text("agreement", _("Agreement"), width=14, rare=True),
-            Column("value", _("Value"), _value, _with_value, plain=_plain_value, width=14, right=True, rare=True,
-                   also=("price", "cost", "total value")),
+            money("value", _("Value"), width=14, rare=True, also=("price", "cost", "total value")),
             makers.text("protocol", _("Protocol"), width=12, rare=True, also=("protocol number", "document")),
             makers.text("note", _("Note"), width=20, rare=True, also=("notes", "remark", "remarks", "comment")),
         ),
@@ -50,39 +47,6 @@ def kind() -> Kind:
         problems=_problems,
         rest="note",
     )  # fmt: skip
-
-
-# Value and currency
-
-
-def _value(line: EquipmentLine, _context: Context) -> str:
-    return labels.money(line.value, line.currency) if line.value is not None else line.currency or ""
-
-
-def _plain_value(line: EquipmentLine, _context: Context) -> str:
-    return " ".join(str(part) for part in (line.value, line.currency) if part is not None)
-
-
-def _with_value(line: EquipmentLine, typed: str, _context: Context) -> EquipmentLine:
-    """A number alone keeps the currency that is there."""
-    if typed.upper() in currencies():
-        return replace(line, currency=typed.upper())
-    meant = amount(typed)
-    if meant is None:
-        raise Refused(_("Not a sum of money. Try: 1200 EUR, USD 500."))
-    if meant.currency and meant.currency not in currencies():
-        raise Refused(_("{code} is no currency of ISO 4217.").format(code=meant.currency))
-    kept = line.currency if meant.value is not None else None
-    return replace(line, value=meant.value, currency=meant.currency or kept)
-
-
-@cache
-def currencies() -> frozenset[str]:
-    """The codes of ISO 4217 that are in use somewhere, as the Unicode locale data have them."""
-    anywhere = QLocale.matchingLocales(
-        QLocale.Language.AnyLanguage, QLocale.Script.AnyScript, QLocale.Country.AnyCountry
-    )
-    return frozenset(place.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) for place in anywhere) - {""}
 
 
 # Recipients, in one cell: "Unit A: 3; Unit B: 2; Unit C"

@@ -18,7 +18,8 @@ class PlainHeader(QHeaderView):
         super().__init__(orientation, parent)
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
-        self.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 5)
+        if orientation == Qt.Orientation.Horizontal:
+            self.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 5)
         small = QFont(self.font())
         small.setPointSizeF(small.pointSizeF() * 0.9)
         self.setFont(small)

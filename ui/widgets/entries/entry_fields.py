@@ -85,20 +85,17 @@ def fields_of(vocabulary: str) -> tuple[EntryField, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A tie that the page lets one make: to an entry of ``vocabulary``, with what is to be said of it."""
+    """A tie that the page lets one make: to an entry of ``vocabulary``."""
 
     key: str
     label: str
     vocabulary: str
-    fields: tuple[tuple[str, str], ...] = ()
 
 
 def _became(vocabulary: str) -> Relation:
     return Relation("successors", _("Became"), vocabulary)
 
 
-_AGREEMENT = (("number", _("Number")), ("from", _("From")), ("to", _("Until")), ("amount", _("Amount")),
-              ("currency", _("Currency")))  # fmt: skip
 _RELATIONS: Mapping[str, tuple[Relation, ...]] = {
     "areas": (_became("areas"),),
     "places": (Relation("jurisdiction", _("Jurisdiction"), "areas"), _became("places")),
@@ -111,7 +108,6 @@ _RELATIONS: Mapping[str, tuple[Relation, ...]] = {
     "programmes": (
         Relation("region", _("Region"), "regions"),
         Relation("partners", _("Partner"), "organisations"),
-        Relation("donors", _("Donor"), "organisations", _AGREEMENT),
         _became("programmes"),
     ),
     "regions": (Relation("areas", _("Area"), "areas"),),

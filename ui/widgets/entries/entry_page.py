@@ -23,12 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalog.catalog import Catalog
 from catalog.model.care import CareLine
 from catalog.model.changes import Step
 from catalog.model.codes import ACCESS_LEVELS
-from catalog.model.vocabulary import Tie
+from catalog.model.vocabulary import DONORS, Tie
 from ui.models.vocabularies import Held
 from ui.theme import color
+from ui.widgets.entries.agreements import AgreementsTable
 from ui.widgets.entries.entry_fields import EntryField, Relation, fields_of, relations_of
 from ui.widgets.entries.entry_names import EntryNames
 from ui.widgets.filters.filter_chip import FilterChip
@@ -43,15 +45,17 @@ _WIDEST = 32
 
 
 class EntryPage(QScrollArea):
-    """``edited`` carries the entry and what is to be set, ``browse_asked`` asks for the records that say it,
-    ``tie_asked`` for a tie to be made."""
+    """``edited`` carries the entry and what is to be set, ``agreed`` its agreements, ``browse_asked`` asks for the
+    records that say it, ``tie_asked`` for a tie to be made."""
 
     edited = Signal(CareLine, dict)
+    agreed = Signal(CareLine, tuple)
     browse_asked = Signal()
     tie_asked = Signal(Relation)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
         super().__init__(parent, widgetResizable=True)
+        self._catalog = catalog
         self.setAccessibleName(_("Entry"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._line: CareLine | None = None
@@ -102,6 +106,8 @@ class EntryPage(QScrollArea):
         form.addRow(_label(_("Also called")), self._aliases(line))
         for field in fields_of(entry.vocabulary):
             form.addRow(_label(field.label), self._field(line, field))
+        if entry.vocabulary == "programmes":
+            form.addRow(_label(_("Agreements")), self._agreements(line))
         form.addRow(_label(_("Description")), self._description(line))
         form.addRow(_label(_("Lies below")), _value(_above(line, held)))
         if entry.ties or relations_of(entry.vocabulary):
@@ -162,6 +168,11 @@ class EntryPage(QScrollArea):
         row.addWidget(choose)
         return box
 
+    def _agreements(self, line: CareLine) -> QWidget:
+        table = AgreementsTable(self._catalog, line.entry, fixed=self._fixed)
+        table.left.connect(partial(self.agreed.emit, line))
+        return table
+
     def _choice(self, line: CareLine, field: EntryField) -> QWidget:
         value = field.value(line.entry)
         box = named(QComboBox(), field.label)
@@ -210,7 +221,7 @@ class EntryPage(QScrollArea):
         box = QWidget()
         flow = FlowLayout(box, gap=6)
         words = {relation.key: relation.label for relation in relations_of(line.entry.vocabulary)}
-        for tie in line.entry.ties:
+        for tie in (tie for tie in line.entry.ties if tie.relation != DONORS):
             chip = FilterChip(_tie(tie, words, held.names))
             chip.setAccessibleName(_("{tie}, press to take it away").format(tie=chip.text()))
             chip.setToolTip(_("Take this away"))
@@ -283,9 +294,7 @@ def _above(line: CareLine, held: Held) -> str:
 
 def _tie(tie: Tie, words: Mapping[str, str], names: Mapping[tuple[str, str], str]) -> str:
     name = names.get((tie.vocabulary, tie.key), tie.key)
-    said = ", ".join(str(value) for value in tie.details.values())
-    more = f" ({said})" if said else ""
-    return f"{words.get(tie.relation, tie.relation)}: {shortened(revealed(name), _WIDEST)}{shortened(more, 40)}"
+    return f"{words.get(tie.relation, tie.relation)}: {shortened(revealed(name), _WIDEST)}"
 
 
 def _step(step: Step) -> str:
