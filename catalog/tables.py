@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from catalog import collecting
 from catalog.commands.taking_in_rows import Fate, TakeInRows, TakenRow, Told, said_fields
@@ -59,6 +59,10 @@ class Sight:
     head: Head
     mapping: Mapped
     how: tuple[How, ...]
+
+    def with_mapping(self, **values: Any) -> Sight:
+        """The same read otherwise."""
+        return replace(self, mapping=replace(self.mapping, **values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,7 @@ def rows_with(found: Preview, fate: Callable[[Draft], RowFate]) -> tuple[TakenRo
     """The rows that are taken in, those that are cited with the id of their record."""
     told = ((draft, fate(draft)) for draft in found.drafts.rows if draft.record)
     return tuple(
-        TakenRow(draft.row, draft.record, found.record_of(draft) if how == "cite" else None)
+        TakenRow(draft.row, draft.record, found.record_of(draft) if how == "cite" else None, draft.others)
         for draft, how in told if draft.record and how != "leave"
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from catalog.folding import words
 from catalog.importing.matching import newly_named
 from catalog.importing.tables.drafts import is_titled_here
 from catalog.importing.tables.preview import TableFile
-from catalog.model import fact_values, problems
+from catalog.model import fact_values, problems, row_numbers
 from catalog.model.field_change import is_empty
 from catalog.model.record import Citation, Fact, Record, Remark
 from catalog.model.record_fields import RECORD_FIELDS, RecordField
@@ -32,11 +32,13 @@ _PORTION = 2000
 
 @dataclass(frozen=True, slots=True)
 class TakenRow:
-    """A row as a record; ``record`` is the id of the one here that it is, None where it is new."""
+    """A row as a record; ``record`` is the id of the one here that it is, None where it is new. ``others`` are further
+    rows of the same record."""
 
     row: int
     said: Record
     record: int | None = None
+    others: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class TakeInRows:
         return key
 
     def _cited(self, item: TakenRow, source: str, supports: Sequence[str] = ()) -> Citation:
-        return Citation(source, new_uid(), self.sheet or None, f"row {item.row}", tuple(supports))
+        return Citation(source, new_uid(), self.sheet or None, row_numbers.locator((item.row, *item.others)),
+                        tuple(supports))  # fmt: skip
 
     def _made(self, item: TakenRow, source: str) -> Record:
         """The reference is given here: that of another catalogue is not ours."""

@@ -68,7 +68,7 @@ def test_each_row_is_new_the_same_perhaps_the_same_or_left_out(tmp_path: Path) -
 
 def test_two_rows_that_are_one_record_are_both_cited_and_fill_it_together(tmp_path: Path) -> None:
     catalog = worlds.with_records(activity("Study visit", date="2020-12-25"), entries=(ALBANIA,))
-    path = table(tmp_path, ("Study visit", "25/12/2020", "Albania"), ("Study visit", "25/12/2020", None, None, 12))
+    path = table(tmp_path, ("Study visit", "25/12/2020", "Albania"), ("Study Visit", "25/12/2020", None, None, 12))
     take_in(catalog, path, SAME)
     found = only(catalog, "study visit")
     assert [cited.locator for cited in found.citations] == ["row 2", "row 3"]

@@ -105,9 +105,24 @@ def test_titles_can_be_made_of_columns(dialog: TableDialog) -> None:
     columns.titled.click()
     assert column(dialog, 2)[1] == "Concerns; part of the title"
     assert columns.asked.isHidden()
+    assert dialog.table.found
     assert [draft.record.title for draft in dialog.table.found.drafts.rows if draft.record][:1] == ["x – Serbia"]
     columns.titled.click()
     assert dialog.table.sight.mapping.titles == ("Foo",)
+
+
+def test_rows_are_united_by_what_one_chooses(dialog: TableDialog) -> None:
+    answer(dialog)
+    united = dialog.columns.united
+    assert united.currentText() == "– (each is a record)"
+    united.setCurrentIndex(united.findText("Date"))
+    united.activated.emit(united.currentIndex())
+    assert dialog.table.sight.mapping.united_by == "Date"
+    dialog.table.tell(0, target="")
+    dialog.table.tell(4, target="title")
+    dialog.table.unite_by("title and days")
+    assert united.currentText() == "title and days"
+    assert [dialog.rows.model.text(row, 0) for row in range(dialog.rows.model.count())] == ["4", "5", "6"]
 
 
 def test_a_column_is_told_otherwise_and_a_text_given_its_meaning(dialog: TableDialog) -> None:

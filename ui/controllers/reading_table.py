@@ -88,6 +88,10 @@ class ReadingTable(QObject):
     def tell_kind(self, kind: str) -> None:
         self._map(replace(self.sight.mapping, kind=kind))
 
+    def unite_by(self, shared: str) -> None:
+        """Unites the rows that share what is told under a heading, or TITLE_AND_DAYS; none where it is ""."""
+        self._map(replace(self.sight.mapping, united_by=shared))
+
     def tell_title(self, place: int, is_part: bool) -> None:
         """Lets titles be made of a column where rows say none, or no longer."""
         heading = self.sight.mapping.columns[place].heading

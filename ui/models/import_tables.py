@@ -13,6 +13,7 @@ from catalog.importing.tables.drafts import CellProblem, Draft
 from catalog.importing.tables.grids import Grid
 from catalog.importing.tables.heads import letters
 from catalog.importing.tables.preview import Preview
+from catalog.model import row_numbers
 from catalog.tables import Beside, RowFate, Sight
 from ui import theme
 from ui.widgets.isolating import isolated
@@ -223,7 +224,7 @@ class RowsModel(_Lines):
         said = draft.record
         match column:
             case 0:
-                return str(draft.row)
+                return row_numbers.in_words(draft.rows)
             case 1:
                 return f"{LABELS[self._found.label(draft)]} {self._name(draft)}".strip()
             case 2:

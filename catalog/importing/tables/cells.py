@@ -126,8 +126,9 @@ class ColumnReader:
             return Understood(problem=reason(error))
 
     def _way(self) -> Callable[[Any], Understood]:
-        if self.target.key.startswith(OWN) and self.target.field.sort == "date":
-            return self._own_date
+        is_edtf = self.target.key.startswith(OWN) or self.target.key == "equipment.handed_over"
+        if is_edtf and self.target.field.sort == "date":
+            return self._edtf
         way = ColumnReader._money if self.target.key == "equipment.value" else _BY_SORT[self.target.field.sort]
         return partial(way, self)
 
@@ -192,7 +193,7 @@ class ColumnReader:
     def _dated(self, edtf: str, text: str | None = None) -> Understood:
         return Understood(PartialDate.parse(edtf, text))
 
-    def _own_date(self, cell: Any) -> Understood:
+    def _edtf(self, cell: Any) -> Understood:
         found = self._date(cell)
         return replace(found, value=found.value.edtf) if found.value else found
 

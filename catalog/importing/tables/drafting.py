@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from catalog.errors import Stopped
 from catalog.folding import is_visible
-from catalog.importing.tables import founding
+from catalog.importing.tables import founding, uniting
 from catalog.importing.tables.cells import NOTHING_SAID, ColumnReader, Understood, in_words, slot
 from catalog.importing.tables.drafts import NO_TITLE, CellProblem, Draft, Drafts, Question, titled_here
 from catalog.importing.tables.entry_cells import EntryReader, Listing
@@ -20,6 +20,7 @@ from catalog.importing.tables.mapping import Mapping as Mapped
 from catalog.importing.tables.settling import Values, settled
 from catalog.importing.tables.targets import PROGRAMME_OF_PILLARS, Target
 from catalog.importing.tables.writing_ways import Decided, day_order, decimal_sign
+from catalog.model.dates import PartialDate
 from catalog.model.listed_names import parted, unquoted
 from catalog.model.progress import Report
 from catalog.model.record import Participants, Record, Remark, Training
@@ -55,7 +56,8 @@ def drafted(
         why_not = skipped.get(place)
         drafts.append(Draft(place + 1, None, why_not) if why_not else rows.draft(place + 1, told[place]))
     questions = tuple(_questions(grid, head, mapping, known))
-    return Drafts(tuple(drafts), questions, rows.made, tuple(rows.needed.values()))
+    together = uniting.united(drafts, rows.keys) if rows.keys else drafts
+    return Drafts(tuple(together), questions, rows.made, tuple(rows.needed.values()))
 
 
 # Columns
@@ -67,6 +69,7 @@ def _readers(
     """The column of each reader; a catalogue that has no areas yet takes their names as they stand."""
     creatable = {*CREATABLE} - {"roles"} | ({"areas"} if not vocabulary.of("areas") else set())
     typed = TypedValues(vocabulary, today, create=True, basis="stated", creatable=creatable)
+    with_roles = TypedValues(vocabulary, today, create=True, basis="stated")
     ours = _listing(grid, head, mapping)
     for place, column in enumerate(mapping.columns):
         target = known.get(column.target)
@@ -75,7 +78,8 @@ def _readers(
         if target.field.sort in ("entry", "entries"):
             by_semicolon = ours.is_ours or any(";" in text for text in _texts(grid, head, place))
             listing = replace(ours, by_semicolon=by_semicolon)
-            yield place, EntryReader(target, column, vocabulary, typed, today, listing)
+            way = with_roles if target.field.vocabulary == "roles" else typed
+            yield place, EntryReader(target, column, vocabulary, way, today, listing)
         else:
             decided = _decided(grid, head, place, target)
             yield place, ColumnReader(target, column, decided, vocabulary, typed, today)
@@ -129,6 +133,10 @@ class _Rows:
         self._columns, self._mapping, self._vocabulary = columns, mapping, vocabulary
         headings = [column.heading for column in mapping.columns]
         self._titles = [headings.index(heading) for heading in mapping.titles if heading in headings]
+        self._key = headings.index(mapping.united_by) if mapping.united_by in headings else None
+        self._above: Hashable | None = None
+        self._named: dict[Hashable, str] = {}
+        self.keys: dict[int, Hashable] = {}
         self.made: dict[tuple[str, str], int] = {}
         self.needed: dict[tuple[str, str], Entry] = {}
 
@@ -149,10 +157,14 @@ class _Rows:
         for place, cell, path, value in asides:
             if why := _added_aside(values, path, value):
                 problems.append(CellProblem(number, place, in_words(cell), why))
+        self._unite(values, row)
         problems += settled(values, number)
         problems += self._pillars(values, number)
+        _give_role(values)
         own = values[""]
         ref = own.pop("ref", "")
+        if self._above is not None:
+            self.keys[number] = self._above
         is_titled = is_visible(str(own.get("title", "")))
         if not is_titled:
             own["title"] = self._title(row)
@@ -160,6 +172,21 @@ class _Rows:
             return Draft(number, None, NO_TITLE, ref, tuple(problems))
         made = _record(values, self._mapping, problems)
         return Draft(number, made if is_titled else titled_here(made), "", ref, tuple(problems))
+
+    def _unite(self, values: Values, row: Row) -> None:
+        """Finds of which record a row tells, where rows are united: one without a key continues that above it."""
+        own = values[""]
+        title = own.get("title", "")
+        if self._key is not None:
+            cell = row[self._key] if self._key < len(row) else None
+            self._above = in_words(cell).casefold() if cell is not None else self._above
+        elif self._mapping.united_by and title:
+            days = values.get("date", {})
+            self._above = (title.casefold(), own.get("kind"), *map(_edtf, (own.get("date"), *days.values())))
+        if title:
+            self._named.setdefault(self._above, title)
+        elif self._above is not None:
+            own["title"] = self._named.get(self._above, "")
 
     def _title(self, row: Row) -> str:
         """What the columns say of which titles are made."""
@@ -185,6 +212,17 @@ class _Rows:
 
     def _place(self, path: str) -> int:
         return next(place for place, reader in self._columns if reader.target.path == path)
+
+
+def _give_role(values: Values) -> None:
+    """The role that a row tells is that of its organisations without one."""
+    role, own = values.pop("organisations", {}).get("role"), values[""]
+    if role and "organisations" in own:
+        own["organisations"] = tuple(replace(tied, role=tied.role or role) for tied in own["organisations"])
+
+
+def _edtf(told: Any) -> Any:
+    return told.edtf if isinstance(told, PartialDate) else told
 
 
 def _added(values: Values, reader: ColumnReader, value: Any) -> str:

@@ -27,7 +27,8 @@ class CellProblem:
 class Draft:
     """A row as a record; ``record`` is None where it tells none, for the reason ``why_not``.
 
-    ``ref`` is the reference that the row says: that of the record it means, in whichever catalogue.
+    ``ref`` is the reference that the row says: that of the record it means, in whichever catalogue. ``others`` are the
+    rows below that are the same record.
     """
 
     row: int
@@ -35,6 +36,11 @@ class Draft:
     why_not: str = ""
     ref: str = ""
     problems: tuple[CellProblem, ...] = ()
+    others: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        return (self.row, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,20 @@ from typing import Any
 from catalog.errors import CatalogError, InvalidValue
 from catalog.folding import fold
 from catalog.importing.tables import founding
-from catalog.importing.tables.cells import SYNONYMS, ColumnReader, Understood, in_words, reason
+from catalog.importing.tables.cells import NOTHING, SYNONYMS, ColumnReader, Understood, in_words, reason
 from catalog.importing.tables.mapping import ColumnMap
 from catalog.importing.tables.targets import Target
 from catalog.importing.tables.writing_ways import Decided
 from catalog.model.codes import MODES
 from catalog.model.listed_names import parted, runs, unquoted
-from catalog.model.record import Judged, PersonLink, PillarLink, PlaceLink, RegionLink
+from catalog.model.record import Judged, PersonLink, PillarLink, PlaceLink, Recipient, RegionLink
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.records.record_parts import reference
 from catalog.typed_values import WITH_ROLE, TypedValues
 
 _INFERRED = re.compile(r"\s*\(inferred\)$")
+
+_SHARE = re.compile(r"(?P<name>.+) \((?:(?P<number>\d+(?:\.\d+)?)|split not stated)\)")
 
 VENUE = "venue"
 """The role of a place of which our tables say no other: it was held there."""
@@ -234,7 +236,22 @@ class EntryReader(ColumnReader):
         return [replace(item, basis="inferred") for item in values] if bare != piece else values
 
     def _recipients(self, cell: Any) -> Understood:
-        return self._with_made(self._typed.value(replace(self.target.field, path="organisations"), in_words(cell)))
+        """ "PCU Tirana (3); PCU Durrës": with the number that each received, where it is told."""
+        found: list[Recipient] = []
+        made = NOTHING
+        for piece in parted(in_words(cell)):
+            match = _SHARE.fullmatch(piece)
+            links = tuple(self._typed_as_organisations(match["name"] if match else piece))
+            made = replace(self._with_made(links), made=(*made.made, *self._with_made(links).made))
+            share = float(match["number"]) if match and match["number"] else None
+            found += [Recipient(link.organisation, link.name, share) for link in links]
+        return replace(made, value=tuple(found))
+
+    def _typed_as_organisations(self, text: str) -> Iterator[Any]:
+        field = replace(self.target.field, path="organisations")
+        for name, is_whole in runs(text):
+            whole = is_whole or self._listing.by_semicolon
+            yield from self._typed.of_name(field, name) if whole else self._typed.value(field, name)
 
 
 def _names(cell: Any) -> list[str]:

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from catalog.model.quantity_words import quantity
-from catalog.model.record import EquipmentLine, Recipient
+from catalog.model.record import EquipmentLine
+
+_OF_A_NUMBER = {"unit", "currency", "qualifier"}
+"""What alone tells of no equipment."""
 
 
 def lines(told: Mapping[str, Any], in_words_told: Iterable[str], title: str) -> Iterator[EquipmentLine]:
-    if told:
-        recipients = tuple(Recipient(item.organisation, item.name) for item in told.get("recipients", ()))
-        yield EquipmentLine(**{"item": title, **told, "recipients": recipients})
+    if told.keys() - _OF_A_NUMBER:
+        yield EquipmentLine(**{"item": title, **told})
     yield from map(_line, in_words_told)
 
 

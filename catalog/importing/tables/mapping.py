@@ -20,6 +20,9 @@ VOCABULARY = "mappings"
 HEADING = "Pillarbook import mapping"
 """The first line of a mapping that is passed on as text."""
 
+TITLE_AND_DAYS = "title and days"
+"""What rows share that are united without a column that names their record."""
+
 DayOrder = Literal["", "day first", "month first"]
 DAY_ORDERS: tuple[DayOrder, ...] = get_args(DayOrder)
 Decimal = Literal["", "comma", "point"]
@@ -46,7 +49,8 @@ class Mapping:
     """``head`` is the row of the headings as a spreadsheet counts it; it and ``sheet`` are looked for where not said.
 
     ``kind`` is that of every record whose row says none; ``titles`` are the headings of the columns of which a title is
-    made where a row says none; ``key`` names it in its catalogue.
+    made where a row says none; ``united_by`` is the heading of the column whose value rows of one record share, or
+    TITLE_AND_DAYS, "" where each row is a record; ``key`` names it in its catalogue.
     """
 
     name: str = ""
@@ -57,6 +61,7 @@ class Mapping:
     purpose: str = ""
     key: str = ""
     titles: tuple[str, ...] = ()
+    united_by: str = ""
 
     @classmethod
     def of(cls, entry: Entry) -> Mapping:
@@ -71,6 +76,7 @@ class Mapping:
             entry.description or "",
             entry.key,
             texts_of(told, "titles"),
+            text_of(told, "united_by"),
         )
 
     @property
@@ -80,6 +86,7 @@ class Mapping:
             "columns": [_written(column) for column in self.columns] or None,
             "meanings": list(_meanings(self.columns)) or None,
             "titles": list(self.titles) or None,
+            "united_by": self.united_by or None,
             "kind": self.kind,
             "sheet": self.sheet or None,
             "head": str(self.head) if self.head else None,
@@ -97,7 +104,8 @@ class Mapping:
         here = {comparable(heading): heading for heading in headings}
         titles = (here.get(comparable(heading)) for heading in self.titles)
         columns = (known.get(comparable(heading), ColumnMap(heading)) for heading in headings)
-        return replace(self, titles=tuple(filter(None, titles)), columns=tuple(
+        by = self.united_by if self.united_by == TITLE_AND_DAYS else here.get(comparable(self.united_by), "")
+        return replace(self, titles=tuple(filter(None, titles)), united_by=by, columns=tuple(
             replace(column, heading=heading) for column, heading in zip(columns, headings, strict=True)
         ))  # fmt: skip
 
@@ -115,6 +123,7 @@ def _number(text: str) -> int:
 _LABELS = {
     "mapping": "name", "name": "name", "purpose": "purpose", "sheet": "sheet", "row of the headings": "head",
     "kind": "kind", "columns": "columns", "meanings": "meanings", "titles are made of": "titles",
+    "rows are united by": "united",
 }  # fmt: skip
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _COLUMN = re.compile(rf"({_QUOTED})\s*=\s*([^;(]*)(?:\(([^)]*)\))?")
@@ -134,6 +143,7 @@ def written(mapping: Mapping) -> str:
         "Row of the headings": str(mapping.head or ""),
         "Kind": mapping.kind,
         "Titles are made of": "; ".join(map(_quoted, mapping.titles)),
+        "Rows are united by": mapping.united_by,
         "Columns": "; ".join(map(_written, mapping.columns)),
         "Meanings": "; ".join(_meanings(mapping.columns)),
     }
@@ -149,6 +159,7 @@ def read(text: str) -> Mapping | None:
     return Mapping(
         told.get("name", ""), columns, _kind(told.get("kind", "")), told.get("sheet", ""),
         _number(told.get("head", "")), told.get("purpose", ""), titles=_unquoted(told.get("titles", "")),
+        united_by=told.get("united", ""),
     )  # fmt: skip
 
 

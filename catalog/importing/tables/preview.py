@@ -10,6 +10,7 @@ from catalog.importing.tables.drafts import NO_TITLE, Draft, Drafts, is_titled_h
 from catalog.importing.tables.grids import Grid
 from catalog.importing.tables.heads import Head, letters
 from catalog.importing.tables.likeness import Match
+from catalog.importing.tables.mapping import TITLE_AND_DAYS
 from catalog.importing.tables.mapping import Mapping as Mapped
 from catalog.importing.tables.targets import NAMING
 from catalog.model.record import Record
@@ -85,6 +86,7 @@ class Preview:
             if counted[label]:
                 yield ngettext(*words, counted[label]).format(count=counted[label])
         yield from self._of_rows_left_out()
+        yield from self._of_rows_united()
         yield from self._of_rows_told_twice()
         yield from self._of_columns()
         yield from self._of_entries()
@@ -95,6 +97,17 @@ class Preview:
         for reason, count in why.items():
             told = ngettext("{count} row is left out: {reason}.", "{count} rows are left out: {reason}.", count)
             yield told.format(count=count, reason=_(reason))
+
+    def _of_rows_united(self) -> Iterator[str]:
+        """Told also where it could be, as it could be otherwise."""
+        together = [draft for draft in self.drafts.rows if draft.others]
+        if together:
+            by = _("title and days") if self.mapping.united_by == TITLE_AND_DAYS else f"“{self.mapping.united_by}”"
+            count = sum(len(draft.rows) for draft in together)
+            told = ngettext("{count} rows are united into {records} record: they have the same {by}.",
+                            "{count} rows are united into {records} records: they have the same {by}.",
+                            len(together))  # fmt: skip
+            yield told.format(count=count, records=len(together), by=by)
 
     def _of_rows_told_twice(self) -> Iterator[str]:
         told = Counter(_told(draft.record) for draft in self.drafts.rows if draft.record)

@@ -12,9 +12,10 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from catalog.importing.tables.grids import Cell, Grid
+from catalog.importing.tables.grouping import united_by
 from catalog.importing.tables.heads import Head, folded
 from catalog.importing.tables.mapping import ColumnMap, Mapping
-from catalog.importing.tables.targets import NAMING, Target
+from catalog.importing.tables.targets import LINES, NAMING, OF_EQUIPMENT, OF_OTHERS, Target
 from catalog.model.codes import KINDS, MODES, STATUSES
 
 How = Literal["", "hashtag", "heading", "like a heading", "content"]
@@ -60,6 +61,8 @@ def proposed(head: Head, grid: Grid, targets: Sequence[Target], is_named: IsName
         if column not in chosen and (target.key not in taken or (target.is_shared and rank < _LOCAL)):
             chosen[column] = (target, how)
             taken.add(target.key)
+    if not any(key.startswith("equipment.") and key not in OF_EQUIPMENT for key in taken):
+        chosen = {column: told for column, told in chosen.items() if told[0].key not in OF_EQUIPMENT}
     if not taken & NAMING and (wordiest := _wordiest(grid, head, chosen)) is not None:
         chosen[wordiest] = (next(target for target in targets if target.key == "title"), "content")
     columns = tuple(
@@ -68,7 +71,9 @@ def proposed(head: Head, grid: Grid, targets: Sequence[Target], is_named: IsName
     )
     by = tuple(chosen[column][1] if column in chosen else "" for column in range(len(columns)))
     kind, titles = _kind(head, columns), _titles(columns)
-    return Proposal(Mapping(columns=columns, kind=kind, sheet=head.sheet, head=head.row + 1, titles=titles), by)
+    together = united_by(head, grid, columns)
+    mapping = Mapping("", columns, kind, head.sheet, head.row + 1, titles=titles, united_by=together)
+    return Proposal(mapping, by)
 
 
 def _titles(columns: Sequence[ColumnMap]) -> tuple[str, ...]:
@@ -94,11 +99,16 @@ def _sightings(
     by_tag = {tag: target for target in targets for tag in target.tags}
     by_name = {name: target for target in targets for name in target.names}
     local = {name: target for target in targets for name in target.local_names}
+    by_line_name = dict(_line_names(head, targets))
     by_key = {target.key: target for target in targets}
     for column, heading in enumerate(head.headings):
         tag = head.tags[column] if column < len(head.tags) else ""
         if tagged := next((by_tag[way] for way in _tag_ways(tag) if way in by_tag), None):
             yield 0, column, tagged, "hashtag"
+        if line := by_line_name.get(folded(heading)):
+            yield 0, column, line, "heading"
+        if folded(heading) in OF_OTHERS:
+            continue
         for rank, words in enumerate(_ways(heading)):
             if words in by_name:
                 yield 1 + rank, column, by_name[words], "heading"
@@ -109,6 +119,15 @@ def _sightings(
             yield _LIKE, column, by_name[near[0]], "like a heading"
         cells = list(islice(_distinct(grid, head, column), _SAMPLE))
         yield from ((_CONTENT, column, by_key[key], "content") for key in _by_content(cells, is_named) if key in by_key)
+
+
+def _line_names(head: Head, targets: Sequence[Target]) -> Iterator[tuple[str, Target]]:
+    """The headings that tell of the lines that a table has."""
+    said = set(map(folded, head.headings))
+    of_lines = {target.key for target in targets if target.names & said}
+    for target in targets:
+        if LINES.get(target.part) in of_lines:
+            yield from ((name, target) for name in target.line_names)
 
 
 def _wordiest(grid: Grid, head: Head, known: Container[int]) -> int | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from catalog.folding import words
 from catalog.importing.tables.local_names import LOCAL_NAMES
+from catalog.model.codes import QUALIFIERS
 from catalog.model.record_fields import RECORD_FIELDS, RecordField
 
 ROLE = ":"
@@ -21,7 +22,8 @@ ROLE = ":"
 class Target:
     """``key`` is the path of a field, with a role behind a colon; or of a part that a record holds in tables.
 
-    Several columns may tell together what ``is_shared``; ``local_names`` are headings in other languages than English.
+    Several columns may tell together what ``is_shared``; ``local_names`` are headings in other languages than English,
+    ``line_names`` those that tell it in a table of lines of its part (LINES).
     """
 
     key: str
@@ -30,10 +32,16 @@ class Target:
     names: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     local_names: frozenset[str] = frozenset()
+    line_names: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:
         return self.key.partition(ROLE)[0]
+
+    @property
+    def part(self) -> str:
+        """The part of a record that it is of: "equipment"."""
+        return self.path.partition(".")[0]
 
     @property
     def role(self) -> str:
@@ -47,11 +55,14 @@ class Target:
 PROGRAMME_OF_PILLARS = "pillars.programme"
 """The key of what says below which programme a row's pillars stand."""
 
+OF_EQUIPMENT = frozenset({"equipment.unit", "equipment.currency", "equipment.qualifier", "equipment.state"})
+"""What a column tells only where another tells of equipment."""
+
 NAMING = frozenset({"title", "equipment.item"})
 """What a record can have its title from."""
 
 _NAMES: Mapping[str, str] = {
-    "title": "activity, activities, activity title, activity name, "
+    "title": "record, activity, activities, activity title, activity name, "
              "name of activity, name of the activity, event, event title, "
              "event name, name of event, training title, training name, name of training, title of training, what, "
              "title of activity, course, course title",
@@ -60,9 +71,9 @@ _NAMES: Mapping[str, str] = {
     "kind": "record kind",
     "type": "activity type, type of activity, event type, type of event, training type, type of training",
     "status": "activity status, implementation status, status of activity, state of implementation",
-    "date": "dates, when, period, date s, date of activity, date of event, event date, activity date, training date, "
-            "date of training, date of donation, donation date, handover date, date of handover, delivery date, "
-            "date of delivery, handed over on",
+    "date": "dates, date of the record, when, period, date s, date of activity, date of event, event date, "
+            "activity date, training date, date of training, date of donation, donation date, handover date, "
+            "date of handover, delivery date, date of delivery, handed over on",
     "planned_date": "planned for, expected date, planned dates",
     "mode": "modality, delivery mode, online or in person, mode of delivery, in person online",
     "places": "venue, venues, place, places, location, locations, city, cities, town, where, site, place of event, "
@@ -143,6 +154,22 @@ _NAMES: Mapping[str, str] = {
     "equipment.state": "condition, equipment state",
 }  # fmt: skip
 
+LINES: Mapping[str, str] = {"equipment": "equipment.item", "organisations": "organisations"}
+"""Parts of a record, and what a column tells where each row is such a part."""
+
+_LINE_NAMES: Mapping[str, str] = {
+    "equipment.qualifier": "how exact", "equipment.donor": "donor, donor stated",
+    "equipment.note": "remark, line remark", "equipment.state": "state, condition",
+    "equipment.handed_over": "handed over",
+    "equipment.agreement": "agreement, agreement stated", "organisations.role": "role, organisation role",
+}  # fmt: skip
+
+OF_OTHERS = frozenset((
+    "recipients jurisdictions", "jurisdiction of the organisation", "jurisdiction of the group", "acronym",
+    "type of organisation", "organisation type", "place of the organisation",
+))  # fmt: skip
+"""Headings of what is told of an organisation, and not of the record."""
+
 _TAGS: Mapping[str, str] = {
     "title": "#activity #activity+name #event", "summary": "#description #activity+description",
     "type": "#activity+type",
@@ -172,6 +199,7 @@ _PARTS = (
     RecordField("equipment", "Equipment, in words", "texts"),
     RecordField("equipment.item", "Equipment: item", "text"),
     RecordField("equipment.quantity", "Equipment: quantity", "number"),
+    RecordField("equipment.qualifier", "Equipment: qualifier", "code", codes=QUALIFIERS),
     RecordField("equipment.unit", "Equipment: unit", "text"),
     RecordField("equipment.value", "Equipment: value", "number"),
     RecordField("equipment.currency", "Equipment: currency", "text"),
@@ -182,6 +210,10 @@ _PARTS = (
     RecordField("equipment.recipients", "Equipment: recipients", "entries", "organisations"),
     RecordField("equipment.protocol", "Equipment: protocol", "text"),
     RecordField("equipment.state", "Equipment: state", "text"),
+    RecordField("equipment.handed_over", "Equipment: handed over", "date"),
+    RecordField("equipment.agreement", "Equipment: agreement", "text"),
+    RecordField("equipment.note", "Equipment: remark", "prose"),
+    RecordField("organisations.role", "Organisation: role", "entry", "roles"),
 )
 _ROLES = (
     ("organisations:donor", "Donors"), ("organisations:beneficiary", "Beneficiaries"),
@@ -204,7 +236,8 @@ def targets(own: Iterable[RecordField] = ()) -> tuple[Target, ...]:
 def _target(key: str, label: str, field: RecordField) -> Target:
     said = [label, *_NAMES.get(key, "").split(",")]
     local = LOCAL_NAMES.get(key, "").split(",")
-    return Target(key, label, field, _folded(said), frozenset(_TAGS.get(key, "").split()), _folded(local))
+    return Target(key, label, field, _folded(said), frozenset(_TAGS.get(key, "").split()), _folded(local),
+                  _folded(_LINE_NAMES.get(key, "").split(",")))  # fmt: skip
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from sqlalchemy import Connection, select
 
+from catalog.model.row_numbers import located
 from catalog.store.entries import entries
 from catalog.store.schema import citation, record
-
-_ROW = re.compile(r"row (\d+)")
 
 
 def by_row(connection: Connection, sha256: str, sheet: str) -> dict[int, int]:
@@ -25,8 +22,7 @@ def by_row(connection: Connection, sha256: str, sheet: str) -> dict[int, int]:
         .where(citation.c.section == sheet if sheet else citation.c.section.is_(None))
         .order_by(citation.c.id)
     )
-    rows = ((_ROW.fullmatch(locator or ""), number) for locator, number in connection.execute(query))
-    return {int(match[1]): number for match, number in rows if match}
+    return {row: number for locator, number in connection.execute(query) for row in located(locator or "")}
 
 
 def named(connection: Connection) -> dict[str, int]:

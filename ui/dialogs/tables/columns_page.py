@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.importing.tables.drafts import CellProblem
+from catalog.importing.tables.mapping import TITLE_AND_DAYS
 from catalog.model.codes import KINDS
 from ui.controllers.reading_table import ReadingTable
 from ui.dialogs.field_choice import FieldChoice
@@ -27,6 +28,9 @@ from ui.widgets.made import column, named, plain_label
 from ui.widgets.page.sections import labels
 from ui.widgets.tables.calm_table import CalmTable, Fit
 from ui.words import _
+
+_HEADING = 18
+"""Letters of a heading that are shown in its choice."""
 
 _ORDERS = {"": _("as its cells show"), "day first": _("day first"), "month first": _("month first")}
 _DECIMALS = {"": _("as its cells show"), "comma": _("comma"), "point": _("point")}
@@ -39,6 +43,9 @@ class ColumnsPage(QWidget):
         super().__init__(parent)
         self._table = table
         self.kind = named(QComboBox(), _("Each row is"))
+        self.united = named(QComboBox(), _("Rows that are one record"))
+        self.united.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.united.setMinimumContentsLength(_HEADING)
         self.saved = named(QComboBox(), _("Saved mapping"))
         self.save = QPushButton(_("Sa&ve mapping…"), autoDefault=False)
         self.model = ColumnsModel(self)
@@ -65,7 +72,8 @@ class ColumnsPage(QWidget):
         for code in KINDS:
             self.kind.addItem(labels.kind(code), code)
         top = QHBoxLayout()
-        for text, widget in ((_("Each row is a&n"), self.kind), (_("&Mapping"), self.saved)):
+        for text, widget in ((_("Each row is a&n"), self.kind), (_("&Unite rows with the same"), self.united),
+                             (_("&Mapping"), self.saved)):  # fmt: skip
             label = plain_label(text, wrap=False)
             label.setBuddy(widget)
             top.addWidget(label)
@@ -97,6 +105,7 @@ class ColumnsPage(QWidget):
 
     def _listen(self) -> None:
         self.kind.activated.connect(lambda: self._table.tell_kind(str(self.kind.currentData())))
+        self.united.activated.connect(lambda: self._table.unite_by(str(self.united.currentData())))
         self.saved.activated.connect(self._use)
         self.save.clicked.connect(self._ask_for_name)
         self.columns.selectionModel().currentRowChanged.connect(self.show_column)
@@ -119,10 +128,20 @@ class ColumnsPage(QWidget):
         names = {key: target.label for key, target in self._table.targets.items()}
         self.model.show(sight, grid, names, dict(counted))
         self.kind.setCurrentIndex(self.kind.findData(sight.mapping.kind))
+        self._offer_uniting()
         self.asked.setText(self._questions())
         self.asked.setVisible(bool(self.asked.text()))
         self.columns.selectRow(min(max(place, 0), self.model.count() - 1))
         self.show_column()
+
+    def _offer_uniting(self) -> None:
+        mapping = self._table.sight.mapping
+        self.united.clear()
+        self.united.addItem(_("– (each is a record)"), "")
+        self.united.addItem(_("title and days"), TITLE_AND_DAYS)
+        for told in mapping.columns:
+            self.united.addItem(told.heading, told.heading)
+        self.united.setCurrentIndex(self.united.findData(mapping.united_by))
 
     def _questions(self) -> str:
         found = self._table.found

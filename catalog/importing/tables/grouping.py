@@ -1,0 +1,57 @@
+"""By what the rows of a table may be told to be one record: they share what names it, and differ in its lines alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from catalog.importing.tables.grids import Cell, Grid, Row
+from catalog.importing.tables.heads import Head, passed_over
+from catalog.importing.tables.mapping import TITLE_AND_DAYS, ColumnMap
+
+_NAMES = ("uid", "ref")
+_DAYS = ("date", "date.first", "date.last", "date.month", "date.year")
+_LINES = ("equipment", "organisations", "participants")
+"""Parts of a record of which a table may have a row each."""
+
+
+def united_by(head: Head, grid: Grid, columns: Sequence[ColumnMap]) -> str:
+    """The heading of a column of references that repeat, TITLE_AND_DAYS where these do, "" where each row stands for a
+    record of its own, as far as one can tell."""
+    places = {column.target: place for place, column in enumerate(columns) if column.target}
+    days = [places[key] for key in _DAYS if key in places]
+    if "title" not in places and "equipment.item" not in places:
+        return ""
+    own = [place for target, place in places.items() if target.partition(".")[0].partition(":")[0] not in _LINES]
+    rows = list(_rows(head, grid))
+    for key in _NAMES:
+        if key in places and _repeats_alone(rows, [places[key]], own):
+            return columns[places[key]].heading
+    if "title" in places and days and _repeats_alone(rows, [places["title"], *days], own):
+        return TITLE_AND_DAYS
+    return ""
+
+
+def _rows(head: Head, grid: Grid) -> Iterator[Row]:
+    skipped = passed_over(head, grid)
+    return (row for place, row in enumerate(grid.rows) if place >= head.first and place not in skipped)
+
+
+def _repeats_alone(rows: Sequence[Row], by: Sequence[int], own: Sequence[int]) -> bool:
+    """Whether some rows say the same in ``by``, then also of their record, and other things of its lines."""
+    same: dict[Hashable, list[Row]] = defaultdict(list)
+    for row in rows:
+        key = tuple(_cell(row, place) for place in by)
+        if None not in key[:1] and any(part is not None for part in key[1:] or key):
+            same[key].append(row)
+    groups = [group for group in same.values() if len(group) > 1]
+    return bool(groups) and all(_is_one(group, own) for group in groups)
+
+
+def _is_one(group: Sequence[Row], own: Sequence[int]) -> bool:
+    agree = all(len({_cell(row, place) for row in group} - {None}) <= 1 for place in own)
+    return agree and len(set(group)) > 1
+
+
+def _cell(row: Row, place: int) -> Cell:
+    return row[place] if place < len(row) else None

@@ -1,0 +1,144 @@
+"""Several rows that are one record, as in a table of equipment lines, participant groups or organisations: united."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from functools import reduce
+from typing import Any
+
+from catalog.importing.tables.drafts import Draft
+from catalog.model.codes import ACCESS_LEVELS
+from catalog.model.dates import PartialDate
+from catalog.model.record import Judged, ParticipantGroup, Participants, Record, Remark, Training
+from catalog.model.record_fields import RECORD_FIELDS
+from catalog.words import _
+
+_BLANK = Record("", "")
+_LABELS = {field.path: field.label for field in RECORD_FIELDS}
+_TRAINING_LISTS = ("topics", "trainers")
+_TRAINING_TEXTS = ("platform", "curriculum", "language", "assessment", "certificate", "evaluation")
+_UNLISTED = ("participants", "training", "equipment", "own", "access")
+
+
+def united(drafts: Iterable[Draft], keys: Mapping[int, Hashable]) -> Iterator[Draft]:
+    """The drafts of rows with the same key as one, in the place of the first; those of rows without a key stay."""
+    together: dict[Hashable, list[Draft]] = {}
+    for draft in drafts:
+        key = keys.get(draft.row) if draft.record else None
+        together.setdefault(("alone", draft.row) if key is None else ("as", key), []).append(draft)
+    return (_one(same) if len(same) > 1 else same[0] for same in together.values())
+
+
+def _one(drafts: Sequence[Draft]) -> Draft:
+    first = drafts[0]
+    told = [(draft.row, draft.record) for draft in drafts if draft.record]
+    merged = reduce(_with_row, told[1:], told[0][1])
+    people, remarks = _participants(told)
+    merged = replace(merged, participants=people, remarks=(*merged.remarks, *remarks))
+    problems = tuple(problem for draft in drafts for problem in draft.problems)
+    others = tuple(draft.row for draft in drafts[1:])
+    return replace(first, record=merged, problems=problems, others=others)
+
+
+def _with_row(one: Record, other: tuple[int, Record]) -> Record:
+    """A record with what another row says of it; what says otherwise stays as a remark."""
+    row, told = other
+    values: dict[str, Any] = {"training": _training(one.training, told.training), "own": {**told.own, **one.own}}
+    values["access"] = max(one.access, told.access, key=ACCESS_LEVELS.index)
+    against = [*_other_own(one, told), *_other_training(one.training, told.training)]
+    for field in fields(Record):
+        mine, theirs = getattr(one, field.name), getattr(told, field.name)
+        if field.name in _UNLISTED or theirs == getattr(_BLANK, field.name):
+            continue
+        if isinstance(theirs, tuple):
+            values[field.name] = tuple(dict.fromkeys((*mine, *theirs)))
+        elif mine == getattr(_BLANK, field.name):
+            values[field.name] = theirs
+        elif _meaning(mine) != _meaning(theirs):
+            against.append((_LABELS.get(field.name, field.name), theirs))
+    values["equipment"] = _equipment(one, told, values)
+    remarks = (_against(row, label, value) for label, value in against)
+    return replace(one, **{**values, "remarks": (*values.get("remarks", one.remarks), *remarks)})
+
+
+def _other_own(one: Record, told: Record) -> Iterator[tuple[str, Any]]:
+    return ((key, value) for key, value in told.own.items() if one.own.get(key, value) != value)
+
+
+def _other_training(one: Training | None, told: Training | None) -> Iterator[tuple[str, Any]]:
+    for name in _TRAINING_TEXTS:
+        mine, theirs = getattr(one, name, None), getattr(told, name, None)
+        if mine and theirs and mine != theirs:
+            yield _LABELS[f"training.{name}"], theirs
+
+
+def _meaning(value: Any) -> Any:
+    """A date without its wording, a text without regard to case."""
+    return value.edtf if isinstance(value, PartialDate) else value.casefold() if isinstance(value, str) else value
+
+
+def _against(row: int, label: str, value: Any) -> Remark:
+    text = value.in_words() if isinstance(value, PartialDate) else value.value if isinstance(value, Judged) else value
+    told = _("Row {row} says “{text}” under “{field}”: another row of its record says otherwise.")
+    return Remark("contradiction", told.format(row=row, text=text, field=label))
+
+
+def _equipment(one: Record, told: Record, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The lines of both. A row that tells something else besides only repeats equal lines; else they are more of it."""
+    adds = any(value != getattr(one, name) for name, value in values.items()) or one.participants != told.participants
+    more = (line for line in told.equipment if not (adds and line in one.equipment))
+    return (*one.equipment, *more)
+
+
+def _training(one: Training | None, other: Training | None) -> Training | None:
+    if one is None or other is None:
+        return one or other
+    values: dict[str, Any] = {
+        name: tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name)))) for name in _TRAINING_LISTS
+    }
+    values |= {name: getattr(one, name) or getattr(other, name) for name in _TRAINING_TEXTS}
+    return Training(**values)
+
+
+# Participants
+
+
+Told = Sequence[tuple[int, Record]]
+"""Rows with their records."""
+
+
+def _participants(told: Told) -> tuple[Participants | None, list[Remark]]:
+    """The same in all rows counts once; different ones are groups, added up where each is told exactly."""
+    rows = [(row, record.participants) for row, record in told if record.participants]
+    distinct = list({repr(people): people for _row, people in rows}.values())
+    if len(distinct) <= 1:
+        return (distinct[0] if distinct else None), []
+    every = [people for _row, people in rows]
+    shared: dict[str, Any] = {name: _shared(every, name) for name in ("unit", *_OF_ALL)}
+    groups = tuple(_group(record, record.participants) for _row, record in told if record.participants)
+    added: dict[str, Any] = {name: _sum(every, name) for name in ("count", "women", "men")}
+    return Participants(**added, **shared, groups=groups), [
+        _against(row, _LABELS[f"participants.{name}"], value) for row, people in rows for name in _OF_ALL
+        if (value := getattr(people, name)) is not None and shared[name] is None
+    ]  # fmt: skip
+
+
+_OF_ALL = ("planned", "certified", "not_stated_sex", "women_percent", "text")
+"""What a record says of its participants and not of a group of them."""
+
+
+def _shared(every: Sequence[Participants], name: str) -> Any:
+    values = {getattr(people, name) for people in every} - {None}
+    return values.pop() if len(values) == 1 else None
+
+
+def _sum(every: Sequence[Participants], name: str) -> int | None:
+    values = [getattr(people, name) for people in every]
+    is_exact = all(people.qualifier in (None, "exactly") for people in every)
+    return sum(values) if is_exact and None not in values else None
+
+
+def _group(record: Record, people: Participants) -> ParticipantGroup:
+    names = people.who or ", ".join(tied.name or tied.organisation for tied in record.organisations) or None
+    return ParticipantGroup(names, people.count, people.qualifier, people.women, people.men)
