@@ -154,7 +154,7 @@ class Rooms(Filing):
         """Whom the catalogue names: organisations with their units, and people."""
         from catalog.directory import Directory
 
-        return Directory(self._moments)
+        return Directory(self._moments, self.follow_ups)
 
     @cached_property
     def reports(self) -> Reports:

@@ -48,6 +48,7 @@ from ui.window.files import FileActions
 from ui.window.menus import Menus
 from ui.window.past import PastActions
 from ui.window.printing import PrintActions
+from ui.window.somebody import SomebodyActions
 from ui.window.twins import TwinActions
 from ui.window.ways import Ways
 from ui.window.work import WorkActions
@@ -163,6 +164,7 @@ class MainWindow(QMainWindow):
         self.work = WorkActions(
             self._session, self._selection, self.selection_actions, self.screens, self.page, self
         )  # fmt: skip
+        self.somebody = SomebodyActions(self._session, self.screens, self)
         self.twins = TwinActions(self._selection, self.screens, self)
         self.twins.screen_asked.connect(self.show_screen)
         self.work.screen_entered.connect(self.go_to_screen)
@@ -217,7 +219,9 @@ class MainWindow(QMainWindow):
             filters=self.screens.browse.panel.fill_menu, looks=self.looks.all,
             columns=lambda menu: menu.addActions(self._table().header.actions_for(menu)),
         )  # fmt: skip
-        menus.go([self.ways.go.back, self.ways.go.forward], self.ways.go.recent, self.ways.views.fill)
+        menus.go(
+            [self.ways.go.back, self.ways.go.forward, self.somebody.open], self.ways.go.recent, self.ways.views.fill
+        )
         menus.help([self.help, self.find_action])
 
     def _listen(self) -> None:
@@ -243,6 +247,8 @@ class MainWindow(QMainWindow):
         self.screens.browse_asked.connect(self.browse)
         self.screens.made.connect(self._add_context)
         self.page.cite_asked.connect(self.cite)
+        self.page.person_asked.connect(self.somebody.show_person)
+        self.somebody.screen_entered.connect(self.go_to_screen)
         self.page.twins.compare_asked.connect(self.twins.show_both)
         self.drawer.closed.connect(self._focus_screen)
         self.drawer.turned.connect(self._tell_sight)

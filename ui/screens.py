@@ -136,6 +136,10 @@ class Screens(QObject):
         return cast("CrossTableView", self._widgets["cross"])
 
     @property
+    def organisations(self) -> OrganisationsView:
+        return cast("OrganisationsView", self._widgets["organisations"])
+
+    @property
     def review(self) -> ReviewView:
         return cast("ReviewView", self._widgets["review"])
 

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 
 from catalog.catalog import Catalog
 from catalog.commands.records import EditRecord
-from catalog.model.record import OrganisationLink, PersonLink, Record
-from catalog.model.vocabulary import Tie
+from catalog.model.record import FollowUp, Judged, OrganisationLink, PersonLink, Record, Training
+from catalog.model.vocabulary import Entry, Name, Tie
 from catalog.query.directory import DirectoryLine
 from catalog.query.parsing import parse
 from catalog.query.tree import Query, Term
@@ -59,3 +59,45 @@ def test_people_stand_in_it_too() -> None:
     directory = small_world().directory.named(Query(), "people")
     assert [(line.name, line.records, line.roles) for line in directory.lines] == [("Ana", 1, (("Donor", 1),))]
     assert str(directory.finding(directory.lines[0])) == "person:ana"
+
+
+def person_world() -> Catalog:
+    """Ana, once Anna, trained, chaired and has a follow-up; what is planned and what names another Ana is not hers."""
+    mine, unit = PersonLink("ana", role="trainer"), OrganisationLink("pcu")
+    course = {"kind": "training", "our_role": Judged("led")}
+    return with_records(
+        activity("Course", date="2020-03", people=(mine,), organisations=(unit,), **course),
+        activity("Meeting", date="2021-02-01", people=(PersonLink("ana"), PersonLink("ana", role="chair")),
+                 organisations=(unit,), follow_ups=(FollowUp("send the notes", owner="anna", due="2021-03"),)),
+        activity("Workshop", date="2019", training=Training(trainers=("Anna", "OSCE")), **course),
+        activity("Seminar", training=Training(trainers=("Ana and others",)), **course),
+        activity("Plan", status="planned", people=(mine,)),
+        entries=(
+            entry("roles", "trainer", "Trainer"), entry("roles", "chair", "Chair"),
+            entry("organisations", "pcu", "Port Control"),
+            Entry("people", "ana", (Name("Ana"), Name("Anna")), access="internal", description="Speaks Italian.",
+                  ties=(Tie("organisation", "organisations", "pcu"),)),
+            entry("sources", "news", "Newsletter", details={"sections": [{"key": "b", "title": "Borders",
+                                                                          "contacts": ["ana"]}]}),
+        ),
+    )  # fmt: skip
+
+
+def test_a_person_s_page_tells_roles_records_organisations_and_follow_ups() -> None:
+    page = person_world().directory.person("ana")
+    assert page is not None
+    assert (page.name, page.former, page.access, page.about) == ("Ana", ("Anna",), "internal", "Speaks Italian.")
+    assert (page.organisation, page.contact_of) == (("pcu", "Port Control"), ("Newsletter, Borders",))
+    assert page.roles == (("", 1), ("Chair", 1), ("Trainer", 1))
+    assert [(part.event.title, sorted(part.roles)) for part in page.parts] == [
+        ("Meeting", ["", "Chair"]), ("Course", ["Trainer"]),
+    ]  # fmt: skip
+    assert [event.title for event in page.trained] == ["Workshop"]
+    (unit,) = page.beside
+    days = [day.in_words() if day else "" for day in (unit.first, unit.last)]
+    assert (unit.name, unit.records, days) == ("Port Control", 2, ["1 March 2020", "1 February 2021"])
+    assert [line.follow_up.what for line in page.follow_ups] == ["send the notes"]
+
+
+def test_a_person_who_is_gone_has_no_page() -> None:
+    assert person_world().directory.person("nobody") is None

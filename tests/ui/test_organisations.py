@@ -6,18 +6,26 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QTextDocument
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
+from catalog.commands.records import EditRecord
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
-from tests.catalog.test_directory import small_world
+from tests.catalog.test_directory import person_world, small_world
+from tests.ui.opened import Opened
 from tests.worlds import empty
 from ui.controllers.question import Question
 from ui.controllers.session import Session
+from ui.printing.asked import Asked
+from ui.printing.leaving import Leaving
+from ui.printing.sheets import Part, Prose, Words
+from ui.settings import Settings
 from ui.views.organisations import DIRECTORY, EMPTY, UNIT, OrganisationsView
+from ui.widgets.action_palette import actions_of
+from ui.widgets.entries.entry_picker import EntryPicker
 from ui.widgets.page.sections.pieces import Action
 
 Make = Callable[[Catalog], Session]
@@ -26,7 +34,7 @@ Key = Qt.Key
 
 class Shown:
     def __init__(self, qtbot: QtBot, session: Session) -> None:
-        self.question = Question(session)
+        self.session, self.question = session, Question(session)
         self.view = OrganisationsView(session, self.question)
         qtbot.addWidget(self.view)
         self.view.resize(1000, 600)
@@ -79,12 +87,89 @@ def test_the_directory_is_ordered_by_a_heading_or_by_the_choice_above_it(shown: 
     assert [row[0] for row in shown.grid()] == ["European Union", "Port Control"]
 
 
-def test_people_open_their_records_and_organisations_do_by_the_button(shown: Shown) -> None:
+def test_the_button_opens_their_records(shown: Shown) -> None:
     shown.view.browse.click()
-    shown.view.kind.setCurrentIndex(1)
-    shown.view.kind.activated.emit(1)
-    QTest.keyClick(shown.view.table, Key.Key_Return)
+    show_people(shown.view)
+    shown.view.browse.click()
     assert shown.asked == ["org:pcu", "person:ana"]
+
+
+# People
+
+
+def show_people(view: OrganisationsView) -> None:
+    view.kind.setCurrentIndex(1)
+    view.kind.activated.emit(1)
+
+
+@pytest.fixture
+def ana(qtbot: QtBot, make_session: Make) -> Shown:
+    """With Ana's page open."""
+    shown = Shown(qtbot, make_session(person_world()))
+    show_people(shown.view)
+    QTest.keyClick(shown.view.table, Key.Key_Return)
+    return shown
+
+
+def test_enter_opens_the_page_of_a_person_that_leads_on_and_esc_comes_back(ana: Shown) -> None:
+    text = ana.view.unit.view.toPlainText()
+    for words in (
+        "Ana", "Formerly", "Anna", "Speaks Italian.", "Port Control", "Newsletter, Borders",
+        "role not stated 1, Chair 1", "Course", "Workshop", "1 March 2020 – 1 February 2021", "send the notes", "March 2021",
+    ):  # fmt: skip
+        assert words in text, words
+    assert "Plan" not in text
+    assert ana.view.unit.view.accessibleName() == "Ana"
+    ana.view.unit.view.acted.emit(Action("unit", "pcu"))
+    assert ana.view.unit.view.toPlainText().startswith("Port Control")
+    QTest.keyClick(ana.view.unit.view, Key.Key_Escape)
+    assert ana.view._pages.currentIndex() == DIRECTORY
+
+
+def test_a_person_s_page_follows_each_change(ana: Shown) -> None:
+    (course,) = ana.session.catalog.search(parse("title:course")).ids
+    ana.session.do(EditRecord(course, {"title": "First aid"}))
+    assert "First aid" in ana.view.unit.view.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("include", "told"),
+    [
+        ((), "This person is not public."),
+        (("internal",), "send the notes"),
+    ],
+)
+def test_a_person_s_page_is_printed_where_it_may_leave(ana: Shown, include: tuple[str, ...], told: str) -> None:
+    catalog = ana.session.catalog
+    sheet = ana.view.printed(Asked(catalog, "", None, Leaving(catalog, include)))
+    written = "".join(part.text if isinstance(part, Words) else in_prose(part) for part in sheet.parts)
+    assert told in written
+    assert ("Course" in written) == bool(include)
+
+
+def in_prose(part: Part) -> str:
+    assert isinstance(part, Prose)
+    document = QTextDocument()
+    part.write(document, QFont())
+    return document.toPlainText()
+
+
+def test_a_person_is_reached_from_a_record_s_page_and_by_name_from_the_palette(
+    qtbot: QtBot, make_session: Make, settings: Settings
+) -> None:
+    opened = Opened(qtbot, make_session(person_world()), settings)
+    opened.question.ask(parse("title:course"))
+    opened.window.open_record(opened.ids[0])
+    opened.window.page.act(Action("person", "ana"))
+    page = opened.window.screens.organisations.unit
+    assert (opened.window.screen_key, page.page and page.page.name) == ("organisations", "Ana")
+    for typed, name in (("port", "Port Control"), ("anna", "Ana")):
+        dict(actions_of(opened.window.menuBar()))["Go › Page of an organisation or person…"].trigger()
+        picker = opened.window.findChildren(EntryPicker)[-1]
+        QTest.keyClicks(picker.box, typed)
+        QTest.keyClick(picker.box, Key.Key_Return)
+        assert page.page
+        assert page.page.name == name
 
 
 def test_the_directory_is_copied_as_a_table(shown: Shown) -> None:

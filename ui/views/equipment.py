@@ -65,13 +65,13 @@ class EquipmentView(FollowingView):
 
     def printed(self, asked: Asked) -> Sheet:
         """The groups with their sums and the lines of the chosen one, or the page of the unit that is shown."""
-        from ui.printing import unit
+        from ui.printing import page
         from ui.printing.ledger import lines_table
         from ui.printing.sheets import Heading
         from ui.printing.views import table_of
 
         if self._pages.currentIndex() == UNIT and self.unit.page:
-            return unit.sheet(asked, self.unit.page)
+            return page.sheet(asked, self.unit.page)
         chosen = self._line(self.group_table.currentIndex().row())
         lines = lines_table(asked, self.lines.ids)
         parts = (table_of(self.group_table), Heading(chosen.label if chosen else _("Lines")), lines)

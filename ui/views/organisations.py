@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedLayou
 
 from catalog.query.directory import Directory, DirectoryLine
 from catalog.query.ledger import UnitPage
+from catalog.query.people import PersonPage
 from catalog.query.tree import Query
 from ui.controllers.copying import copy_table
 from ui.controllers.newest import NewestFirst
@@ -50,7 +51,7 @@ class OrganisationsView(FollowingView):
         self.model = DirectoryModel(self)
         self.table = EnteredTable(self.model, _("Directory"), self)
         self.unit = UnitView(_("&Back to the directory"), self)
-        self.open = QPushButton(_("Open its &page"), autoDefault=False)
+        self.open = QPushButton(_("Open the &page"), autoDefault=False)
         self.browse = QPushButton(_("Show records in Bro&wse"), autoDefault=False)
         self.copy = QPushButton(_("Cop&y table"), autoDefault=False)
         self.empty = plain_label(_("Nobody is named. Clear or widen the search, and whom it names stands here."))
@@ -92,24 +93,24 @@ class OrganisationsView(FollowingView):
         self.kind.activated.connect(self._renew)
         self.order.activated.connect(self._reorder)
         self.table.horizontalHeader().sectionClicked.connect(self._order_by_column)
-        self.table.entered.connect(self._enter)
+        self.table.entered.connect(self._open_page)
         self.table.copy_asked.connect(self._copy)
         self.open.clicked.connect(lambda: self._open_page(self.table.currentIndex().row()))
         self.browse.clicked.connect(lambda: self._browse(self.table.currentIndex().row()))
         self.copy.clicked.connect(self._copy)
         self.unit.open_record.connect(self.open_record)
-        self.unit.unit_asked.connect(self._ask_for_unit)
+        self.unit.unit_asked.connect(self.ask_for_unit)
         self.unit.left.connect(self._leave_unit)
 
     # Printing
 
     def printed(self, asked: Asked) -> Sheet:
-        """The directory, or the page of the organisation that is shown."""
-        from ui.printing import unit
+        """The directory, or the page of the organisation or person that is shown."""
+        from ui.printing import page
         from ui.printing.views import table_of
 
         if self._pages.currentIndex() == UNIT and self.unit.page:
-            return unit.sheet(asked, self.unit.page)
+            return page.sheet(asked, self.unit.page)
         return asked.sheet(self.kind.currentText(), (table_of(self.table, self._may_leave(asked)),), counts=True)
 
     def _may_leave(self, asked: Asked) -> Keeps:
@@ -127,14 +128,14 @@ class OrganisationsView(FollowingView):
     def _ask(self) -> None:
         directory, query, kind = self._session.catalog.directory, self._question.query, self.kind.currentData()
         self._asking.ask(lambda: directory.named(query, kind), self._show)
-        if self._pages.currentIndex() == UNIT and self.unit.page:
-            self._ask_for_unit(self.unit.page.key)
+        page = self.unit.page if self._pages.currentIndex() == UNIT else None
+        if page:
+            (self.ask_for_person if isinstance(page, PersonPage) else self.ask_for_unit)(page.key)
 
     def _show(self, directory: Directory) -> None:
         row = max(self.table.currentIndex().row(), 0)
         self.model.show_directory(directory, self.order.currentData())
         self.table.selectRow(min(row, len(directory.lines) - 1))
-        self.open.setVisible(directory.kind == "organisations")
         self.total.setText(_told(directory))
         if self._pages.currentIndex() != UNIT:
             self._pages.setCurrentIndex(DIRECTORY if directory.lines else EMPTY)
@@ -155,21 +156,19 @@ class OrganisationsView(FollowingView):
     def _line(self, row: int) -> DirectoryLine | None:
         return self.model.lines[row] if 0 <= row < len(self.model.lines) else None
 
-    def _enter(self, row: int) -> None:
-        if self.model.directory.kind == "organisations":
-            self._open_page(row)
-        else:
-            self._browse(row)
-
     def _open_page(self, row: int) -> None:
         if line := self._line(row):
-            self._ask_for_unit(line.key)
+            (self.ask_for_person if self.model.directory.kind == "people" else self.ask_for_unit)(line.key)
 
-    def _ask_for_unit(self, key: str) -> None:
+    def ask_for_unit(self, key: str) -> None:
         equipment = self._session.catalog.equipment
-        self._session.tasks.ask(lambda: equipment.unit(key), self._show_unit, self._session.failed.emit)
+        self._session.tasks.ask(lambda: equipment.unit(key), self._show_page, self._session.failed.emit)
 
-    def _show_unit(self, page: UnitPage | None) -> None:
+    def ask_for_person(self, key: str) -> None:
+        directory = self._session.catalog.directory
+        self._session.tasks.ask(lambda: directory.person(key), self._show_page, self._session.failed.emit)
+
+    def _show_page(self, page: UnitPage | PersonPage | None) -> None:
         if page:
             self.unit.show_page(page)
             self._pages.setCurrentIndex(UNIT)

@@ -20,22 +20,22 @@ VISITS = ("end-use-monitoring-visit", "field-visit", "assessment-mission", "fact
 """The types, each with what lies below it, of records that are visits to the organisations they name."""
 
 _NEWEST_FIRST = (record.c.date_last_day.is_(None), record.c.date_last_day.desc(), record.c.id.desc())
-_EVENTS: Select[Any] = (
+EVENTS: Select[Any] = (
     select(record, participants.c.count.label("number"), participants.c.qualifier, participants.c.unit)
     .outerjoin(participants, participants.c.record_id == record.c.id)
     .where(record.c.deleted.is_(False), record.c.status.not_in(NOT_COUNTED))
     .order_by(*_NEWEST_FIRST)
 )
-_CHECKS: Select[Any] = _EVENTS.add_columns(record_link.c.to, record_link.c.lines).join(
+_CHECKS: Select[Any] = EVENTS.add_columns(record_link.c.to, record_link.c.lines).join(
     record_link, (record_link.c.record_id == record.c.id) & (record_link.c.kind == "checks")
 )
 
 MOST_COMPANIONS = 20
-_NAMED = link.join(record, record.c.id == link.c.record_id)
-_COUNTED = and_(
+NAMED = link.join(record, record.c.id == link.c.record_id)
+COUNTED = and_(
     link.c.field == LINK_FIELDS["organisations"], record.c.deleted.is_(False), record.c.status.not_in(NOT_COUNTED)
 )
-_RECORDS = func.count(record.c.id.distinct())
+RECORDS = func.count(record.c.id.distinct())
 
 
 def given_to(connection: Connection, units: Iterable[int]) -> list[int]:
@@ -52,7 +52,7 @@ def given_to(connection: Connection, units: Iterable[int]) -> list[int]:
 
 def trainings(connection: Connection, vocabulary: Vocabulary, units: Iterable[int]) -> list[UnitEvent]:
     """The trainings that name any of these organisations."""
-    return _events(connection, vocabulary, _EVENTS.where(record.c.kind == "training", tied(("org",), units)))
+    return _events(connection, vocabulary, EVENTS.where(record.c.kind == "training", tied(("org",), units)))
 
 
 def visits(connection: Connection, vocabulary: Vocabulary, units: Iterable[int]) -> list[UnitEvent]:
@@ -63,17 +63,17 @@ def visits(connection: Connection, vocabulary: Vocabulary, units: Iterable[int])
 def others(connection: Connection, vocabulary: Vocabulary, units: Iterable[int]) -> list[UnitEvent]:
     """All else that names any of these organisations."""
     types = or_(record.c.type_id.is_(None), record.c.type_id.not_in(among(_visit_types(vocabulary))))
-    return _events(connection, vocabulary, _EVENTS.where(record.c.kind != "training", types, tied(("org",), units)))
+    return _events(connection, vocabulary, EVENTS.where(record.c.kind != "training", types, tied(("org",), units)))
 
 
 def roles(connection: Connection, vocabulary: Vocabulary, units: Iterable[int]) -> list[tuple[str, int]]:
     """The roles that any of these organisations played, "" for none stated, each with its records; most first."""
     query = (
-        select(link.c.role_id, _RECORDS)
-        .select_from(_NAMED)
-        .where(_COUNTED, link.c.entry_id.in_(among(units)))
+        select(link.c.role_id, RECORDS)
+        .select_from(NAMED)
+        .where(COUNTED, link.c.entry_id.in_(among(units)))
         .group_by(link.c.role_id)
-        .order_by(_RECORDS.desc(), link.c.role_id)
+        .order_by(RECORDS.desc(), link.c.role_id)
     )
     found = connection.execute(query).all()
     return [(vocabulary.label(role) if role in vocabulary.entries else "", count) for role, count in found]
@@ -83,11 +83,11 @@ def worked_with(connection: Connection, vocabulary: Vocabulary, units: Iterable[
     """The organisations that records name most often beside any of these."""
     mine = sorted(units)
     query = (
-        select(link.c.entry_id, _RECORDS)
-        .select_from(_NAMED)
-        .where(_COUNTED, tied(("org",), mine), link.c.entry_id.not_in(among(mine)))
+        select(link.c.entry_id, RECORDS)
+        .select_from(NAMED)
+        .where(COUNTED, tied(("org",), mine), link.c.entry_id.not_in(among(mine)))
         .group_by(link.c.entry_id)
-        .order_by(_RECORDS.desc(), link.c.entry_id)
+        .order_by(RECORDS.desc(), link.c.entry_id)
         .limit(MOST_COMPANIONS)
     )
     told = ((vocabulary.entries.get(number), count) for number, count in connection.execute(query))
@@ -123,7 +123,7 @@ def _linked(
     owners: dict[str, int] = {uid: number for number, uid in connection.execute(wanted)}
     found: dict[int, list[tuple[UnitEvent, Sequence[str]]]] = {}
     for row in connection.execute(_CHECKS.where(record_link.c.to.in_(list(owners)))):
-        found.setdefault(owners[row.to], []).append((_event(vocabulary, row), row.lines or ()))
+        found.setdefault(owners[row.to], []).append((event_of(vocabulary, row), row.lines or ()))
     return found
 
 
@@ -136,7 +136,7 @@ def _visited(
 
 
 def _visiting(vocabulary: Vocabulary, units: Iterable[int]) -> Select[Any]:
-    return _EVENTS.where(record.c.type_id.in_(among(_visit_types(vocabulary))), tied(("org",), units))
+    return EVENTS.where(record.c.type_id.in_(among(_visit_types(vocabulary))), tied(("org",), units))
 
 
 def _visit_types(vocabulary: Vocabulary) -> set[int]:
@@ -149,10 +149,10 @@ def _events(connection: Connection, vocabulary: Vocabulary, query: Select[Any]) 
 
 def _told(connection: Connection, vocabulary: Vocabulary, query: Select[Any]) -> Iterator[UnitEvent]:
     for row in connection.execute(query):
-        yield _event(vocabulary, row)
+        yield event_of(vocabulary, row)
 
 
-def _event(vocabulary: Vocabulary, row: Any) -> UnitEvent:
+def event_of(vocabulary: Vocabulary, row: Any) -> UnitEvent:
     kind = vocabulary.label(row.type_id) if row.type_id in vocabulary.entries else ""
     return UnitEvent(row.id, row.ref, row.title, kind, date_of(row), quantity(row.number, row.qualifier, row.unit))
 

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 class RecordPageView(QWidget):
     """Shows the record that the selection has opened; the found words of the question are marked.
 
-    ``cite_asked`` carries the key of a source and a locator ("lines 12–18", or "") to be opened.
+    ``cite_asked`` carries the key of a source and a locator ("lines 12–18", or "") to be opened, ``person_asked`` the
+    key of a person.
     ``edit_asked`` and ``correct_asked`` are about the field at the caret. ``has_edit`` tells whether an edit of a
     record, by uid, is not saved yet.
     ``drafts`` are the window's, so that a note begun here is the one that Ctrl+Shift+N goes on with.
@@ -51,6 +52,7 @@ class RecordPageView(QWidget):
     cite_asked = Signal(str, str)
     edit_asked = Signal()
     correct_asked = Signal()
+    person_asked = Signal(str)
 
     def __init__(
         self, session: Session, selection: Selection, question: Question | None = None,
@@ -242,6 +244,7 @@ class RecordPageView(QWidget):
             "ask": partial(page_menus.ask, self), "menu": lambda _it: page_menus.offer(self),
             "confirm": lambda it: self.record_actions.confirm(it.subject),
             "cite": lambda it: self.cite_asked.emit(it.subject, it.more), "open": self._open, "fold": self._fold,
+            "person": lambda it: self.person_asked.emit(it.subject),
             "checked": self._checked, "tags": lambda _it: self.record_actions.edit_tags(), "note": self._note,
             "remove note": self._remove_note, "make follow-up": self._make_follow_up,
             "edit": lambda _it: self.edit_asked.emit(), "edit follow-up": self._edit_follow_up,

@@ -1,4 +1,4 @@
-"""An organisation's page with a way back."""
+"""An organisation's or a person's page with a way back."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from catalog.query.ledger import UnitPage
+from catalog.query.people import PersonPage
 from catalog.query.tree import Query
 from ui.widgets.made import column, in_reading_order
 from ui.widgets.page.page_view import PageView
+from ui.widgets.page.sections.person import person
 from ui.widgets.page.sections.pieces import Action
 from ui.widgets.page.sections.unit import unit
 from ui.words import _
@@ -25,7 +27,7 @@ class UnitView(QWidget):
 
     def __init__(self, back: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.page: UnitPage | None = None
+        self.page: UnitPage | PersonPage | None = None
         self.view = PageView(self)
         self.view.setAccessibleName(_("Unit"))
         self.back = QPushButton(back, autoDefault=False)
@@ -38,12 +40,13 @@ class UnitView(QWidget):
         in_reading_order(self.back, self.view)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
 
-    def show_page(self, page: UnitPage) -> None:
-        """Shows a unit; the one that is shown already stays where it is read."""
+    def show_page(self, page: UnitPage | PersonPage) -> None:
+        """Shows a unit or a person; the one that is shown already stays where it is read."""
         stays = self.page is not None and self.page.id == page.id
         self.page = page
-        self.view.footnotes = page.footnotes
-        self.view.write(unit(page), Query(), stay=stays)
+        self.view.footnotes = () if isinstance(page, PersonPage) else page.footnotes
+        self.view.setAccessibleName(page.name)
+        self.view.write(person(page) if isinstance(page, PersonPage) else unit(page), Query(), stay=stays)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

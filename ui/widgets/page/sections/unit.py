@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from catalog.query.ledger import MOST_EVENTS, LedgerLine, UnitEvent, UnitPage
 from ui.models.amount_words import amounts_in_words
@@ -28,16 +28,16 @@ def unit(page: UnitPage) -> Iterator[Block]:
     yield Title(page.name)
     yield from row(_("Formerly"), *page.former)
     yield from row(_("Where"), ", ".join(filter(None, (page.place, page.jurisdiction))))
-    yield from row(_("Roles"), ", ".join(_role(name, count) for name, count in page.roles))
+    yield from row(_("Roles"), ", ".join(role_in_words(name, count) for name, count in page.roles))
     yield Heading(_("Given to it"))
     yield from _given(page)
     yield Heading(_("Trainings it took part in"))
-    yield from _events(page.trainings, _("None is known."))
+    yield from events(page.trainings, _("None is known."))
     yield Heading(_("Visits to it"))
-    yield from _events(page.visits, _("None is known."))
+    yield from events(page.visits, _("None is known."))
     if page.others:
         yield Heading(_("Otherwise named in"))
-        yield from _events(page.others, "")
+        yield from events(page.others, "")
     yield from _worked_with(page)
     for note in page.footnotes:
         yield Paragraph((faint(note),))
@@ -56,7 +56,7 @@ def _given(page: UnitPage) -> Iterator[Block]:
         ))  # fmt: skip
 
 
-def _role(name: str, count: int) -> str:
+def role_in_words(name: str, count: int) -> str:
     return f"{name or _('role not stated')} {number(count)}"
 
 
@@ -75,8 +75,8 @@ def _line(page: UnitPage, line: LedgerLine) -> tuple[Line, ...]:
     return (
         (Piece(line.item, "strong"), faint(f"\n{_how(page, line)}")),
         (said(quantity_in_words(line)),),
-        (Piece(line.date.in_words() if line.date else _("date unknown")), said("\n"), _opening(line.record, line.ref)),
-        (_opening(check.id, _when(check)), faint(f"\n{check.type or check.title}"))
+        (Piece(line.date.in_words() if line.date else _("date unknown")), said("\n"), opening(line.record, line.ref)),
+        (opening(check.id, _when(check)), faint(f"\n{check.type or check.title}"))
         if check
         else (faint(_("none known"), data=False),),
     )
@@ -89,20 +89,24 @@ def _how(page: UnitPage, line: LedgerLine) -> str:
     return " · ".join(filter(None, (state_in_words(line), split.format(others=others) if others else "")))
 
 
-def _events(events: Iterable[UnitEvent], nothing: str) -> Iterator[Block]:
-    told = tuple(((Piece(_when(event)),), (_opening(event.id, event.title), faint(_about(event)))) for event in events)
+def events(found: Iterable[UnitEvent], nothing: str, roles: Mapping[int, str] | None = None) -> Iterator[Block]:
+    """Records by their dates; ``roles`` are told of those of these ids."""
+    told = tuple(
+        ((Piece(_when(it)),), (opening(it.id, it.title), faint(_about(it, (roles or {}).get(it.id, "")))))
+        for it in found
+    )
     yield Table((_("Date"), _("Record")), told, (28, 72)) if told else Paragraph((faint(nothing, data=False),))
     if len(told) == MOST_EVENTS:
         words = _("These are the latest {count}; Browse shows all.").format(count=number(MOST_EVENTS))
         yield Paragraph((faint(words, data=False),))
 
 
-def _about(event: UnitEvent) -> str:
+def _about(event: UnitEvent, roles: str) -> str:
     people = _("participants: {number}").format(number=event.participants) if event.participants else ""
-    return "\n" + " · ".join(filter(None, (event.ref, event.type, people)))
+    return "\n" + " · ".join(filter(None, (event.ref, event.type, roles, people)))
 
 
-def _opening(record: int, text: str) -> Piece:
+def opening(record: int, text: str) -> Piece:
     return Piece(text, action=Action("open", str(record)), tip=_("Opens this record"))
 
 

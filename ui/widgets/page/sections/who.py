@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ui.widgets.page.sections.context import PageContext
-from ui.widgets.page.sections.pieces import Block, Heading, Line, Piece, Row
+from ui.widgets.page.sections.pieces import Action, Block, Heading, Line, Piece, Row
 from ui.widgets.page.sections.provenance import fact_of, shown, value
 from ui.words import _
 
@@ -41,9 +42,16 @@ def _people(context: PageContext) -> Iterator[Row]:
     by_role: dict[str, list[Line]] = defaultdict(list)
     for tied in context.record.people:
         line = value(context, context.called("people", tied.person, tied.name), "people", tied.person, role=tied.role)
-        by_role[tied.role or ""].append(line)
+        by_role[tied.role or ""].append(_leading(line, tied.person))
     for role, lines in by_role.items():
         yield Row(_role(context, role) or _("People"), tuple(lines))
+
+
+def _leading(line: Line, person: str) -> Line:
+    """The line with a way to the person's page, where it does not lead elsewhere already."""
+    name, *rest = line
+    opened = replace(name, action=Action("person", person), tip=_("Opens the person's page"))
+    return (name if name.action else opened, *rest)
 
 
 def _role(context: PageContext, role: str) -> str:

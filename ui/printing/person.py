@@ -1,0 +1,36 @@
+"""A person's page as a part of a sheet: nothing of it where the person is not public, nor records that are not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from catalog.query.people import PersonPage
+from ui.printing.asked import Asked
+from ui.printing.record import prose
+from ui.printing.sheets import Sheet, Words
+from ui.widgets.page.sections.person import person
+from ui.words import _
+
+
+def sheet(asked: Asked, page: PersonPage) -> Sheet:
+    if not asked.leaving.allows(page.access):
+        words = _("This person is not public. Tick what else is to be printed, and the page is.")
+        return asked.sheet_without_query(_("Person"), (Words(words),))
+    shown = _public(asked, page)
+    return Sheet(page.name, (asked.day,), (prose(person(shown)),), asked.leaving.in_words)
+
+
+def _public(asked: Asked, page: PersonPage) -> PersonPage:
+    """Follow-ups are the officer's own: they leave with what is internal."""
+    events = (*(part.event for part in page.parts), *page.trained)
+    allowed = set(asked.leaving.of([event.id for event in events]))
+    access = {item.key: item.access for item in asked.catalog.vocabulary("organisations")}
+    of = page.organisation
+    return replace(
+        page,
+        organisation=of if of and asked.leaving.keeps(access.get(of[0], "public"), of[0]) else None,
+        parts=tuple(part for part in page.parts if part.event.id in allowed),
+        trained=tuple(event for event in page.trained if event.id in allowed),
+        beside=tuple(it for it in page.beside if asked.leaving.keeps(it.access, it.key)),
+        follow_ups=tuple(it for it in page.follow_ups if asked.leaving.keeps("internal", it.uid)),
+    )
