@@ -172,7 +172,7 @@ def said(cell: Read) -> str:
 def alike(written: Cell, read: Read) -> bool:
     """Whether a cell still says what was written into it: a spreadsheet that takes "008" for a number, "October 2020"
     for its first day, writes a day as 05/10/2020 or 44109, or a number as 12,5, has changed nothing."""
-    if said(written) == said(read):
+    if (type(written) is type(read) and written == read) or said(written) == said(read):
         return True
     if isinstance(written, date) and isinstance(read, int | float):
         return serial_day(read) == written

@@ -73,15 +73,18 @@ class Comparer:
         """What the row said when it was exported: by the log, if its check value does not gainsay it."""
         if self.foreign:
             return None
-        if self.was and self._is_of(self.was, table, row, then):
-            return Base(then, self.was)
-        return Base(now, self.here) if row.told("check") and self._is_of(self.here, table, row, now) else None
+        if self.was:
+            told = Base(then, self.was.row(table, then))
+            if self._is_of(told, table, row):
+                return told
+        told = Base(now, self.here.row(table, now))
+        return told if row.told("check") and self._is_of(told, table, row) else None
 
-    def _is_of(self, side: Side, table: Table, row: FileRow, part: Any) -> bool:
-        paths, there = self.paths.get(table.key, ()), {item.path for item in table.fields}
-        if not row.told("check") or not there.issuperset(paths):
+    def _is_of(self, base: Base, table: Table, row: FileRow) -> bool:
+        paths = self.paths.get(table.key, ())
+        if not row.told("check") or not base.cells.keys() >= set(paths):
             return True
-        return side.check(table, part, paths) == row.told("check")
+        return check_value(base.cells[path] for path in paths) == row.told("check")
 
     # Rows that came and went
 

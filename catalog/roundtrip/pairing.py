@@ -33,6 +33,9 @@ def by_content(rows: Iterable[FileRow], table: Table, side: Side, free: Iterable
 
 def paired(table: Table, rows: Sequence[FileRow], parts: Mapping[str, Any], side: Side) -> dict[int, str]:
     """Row → the part of one record that it is: by its mark, else by all that it says, else by what it is called."""
+    marks = [row.told("part") for row in rows]
+    if parts.keys() >= set(marks) and len(set(marks)) == len(marks):
+        return {row.number: mark for row, mark in zip(rows, marks, strict=True)}
     found: dict[int, str] = {}
     cells = {identity: side.row(table, part) for identity, part in parts.items()}
     for pairs in (_by_mark(rows, cells), _by_all(rows, cells), _by_name(table, rows, cells)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from catalog.roundtrip import merging
 from catalog.roundtrip.cells import Cells, Read, alike, said
 from catalog.roundtrip.differences import Difference, Kind, Place
 from catalog.roundtrip.reading import FileRow
-from catalog.roundtrip.sides import Side, meaning
+from catalog.roundtrip.sides import meaning
 from catalog.roundtrip.tables import RECORDS, Table, is_needed
 from catalog.roundtrip.tellers import ListTeller, Teller
 from catalog.words import _
@@ -22,10 +22,10 @@ from catalog.words import _
 
 @dataclass(frozen=True)
 class Base:
-    """What a part said when it was exported."""
+    """What a part said when it was exported, and the cells that said it."""
 
     part: Any
-    side: Side
+    cells: Mapping[str, Cell]
 
 
 @dataclass(frozen=True)
@@ -50,15 +50,13 @@ class RowCells:
 
     def _cell(self, item: RecordField, read: Read) -> Iterator[Difference | None]:
         was, was_cell = self._was(item)
-        here = self.table.value(item, self.now)
-        here_cell = self.cells.cell(item, here)
-        if alike(was_cell if self.base else here_cell, read):
+        if alike(was_cell if self.base else self._here(item), read):
             yield from self._of_here(item)
             return
         try:
             value = self.cells.value(item, read)
         except CatalogError as error:
-            yield self._tell(item).not_understood(was_cell, read, here_cell, error, self.cells)
+            yield self._tell(item).not_understood(was_cell, read, self._here(item), error, self.cells)
             return
         if self.base and meaning(item, value) == meaning(item, was):
             yield from self._of_here(item)
@@ -83,14 +81,18 @@ class RowCells:
     def _was(self, item: RecordField) -> tuple[Any, Cell]:
         if self.base is None:
             return None, None
-        was = self.table.value(item, self.base.part)
-        return was, self.base.side.cells.cell(item, was)
+        return self.table.value(item, self.base.part), self.base.cells[item.path]
+
+    def _here(self, item: RecordField) -> Cell:
+        return self.cells.cell(item, self.table.value(item, self.now))
 
     def _of_here(self, item: RecordField) -> Iterator[Difference]:
         """What was changed here alone."""
-        (was, was_cell), here = self._was(item), self.table.value(item, self.now)
-        if self.base and meaning(item, was) != meaning(item, here):
-            yield self._tell(item).here(was_cell, self.cells.cell(item, here))
+        if self.base is None or self.base.part is self.now:
+            return
+        was, was_cell = self._was(item)
+        if meaning(item, was) != meaning(item, self.table.value(item, self.now)):
+            yield self._tell(item).here(was_cell, self._here(item))
 
     def _goes_by_item(self, item: RecordField, was: Any, value: Any, here: Any) -> bool:
         """Whether a list goes together item by item; where nothing was changed here, all of it is one change."""
