@@ -21,6 +21,7 @@ from catalog.importing.tables.heads import Head
 from catalog.importing.tables.likeness import matches
 from catalog.importing.tables.mapping import VOCABULARY, resolved
 from catalog.importing.tables.mapping import Mapping as Mapped
+from catalog.importing.tables.new_fields import new_fields, new_targets, there_already
 from catalog.importing.tables.preview import NEW, SAME, Label, Preview, TableFile
 from catalog.importing.tables.proposing import How, proposed
 from catalog.importing.tables.targets import Target, targets
@@ -107,7 +108,7 @@ class Tables:
         first = proposed(head, opened.grid(head.sheet), known, lambda kind, text: bool(vocabulary.named((kind,), text)))
         saved = self._fitting(head)
         if saved:
-            mapping = replace(resolved(saved, known).fitted(head.headings), sheet=head.sheet, head=head.row + 1)
+            mapping = replace(_resolved(saved, known).fitted(head.headings), sheet=head.sheet, head=head.row + 1)
             return Sight(head, mapping, tuple("heading" if column.target else "" for column in mapping.columns))
         return Sight(head, first.mapping, first.how)
 
@@ -117,7 +118,7 @@ class Tables:
         known = self.targets()
         named = sheet or (mapping.sheet if self._has(opened, mapping.sheet) else "")
         head = self._head(opened, known, named, mapping.head)
-        fitted = resolved(mapping, known).fitted(head.headings)
+        fitted = _resolved(mapping, known).fitted(head.headings)
         missing = [column.heading for column in mapping.columns
                    if column.target and not any(kept.target and kept.heading == column.heading
                                                 for kept in fitted.columns)]  # fmt: skip
@@ -130,12 +131,15 @@ class Tables:
     @collecting.paused()
     def preview(self, opened: Opened, sight: Sight, report: Report | None = None) -> Preview:
         """What would come of the table; raises Stopped where ``report`` says so."""
+        columns = sight.mapping.columns
         grid, known = opened.grid(sight.head.sheet), {target.key: target for target in self.targets()}
+        known |= new_targets(columns)
         with self._database.reading() as connection:
             vocabulary = self._vocabulary.current(connection)
             drafts = drafted(grid, sight.head, sight.mapping, known, vocabulary, self._today(), _half(report, 0))
             uids = [draft.record.uid for draft in drafts.rows if draft.record and draft.record.uid]
             named = cited_rows.named(connection)
+            drafts = replace(drafts, fields=tuple(dict.fromkeys(new_fields(columns))))
             drafts = without_twice(drafts, records.known_uids(connection, uids) - named.keys())
             there = all_traits(connection)
             sheet = sheet_of(opened, sight)
@@ -181,6 +185,13 @@ class Tables:
         return any(item.name == sheet for item in opened.book.sheets)
 
 
+def _resolved(mapping: Mapped, known: tuple[Target, ...]) -> Mapped:
+    """With the keys of targets for their labels, and those of own fields that were to be made and are there by now."""
+    found = resolved(mapping, known)
+    columns = (replace(column, target=there_already(column.target, known)) for column in found.columns)
+    return replace(found, columns=tuple(columns))
+
+
 def _beside(grid: Grid, opened: Opened) -> tuple[str, ...]:
     others = (sheet for sheet in opened.book.sheets if sheet is not grid and not sheet.is_hidden)
     return tuple(sheet.name for sheet in others if len(sheet.rows) > 1)
@@ -217,7 +228,7 @@ def rows_to_take(found: Preview, labels: Container[Label]) -> tuple[TakenRow, ..
 
 def taking_in(found: Preview, rows: tuple[TakenRow, ...]) -> TakeInRows:
     """The command that takes in these of its rows."""
-    return TakeInRows(found.file, found.sheet, rows, found.drafts.needed)
+    return TakeInRows(found.file, found.sheet, rows, found.drafts.needed, found.drafts.fields)
 
 
 def sheet_of(opened: Opened, sight: Sight) -> str:

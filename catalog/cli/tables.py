@@ -76,10 +76,15 @@ def _mapping(catalog: Catalog, path: Path, said: str) -> Mapping:
 def _say_columns(catalog: Catalog, sight: Sight) -> None:
     labels = {target.key: target.label for target in catalog.tables.targets()}
     rows = [
-        (column.heading, "→", labels.get(column.target, _("left out")), f"({_(how)})" if how else "")
+        (column.heading, "→", _told(column.target, labels), f"({_(how)})" if how else "")
         for column, how in zip(sight.mapping.columns, sight.how, strict=True)
     ]
     say_table(rows)
+
+
+def _told(target: str, labels: dict[str, str]) -> str:
+    made = mappings.new_field(target)
+    return _("new own field “{name}”").format(name=made[1]) if made else labels.get(target, _("left out"))
 
 
 def _sentences(catalog: Catalog, found: Preview) -> Iterator[str]:

@@ -7,21 +7,23 @@ record does not say at all is filled, and told as what that row states.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from catalog.commands.disputes import unsaid
-from catalog.folding import words
+from catalog.folding import comparable, words
 from catalog.importing.matching import newly_named
 from catalog.importing.tables.drafts import is_titled_here
+from catalog.importing.tables.new_fields import NewField
 from catalog.importing.tables.preview import TableFile
 from catalog.model import fact_values, problems, row_numbers
+from catalog.model.codes import KINDS
 from catalog.model.field_change import is_empty
 from catalog.model.record import Citation, Fact, Record, Remark
 from catalog.model.record_fields import RECORD_FIELDS, RecordField
 from catalog.model.vocabulary import Entry, Name
-from catalog.store.entries import entries
+from catalog.store.entries import entries, own_definitions, own_fields
 from catalog.store.identity import new_uid
 from catalog.store.records import records
 from catalog.store.writing import Writing
@@ -43,12 +45,14 @@ class TakenRow:
 
 @dataclass(frozen=True, slots=True)
 class TakeInRows:
-    """``sheet`` is "" where the file has no sheets; ``needed`` are entries that need more than a name to be made."""
+    """``sheet`` is "" where the file has no sheets; ``needed`` are entries that need more than a name to be made,
+    ``fields`` own fields that the rows name by their provisional keys."""
 
     file: TableFile
     sheet: str
     rows: tuple[TakenRow, ...]
     needed: tuple[Entry, ...] = ()
+    fields: tuple[NewField, ...] = ()
 
     @property
     def label(self) -> str:
@@ -56,15 +60,27 @@ class TakeInRows:
 
     def apply(self, store: Writing) -> None:
         source = self._source(store)
-        new = [item for item in self.rows if item.record is None]
+        rows = self._with_fields(store)
+        new = [item for item in rows if item.record is None]
         self._make_needed(store)
         make_entries(store, [item.said for item in new])
         maker = records.Maker(store)
         for start in range(0, len(new), _PORTION):
-            store.went_on(start, len(self.rows))
+            store.went_on(start, len(rows))
             portion = new[start : start + _PORTION]
             maker.make([self._made(item, source) for item in portion])
-        self._add(store, source, len(new))
+        self._add(store, source, rows, len(new))
+
+    def _with_fields(self, store: Writing) -> Sequence[TakenRow]:
+        """The rows with the own fields by the keys that they are given."""
+        if not self.fields:
+            return self.rows
+        keys: dict[str, str] = {}
+        for field in self.fields:
+            own_definitions.define(store, field.name, field.type, KINDS, ())
+            there = own_fields.defined(store.connection)
+            keys[field.key] = next(item.key for item in there if comparable(item.name) == comparable(field.name))
+        return [replace(item, said=_with_keys(item.said, keys)) for item in self.rows]
 
     def _make_needed(self, store: Writing) -> None:
         there = {(item.vocabulary, item.key) for item in entries.load(store.connection)}
@@ -88,16 +104,16 @@ class TakeInRows:
         """The reference is given here: that of another catalogue is not ours."""
         return replace(item.said, ref=None, citations=(self._cited(item, source),))
 
-    def _add(self, store: Writing, source: str, done: int) -> None:
+    def _add(self, store: Writing, source: str, taken: Sequence[TakenRow], done: int) -> None:
         """What the rows say of records that are here; several may be of one."""
         rows: dict[int, list[TakenRow]] = defaultdict(list)
-        for item in self.rows:
+        for item in taken:
             if item.record is not None:
                 rows[item.record].append(item)
 
         def values(number: int, old: Record) -> dict[str, Any]:
             nonlocal done
-            store.went_on(done, len(self.rows))
+            store.went_on(done, len(taken))
             done += len(rows[number])
             return self._added(old, rows[number], source)
 
@@ -115,6 +131,10 @@ class TakeInRows:
             values["remarks"] = (*old.remarks, *item.said.remarks, *told.remarks)
             old = replace(old, **values)
         return values
+
+
+def _with_keys(said: Record, keys: Mapping[str, str]) -> Record:
+    return replace(said, own={keys.get(key, key): value for key, value in said.own.items()})
 
 
 def make_entries(store: Writing, said: Iterable[Record]) -> None:
@@ -139,7 +159,7 @@ Fate = Literal["same", "filled", "beside"]
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a row adds to a record: values where it says nothing, facts beside what it says, remarks for lines of
-    equipment that it does not have."""
+    equipment that it does not have and for own fields that say otherwise."""
 
     values: dict[str, Any]
     facts: tuple[Fact, ...]
@@ -171,7 +191,7 @@ class Told:
             else:
                 facts += [replace(fact, shown=True) for fact in unsaid(old, field.path)]
                 facts.append(Fact(field.path, theirs, "stated", citation, _in_words(field, said), shown=False))
-        lines = _equipment(old, said, values)
+        lines = (*_equipment(old, said, values), *_own(old, said, values))
         return cls(values, tuple(facts), lines, tuple(dict.fromkeys((*agreed, *(fact.field for fact in facts)))))
 
 
@@ -217,6 +237,15 @@ def _is_same(field: RecordField, mine: Any, theirs: Any) -> bool:
     if field.sort in ("text", "prose"):
         return words(str(mine or "")) == words(str(theirs))
     return bool(mine == theirs)
+
+
+def _own(old: Record, said: Record, values: dict[str, Any]) -> Iterator[Remark]:
+    """Own fields that say nothing are filled; where one says otherwise, what the table says stays as a remark."""
+    if more := {key: value for key, value in said.own.items() if key not in old.own}:
+        values["own"] = {**old.own, **more}
+    for key, value in said.own.items():
+        if old.own.get(key, value) != value:
+            yield Remark("contradiction", f"The table says “{value}” in the own field {key}.")
 
 
 _USUAL_ROLE = {"places": "venue"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from catalog.catalog import Catalog
 from catalog.commands.mappings import SaveMapping
 from catalog.commands.trash import DeleteRecords
 from catalog.errors import CannotImport, Stopped
+from catalog.importing.tables import mapping as mappings
 from catalog.importing.tables.grids import Cell
 from catalog.importing.tables.mapping import ColumnMap, Mapping
+from catalog.importing.tables.new_fields import type_of
 from catalog.importing.tables.preview import BEFORE, NEW, NONE, PERHAPS, SAME, Preview
 from catalog.model.record import Participants, Record
 from catalog.tables import rows_to_take, taking_in
@@ -196,6 +199,65 @@ def test_a_title_that_was_made_says_nothing_against_that_of_a_record(tmp_path: P
     item = only(catalog, "officers")
     assert item.title == "Training of officers"
     assert "title" not in [fact.field for fact in item.facts]
+
+
+# New own fields
+
+BUDGET = Mapping("Budget", (ColumnMap("Title", "title"), ColumnMap("Cost; (net)", "new:number:Cost; (net)"),
+                            ColumnMap("Signed", "new:date:Signed on")))  # fmt: skip
+SIGNED = (("Visit", "1200.5", "2020-10-05"), ("Tour", "n/a", None))
+
+
+def with_fields(catalog: Catalog, folder: Path, mapping: Mapping = BUDGET) -> Preview:
+    path = table(folder, *SIGNED, headings=("Title", "Cost; (net)", "Signed"))
+    opened = catalog.tables.open(path)
+    return catalog.tables.preview(opened, catalog.tables.sight_by(opened, mapping))
+
+
+def test_columns_that_nobody_knows_become_own_fields_in_the_same_step(tmp_path: Path) -> None:
+    catalog = worlds.empty()
+    before = catalog.exchange()
+    found = with_fields(catalog, tmp_path)
+    assert "2 own fields are made: “Cost; (net)” (number), “Signed on” (date)." in found.in_words()
+    catalog.do(taking_in(found, rows_to_take(found, (NEW,))))
+    defined = {one.key: (one.name, one.details["type"]) for one in catalog.vocabulary("fields")}
+    assert sorted(defined.values()) == [("Cost; (net)", "number"), ("Signed on", "date")]
+    assert {defined[key][0]: value for key, value in only(catalog, "visit").own.items()} == {
+        "Cost; (net)": 1200.5, "Signed on": "2020-10-05",
+    }  # fmt: skip
+    assert only(catalog, "tour").own == {}
+    catalog.undo()
+    assert catalog.exchange() == before
+
+
+def test_a_field_that_was_made_is_there_the_next_time(tmp_path: Path) -> None:
+    catalog = worlds.empty()
+    first = with_fields(catalog, tmp_path)
+    catalog.do(taking_in(first, rows_to_take(first, (NEW,))))
+    again = with_fields(catalog, tmp_path, mappings.read(mappings.written(BUDGET)) or Mapping())
+    assert again.drafts.fields == ()
+    keys = {one.name: f"own.{one.key}" for one in catalog.vocabulary("fields")}
+    assert [column.target for column in again.mapping.columns] == ["title", keys["Cost; (net)"], keys["Signed on"]]
+
+
+def test_a_record_that_is_here_gets_what_its_own_fields_do_not_say(tmp_path: Path) -> None:
+    catalog = worlds.with_records(activity("Visit", date="2020-10-05"))
+    columns = (ColumnMap("Title", "title"), ColumnMap("Date", "date"), ColumnMap("Code", "new:text:Code"))
+    opened = catalog.tables.open(table(tmp_path, ("Visit", "2020-10-05", "X-1"), headings=("Title", "Date", "Code")))
+    found = catalog.tables.preview(opened, catalog.tables.sight_by(opened, Mapping("", columns)))
+    catalog.do(taking_in(found, rows_to_take(found, (SAME,))))
+    assert list(only(catalog, "visit").own.values()) == ["X-1"]
+
+
+TYPES = [
+    ([True, None], "yes/no"), (["yes", "No", "-"], "yes/no"), ([1, "2.5", "n/a"], "number"),
+    ([date(2020, 1, 5), "5.11.20"], "date"), (["1", "x"], "text"), ([], "text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "type_"), TYPES)
+def test_the_type_of_a_new_field_is_that_of_all_its_cells(cells: list[Cell], type_: str) -> None:
+    assert type_of(cells) == type_
 
 
 # Mappings

@@ -125,6 +125,23 @@ def test_rows_are_united_by_what_one_chooses(dialog: TableDialog) -> None:
     assert [dialog.rows.model.text(row, 0) for row in range(dialog.rows.model.count())] == ["4", "5", "6"]
 
 
+def test_a_column_becomes_a_new_own_field(opened: Opened, dialog: TableDialog) -> None:
+    answer(dialog)
+    columns = dialog.columns
+    dialog._go(1)
+    columns.columns.selectRow(4)
+    assert not columns.name.isVisibleTo(dialog)
+    columns.target.setCurrentIndex(columns.target.findText("new own field"))
+    assert (columns.name.text(), columns.type.currentText()) == ("Foo", "text")
+    columns.name.setText("Bar")
+    columns.name.editingFinished.emit()
+    assert column(dialog, 4)[1] == "new own field “Bar”"
+    dialog._go(3)
+    assert "1 own field is made: “Bar” (text)." in dialog.summary.told.text()
+    dialog.do.click()
+    assert "Bar" in [one.name for one in opened.session.catalog.vocabulary("fields")]
+
+
 def test_a_column_is_told_otherwise_and_a_text_given_its_meaning(dialog: TableDialog) -> None:
     answer(dialog)
     columns = dialog.columns

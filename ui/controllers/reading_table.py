@@ -13,7 +13,8 @@ from catalog.commands.mappings import ChangeMapping, SaveMapping
 from catalog.commands.taking_in_rows import TakeInRows
 from catalog.errors import CatalogError
 from catalog.importing.tables.drafts import Draft
-from catalog.importing.tables.mapping import Mapping
+from catalog.importing.tables.mapping import NEW, Mapping
+from catalog.importing.tables.new_fields import there_already, type_of
 from catalog.importing.tables.preview import Preview
 from catalog.tables import Opened, RowFate, Sight, rows_with, taking_in, usual_fate
 from ui.controllers.long_question import LongQuestion
@@ -87,6 +88,13 @@ class ReadingTable(QObject):
 
     def tell_kind(self, kind: str) -> None:
         self._map(replace(self.sight.mapping, kind=kind))
+
+    def tell_new_field(self, place: int, name: str = "", type_: str = "") -> None:
+        """Lets a column become an own field, named by its heading and typed by its cells unless said otherwise."""
+        told = self.sight.mapping.columns[place]
+        cells = self.opened.grid(self.sight.head.sheet).column(place, self.sight.head.first)
+        key = f"{NEW}{type_ or type_of(cells)}:{name.strip() or told.heading}"
+        self.tell(place, target=there_already(key, self.targets.values()))
 
     def unite_by(self, shared: str) -> None:
         """Unites the rows that share what is told under a heading, or TITLE_AND_DAYS; none where it is ""."""

@@ -12,6 +12,7 @@ from catalog.importing.tables.cells import in_words
 from catalog.importing.tables.drafts import CellProblem, Draft
 from catalog.importing.tables.grids import Grid
 from catalog.importing.tables.heads import letters
+from catalog.importing.tables.mapping import new_field
 from catalog.importing.tables.preview import Preview
 from catalog.model import row_numbers
 from catalog.tables import Beside, RowFate, Sight
@@ -142,7 +143,9 @@ class ColumnsModel(_Lines):
             return ""
         told = self._sight.mapping.columns[row]
         problems = self._problems.get(row, 0)
-        label = _(self._labels.get(told.target, "")) or _("left out")
+        made = new_field(told.target)
+        label = _("new own field “{name}”").format(name=made[1]) if made else self._labels.get(told.target, "")
+        label = _(label) or _("left out")
         if told.heading in self._sight.mapping.titles:
             label = _("{field}; part of the title").format(field=label)
         return (told.heading, label, HOW[self._sight.how[row]], self._samples[row], str(problems or ""))[column]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from catalog.importing.tables.new_fields import NewField
 from catalog.model.record import Fact, Record
 from catalog.model.vocabulary import Entry
 from catalog.words import _
@@ -55,12 +56,13 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Drafts:
     """``made`` counts the rows that name each entry that would be new, by vocabulary and name; ``needed`` are those of
-    them that need more than their name."""
+    them that need more than their name, ``fields`` the own fields to be made."""
 
     rows: tuple[Draft, ...] = ()
     questions: tuple[Question, ...] = ()
     made: Mapping[tuple[str, str], int] = field(default_factory=dict)
     needed: tuple[Entry, ...] = ()
+    fields: tuple[NewField, ...] = ()
 
     @property
     def problems(self) -> Iterator[CellProblem]:

@@ -5,6 +5,7 @@ Row and column of a cell are those of the file: ``grid.rows[11][2]`` is C12, wha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
@@ -27,6 +28,10 @@ class Grid:
     rows: tuple[Row, ...] = ()
     is_hidden: bool = False
     spans: tuple[Span, ...] = ()
+
+    def column(self, place: int, first: int) -> Iterator[Cell]:
+        """The cells of a column from a row on."""
+        return (self._cell(row, place) for row in range(first, len(self.rows)))
 
     def told_in_each(self, first: int) -> tuple[Row, ...]:
         """The rows with what merged cells from a row on say in all of theirs; a number counts but once."""

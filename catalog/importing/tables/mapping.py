@@ -13,6 +13,7 @@ from catalog.folding import comparable, fold
 from catalog.importing.tables.targets import Target
 from catalog.model.codes import KINDS
 from catalog.model.kept import as_lines, from_lines, text_of, texts_of
+from catalog.model.record_fields import OWN_SORTS
 from catalog.model.vocabulary import Entry
 
 VOCABULARY = "mappings"
@@ -29,9 +30,20 @@ Decimal = Literal["", "comma", "point"]
 DECIMALS: tuple[Decimal, ...] = get_args(Decimal)
 
 
+NEW = "new:"
+"""Begins what a column tells that becomes an own field: its type and its name follow."""
+
+
+def new_field(target: str) -> tuple[str, str] | None:
+    """Type and name of the own field that a column shall become; None where it tells something else."""
+    type_, _, name = target.removeprefix(NEW).partition(":")
+    return (type_, name) if target.startswith(NEW) and type_ in OWN_SORTS and name else None
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
-    """What a column tells: the key of a target, "" where it is left out.
+    """What a column tells: the key of a target, "new:number:Budget" for an own field to be made, "" where it is left
+    out.
 
     ``order`` and ``decimal`` are how days and months stand in it, and its decimal sign, where that is not to be found
     from its cells; ``means`` are cells that stand for another text.
@@ -126,7 +138,8 @@ _LABELS = {
     "rows are united by": "united",
 }  # fmt: skip
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
-_COLUMN = re.compile(rf"({_QUOTED})\s*=\s*([^;(]*)(?:\(([^)]*)\))?")
+_COLUMN = re.compile(rf"({_QUOTED})\s*=\s*((?:[^;(\"]|{_QUOTED})*)(?:\(([^)]*)\))?")
+_MADE = re.compile(rf"new ({'|'.join(OWN_SORTS)}) field ({_QUOTED})")
 _MEANING = re.compile(rf"({_QUOTED})\s*:\s*({_QUOTED})\s*=\s*({_QUOTED})")
 _WAYS: Said[str, tuple[str, str]] = {
     "day first": ("order", "day first"), "month first": ("order", "month first"),
@@ -166,7 +179,17 @@ def read(text: str) -> Mapping | None:
 def _written(column: ColumnMap) -> str:
     ways = [word for word, (name, value) in _WAYS.items() if getattr(column, name) == value]
     told = f" ({', '.join(ways)})" if ways else ""
-    return f"{_quoted(column.heading)} = {column.target or 'left out'}{told}"
+    return f"{_quoted(column.heading)} = {_target_written(column.target)}{told}"
+
+
+def _target_written(target: str) -> str:
+    made = new_field(target)
+    return f"new {made[0]} field {_quoted(made[1])}" if made else target or "left out"
+
+
+def _target_said(text: str) -> str:
+    made = _MADE.fullmatch(text)
+    return f"{NEW}{made[1]}:{json.loads(made[2])}" if made else "" if text.casefold() == "left out" else text
 
 
 def _quoted(text: str) -> str:
@@ -183,9 +206,8 @@ def columns_said(text: str) -> tuple[ColumnMap, ...]:
 
 def _column(match: re.Match[str]) -> ColumnMap:
     ways = dict(_WAYS[word] for word in map(str.strip, (match[3] or "").casefold().split(",")) if word in _WAYS)
-    target = match[2].strip()
     return ColumnMap(
-        str(json.loads(match[1])), "" if target.casefold() == "left out" else target,
+        str(json.loads(match[1])), _target_said(match[2].strip()),
         cast(DayOrder, ways.get("order", "")), cast(Decimal, ways.get("decimal", "")),
     )  # fmt: skip
 
@@ -206,5 +228,6 @@ def _with_meanings(columns: tuple[ColumnMap, ...], text: str) -> tuple[ColumnMap
 def resolved(mapping: Mapping, known: Iterable[Target]) -> Mapping:
     """The same with the keys of targets where it names them by their label, as people write; others are left out."""
     keys = {fold(name): target.key for target in known for name in (target.label, target.key)}
-    columns = (replace(column, target=keys.get(fold(column.target), "")) for column in mapping.columns)
+    columns = (replace(column, target=column.target if new_field(column.target) else keys.get(fold(column.target), ""))
+               for column in mapping.columns)  # fmt: skip
     return replace(mapping, columns=tuple(columns))

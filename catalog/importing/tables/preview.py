@@ -89,6 +89,7 @@ class Preview:
         yield from self._of_rows_united()
         yield from self._of_rows_told_twice()
         yield from self._of_columns()
+        yield from self._of_fields()
         yield from self._of_entries()
         yield from self._of_problems()
 
@@ -136,6 +137,11 @@ class Preview:
         for vocabulary, found in names.items():
             told = _("New in {vocabulary}: {names}.")
             yield told.format(vocabulary=_(vocabulary.replace("_", " ")), names=listed([f"“{name}”" for name in found]))
+
+    def _of_fields(self) -> Iterator[str]:
+        if made := [f"“{field.name}” ({_(field.type)})" for field in self.drafts.fields]:
+            yield ngettext("{count} own field is made: {names}.", "{count} own fields are made: {names}.",
+                           len(made)).format(count=len(made), names=listed(made))  # fmt: skip
 
     def _of_problems(self) -> Iterator[str]:
         problems = list(self.drafts.problems)

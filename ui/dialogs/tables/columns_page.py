@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.importing.tables.drafts import CellProblem
-from catalog.importing.tables.mapping import TITLE_AND_DAYS
+from catalog.importing.tables.mapping import NEW, TITLE_AND_DAYS, new_field
 from catalog.model.codes import KINDS
+from catalog.model.record_fields import OWN_SORTS
 from ui.controllers.reading_table import ReadingTable
 from ui.dialogs.field_choice import FieldChoice
 from ui.models.import_tables import ColumnsModel, ProblemsModel
@@ -51,9 +52,12 @@ class ColumnsPage(QWidget):
         self.model = ColumnsModel(self)
         self.columns = CalmTable(self.model, _("Columns"))
         self.target = named(
-            FieldChoice([_("left out"), *(_(target.label) for target in table.targets.values())]), _("Tells")
+            FieldChoice([_("left out"), _("new own field"), *(_(target.label) for target in table.targets.values())]),
+            _("Tells"),
         )
-        self._keys = ["", *table.targets]
+        self._keys = ["", NEW, *table.targets]
+        self.name = named(_Line(), _("Name of the new field"))
+        self.type = named(_choice({type_: _(type_) for type_ in OWN_SORTS if type_ != "choice"}), _("Type"))
         self.titled = QCheckBox(_("&Part of the title of rows that say none"))
         self.order = named(_choice(_ORDERS), _("Days and months"))
         self.decimal = named(_choice(_DECIMALS), _("Decimals begin with"))
@@ -81,6 +85,8 @@ class ColumnsPage(QWidget):
         top.addStretch(1)
         top.addWidget(self.save)
         self.form.addRow(_("&Tells"), self.target)
+        self.form.addRow(_("Na&me of the field"), self.name)
+        self.form.addRow(_("T&ype"), self.type)
         self.form.addRow("", self.titled)
         self.form.addRow(_("&Days and months"), self.order)
         self.form.addRow(_("De&cimals begin with"), self.decimal)
@@ -110,6 +116,8 @@ class ColumnsPage(QWidget):
         self.save.clicked.connect(self._ask_for_name)
         self.columns.selectionModel().currentRowChanged.connect(self.show_column)
         self.target.currentIndexChanged.connect(self._choose_target)
+        self.name.editingFinished.connect(self._make_field)
+        self.type.activated.connect(self._make_field)
         self.titled.clicked.connect(lambda is_part: self._table.tell_title(self._place(), is_part))
         self.order.activated.connect(lambda: self._table.tell(self._place(), order=self.order.currentData()))
         self.decimal.activated.connect(lambda: self._table.tell(self._place(), decimal=self.decimal.currentData()))
@@ -162,8 +170,15 @@ class ColumnsPage(QWidget):
             return
         told = self._table.sight.mapping.columns[place]
         self.target.blockSignals(True)
-        self.target.setCurrentIndex(self._keys.index(told.target) if told.target in self._keys else 0)
+        made = new_field(told.target)
+        key = NEW if made else told.target
+        self.target.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
         self.target.blockSignals(False)
+        for widget in (self.name, self.type):
+            self.form.setRowVisible(widget, made is not None)
+        if made:
+            self.type.setCurrentIndex(self.type.findData(made[0]))
+            self.name.setText(made[1])
         self.order.setCurrentIndex(self.order.findData(told.order))
         self.decimal.setCurrentIndex(self.decimal.findData(told.decimal))
         self.titled.setChecked(told.heading in self._table.sight.mapping.titles)
@@ -188,8 +203,8 @@ class ColumnsPage(QWidget):
         self.meant.setCompleter(completer)
 
     def _sort(self, key: str) -> str:
-        target = self._table.targets.get(key)
-        return target.field.sort if target else ""
+        made, target = new_field(key), self._table.targets.get(key)
+        return OWN_SORTS[made[0]] if made else target.field.sort if target else ""
 
     def _named(self, problem: CellProblem) -> str:
         return self._table.found.place(problem.row, problem.column) if self._table.found else ""
@@ -200,8 +215,17 @@ class ColumnsPage(QWidget):
         return self.columns.currentIndex().row()
 
     def _choose_target(self) -> None:
-        if self._place() >= 0 and self.target.currentIndex() >= 0:
-            self._table.tell(self._place(), target=self._keys[self.target.currentIndex()])
+        if self._place() < 0 or self.target.currentIndex() < 0:
+            return
+        key = self._keys[self.target.currentIndex()]
+        if key == NEW:
+            self._table.tell_new_field(self._place())
+        else:
+            self._table.tell(self._place(), target=key)
+
+    def _make_field(self) -> None:
+        if self._keys[self.target.currentIndex()] == NEW:
+            self._table.tell_new_field(self._place(), self.name.text(), str(self.type.currentData()))
 
     def _mean(self) -> None:
         row = self.problems.currentIndex().row()
