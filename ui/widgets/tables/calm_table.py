@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ui.widgets.lists.calm_delegate import CalmDelegate
 
 Fit = QHeaderView.ResizeMode
+MEASURED = 64
+"""Rows whose words say how wide a column is; Qt would measure a thousand."""
 
 
 class CalmTable(QTableView):
@@ -25,6 +27,7 @@ class CalmTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(MEASURED)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def selectRow(self, row: int) -> None:
