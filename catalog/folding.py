@@ -165,12 +165,14 @@ def _ways(plain: list[str], pieces: list[_Piece]) -> Iterator[tuple[list[str], l
     Letters without a spelling of their own are folded.
     """
     letters = frozenset[str]().union(*(_letters(piece) for _, piece, _ in pieces))
-    for number, (spelled, only, _table) in enumerate(_SPELLINGS):
+    found: dict[int, list[tuple[int, _Words, _Words]]] = {}
+    for at, piece, its in pieces:
+        for number, way in _spelled(piece):
+            found.setdefault(number, []).append((at, its, way))
+    for number, other in sorted(found.items()):
+        spelled, only, _table = _SPELLINGS[number]
         if not (spelled.isdisjoint(letters) or (only and only.isdisjoint(letters))):
-            ways = ((at, its, _spelled(piece, number)) for at, piece, its in pieces)
-            other = [(at, its, way) for at, its, way in ways if way != its]
-            if other:
-                yield _put(plain, other)
+            yield _put(plain, other)
 
 
 def _put(plain: list[str], other: list[tuple[int, _Words, _Words]]) -> tuple[list[str], list[int] | None]:
@@ -192,8 +194,11 @@ def _words_of(piece: str) -> tuple[str, ...]:
 
 
 @lru_cache(REMEMBERED)
-def _spelled(piece: str, number: int) -> tuple[str, ...]:
-    return _words_of(_lower(piece).translate(_SPELLINGS[number][2]))
+def _spelled(piece: str) -> tuple[tuple[int, _Words], ...]:
+    """The spellings in which the words of a piece are others, by number."""
+    lower, its = _lower(piece), _words_of(piece)
+    ways = ((number, _words_of(lower.translate(table))) for number, (*_, table) in enumerate(_SPELLINGS))
+    return tuple((number, way) for number, way in ways if way != its)
 
 
 @lru_cache(REMEMBERED)

@@ -22,7 +22,6 @@ from sqlalchemy import (
     String,
     Table,
     and_,
-    bindparam,
     case,
     exists,
     func,
@@ -36,7 +35,7 @@ from catalog.errors import Stopped
 from catalog.folding import clean
 from catalog.model.changes import Step
 from catalog.model.progress import Report
-from catalog.store import inserting
+from catalog.store import prepared
 from catalog.store.packing import Row, logging_made, number_of, packed, width
 from catalog.store.portions import among, portions
 from catalog.store.schema import LINK_FIELDS, LINK_LOG, NO_ROLE, change, change_set, counter, link, meta
@@ -121,7 +120,7 @@ class Writing:
         """Adds rows that bear their ids; columns that a row does not tell are empty."""
         for batch in portions(rows):
             columns = {name: [_cleaned(row.get(name)) for row in batch] for name in set[str]().union(*batch)}
-            inserting.insert(self.connection, table, columns)
+            prepared.insert(self.connection, table, columns)
             self._log_made(table, columns)
 
     def update(self, table: Table, values: Mapping[int, Row]) -> None:
@@ -173,8 +172,7 @@ class Writing:
             return
         number, owner = number_of(table.c[name]), table.info["owner"]
         self._log(table, [(old["id"], old[owner], number, old[name], value) for old, value in cells])
-        change_one = table.update().where(table.c.id == bindparam("changed_id")).values({name: bindparam("changed_to")})
-        self.connection.execute(change_one, [{"changed_id": old["id"], "changed_to": value} for old, value in cells])
+        prepared.set_cells(self.connection, table, name, {old["id"]: value for old, value in cells})
 
     def delete(self, table: Table, ids: Iterable[int]) -> None:
         """Removes rows by id; the log keeps them whole."""
@@ -212,7 +210,7 @@ class Writing:
         """Ties entries to records that have no links yet, in bulk."""
         if links:
             columns = dict(zip(link.c.keys(), zip(*links, strict=True), strict=True))
-            inserting.insert(self.connection, link, columns)
+            prepared.insert(self.connection, link, columns)
             mine = link.c.record_id.in_(among(set(columns["record_id"])))
             self._log_links(select(*link.c).where(mine), came=True)
 
@@ -261,12 +259,9 @@ class Writing:
 
     def _log(self, table: Table, changes: Iterable[tuple[int, int | None, int | None, object, object]]) -> None:
         seq, entity = self._change_set(), table.info["log"]
-        rows = []
-        for row, owner, field, before, after in changes:
-            self._logged += 1
-            rows.append({"seq": seq, "n": self._logged, "entity": entity, "row": row, "owner": owner, "field": field,
-                         "before": before, "after": after})  # fmt: skip
-        self.connection.execute(change.insert(), rows)
+        rows = [(seq, number, entity, *changed) for number, changed in enumerate(changes, self._logged + 1)]
+        self._logged += len(rows)
+        prepared.insert(self.connection, change, dict(zip(change.c.keys(), zip(*rows, strict=True), strict=True)))
 
     def _change_set(self) -> int:
         if self.seq is None:

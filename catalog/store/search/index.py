@@ -32,7 +32,7 @@ from sqlalchemy import (
 )
 
 from catalog.folding import forms, spellings, words
-from catalog.store import inserting, schema
+from catalog.store import prepared, schema
 from catalog.store.portions import among
 from catalog.store.schema import LOGGED, change, indexed
 from catalog.store.search.texts import BREAK, NAMES, RECORD_PARTS, Texts, parts_of, texts
@@ -190,9 +190,8 @@ def _forget(connection: Connection, part: str, touched: Iterable[int]) -> None:
     mine = indexed.c.part == part, indexed.c.row.in_(among(touched))
     gone = connection.execute(select(indexed.c.row).where(*mine).order_by(indexed.c.row)).scalars().all()
     if gone:
-        source = _TABLES[part]
         connection.execute(indexed.delete().where(*mine))
-        connection.execute(source.delete().where(source.c.rowid == bindparam("gone")), [{"gone": row} for row in gone])
+        prepared.delete(connection, _TABLES[part], "rowid", gone)
 
 
 def _write(connection: Connection, part: str, said: Texts) -> None:
@@ -200,8 +199,8 @@ def _write(connection: Connection, part: str, said: Texts) -> None:
         return
     rows = sorted(said)
     folded = [_folded(said[row]) for row in rows]
-    inserting.insert(connection, _TABLES[part], {"rowid": rows, "said": folded})
-    inserting.insert(connection, indexed, {
+    prepared.insert(connection, _TABLES[part], {"rowid": rows, "said": folded})
+    prepared.insert(connection, indexed, {
         "part": [part] * len(rows),
         "row": rows,
         "digest": list(map(_digest, folded)),
