@@ -151,13 +151,16 @@ class _Rows:
                 continue
             found = reader(cell)
             self._gather(found)
-            for why in filter(None, (found.problem, _added(values, reader, found.value))):
-                problems.append(CellProblem(number, place, in_words(cell), why))
-            asides += [(place, cell, path, value) for path, value in found.aside]
+            why = _added(values, reader, found.value)
+            if why or found.problem:
+                problems += [CellProblem(number, place, in_words(cell), told) for told in (found.problem, why) if told]
+            if found.aside:
+                asides += [(place, cell, path, value) for path, value in found.aside]
         for place, cell, path, value in asides:
             if why := _added_aside(values, path, value):
                 problems.append(CellProblem(number, place, in_words(cell), why))
-        self._unite(values, row)
+        if self._mapping.united_by:
+            self._unite(values, row)
         problems += settled(values, number)
         problems += self._pillars(values, number)
         _give_role(values)
@@ -180,7 +183,7 @@ class _Rows:
         if self._key is not None:
             cell = row[self._key] if self._key < len(row) else None
             self._above = in_words(cell).casefold() if cell is not None else self._above
-        elif self._mapping.united_by and title:
+        elif title:
             days = values.get("date", {})
             self._above = (title.casefold(), own.get("kind"), *map(_edtf, (own.get("date"), *days.values())))
         if title:
@@ -197,7 +200,8 @@ class _Rows:
     def _gather(self, found: Understood) -> None:
         for name in found.made:
             self.made[name] = self.made.get(name, 0) + 1
-        self.needed |= {(item.vocabulary, item.key): item for item in found.needed}
+        if found.needed:
+            self.needed |= {(item.vocabulary, item.key): item for item in found.needed}
 
     def _pillars(self, values: Values, number: int) -> Iterator[CellProblem]:
         """Pillars that their code alone does not tell, below the programme that the row names for them."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
 
 from catalog.importing.tables.grids import Cell, Grid, Row
 from catalog.importing.tables.heads import Head, passed_over
@@ -23,28 +23,34 @@ def united_by(head: Head, grid: Grid, columns: Sequence[ColumnMap]) -> str:
     if "title" not in places and "equipment.item" not in places:
         return ""
     own = [place for target, place in places.items() if target.partition(".")[0].partition(":")[0] not in _LINES]
-    rows = list(_rows(head, grid))
     for key in _NAMES:
-        if key in places and _repeats_alone(rows, [places[key]], own):
+        if key in places and _repeats_alone(_repeated(head, grid, [places[key]]), own):
             return columns[places[key]].heading
-    if "title" in places and days and _repeats_alone(rows, [places["title"], *days], own):
+    if "title" in places and days and _repeats_alone(_repeated(head, grid, [places["title"], *days]), own):
         return TITLE_AND_DAYS
     return ""
 
 
-def _rows(head: Head, grid: Grid) -> Iterator[Row]:
-    skipped = passed_over(head, grid)
-    return (row for place, row in enumerate(grid.rows) if place >= head.first and place not in skipped)
+def _repeated(head: Head, grid: Grid, by: Sequence[int]) -> list[list[Row]]:
+    """The rows that share what they say there, where it is said at all."""
+    keys = {place: tuple(_cell(row, column) for column in by)
+            for place, row in enumerate(grid.rows[head.first :], start=head.first)}  # fmt: skip
+    often = {key for key, count in Counter(keys.values()).items() if count > 1 and _is_said(key)}
+    if not often:
+        return []
+    skipped, same = passed_over(head, grid), defaultdict[Hashable, list[Row]](list)
+    for place, key in keys.items():
+        if key in often and place not in skipped:
+            same[key].append(grid.rows[place])
+    return [rows for rows in same.values() if len(rows) > 1]
 
 
-def _repeats_alone(rows: Sequence[Row], by: Sequence[int], own: Sequence[int]) -> bool:
-    """Whether some rows say the same in ``by``, then also of their record, and other things of its lines."""
-    same: dict[Hashable, list[Row]] = defaultdict(list)
-    for row in rows:
-        key = tuple(_cell(row, place) for place in by)
-        if None not in key[:1] and any(part is not None for part in key[1:] or key):
-            same[key].append(row)
-    groups = [group for group in same.values() if len(group) > 1]
+def _is_said(key: Sequence[Cell]) -> bool:
+    return key[0] is not None and any(part is not None for part in key[1:] or key)
+
+
+def _repeats_alone(groups: Sequence[Sequence[Row]], own: Sequence[int]) -> bool:
+    """Whether all of such rows say the same of their record, and other things of its lines."""
     return bool(groups) and all(_is_one(group, own) for group in groups)
 
 

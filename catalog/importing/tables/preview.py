@@ -81,12 +81,12 @@ class Preview:
         yield where.format(sheet=self.head.sheet, row=self.head.row + 1)
         if self.others:
             yield _("Only this sheet is taken in; left out: {names}.").format(names=listed(self.others))
+        yield from self._of_rows_united()
         counted = Counter(map(self.label, self.drafts.rows))
         for label, words in _COUNTED.items():
             if counted[label]:
                 yield ngettext(*words, counted[label]).format(count=counted[label])
         yield from self._of_rows_left_out()
-        yield from self._of_rows_united()
         yield from self._of_rows_told_twice()
         yield from self._of_columns()
         yield from self._of_fields()
@@ -100,7 +100,6 @@ class Preview:
             yield told.format(count=count, reason=_(reason))
 
     def _of_rows_united(self) -> Iterator[str]:
-        """Told also where it could be, as it could be otherwise."""
         together = [draft for draft in self.drafts.rows if draft.others]
         if together:
             by = _("title and days") if self.mapping.united_by == TITLE_AND_DAYS else f"“{self.mapping.united_by}”"

@@ -85,7 +85,7 @@ class ColumnsPage(QWidget):
         top.addStretch(1)
         top.addWidget(self.save)
         self.form.addRow(_("&Tells"), self.target)
-        self.form.addRow(_("Na&me of the field"), self.name)
+        self.form.addRow(_("Name of the &field"), self.name)
         self.form.addRow(_("T&ype"), self.type)
         self.form.addRow("", self.titled)
         self.form.addRow(_("&Days and months"), self.order)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QWidget
 from catalog.importing.tables.drafts import Draft
 from catalog.importing.tables.preview import LABELS as EVERY_LABEL
 from catalog.importing.tables.preview import PERHAPS, Preview
+from catalog.model import row_numbers
 from catalog.tables import Beside, RowFate
 from ui.controllers.reading_table import ReadingTable
 from ui.models.import_tables import FATES, LABELS, BesideModel, RowsModel
 from ui.widgets.made import column, named, plain_label, side_by_side
 from ui.widgets.tables.calm_table import CalmTable, Fit
-from ui.words import _, number
+from ui.words import _, ngettext, number
 
 _ALL, _TROUBLED = "", "troubled"
 _TURN: dict[RowFate, RowFate] = {"new": "cite", "cite": "leave", "leave": "new"}
@@ -140,8 +141,11 @@ class RowsPage(QWidget):
             return _("No row is chosen.")
         problems = "\n".join(f"“{problem.text}”: {problem.why}" for problem in chosen[0].problems)
         if has_record:
-            told = _("Row {row} beside the record here. Nothing here is overwritten.")
-            return "\n".join(filter(None, (told.format(row=chosen[0].row), problems)))
+            told = ngettext("Row {rows} beside the record here. Nothing here is overwritten.",
+                            "Rows {rows} beside the record here. Nothing here is overwritten.",
+                            len(chosen[0].rows))  # fmt: skip
+            rows = row_numbers.in_words(chosen[0].rows)
+            return "\n".join(filter(None, (told.format(rows=rows), problems)))
         return problems or (_("No record here is like it.") if chosen[0].record else _(chosen[0].why_not))
 
 
