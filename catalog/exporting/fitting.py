@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from catalog.exporting.columns import Cell
 from catalog.exporting.sheets import Heading, Row, Sheet, headings
+from catalog.exporting.sizing import sized
 from catalog.exporting.spool import Spool
 
 TEXT_LIMIT = 32_767
@@ -102,7 +103,7 @@ class _Fitter:
                 if text != heading.text and heading.text:
                     self._renamed.append(f"A column “{heading.text}” is headed “{text}” on the sheet “{sheet.name}”.")
             found.append(replace(heading, text=text))
-        return tuple(found)
+        return tuple(sized(found, chain([sheet.tags], sheet.rows))) if sheet.table else tuple(found)
 
     def _rows(self, sheet: Sheet, name: str) -> Iterator[Row]:
         for number, row in enumerate(self._through(sheet.rows), start=len(sheet.heads) + 1):

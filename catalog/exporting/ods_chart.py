@@ -7,8 +7,12 @@ from typing import Any
 from catalog.exporting.fitting import cleaned, letters, quoted
 from catalog.exporting.ods_looks import joined
 from catalog.exporting.sheets import Chart, ChartKind, Sheet
+from catalog.exporting.sizing import lines_of
 
 HEIGHT = "12.7cm"
+_LINE = 0.46
+"""The height of a line of a row, in centimetres."""
+
 _CLASSES: dict[ChartKind, str] = {"bars": "chart:bar", "stacked": "chart:bar", "lines": "chart:line"}
 
 _COLOURS = ("#4f81bd", "#c0504d", "#9bbb59", "#8064a2", "#4bacc6", "#f79646")
@@ -16,11 +20,12 @@ _COLOURS = ("#4f81bd", "#c0504d", "#9bbb59", "#8064a2", "#4bacc6", "#f79646")
 
 
 def frame(sheet: Sheet, chart: Chart, number: int) -> Any:
-    """Where the chart stands: below the sheet's rows, as long as they are one line high."""
+    """Where the chart stands: below the sheet's rows."""
     from odf.draw import Frame, Object
     from odf.table import Shapes
 
-    down = 0.46 * (len(sheet.heads) + len(sheet.rows) + 4)
+    widths = [heading.width for heading in sheet.headings]
+    down = _LINE * (sum(lines_of(row, widths) for row in (*sheet.heads, *sheet.rows)) + 4)
     place = Frame(x="0cm", y=f"{down:.2f}cm", width=_width(chart), height=HEIGHT)
     return joined(Shapes(), joined(place, Object(href=f"./Object {number}")))
 

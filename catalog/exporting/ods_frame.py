@@ -109,7 +109,7 @@ def _table(sheet: Sheet, number: int) -> Any:
     made = Table(name=sheet.name, stylename=ods_looks.look(sheet), **_printed(sheet))
     if sheet.chart:
         made.addElement(ods_chart.frame(sheet, sheet.chart, number))
-    columns = list(map(_column, sheet.headings))
+    columns = [_column(heading, "text" if sheet.is_wrapped else None) for heading in sheet.headings]
     if sheet.pages_across > 1:
         columns[:1] = [joined(TableHeaderColumns(), *columns[:1])]
     joined(made, *columns)
@@ -127,11 +127,12 @@ def _printed(sheet: Sheet) -> dict[str, str]:
     return {"printranges": f"{name}.A1:{name}.{right}{len(sheet.heads) + len(sheet.rows)}"}
 
 
-def _column(heading: Heading) -> Any:
+def _column(heading: Heading, style: str | None) -> Any:
     from odf.table import TableColumn
 
     seen = "collapse" if heading.hidden else "visible"
-    return TableColumn(stylename=f"width-{heading.width}", visibility=seen)
+    common = {"defaultcellstylename": style} if style else {}
+    return TableColumn(stylename=f"width-{heading.width}", visibility=seen, **common)
 
 
 def _head(text: str) -> Any:

@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from catalog.exporting.sheets import Sheet
+from catalog.exporting.sheets import Paper, Sheet
 
 CHARACTER = 0.19
 """Centimetres of a column for each character of its width."""
 
+_PAPERS: dict[Paper, tuple[str, str]] = {"A4": ("29.7cm", "21cm"), "A3": ("42cm", "29.7cm")}
+
 
 def style(document: Any, sheets: Sequence[Sheet]) -> None:
-    """Gives a document of odfpy's its styles: head, left, day, moment, whole, money, percent; width-N; and as ``look``
-    names them.
+    """Gives a document of odfpy's its styles: head, text, left, day, moment, whole, money, percent; width-N; and as
+    ``look`` names them.
 
     Those of cells are common ones: of automatic ones it writes only those that it sees used."""
     _cells(document)
     _columns(document, {heading.width for sheet in sheets for heading in sheet.headings})
-    for across in {sheet.pages_across for sheet in sheets}:
-        _page(document, across)
+    for paper in {sheet.paper for sheet in sheets}:
+        for across in {sheet.pages_across for sheet in sheets if sheet.paper == paper}:
+            _page(document, paper, across)
     for sheet in {look(sheet): sheet for sheet in sheets}.values():
         _sheet(document, sheet)
 
 
 def look(sheet: Sheet) -> str:
     """The name of the style of a sheet."""
-    return f"{'hidden' if sheet.hidden else 'sheet'}-{sheet.pages_across}"
+    return f"{'hidden' if sheet.hidden else 'sheet'}-{sheet.paper}-{sheet.pages_across}"
 
 
 def joined(parent: Any, *parts: Any) -> Any:
@@ -46,9 +49,12 @@ def joined(parent: Any, *parts: Any) -> Any:
 def _cells(document: Any) -> None:
     from odf import style
 
+    wrapped = style.TableCellProperties(wrapoption="wrap", verticalalign="top")
+    document.styles.addElement(joined(style.Style(name="text", family="table-cell"), wrapped))
     for name, numbers in _numbers().items():
         document.styles.addElement(numbers)
-        document.styles.addElement(style.Style(name=name, family="table-cell", datastylename=f"{name}-numbers"))
+        made = style.Style(name=name, family="table-cell", datastylename=f"{name}-numbers")
+        document.styles.addElement(joined(made, style.TableCellProperties(verticalalign="top")))
     line = style.TableCellProperties(borderbottom="0.5pt solid #000000", wrapoption="wrap", verticalalign="top")
     head = style.Style(name="head", family="table-cell")
     document.styles.addElement(joined(head, line, style.TextProperties(fontweight="bold")))
@@ -85,18 +91,19 @@ def _clock() -> list[Any]:
     return [Hours(style="long"), ":", Minutes(style="long")]
 
 
-def _page(document: Any, across: int) -> None:
-    """On A4 across, so many beside each other, and below: which sheet, and which page of how many."""
+def _page(document: Any, paper: Paper, across: int) -> None:
+    """Across, so many beside each other, and below: which sheet, and which page of how many."""
     from odf import style, text
     from odf.namespaces import STYLENS
 
-    paper = style.PageLayoutProperties(pagewidth="29.7cm", pageheight="21cm", printorientation="landscape")
+    width, height = _PAPERS[paper]
+    layout = style.PageLayoutProperties(pagewidth=width, pageheight=height, printorientation="landscape", margin="1cm")
     # OpenDocument 1.3, which odfpy does not know yet; as many high as there are.
     for direction, pages in (("X", str(across)), ("Y", "0")):
-        paper.setAttrNS(STYLENS, f"scale-to-{direction}", pages)
-    document.automaticstyles.addElement(joined(style.PageLayout(name=f"across-{across}"), paper))
+        layout.setAttrNS(STYLENS, f"scale-to-{direction}", pages)
+    document.automaticstyles.addElement(joined(style.PageLayout(name=f"{paper}-{across}"), layout))
     line = joined(text.P(), text.SheetName(), " · ", text.PageNumber(), " / ", text.PageCount())
-    page = style.MasterPage(name=f"Pages-{across}", pagelayoutname=f"across-{across}")
+    page = style.MasterPage(name=f"Pages-{paper}-{across}", pagelayoutname=f"{paper}-{across}")
     document.masterstyles.addElement(joined(page, joined(style.Footer(), line)))
 
 
@@ -112,6 +119,6 @@ def _columns(document: Any, widths: set[int]) -> None:
 def _sheet(document: Any, sheet: Sheet) -> None:
     from odf import style
 
-    made = style.Style(name=look(sheet), family="table", masterpagename=f"Pages-{sheet.pages_across}")
+    made = style.Style(name=look(sheet), family="table", masterpagename=f"Pages-{sheet.paper}-{sheet.pages_across}")
     seen = style.TableProperties(display="false" if sheet.hidden else "true")
     document.automaticstyles.addElement(joined(made, seen))

@@ -12,9 +12,13 @@ from catalog.exporting.columns import Cell
 
 Row = tuple[Cell, ...]
 Shown = Literal["as it is", "whole", "money", "percent"]
-PAGE_WIDTH = 190
-"""Characters of all columns beside each other that can be read on a page of A4 across."""
+A4_WIDTH, A3_WIDTH = 250, 360
+"""Characters of all columns beside each other that can be read on a page across: letters are 6 points high then."""
 
+PRINTED_ROWS = 20_000
+"""Rows of a sheet that anybody may print."""
+
+Paper = Literal["A4", "A3"]
 ChartKind = Literal["bars", "stacked", "lines"]
 
 
@@ -90,9 +94,23 @@ class Sheet:
     table: bool = True
 
     @property
+    def is_wrapped(self) -> bool:
+        """Whether its texts have as many lines as they need; heights of so many rows would need much memory."""
+        return len(self.rows) <= PRINTED_ROWS
+
+    @property
+    def _width(self) -> int:
+        return sum(heading.width for heading in self.headings if not heading.hidden)
+
+    @property
+    def paper(self) -> Paper:
+        """The smaller one where it can be read on one page's width of it."""
+        return "A4" if self._width <= A4_WIDTH else "A3"
+
+    @property
     def pages_across(self) -> int:
-        """Sheets of paper beside each other on which it can be read."""
-        return max(1, ceil(sum(heading.width for heading in self.headings if not heading.hidden) / PAGE_WIDTH))
+        """Sheets of its paper beside each other on which it can be read."""
+        return max(1, ceil(self._width / A3_WIDTH)) if self.paper == "A3" else 1
 
     @property
     def leading(self) -> list[tuple[int, Leads]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -21,7 +20,8 @@ from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, quoted,
 from catalog.exporting.pieces import PIECE, rows_of_xlsx
 from catalog.exporting.progress import Progress
 from catalog.exporting.reading_back import compare
-from catalog.exporting.sheets import Chart, ChartKind, Heading, Leads, Properties, Rows, Sheet, Shown
+from catalog.exporting.sheets import Chart, ChartKind, Heading, Leads, Paper, Properties, Rows, Sheet, Shown
+from catalog.exporting.sizing import MOST_LINES, lines_of, lines_of_heading
 from catalog.exporting.spool import IN_MEMORY
 
 if TYPE_CHECKING:
@@ -44,6 +44,13 @@ _CHARTS: dict[ChartKind, dict[str, str]] = {
 }  # fmt: skip
 LINE = 15
 """The height of a row of one line, in points."""
+
+_TOP = {"valign": "top"}
+_WRAPPED = {**_TOP, "text_wrap": True}
+
+_PAPERS: dict[Paper, int] = {"A4": 9, "A3": 8}
+_MARGINS = (0.4, 0.4, 0.5, 0.6)
+"""Left, right, top and bottom, in inches."""
 
 _STYLE = "Table Style Light 1"
 _BAND = "#D9D9D9"
@@ -114,8 +121,12 @@ class _Page:
         self._native = not large and _can_be_table(self._sheet)
         self._links = 0
         self._bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        self._link_format = workbook.get_default_url_format()
+        self._is_wrapped = self._sheet.is_wrapped
+        around = _WRAPPED if self._is_wrapped else _TOP
+        self._link_format = workbook.add_format({"hyperlink": True, **around})
+        self._plain = workbook.add_format(around)
         self._heads()
+        self._rooms = [heading.width for heading in self._sheet.headings]
         self._columns = [self._writers(heading) for heading in self._sheet.headings]
         self._others = self._writers(Heading(""))
 
@@ -126,6 +137,8 @@ class _Page:
     def write(self, row: tuple[Cell, ...]) -> None:
         number = self._row
         self._row += 1
+        if self._is_wrapped and (lines := lines_of(row, self._rooms)) > 1:
+            self._worksheet.set_row(number, LINE * min(lines, MOST_LINES))
         columns = self._columns if len(row) <= len(self._columns) else self._columns + [self._others] * len(row)
         for column, cell in enumerate(row):
             if cell is not None:
@@ -146,7 +159,7 @@ class _Page:
         for column, heading in enumerate(self._sheet.headings):
             self._worksheet.set_column(column, column, heading.width, None, {"hidden": heading.hidden})
         for number, row in enumerate(self._sheet.heads):
-            self._worksheet.set_row(number, LINE * max(map(_lines, row, self._sheet.headings), default=1))
+            self._worksheet.set_row(number, LINE * max(map(lines_of_heading, row, self._sheet.headings), default=1))
             for column, text in enumerate(row):
                 if text:
                     self._text(number, column, text, self._bold)
@@ -155,10 +168,9 @@ class _Page:
     def _writers(self, heading: Heading) -> dict[type, Writer]:
         """How a cell of each type is written in a column."""
         sheet, look = self._worksheet, self._workbook.add_format
-        day = look({"num_format": "yyyy-mm-dd", "align": "left"})
-        moment = look({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
-        numbers = _numbers(self._sheet, heading)
-        shown = look(numbers) if numbers else None
+        day = look({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+        moment = look({"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "top"})
+        shown = look(_numbers(self._sheet, heading))
 
         def number(row: int, column: int, cell: float) -> None:
             sheet.write_number(row, column, cell, shown)
@@ -177,9 +189,9 @@ class _Page:
     def _text(self, row: int, column: int, text: str, look: Any = None) -> None:
         if text.startswith("<r>") and text.endswith("</r>"):
             # The library takes such a text for its own mark-up; in pieces it is written as it is.
-            self._worksheet.write_rich_string(row, column, text[:1], text[1:2], text[2:])
+            self._worksheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], look or self._plain)
         else:
-            self._worksheet.write_string(row, column, text, look)
+            self._worksheet.write_string(row, column, text, look or self._plain)
 
     def _address(self, row: int, column: int, text: str) -> None:
         if self._links < LINK_LIMIT and len(text) <= ADDRESS_LIMIT and ADDRESS.fullmatch(text):
@@ -239,13 +251,14 @@ class _Page:
         self._worksheet.insert_chart(self._row + 2, 0, drawn)
 
     def _print_well(self) -> None:
-        """On A4 across, small enough for whole columns, the headings and the first column on each page, and which page
+        """Across, small enough for whole columns, the headings and the first column on each page, and which page
         of how many; what a text in the last column is too long for takes no page of its own."""
         across = self._sheet.pages_across
         if self._sheet.is_closed:
             self._worksheet.print_area(0, 0, self._row - 1, len(self._sheet.headings) - 1)
         self._worksheet.set_landscape()
-        self._worksheet.set_paper(9)
+        self._worksheet.set_paper(_PAPERS[self._sheet.paper])
+        self._worksheet.set_margins(*_MARGINS)
         self._worksheet.fit_to_pages(across, 0)
         self._worksheet.repeat_rows(0, self._below - 1)
         if across > 1:
@@ -256,12 +269,7 @@ class _Page:
 def _numbers(sheet: Sheet, heading: Heading) -> dict[str, Any]:
     """On a page to read a number stands where the texts begin."""
     shown = {"num_format": NUMBERS[heading.shown]} if heading.shown in NUMBERS else {}
-    return shown if sheet.table else {**shown, "align": "left"}
-
-
-def _lines(text: str, heading: Heading) -> int:
-    """How many lines a text takes, bold, in the width of its column."""
-    return max(1, len(textwrap.wrap(text, max(4, int(heading.width * 0.85)))))
+    return {**shown, "valign": "top"} if sheet.table else {**shown, "valign": "top", "align": "left"}
 
 
 def _can_be_table(sheet: Sheet) -> bool:

@@ -226,7 +226,7 @@ def test_the_workbook_has_a_filter_a_frozen_header_and_widths(tmp_path: Path) ->
     exported(donation_world(), path, columns=("ref", "title"))
     sheet = openpyxl.load_workbook(path)["Records"]
     widths = [round(sheet.column_dimensions[letter].width) for letter in "AB"]
-    assert (sheet.tables["Table1_Records"].ref, sheet.freeze_panes, widths) == ("A1:B2", "A2", [12, 61])
+    assert (sheet.tables["Table1_Records"].ref, sheet.freeze_panes, widths) == ("A1:B2", "A2", [12, 26])
 
 
 DANGEROUS = (

@@ -4,9 +4,9 @@ are kept and written without being held."""
 from __future__ import annotations
 
 import tempfile
+import textwrap
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,13 @@ import openpyxl
 import pytest
 
 from catalog.errors import Cancelled
-from catalog.exporting import xlsx
+from catalog.exporting import sheets, xlsx
 from catalog.exporting.books import FORMS
 from catalog.exporting.fitting import fitted
 from catalog.exporting.pieces import PIECE
 from catalog.exporting.progress import Progress
 from catalog.exporting.sheets import Chart, Heading, Leads, Properties, Row, Sheet, headings
+from catalog.exporting.sizing import MOST_LINES
 from catalog.exporting.spool import BATCH, Spool
 from tests import worlds
 
@@ -54,7 +55,7 @@ def test_a_longer_sheet_has_the_same_look_without_a_table(tmp_path: Path) -> Non
     (banded,) = plain.conditional_formatting
     assert (str(banded.sqref), banded.rules[0].formula) == ("A2:C4", ["MOD(ROW()-1,2)=1"])
     assert look(plain) == look(table) == {
-        "frozen": "A2", "widths": [31, 13, 10], "hidden": ["C"], "bold": True, "offered": '"activity,training"',
+        "frozen": "A2", "widths": [12, 11, 10], "hidden": ["C"], "bold": True, "offered": '"activity,training"',
         "printed": ("landscape", 9, 0, "$1:$1", "&A", "&P / &N"),
     }  # fmt: skip
 
@@ -202,17 +203,51 @@ def test_a_chart_is_native_and_of_its_rows(tmp_path: Path, table_limit: int) -> 
     assert (series.val.numRef.f, drawn.grouping) == ("Records!$C$2:$C$3", "stacked")
 
 
+A4, A3 = 9, 8
+
+
 @pytest.mark.parametrize(
-    ("widths", "hidden", "across", "repeated"), [((100, 90), False, 1, None), ((100, 91), False, 2, "$A:$A"),
-                                                 ((100, 91), True, 1, None), ((60,) * 20, False, 7, "$A:$A")],
+    ("columns", "words", "paper", "across"),
+    [(2, 4, A4, 1), (2, 40, A4, 1), (6, 7, A4, 1), (6, 11, A3, 1), (6, 12, A4, 1), (10, 12, A3, 1), (15, 40, A3, 1),
+     (16, 40, A3, 2), (40, 40, A3, 3)],
 )  # fmt: skip
-def test_a_wide_table_goes_on_as_many_pages_as_can_be_read(
-    tmp_path: Path, widths: tuple[int, ...], hidden: bool, across: int, repeated: str | None
+def test_a_wide_table_goes_on_as_few_pages_as_it_can_be_read_on_with_whole_texts(
+    tmp_path: Path, columns: int, words: int, paper: int, across: int
 ) -> None:
-    first, *others = (Heading(f"H{number}", width) for number, width in enumerate(widths))
-    columns = (first, *(replace(heading, hidden=hidden) for heading in others))
-    sheet = written(tmp_path / "o.xlsx", Sheet("Records", columns, [("x",)]))["Records"]
-    assert (sheet.page_setup.fitToWidth or 1, sheet.print_title_cols) == (across, repeated)
+    heads, text = tuple(Heading(f"H{number}", 120) for number in range(columns)), " ".join(["word"] * words)
+    sheet = written(tmp_path / "o.xlsx", Sheet("Records", heads, [(text,) * columns]))["Records"]
+    page = sheet.page_setup
+    assert (page.paperSize, page.fitToWidth or 1, sheet.print_title_cols) == (
+        paper, across, "$A:$A" if across > 1 else None,
+    )  # fmt: skip
+    lines = len(textwrap.wrap(text, int(sheet.column_dimensions["A"].width) - 1))
+    assert lines <= (sheet.row_dimensions[2].height or xlsx.LINE) / xlsx.LINE <= 1.5 * lines
+
+
+def test_a_sheet_too_long_to_be_printed_has_rows_of_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "PRINTED_ROWS", 1)
+    rows: list[Row] = [("word " * 60,), ("word " * 60,)]
+    sheet = written(tmp_path / "o.xlsx", Sheet("Records", (Heading("A", 100),), rows))["Records"]
+    assert (sheet.row_dimensions[2].height, sheet["A2"].alignment.wrap_text) == (None, None)
+
+
+def test_hidden_columns_need_no_paper(tmp_path: Path) -> None:
+    heads = tuple(Heading(f"H{number}", 120, hidden=number > 0) for number in range(40))
+    sheet = written(tmp_path / "o.xlsx", Sheet("Records", heads, [("word " * 40,) * 40]))["Records"]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth or 1) == (A4, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"), [("short", 1), ("a\nb\nc", 3), ("word " * 12, 1), ("word " * 60, 4), ("x" * 32_000, MOST_LINES)]
+)
+def test_a_row_is_as_high_as_its_longest_text_and_no_higher_than_excel_can(
+    tmp_path: Path, text: str, lines: int
+) -> None:
+    sheet = written(tmp_path / "o.xlsx", Sheet("Records", (Heading("A", 100), Heading("B", 9)), [(text, 1)]))["Records"]
+    assert sheet.row_dimensions[2].height == (lines * xlsx.LINE if lines > 1 else None)
+    assert (sheet["A2"].alignment.wrap_text, sheet["A2"].alignment.vertical, sheet["B2"].alignment.vertical) == (
+        True, "top", "top",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("chart", "printed"), [(None, "'Records'!$A$1:$C$3"), (Chart("bars", "T", (2,), 2), "")])
