@@ -21,6 +21,7 @@ from typing import IO, Literal
 from catalog.errors import CannotAttach
 from catalog.folding import clean
 from catalog.model.record import Attachment
+from catalog.words import _
 
 State = Literal["there", "changed", "missing"]
 _LONGEST_NAME = 120
@@ -182,7 +183,7 @@ def _put(file: Path, folder: Path, name: str, wanted: str, went: Went | None = N
         with os.fdopen(descriptor, "wb") as target, file.open("rb") as source:
             written = _pour(source, target, went)
         if written != wanted:
-            raise CannotAttach(path=file, detail="it changed while it was copied")
+            raise CannotAttach(path=file, detail=_("it changed while it was copied"))
         shutil.copymode(file, aside)
         return _named(aside, folder, name)
     finally:

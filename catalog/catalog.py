@@ -24,6 +24,7 @@ from catalog.rooms import Rooms
 from catalog.store.database import Database
 from catalog.store.past import log
 from catalog.store.probing import SEALED, require_sqlite
+from catalog.words import _
 
 if TYPE_CHECKING:
     from catalog.model.progress import Report
@@ -90,7 +91,7 @@ class Catalog(Rooms):
             _make(partial, seeded=seeded, report=report)
             copying.put_in_place(partial, path)
         except FileExistsError as error:
-            raise CannotCreate(path=path, detail="something of that name is there already") from error
+            raise CannotCreate(path=path, detail=_("something of that name is there already")) from error
         except (OSError, DiskTrouble) as error:
             raise CannotCreate(path=path, detail=getattr(error, "strerror", None) or str(error)) from error
         finally:

@@ -31,6 +31,7 @@ from catalog.model.record import (
     Review,
 )
 from catalog.model.vocabulary import CODES, DONORS, NESTED, TIES, VOCABULARIES, Entry, Name, Tie
+from catalog.words import _
 
 FORMAT = "pillarbook/1"
 _NESTED_VOCABULARIES = {vocabulary for _, vocabulary in NESTED.values()}
@@ -69,7 +70,9 @@ def loads(text: str | bytes) -> Exchange:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise InvalidValue(field="the file", value="read", detail=f"it is not JSON ({error})") from error
+        raise InvalidValue(
+            field=_("the file"), value=_("read"), detail=_("it is not JSON ({error})").format(error=error)
+        ) from error
     return read(data)
 
 
@@ -80,11 +83,13 @@ def dumps(exchange: Exchange) -> str:
 def read(data: Json) -> Exchange:
     """Reads the decoded JSON of an interchange file; raises InvalidValue."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise InvalidValue(field="the file", value="read", detail=f'it does not say "format": "{FORMAT}"')
+        raise InvalidValue(
+            field=_("the file"), value=_("read"), detail=_('it does not say "format": "{format}"').format(format=FORMAT)
+        )
     try:
         data = _cleaned(data)
     except RecursionError as error:
-        raise InvalidValue(field="the file", value="read", detail="it is nested too deeply") from error
+        raise InvalidValue(field=_("the file"), value=_("read"), detail=_("it is nested too deeply")) from error
     known = {"format", "records", "follow_ups", *LISTS}
     return Exchange(
         records=tuple(read_record(item) for item in _list(data, "records")),
@@ -162,7 +167,7 @@ def read_back(value: Value, where: str) -> Value:
         data = json.loads(json.dumps(_write(value), allow_nan=False), parse_int=_fitting)
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidValue(
-            field=where, value="kept as it is", detail=f"a value is of no known sort ({error})"
+            field=where, value=_("kept as it is"), detail=_("a value is of no known sort ({error})").format(error=error)
         ) from error
     try:
         return cast(Value, _read(type(value), data, where))
@@ -187,7 +192,7 @@ _COMMON = ("uid", "key", "names", "aliases", "parent", "description", "access")
 def read_entry(vocabulary: str, item: Json, holder: str = "") -> Iterator[Entry]:
     """An entry and the entries nested in it, holder first; raises InvalidValue."""
     if not isinstance(item, dict) or not isinstance(item.get("key"), str):
-        raise InvalidValue(field=vocabulary, value=str(item)[:80], detail="an entry is an object with a key")
+        raise InvalidValue(field=vocabulary, value=str(item)[:80], detail=_("an entry is an object with a key"))
     key = f"{holder}/{item['key']}" if holder else item["key"]
     inside, nested_vocabulary = NESTED.get(vocabulary, ("", ""))
     rest = {name: value for name, value in item.items() if name not in _COMMON and name != inside}
@@ -216,7 +221,7 @@ def _read_names(vocabulary: str, item: dict[str, Json]) -> Iterator[Name]:
         given = {"text": name} if isinstance(name, str) else name
         where = f"{vocabulary}.names"
         if not isinstance(given, dict) or not isinstance(given.get("text"), str):
-            raise InvalidValue(field=where, value=str(name)[:80], detail="a name is a text, or an object with one")
+            raise InvalidValue(field=where, value=str(name)[:80], detail=_("a name is a text, or an object with one"))
         yield Name(given["text"], *(_text(given, part, where) for part in ("language", "from", "to")))
 
 
@@ -234,7 +239,7 @@ def _read_ties(vocabulary: str, rest: dict[str, Json]) -> Iterator[Tie]:
 def _read_agreement(agreement: Json) -> Tie:
     given = {"donor": agreement} if isinstance(agreement, str) else agreement
     if not isinstance(given, dict) or not isinstance(given.get("donor"), str):
-        detail = "an agreement names its donor by key"
+        detail = _("an agreement names its donor by key")
         raise InvalidValue(field=f"programmes.{DONORS}", value=str(agreement)[:80], detail=detail)
     details = {name: value for name, value in given.items() if name != "donor" and value is not None}
     return Tie(DONORS, "organisations", given["donor"], details)
@@ -306,7 +311,7 @@ def _list(data: Mapping[str, Json], name: str, where: str = "") -> list[Json]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise InvalidValue(field=where or name, value=str(value)[:80], detail="a list is expected")
+        raise InvalidValue(field=where or name, value=str(value)[:80], detail=_("a list is expected"))
     return value
 
 
@@ -318,7 +323,7 @@ def _shape(cls: Hashable) -> tuple[tuple[str, Any, Field[Any]], ...]:
 
 def _read(cls: Any, item: Json, where: str) -> Any:
     if not isinstance(item, dict):
-        raise InvalidValue(field=where, value=str(item)[:80], detail="an object is expected")
+        raise InvalidValue(field=where, value=str(item)[:80], detail=_("an object is expected"))
     values = {}
     for name, hint, spec in _shape(cls):
         if name == "extra":
@@ -327,7 +332,7 @@ def _read(cls: Any, item: Json, where: str) -> Any:
         if value is not None:
             values[name] = _read_value(hint, value, f"{where}.{name}")
         elif spec.default is MISSING and spec.default_factory is MISSING:
-            raise InvalidValue(field=f"{where}.{name}", value="missing", detail="it is needed")
+            raise InvalidValue(field=f"{where}.{name}", value=_("missing"), detail=_("it is needed"))
     known = {name for name, _, _ in _shape(cls)}
     if "extra" in known and (extra := {name: value for name, value in item.items() if name not in known}):
         values["extra"] = extra
@@ -340,7 +345,7 @@ def _read_value(hint: Any, value: Json, where: str) -> Any:
         return _read_first(choices, value, where)
     if typing.get_origin(hint) is tuple:
         if not isinstance(value, list):
-            raise InvalidValue(field=where, value=str(value)[:80], detail="a list is expected")
+            raise InvalidValue(field=where, value=str(value)[:80], detail=_("a list is expected"))
         inner = typing.get_args(hint)[0]
         return tuple(_read_value(inner, item, where) for item in value)
     if hint is PartialDate:
@@ -383,7 +388,7 @@ def _read_date(value: Json, where: str) -> PartialDate:
     try:
         return PartialDate.parse(given["edtf"], given.get("text"))
     except InvalidDate as error:
-        raise InvalidValue(field=where, value=given["edtf"], detail="it is not an EDTF date") from error
+        raise InvalidValue(field=where, value=given["edtf"], detail=_("it is not an EDTF date")) from error
 
 
 def _write(value: Any) -> Json:

@@ -15,6 +15,7 @@ from catalog.errors import InvalidValue
 from catalog.folding import clean
 from catalog.model.record_fields import RecordField
 from catalog.query.patterns import excess
+from catalog.words import _
 
 SECONDS = 1.0
 """The longest that a pattern may look through one text: those of people take thousandths."""
@@ -73,7 +74,7 @@ class Pattern:
             except (TimeoutError, MemoryError) as error:
                 raise _refused(self.find, "it would take for ever; make it simpler") from error
             except (regex.error, IndexError, KeyError) as error:
-                raise InvalidValue(field="The replacement", value=f"“{put[:80]}”", detail=str(error)) from error
+                raise InvalidValue(field=_("The replacement"), value=f"“{put[:80]}”", detail=str(error)) from error
             return _put_together(text, [match.span() for match in matches], pieces) if matches else None
 
         return replaced
@@ -93,7 +94,7 @@ class Pattern:
 
 
 def _refused(find: str, detail: str) -> InvalidValue:
-    return InvalidValue(field="What is to be found", value=f"“{find[:80]}”", detail=detail)
+    return InvalidValue(field=_("What is to be found"), value=f"“{find[:80]}”", detail=detail)
 
 
 def _put_together(text: str, spans: list[Span], pieces: list[str]) -> Replaced:

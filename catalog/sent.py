@@ -8,6 +8,7 @@ from catalog.model.sent import SENT, ChangedSince, Sent, SentChange
 from catalog.store.database import Database
 from catalog.store.entries import entries
 from catalog.store.past import log, sent
+from catalog.words import _
 
 
 class SentFiles:
@@ -25,7 +26,7 @@ class SentFiles:
         found = next((item for item in there if comparable(item.name) == wanted), None)
         found = found or next((item for item in there if item.key == name), None)
         if found is None:
-            raise UnknownEntry(vocabulary="thing sent", name=name)
+            raise UnknownEntry(vocabulary=_("thing sent"), name=name)
         return found
 
     def records(self, key: str) -> tuple[int, ...]:

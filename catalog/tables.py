@@ -34,6 +34,7 @@ from catalog.store.entries.vocabulary import VocabularyCache
 from catalog.store.records import cited_rows, records
 from catalog.store.records.twins import all_traits
 from catalog.typed_values import TypedValues
+from catalog.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ class Opened:
             if sheet.name == name:
                 return sheet
         names = ", ".join(f"“{sheet.name}”" for sheet in self.book.sheets)
-        raise CannotImport(path=self.path, detail=f"it has no sheet “{name}”, but {names}")
+        raise CannotImport(
+            path=self.path, detail=_("it has no sheet “{name}”, but {names}").format(name=name, names=names)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,9 @@ class Tables:
                                                 for kept in fitted.columns)]  # fmt: skip
         if missing:
             names = ", ".join(f"“{name}”" for name in missing)
-            raise CannotImport(path=opened.path, detail=f"it has no columns that this mapping knows: {names}")
+            raise CannotImport(
+                path=opened.path, detail=_("it has no columns that this mapping knows: {names}").format(names=names)
+            )
         told = replace(fitted, sheet=head.sheet, head=head.row + 1)
         return Sight(head, told, tuple("heading" if column.target else "" for column in fitted.columns))
 
@@ -167,7 +172,7 @@ class Tables:
             return heads.at(opened.grid(sheet), row - 1)
         found = heads.in_sheet(opened.grid(sheet), names) if sheet else heads.found(opened.book, names)
         if found is None:
-            raise CannotImport(path=opened.path, detail="nothing stands in it")
+            raise CannotImport(path=opened.path, detail=_("nothing stands in it"))
         return heads.at(opened.grid(found.sheet), row - 1) if row else found
 
     def _fitting(self, head: Head) -> Mapped | None:

@@ -9,6 +9,7 @@ from catalog.errors import InvalidValue
 from catalog.folding import fold
 from catalog.model.field_change import Counted
 from catalog.model.record_fields import OWN, RecordField
+from catalog.words import _
 
 _QUALIFIED = {
     "over": "over", "more than": "over", ">": "over", "at least": "at least", "min": "at least",
@@ -26,12 +27,12 @@ def number_of(field: RecordField, typed: str) -> Any:
     said = fold(match["said"]).strip() if match else ""
     qualifier = "at least" if match and match["more"] else _QUALIFIED.get(said)
     if match is None or (said and qualifier is None):
-        raise InvalidValue(field=field.label, value=quoted(typed), detail="type a number, as 60 or 12.5")
+        raise InvalidValue(field=_(field.label), value=quoted(typed), detail=_("type a number, as 60 or 12.5"))
     number = _read_number(field, match["number"])
     if field.path == "participants.count":
         return Counted(int(number), qualifier)
     if qualifier not in (None, "exactly"):
-        raise InvalidValue(field=field.label, value=quoted(typed), detail="it is a number without a qualifier")
+        raise InvalidValue(field=_(field.label), value=quoted(typed), detail=_("it is a number without a qualifier"))
     return number
 
 
@@ -39,11 +40,11 @@ def _read_number(field: RecordField, digits: str) -> int | float:
     plain = re.sub(r"[ ,\u00a0\u2009\u202f]", "", digits)
     number = float(plain) if "." in plain else int(plain)
     if field.whole and not isinstance(number, int):
-        raise InvalidValue(field=field.label, value=plain, detail="it is a whole number")
+        raise InvalidValue(field=_(field.label), value=plain, detail=_("it is a whole number"))
     if number < 0 and not field.path.startswith(OWN):
-        raise InvalidValue(field=field.label, value=plain, detail="it is not below zero")
+        raise InvalidValue(field=_(field.label), value=plain, detail=_("it is not below zero"))
     if abs(number) >= 2**63:
-        raise InvalidValue(field=field.label, value=quoted(plain), detail="the number is too large")
+        raise InvalidValue(field=_(field.label), value=quoted(plain), detail=_("the number is too large"))
     return number
 
 

@@ -26,6 +26,7 @@ from catalog.model.value_words import plain_text
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.records.record_parts import Reference, linked_value, reference
 from catalog.typed_numbers import number_of, quoted
+from catalog.words import _
 
 OFFICER = "officer"
 """The basis of what is typed here: the officer's word."""
@@ -74,7 +75,7 @@ class TypedValues:
         """The attribute's value; raises InvalidValue or InvalidDate in words that say what would do."""
         typed = clean(typed).strip()
         if not typed:
-            raise InvalidValue(field=field.label, value="empty", detail="type a value, or clear the field")
+            raise InvalidValue(field=_(field.label), value=_("empty"), detail=_("type a value, or clear the field"))
         return self._BY_SORT[field.sort](self, field, typed)
 
     def text(self, field: RecordField, value: Any) -> str:
@@ -143,13 +144,17 @@ class TypedValues:
         found = next((code for code in field.codes if _plain(code) == wanted), None)
         if found is None:
             near = [code for code in field.codes if wanted and _plain(code).startswith(wanted)]
-            detail = f"did you mean {_choice(near)}?" if near else f"it is one of {', '.join(field.codes)}"
-            raise InvalidValue(field=field.label, value=quoted(typed), detail=detail)
+            detail = (
+                _("did you mean {near}?").format(near=_choice(near))
+                if near
+                else _("it is one of {names}").format(names=", ".join(field.codes))
+            )
+            raise InvalidValue(field=_(field.label), value=quoted(typed), detail=detail)
         return Judged(found, self._basis) if field.judged else found
 
     def _flag(self, field: RecordField, typed: str) -> bool:
         if fold(typed) not in _YES + _NO:
-            raise InvalidValue(field=field.label, value=quoted(typed), detail="type yes or no")
+            raise InvalidValue(field=_(field.label), value=quoted(typed), detail=_("type yes or no"))
         return fold(typed) in _YES
 
     def _date(self, field: RecordField, typed: str) -> Any:
@@ -206,12 +211,14 @@ class TypedValues:
             return Reference(item.key, item.name, jurisdiction=next(iter(item.tied("jurisdiction")), None))
         if found:
             keys = ", ".join(self._vocabulary.entries[number].key for number in found)
-            raise InvalidValue(field=field.label, value=quoted(typed), detail=f"it may mean {keys}; say which")
+            raise InvalidValue(
+                field=_(field.label), value=quoted(typed), detail=_("it may mean {keys}; say which").format(keys=keys)
+            )
         if vocabulary in MADE_ON_THE_WAY or vocabulary in self._creatable or self._is_to_be_made(vocabulary, typed):
             name = problems.name(typed)
             return Reference(name, name)
         near = self.near(vocabulary, typed)
-        raise UnknownName(field=field.label, value=quoted(typed), detail=_unknown(near), vocabulary=vocabulary,
+        raise UnknownName(field=_(field.label), value=quoted(typed), detail=_unknown(near), vocabulary=vocabulary,
                           name=typed, near=tuple(near))  # fmt: skip
 
     def _is_to_be_made(self, vocabulary: str, typed: str) -> bool:
@@ -277,7 +284,7 @@ def listed(names: Iterable[str]) -> str:
 
 
 def _unknown(near: list[str]) -> str:
-    detail = "nothing here has that name"
+    detail = _("nothing here has that name")
     return f"{detail}; did you mean {_choice(near)}?" if near else detail
 
 

@@ -69,7 +69,9 @@ def _mapping(catalog: Catalog, path: Path, said: str) -> Mapping:
         return catalog.tables.mappings.named(said)
     found = mappings.read(file.read_text(encoding="utf-8-sig", errors="replace"))
     if found is None:
-        raise CannotImport(path=path, detail=f"{said} holds no mapping; --dry-run shows one to begin with")
+        raise CannotImport(
+            path=path, detail=_("{said} holds no mapping; --dry-run shows one to begin with").format(said=said)
+        )
     return found
 
 
@@ -125,7 +127,7 @@ def _require_answers(path: Path, questions: tuple[Question, ...]) -> None:
     if questions:
         ways = {"order": "(day first) or (month first)", "decimal": "(decimal comma) or (decimal point)"}
         said = "; ".join(f"{asked(item)} Say {ways[item.about]} behind it in a mapping" for item in questions)
-        raise CannotImport(path=path, detail=f"{said}; --dry-run shows one to begin with")
+        raise CannotImport(path=path, detail=_("{said}; --dry-run shows one to begin with").format(said=said))
 
 
 def _end_trial(found: Preview) -> None:

@@ -21,6 +21,7 @@ from catalog.model.vocabulary import Entry, Name
 from catalog.store.entries import entries
 from catalog.store.records import records
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ class LocateAttachment:
         old = _attachment(store, self.record, self.uid)
         new = _taken_in(store.regrets, self.file, self.home, old.copied)
         if old.sha256 not in (None, new.sha256) and not self.changed:
-            raise CannotAttach(path=self.file, detail="its content is another than that of the file that was attached")
+            raise CannotAttach(
+                path=self.file, detail=_("its content is another than that of the file that was attached")
+            )
         _change(store, self.record, self.uid, path=new.path, sha256=new.sha256)
 
 
@@ -147,7 +150,7 @@ def _taken_in(
     if not copies:
         return attached_files.referred(file, home)
     if home is None:
-        raise CannotAttach(path=file, detail="this catalogue is not in a file, so there is no folder beside it")
+        raise CannotAttach(path=file, detail=_("this catalogue is not in a file, so there is no folder beside it"))
     return attached_files.copied(file, home, lambda place: regrets.callback(place.unlink), went)
 
 
@@ -156,7 +159,7 @@ def _attachment(store: Writing, record: int, uid: str) -> Attachment:
     (item,) = records.required(store.connection, [record])
     found = next((attachment for attachment in item.attachments if attachment.uid == uid), None)
     if found is None:
-        raise UnknownEntry(vocabulary="attachment", name=uid)
+        raise UnknownEntry(vocabulary=_("attachment"), name=uid)
     return found
 
 

@@ -22,6 +22,7 @@ from catalog.model.record_fields import RecordField
 from catalog.store.identity import new_uid
 from catalog.store.records import records
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Correct:
         store.reason = self.reason
         (old,) = records.required(store.connection, [self.record])
         if self.field.value(old) == self.value:
-            raise InvalidValue(field=self.field.label, value="corrected", detail="that is what it says already")
+            raise InvalidValue(field=self.field.label, value=_("corrected"), detail=_("that is what it says already"))
         records.change(store, self.record, **self.field.changed(old, _officers(self.value, self.field.value(old))))
         (new,) = records.required(store.connection, [self.record])
         cited, citations = _cited(old, self.source, self.field.path)

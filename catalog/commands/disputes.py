@@ -12,6 +12,7 @@ from catalog.model.record_fields import RecordField
 from catalog.store.entries import entries
 from catalog.store.records import records
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ChooseFact:
     def apply(self, store: Writing) -> None:
         (item,) = records.required(store.connection, [self.record])
         if not (0 <= self.place < len(item.facts) and item.facts[self.place].field == self.field):
-            raise InvalidValue(field="The value to show", value="chosen", detail="the record tells it no more")
+            raise InvalidValue(field=_("The value to show"), value=_("chosen"), detail=_("the record tells it no more"))
         chosen = item.facts[self.place]
         facts = tuple(_shown(fact, fact is chosen) if fact.field == self.field else fact for fact in item.facts)
         taken = _taken(store, item, chosen)
@@ -56,7 +57,7 @@ class AddOtherValue:
     def apply(self, store: Writing) -> None:
         (item,) = records.required(store.connection, [self.record])
         if self.value in (None, "", ()):
-            raise InvalidValue(field="Another value", value="empty", detail="write what the other source says")
+            raise InvalidValue(field=_("Another value"), value=_("empty"), detail=_("write what the other source says"))
         other = Fact(self.field, self.value, "stated", self.citation, self.words, shown=False)
         first = tuple(replace(fact, shown=True) for fact in unsaid(item, self.field))
         records.change(store, self.record, facts=(*item.facts, *first, other))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from catalog.errors import InvalidValue
 from catalog.store.records import record_merging
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class MergeRecords:
 
     def apply(self, store: Writing) -> None:
         if not self.others or len({self.kept, *self.others}) <= len(self.others):
-            raise InvalidValue(field="What is merged", value="one record", detail="choose at least two")
+            raise InvalidValue(field=_("What is merged"), value=_("one record"), detail=_("choose at least two"))
         if not all(0 <= place <= len(self.others) for place in self.choices.values()):
-            raise InvalidValue(field="A choice", value="made", detail="it names none of these records")
+            raise InvalidValue(field=_("A choice"), value=_("made"), detail=_("it names none of these records"))
         record_merging.merge(store, self.kept, self.others, self.choices)
 
 

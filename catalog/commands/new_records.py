@@ -10,6 +10,7 @@ from catalog.model.record import Record, Review
 from catalog.store.identity import new_uid
 from catalog.store.records import records
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class NewRecord:
 
     def apply(self, store: Writing) -> None:
         if records.known_uids(store.connection, [self.uid]):
-            raise InvalidValue(field="The new record", value="made", detail="it is in the catalogue already")
+            raise InvalidValue(field=_("The new record"), value=_("made"), detail=_("it is in the catalogue already"))
         given = interchange.read_back(self.record, "The record")
         records.create(store, [replace(given, uid=self.uid, ref=None)])
 

@@ -8,6 +8,7 @@ from catalog.errors import UnknownEntry
 from catalog.model.record import Note
 from catalog.store.records import records
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +60,5 @@ def _notes(store: Writing, number: int, uid: str) -> tuple[Note, ...]:
     """The notes of a record, one of which has this uid; raises UnknownRecord, UnknownEntry."""
     (item,) = records.required(store.connection, [number])
     if not any(note.uid == uid for note in item.notes):
-        raise UnknownEntry(vocabulary="note", name=uid)
+        raise UnknownEntry(vocabulary=_("note"), name=uid)
     return item.notes

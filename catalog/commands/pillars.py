@@ -11,6 +11,7 @@ from catalog.model.vocabulary import Entry
 from catalog.store.entries import entries
 from catalog.store.records import records
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class PlaceInPillar:
     def apply(self, store: Writing) -> None:
         nodes = entries.load(store.connection, "nodes")
         if self.pillar and self.pillar not in {node.key for node in nodes}:
-            raise UnknownEntry(vocabulary="pillar", name=self.pillar)
+            raise UnknownEntry(vocabulary=_("pillar"), name=self.pillar)
         gone = _with_all_below(nodes, self.out_of) - {self.pillar}
         for item, number in zip(records.required(store.connection, self.records), self.records, strict=True):
             kept = [link for link in item.pillars if f"{link.programme}/{link.code}" not in gone]

@@ -9,6 +9,7 @@ from catalog.model.vocabulary import Entry, Name
 from catalog.query.rules import DISMISSED, RULES
 from catalog.store.entries import entries, entry_lives
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class DismissRule:
 
     def apply(self, store: Writing) -> None:
         if self.key not in {rule.key for rule in RULES}:
-            raise UnknownEntry(vocabulary="rule", name=self.key)
+            raise UnknownEntry(vocabulary=_("rule"), name=self.key)
         if entries.id_of(store.connection, DISMISSED, self.key) is None:
             entries.create(store, [Entry(DISMISSED, self.key, (Name(self.key),))])
 

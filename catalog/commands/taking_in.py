@@ -16,6 +16,7 @@ from catalog.model.vocabulary import Entry
 from catalog.store.entries import entries, sendings
 from catalog.store.records import follow_ups, record_refs, records
 from catalog.store.writing import Writing
+from catalog.words import _
 
 if TYPE_CHECKING:
     from catalog.importing.conflicts import Place
@@ -63,8 +64,10 @@ def new_entries(store: Writing, given: tuple[Entry, ...]) -> list[Entry]:
     found = [item for item in given if (item.vocabulary, item.key) not in keys]
     for item in found:
         if item.uid in uids:
-            detail = f"its uid belongs to {uids[item.uid]} here; give one of them another"
-            raise InvalidValue(field=f"An entry of {item.vocabulary}", value=item.key, detail=detail)
+            detail = _("its uid belongs to {uids} here; give one of them another").format(uids=uids[item.uid])
+            raise InvalidValue(
+                field=_("An entry of {vocabulary}").format(vocabulary=item.vocabulary), value=item.key, detail=detail
+            )
     return found
 
 

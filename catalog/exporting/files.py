@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from catalog.errors import CannotExport
+from catalog.words import _
 
 
 class ReadBackDiffers(Exception):
@@ -49,7 +50,7 @@ def put(
             os.replace(partial, target)
             _sync_folder(target.parent)
     except ReadBackDiffers as error:
-        detail = f"read back, the new file was not the same ({error}); the disk may be failing"
+        detail = _("read back, the new file was not the same ({error}); the disk may be failing").format(error=error)
         raise CannotExport(path=path, detail=detail) from error
     finally:
         partial.unlink(missing_ok=True)
@@ -69,11 +70,13 @@ def place(path: Path) -> Path:
     try:
         target = path.resolve()
         if target.is_dir():
-            raise CannotExport(path=path, detail="it is a folder; add a file name")
+            raise CannotExport(path=path, detail=_("it is a folder; add a file name"))
         if not target.parent.is_dir():
-            raise CannotExport(path=path, detail=f"there is no folder {target.parent}; choose another place")
+            raise CannotExport(
+                path=path, detail=_("there is no folder {parent}; choose another place").format(parent=target.parent)
+            )
         if target.exists() and not os.access(target, os.W_OK):
-            raise CannotExport(path=path, detail="it is protected against writing; choose another name")
+            raise CannotExport(path=path, detail=_("it is protected against writing; choose another name"))
     except (OSError, ValueError, RuntimeError) as error:
         raise CannotExport(path=path, detail=_trouble(error)) from error
     return target

@@ -21,7 +21,7 @@ from catalog.exporting.files import Opener, ReadBackDiffers, open_new, place, pu
 from catalog.exporting.task_list import tasks
 from catalog.model.repeats import Repeat
 from catalog.query.answers import FollowUpLine
-from catalog.words import ngettext
+from catalog.words import _, ngettext
 
 SUFFIX = ".ics"
 _SHORT_MONTH = 28
@@ -49,7 +49,7 @@ def export(
     As tasks, all of them are written (see ``task_list``); as events, those that are dated and not done.
     """
     if path.suffix.lower() != SUFFIX:
-        raise CannotExport(path=path, detail=f"the name of a calendar file ends in {SUFFIX}")
+        raise CannotExport(path=path, detail=_("the name of a calendar file ends in {suffix}").format(suffix=SUFFIX))
     place(path)
     moment = at or datetime.now(UTC)
     if as_tasks:

@@ -31,6 +31,7 @@ from catalog.model.sent import SentDraft
 from catalog.model.vocabulary import Entry
 from catalog.query.answers import RecordPage
 from catalog.query.periods import asked_for
+from catalog.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def export(
     write = _FORMATS.get(path.suffix.lower())
     if write is None:
         endings = ", ".join(_FORMATS)
-        raise CannotExport(path=path, detail=f"its name must end in one of {endings}, which says the format")
+        raise CannotExport(
+            path=path, detail=_("its name must end in one of {endings}, which says the format").format(endings=endings)
+        )
     chosen(profile.grain, profile.columns, source.own)
     phases = 3 if write in (_workbook, _csv) else 2
     with files.telling(path):

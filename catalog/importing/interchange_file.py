@@ -12,6 +12,7 @@ from catalog.errors import CannotImport, CatalogError
 from catalog.importing.sense import require_sense, said
 from catalog.importing.whole_file import content
 from catalog.interchange import Exchange
+from catalog.words import _
 
 SIZE_LIMIT = 256 * 1024 * 1024
 """Bytes of a file; a record takes about 3 kB, so this is some 80,000 of them."""
@@ -36,12 +37,16 @@ def _decoded(path: Path, content: bytes) -> Any:
         data = json.loads(content, parse_int=_whole_number, parse_constant=_no_number)
         json.dumps(data, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        detail = f"it is not JSON: {error.msg} in line {error.lineno}, column {error.colno}"
+        detail = _("it is not JSON: {msg} in line {lineno}, column {colno}").format(
+            msg=error.msg, lineno=error.lineno, colno=error.colno
+        )
         raise CannotImport(path=path, detail=detail) from error
     except UnicodeError as error:
-        raise CannotImport(path=path, detail="it holds bytes or signs that are no text (UTF-8 is expected)") from error
+        raise CannotImport(
+            path=path, detail=_("it holds bytes or signs that are no text (UTF-8 is expected)")
+        ) from error
     except RecursionError as error:
-        raise CannotImport(path=path, detail="its brackets are nested too deeply") from error
+        raise CannotImport(path=path, detail=_("its brackets are nested too deeply")) from error
     except ValueError as error:
         raise CannotImport(path=path, detail=str(error)) from error
     return data

@@ -5,23 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog.errors import CannotImport
+from catalog.words import _
 
 
 def content(path: Path, limit: int, ending: str) -> bytes:
     """All bytes of a file, within a limit; raises CannotImport."""
     try:
         if path.is_dir():
-            raise CannotImport(path=path, detail=f"it is a folder; choose a file that ends in {ending}")
+            raise CannotImport(
+                path=path, detail=_("it is a folder; choose a file that ends in {ending}").format(ending=ending)
+            )
         with path.open("rb") as file:
             found = file.read(limit + 1)
     except FileNotFoundError as error:
-        raise CannotImport(path=path, detail="there is no such file") from error
+        raise CannotImport(path=path, detail=_("there is no such file")) from error
     except PermissionError as error:
-        raise CannotImport(path=path, detail="this account may not read it") from error
+        raise CannotImport(path=path, detail=_("this account may not read it")) from error
     except (OSError, ValueError) as error:
         raise CannotImport(path=path, detail=getattr(error, "strerror", None) or str(error)) from error
     if len(found) > limit:
-        raise CannotImport(path=path, detail=f"it is larger than {limit // (1024 * 1024)} MB; bring it in parts")
+        raise CannotImport(
+            path=path, detail=_("it is larger than {limit} MB; bring it in parts").format(limit=limit // (1024 * 1024))
+        )
     if not found.strip():
-        raise CannotImport(path=path, detail="it is empty")
+        raise CannotImport(path=path, detail=_("it is empty"))
     return found

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from catalog.errors import InvalidValue
 from catalog.model.record_fields import RecordField
+from catalog.words import _
 
 Operation = Literal["set", "append", "remove", "fill", "clear"]
 OPERATIONS: tuple[Operation, ...] = ("set", "fill", "append", "remove", "clear")
@@ -58,10 +59,10 @@ def require_possible(field: RecordField, operation: Operation) -> None:
     if operation in operations_of(field):
         return
     if operation == "append":
-        detail = "it holds one value; set it, or fill it where it is empty"
+        detail = _("it holds one value; set it, or fill it where it is empty")
     else:
-        detail = "every record needs one; set another value instead"
-    raise InvalidValue(field=field.label, value=_CANNOT_BE[operation], detail=detail)
+        detail = _("every record needs one; set another value instead")
+    raise InvalidValue(field=_(field.label), value=_CANNOT_BE[operation], detail=detail)
 
 
 _CANNOT_BE: Mapping[str, str] = {

@@ -22,6 +22,7 @@ from catalog.model.codes import (
 from catalog.model.dates import day_range
 from catalog.model.record_fields import RecordField
 from catalog.model.vocabulary import Entry
+from catalog.words import _
 
 if TYPE_CHECKING:
     from catalog.model.record import FollowUp, Note, Record
@@ -32,7 +33,7 @@ Problems = Iterator[CatalogError]
 NAME_LIMIT = 200
 """Longest name that is typed for an entry, in characters: enough for any official name, short enough for a chip."""
 
-WRITTEN = "type at least one letter or digit"
+WRITTEN = _("type at least one letter or digit")
 
 
 def usual_access(vocabulary: str) -> str:
@@ -48,7 +49,7 @@ def require_none(problems: Iterable[CatalogError]) -> None:
 
 def of_record(record: Record) -> Problems:
     if not is_visible(record.title):
-        yield InvalidValue(field="The title", value="empty", detail=WRITTEN)
+        yield InvalidValue(field=_("The title"), value=_("empty"), detail=WRITTEN)
     coded: list[tuple[str, Sequence[str | None], Sequence[str]]] = [
         ("kind", [record.kind], KINDS),
         ("status", [record.status], STATUSES),
@@ -63,8 +64,10 @@ def of_record(record: Record) -> Problems:
         yield from _outside(name, values, allowed)
     for part in ("equipment", "figures", "citations", "notes", "follow_ups", "attachments"):
         for uid in twice(item.uid for item in getattr(record, part)):
-            detail = f"two of its {part} have the uid {uid}"
-            yield InvalidValue(field=f"The {part.replace('_', '-')}", value="told apart", detail=detail)
+            detail = _("two of its {part} have the uid {uid}").format(part=part, uid=uid)
+            yield InvalidValue(
+                field=_("The {part}").format(part=part.replace("_", "-")), value=_("told apart"), detail=detail
+            )
     for note in record.notes:
         yield from of_note(note)
     for item in record.follow_ups:
@@ -87,7 +90,9 @@ def of_own(field: RecordField, value: Any) -> Problems:
     fits, detail = _OWN_VALUES[field.sort]
     if not fits(value) or (field.codes and value not in field.codes):
         choices = f"one of {', '.join(field.codes)}" if field.codes else detail
-        yield InvalidValue(field=field.label, value=f"“{str(value)[:80]}”", detail=f"it is {choices}")
+        yield InvalidValue(
+            field=_(field.label), value=f"“{str(value)[:80]}”", detail=_("it is {choices}").format(choices=choices)
+        )
 
 
 def _is_number(value: Any) -> bool:
@@ -96,21 +101,21 @@ def _is_number(value: Any) -> bool:
 
 def of_note(note: Note) -> Problems:
     if not is_visible(note.text):
-        yield InvalidValue(field="A note", value="empty", detail="type what you want to remember")
+        yield InvalidValue(field=_("A note"), value=_("empty"), detail=_("type what you want to remember"))
     yield from _outside("access", [note.access], ACCESS_LEVELS)
 
 
 def of_follow_up(item: FollowUp) -> Problems:
     if not is_visible(item.what):
-        yield InvalidValue(field="A follow-up", value="empty", detail="type what is to be done")
+        yield InvalidValue(field=_("A follow-up"), value=_("empty"), detail=_("type what is to be done"))
     yield from _outside("state of a follow-up", [item.state], FOLLOW_UP_STATES)
     if item.on is not None and not all(isinstance(item.on.get(name), str) for name in ("vocabulary", "key")):
-        detail = "it stands on an entry by its vocabulary and key, or on nothing"
-        yield InvalidValue(field="What a follow-up stands on", value=str(dict(item.on))[:80], detail=detail)
+        detail = _("it stands on an entry by its vocabulary and key, or on nothing")
+        yield InvalidValue(field=_("What a follow-up stands on"), value=str(dict(item.on))[:80], detail=detail)
     for words, given in (("due", item.due), ("snoozed to", item.snoozed_to), ("done on", item.done_on)):
         if given is not None and not _is_date(given):
-            detail = "write a day as 2021-03-05, a month as 2021-03"
-            yield InvalidValue(field="A follow-up", value=f"{words} “{given[:80]}”", detail=detail)
+            detail = _("write a day as 2021-03-05, a month as 2021-03")
+            yield InvalidValue(field=_("A follow-up"), value=f"{words} “{given[:80]}”", detail=detail)
 
 
 def _is_date(text: Any) -> bool:
@@ -139,15 +144,20 @@ def of_entries(entries: Sequence[Entry]) -> Iterator[tuple[Entry, CatalogError]]
         for problem in _of_entry(item):
             yield item, problem
         if item.parent and _lies_below_itself(item, parents):
-            detail = "an entry would lie below itself"
-            yield item, InvalidValue(field=f"The parent of {item.key}", value=item.parent, detail=detail)
+            detail = _("an entry would lie below itself")
+            yield (
+                item,
+                InvalidValue(field=_("The parent of {key}").format(key=item.key), value=item.parent, detail=detail),
+            )
 
 
 def _of_entry(item: Entry) -> Problems:
     if not is_visible(item.key):
-        yield InvalidValue(field="A key", value="empty", detail="it needs at least one letter, digit or symbol")
+        yield InvalidValue(
+            field=_("A key"), value=_("empty"), detail=_("it needs at least one letter, digit or symbol")
+        )
     if not item.names or not all(is_visible(name.text) for name in item.names):
-        yield InvalidValue(field=f"A name of {item.key}", value="empty", detail=WRITTEN)
+        yield InvalidValue(field=_("A name of {key}").format(key=item.key), value=_("empty"), detail=WRITTEN)
     yield from _outside("access", [item.access], ACCESS_LEVELS)
 
 
@@ -164,9 +174,13 @@ def name(text: str) -> str:
     """A name as it is typed for a new entry, made tidy; raises InvalidValue for one that cannot be seen."""
     tidy = " ".join(clean(text).split())
     if not is_visible(tidy):
-        raise InvalidValue(field="The name", value="empty", detail=WRITTEN)
+        raise InvalidValue(field=_("The name"), value=_("empty"), detail=WRITTEN)
     if len(tidy) > NAME_LIMIT:
-        raise InvalidValue(field="The name", value=f"“{tidy[:30]}…”", detail=f"it may have {NAME_LIMIT} characters")
+        raise InvalidValue(
+            field=_("The name"),
+            value=f"“{tidy[:30]}…”",
+            detail=_("it may have {name_limit} characters").format(name_limit=NAME_LIMIT),
+        )
     return tidy
 
 
@@ -181,5 +195,7 @@ def _outside(field: str, values: Iterable[str | None], allowed: Collection[str])
     for value in values:
         if value is not None and value not in allowed:
             yield InvalidValue(
-                field=f"The {field}", value=f"“{value[:80]}”", detail=f"it is one of {', '.join(allowed)}"
+                field=_("The {field}").format(field=field),
+                value=f"“{value[:80]}”",
+                detail=_("it is one of {names}").format(names=", ".join(allowed)),
             )

@@ -51,7 +51,9 @@ def write(path: Path, made: Made, pace: Pace) -> Reported:
     form = _FORMATS.get(path.suffix.lower())
     if form is None:
         endings = ", ".join(_FORMATS)
-        raise CannotExport(path=path, detail=f"its name must end in one of {endings}, which says the format")
+        raise CannotExport(
+            path=path, detail=_("its name must end in one of {endings}, which says the format").format(endings=endings)
+        )
     pace.begin(sum(1 + len(getattr(block, "rows", ())) for block in made.document.blocks))
     data, check, lacking = form(made, pace)
     checked: list[str] = []

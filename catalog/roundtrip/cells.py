@@ -100,13 +100,15 @@ class Cells:
             return () if field.is_list else None
         if field.sort == "date" and isinstance(cell, int | float) and (day := serial_day(cell)):
             detail = _("a bare number; in a spreadsheet it stands for {day}").format(day=f"{day:%d %B %Y}")
-            raise InvalidValue(field=field.label, value=text, detail=detail)
+            raise InvalidValue(field=_(field.label), value=text, detail=detail)
         if field.path == BASELINE and isinstance(cell, int | float):
             return number(cell)
         if isinstance(cell, str) and FAILED.fullmatch(text):
-            raise InvalidValue(field=field.label, value=text, detail="a formula that failed in the workbook")
+            raise InvalidValue(field=_(field.label), value=text, detail=_("a formula that failed in the workbook"))
         if text.endswith(TOO_LONG):
-            raise InvalidValue(field=field.label, value="changed here", detail="the cell holds only its beginning")
+            raise InvalidValue(
+                field=_(field.label), value=_("changed here"), detail=_("the cell holds only its beginning")
+            )
         if field.path == RECIPIENTS:
             return tuple(self._recipient(field, piece) for piece in split(text))
         if field.is_list:
@@ -127,8 +129,8 @@ class Cells:
     def _single(self, field: RecordField, value: Any) -> Any:
         if isinstance(value, Counted):
             if value.qualifier is not None:
-                detail = "how exact the number is stands in the column beside it"
-                raise InvalidValue(field=field.label, value=f"{value.qualifier} {value.count}", detail=detail)
+                detail = _("how exact the number is stands in the column beside it")
+                raise InvalidValue(field=_(field.label), value=f"{value.qualifier} {value.count}", detail=detail)
             return value.count
         is_own_word = field.sort == "date" and "." in field.path and not field.path.startswith(OWN)
         return value.edtf if is_own_word else value

@@ -81,7 +81,7 @@ class RoundTrip:
         """
         files.place(path)
         if path.suffix.lower() not in FORMS:
-            detail = f"its name must end in one of {', '.join(FORMS)}, which says the format"
+            detail = _("its name must end in one of {names}, which says the format").format(names=", ".join(FORMS))
             raise CannotExport(path=path, detail=detail)
         with self._moments.reading() as moment, files.telling(path):
             found = ids if ids is not None else answer(Masks(moment), query or Query(), Sort()).ids

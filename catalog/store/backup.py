@@ -17,12 +17,13 @@ from catalog.store.copying import make_another, remove
 from catalog.store.database import Database
 from catalog.store.probing import SEALED
 from catalog.store.schema import change, entry, follow_up, link, note, record
+from catalog.words import _
 
 
 def save_copy(database: Database, path: Path) -> None:
     """Writes a complete copy in one file beside its place, verifies it, and moves it there; raises CannotExport."""
     if database.path and path.exists() and path.samefile(database.path):
-        raise CannotExport(path=path, detail="that is the catalogue itself; choose another name")
+        raise CannotExport(path=path, detail=_("that is the catalogue itself; choose another name"))
     with _partial(path) as partial:
         with database.reading() as connection:
             source: Any = connection.connection.driver_connection
@@ -67,7 +68,7 @@ def _copy(source: Any, partial: Path, path: Path, counted: list[int]) -> None:
         source.backup(copy)
         whole = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         if not whole or _counts(copy) != counted:
-            raise CannotExport(path=path, detail="the copy was not the same as the catalogue")
+            raise CannotExport(path=path, detail=_("the copy was not the same as the catalogue"))
         make_another(copy)
     finally:
         copy.close()

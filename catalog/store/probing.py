@@ -29,6 +29,7 @@ from catalog.errors import (
     UnsuitableMachine,
 )
 from catalog.store.schema import APPLICATION_ID, FORMAT_VERSION
+from catalog.words import _
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can lose a write when the log is reset (https://sqlite.org/wal.html#walresetbug)."""
@@ -62,8 +63,10 @@ class Probe:
 def require_sqlite() -> None:
     if sqlite.sqlite_version_info < OLDEST_SQLITE:
         raise UnsuitableMachine(
-            problem=f"The SQLite library here is {sqlite.sqlite_version}, and Pillarbook needs 3.51.3 or newer.",
-            cure='Install it with: python -m pip install "sqlcipher3>=0.6.4"',
+            problem=_("The SQLite library here is {sqlite_version}, and Pillarbook needs 3.51.3 or newer.").format(
+                sqlite_version=sqlite.sqlite_version
+            ),
+            cure=_('Install it with: python -m pip install "sqlcipher3>=0.6.4"'),
         )
 
 
@@ -161,10 +164,10 @@ def _look_inside(connection: Any, path: Path, revision: str) -> tuple[str, bool]
     if version > FORMAT_VERSION:
         raise NewerFile(path=path)
     if _is_quickly_read(path) and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise DamagedFile(path=path, detail="its pages do not fit together")
+        raise DamagedFile(path=path, detail=_("its pages do not fit together"))
     stands_at = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if stands_at is None:
-        raise DamagedFile(path=path, detail="its form is not stated")
+        raise DamagedFile(path=path, detail=_("its form is not stated"))
     if stands_at[0] > revision:
         raise NewerFile(path=path)
     if stands_at[0] < EARLIEST:

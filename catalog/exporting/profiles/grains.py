@@ -80,7 +80,7 @@ def chosen(name: GrainName, columns: Sequence[Shown], own: Sequence[Column] = ()
     wanted: dict[str, Shown] = {}
     for column in columns or usual(name, own):
         if column.key not in known:
-            raise InvalidValue(field="A column", value=f"“{column.key}”", detail=_instead(column.key, known))
+            raise InvalidValue(field=_("A column"), value=f"“{column.key}”", detail=_instead(column.key, known))
         wanted.setdefault(column.key, column)
     return tuple(Chosen(known[key], column) for key, column in wanted.items())
 

@@ -22,6 +22,7 @@ from catalog.model.record import Judged, PersonLink, PillarLink, PlaceLink, Reci
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.records.record_parts import reference
 from catalog.typed_values import WITH_ROLE, TypedValues
+from catalog.words import _
 
 _INFERRED = re.compile(r"\s*\(inferred\)$")
 
@@ -171,7 +172,9 @@ class EntryReader(ColumnReader):
         numbers = self._vocabulary.named(("regions",), piece)
         if len(numbers) > 1:
             keys = ", ".join(self._vocabulary.entries[number].key for number in numbers)
-            raise InvalidValue(field=self.target.label, value=piece, detail=f"it may mean {keys}; say which")
+            raise InvalidValue(
+                field=_(self.target.label), value=piece, detail=_("it may mean {keys}; say which").format(keys=keys)
+            )
         if not numbers:
             return [founding.region(piece)[0]]
         scheme, _slash, code = self._vocabulary.entries[numbers[0]].key.rpartition("/")

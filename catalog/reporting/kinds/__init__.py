@@ -14,6 +14,7 @@ from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.kinds.monthly import MONTHLY
 from catalog.reporting.kinds.newsletter import NEWSLETTER
 from catalog.reporting.kinds.successor import SUCCESSOR
+from catalog.words import _
 
 KINDS = (MONTHLY, DONOR, ANNUAL, COUNTRY, ANSWER, DONATIONS, HANDOVER, NEWSLETTER, SUCCESSOR)
 
@@ -23,5 +24,5 @@ def named(name: str) -> Kind:
     wanted = comparable(name)
     found = next((kind for kind in KINDS if wanted in (kind.key, comparable(kind.title))), None)
     if found is None:
-        raise UnknownEntry(vocabulary="report", name=name)
+        raise UnknownEntry(vocabulary=_("report"), name=name)
     return found

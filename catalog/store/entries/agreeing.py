@@ -14,6 +14,7 @@ from catalog.store.entries import entries, entry_changes
 from catalog.store.entries.entry_values import one, required
 from catalog.store.identity import new_uid
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 def agree(store: Writing, number: int, agreed: Iterable[Agreement]) -> None:
@@ -23,7 +24,9 @@ def agree(store: Writing, number: int, agreed: Iterable[Agreement]) -> None:
     """
     programme = required(store.connection, number)
     if programme.vocabulary != "programmes":
-        raise InvalidValue(field="An agreement", value="made", detail="programmes and projects alone have some")
+        raise InvalidValue(
+            field=_("An agreement"), value=_("made"), detail=_("programmes and projects alone have some")
+        )
     made = tuple(_whole(store, item) for item in agreed)
     entry_changes.change(store, number, ties=with_agreements(programme.ties, made))
 
@@ -41,8 +44,10 @@ def _donor(store: Writing, named: str) -> str:
 
 def _require_sense(item: Agreement) -> None:
     if not is_visible(item.donor):
-        raise InvalidValue(field="The donor", value="empty", detail="name the organisation that gives")
+        raise InvalidValue(field=_("The donor"), value=_("empty"), detail=_("name the organisation that gives"))
     for day in filter(None, (item.since, item.until)):
         PartialDate.parse(day)
     if item.amount is not None and not (math.isfinite(item.amount) and item.amount >= 0):
-        raise InvalidValue(field="The amount", value=str(item.amount), detail="it is a number that is not below zero")
+        raise InvalidValue(
+            field=_("The amount"), value=str(item.amount), detail=_("it is a number that is not below zero")
+        )

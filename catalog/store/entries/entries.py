@@ -20,6 +20,7 @@ from catalog.store.identity import new_uid
 from catalog.store.packing import Row
 from catalog.store.schema import entry, entry_name, entry_tie
 from catalog.store.writing import Writing
+from catalog.words import _
 
 __all__ = ["create", "ensure", "id_of", "ids", "labels", "living", "load", "named", "names", "require"]
 
@@ -93,7 +94,7 @@ def require(connection: Connection, vocabulary: str, key_or_name: str) -> int:
     found = id_of(connection, vocabulary, key_or_name) if vocabulary != "tags" else None
     found = found or named(connection, vocabulary, key_or_name)
     if found is None:
-        raise UnknownEntry(vocabulary=vocabulary.removesuffix("s").replace("_", " "), name=key_or_name)
+        raise UnknownEntry(vocabulary=_(vocabulary.removesuffix("s").replace("_", " ")), name=key_or_name)
     return found
 
 

@@ -20,6 +20,7 @@ from catalog.store.identity import new_uid
 from catalog.store.packing import Row
 from catalog.store.schema import entry, entry_name, entry_tie
 from catalog.store.writing import Writing
+from catalog.words import _
 
 _DEGREES = {"latitude": 90.0, "longitude": 180.0}
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -33,7 +34,7 @@ def add(store: Writing, item: Entry) -> int:
     if not made.key:
         made = replace(made, key=entries.free_key(store.connection, made.vocabulary, made.name))
     elif entries.id_of(store.connection, made.vocabulary, made.key) is not None:
-        raise InvalidValue(field="The code", value=f"“{made.key}”", detail="another entry has it")
+        raise InvalidValue(field=_("The code"), value=f"“{made.key}”", detail=_("another entry has it"))
     _require_sense(made, Entry(made.vocabulary, made.key, ()))
     require_free(store.connection, made)
     return entries.create(store, [made])[made.vocabulary, made.key]
@@ -46,7 +47,9 @@ def change(store: Writing, number: int, **values: Any) -> None:
     """
     old = required(store.connection, number)
     for name in values.keys() - set(EDITABLE):
-        raise InvalidValue(field="What you change", value=f"“{name}”", detail="an entry has no attribute of that name")
+        raise InvalidValue(
+            field=_("What you change"), value=f"“{name}”", detail=_("an entry has no attribute of that name")
+        )
     new = _tidied(replace(old, **values), said(old))
     _require_sense(new, old)
     _require_same_type(new, old)
@@ -61,8 +64,8 @@ def change(store: Writing, number: int, **values: Any) -> None:
 def _require_same_type(new: Entry, old: Entry) -> None:
     """What records say in an own field was written as its type is."""
     if new.vocabulary == "fields" and new.details.get("type") != old.details.get("type"):
-        detail = "records say something of its type in it; define another field"
-        raise InvalidValue(field="The type of a field", value=f"“{new.details.get('type')}”", detail=detail)
+        detail = _("records say something of its type in it; define another field")
+        raise InvalidValue(field=_("The type of a field"), value=f"“{new.details.get('type')}”", detail=detail)
 
 
 def _put(store: Writing, table: Table, there: Select[int], rows: Sequence[Row]) -> None:
@@ -102,7 +105,11 @@ def _require_sense(new: Entry, old: Entry) -> None:
     for fresh in set(new.names) - set(old.names):
         _require_years(fresh)
     for kind in new.codes.keys() - set(CODES.get(new.vocabulary, ())):
-        raise InvalidValue(field="A code", value=f"“{kind}”", detail=f"{_words(new)} have none of that kind")
+        raise InvalidValue(
+            field=_("A code"),
+            value=f"“{kind}”",
+            detail=_("{entries} have none of that kind").format(entries=_words(new)),
+        )
     for tie in new.ties:
         _require_relation(new, tie)
     for name, most in _DEGREES.items():
@@ -110,45 +117,57 @@ def _require_sense(new: Entry, old: Entry) -> None:
             _require_degrees(name, new.details.get(name), most)
     attributes = {**TIES.get(new.vocabulary, {}), **dict.fromkeys(CODES.get(new.vocabulary, ()))}
     for name in new.details.keys() & {*_RESERVED, *attributes, NESTED.get(new.vocabulary, ("",))[0]}:
-        raise InvalidValue(field="A detail", value=f"“{name}”", detail="the entry says that elsewhere")
+        raise InvalidValue(field=_("A detail"), value=f"“{name}”", detail=_("the entry says that elsewhere"))
     try:
         json.dumps(dict(new.details), allow_nan=False)
     except (TypeError, ValueError) as error:
-        raise InvalidValue(field="A detail", value="kept as it is", detail="it is of no known sort") from error
+        raise InvalidValue(field=_("A detail"), value=_("kept as it is"), detail=_("it is of no known sort")) from error
     _require_same_holder(new, new.parent)
 
 
 def _require_degrees(name: str, value: object, most: float) -> None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if value is not None and not (is_number and abs(float(str(value))) <= most):
-        detail = f"write degrees as 44.79, from -{most:.0f} to {most:.0f}"
-        raise InvalidValue(field=f"The {name}", value=f"“{str(value)[:30]}”", detail=detail)
+        detail = _("write degrees as 44.79, from -{most:.0f} to {most:.0f}").format(most=most)
+        raise InvalidValue(field=_("The {name}").format(name=name), value=f"“{str(value)[:30]}”", detail=detail)
 
 
 def _require_years(name: Name) -> None:
     for said_so in filter(None, (name.since, name.until)):
         if not _DAY.fullmatch(said_so):
-            raise InvalidValue(field="A year", value=f"“{said_so[:30]}”", detail="write it as 2019, or 2019-02-12")
+            raise InvalidValue(
+                field=_("A year"), value=f"“{said_so[:30]}”", detail=_("write it as 2019, or 2019-02-12")
+            )
     if name.since and name.until and name.until < name.since[: len(name.until)]:
-        raise InvalidValue(field="The last year", value=name.until, detail=f"it is before the first, {name.since}")
+        raise InvalidValue(
+            field=_("The last year"),
+            value=name.until,
+            detail=_("it is before the first, {since}").format(since=name.since),
+        )
 
 
 def _require_relation(item: Entry, tie: Tie) -> None:
     agreed = {DONORS: "organisations"} if item.vocabulary == "programmes" else {}
     known = {**TIES.get(item.vocabulary, {}), **agreed}
     if known.get(tie.relation) != tie.vocabulary:
-        raise InvalidValue(field="A tie", value=f"“{tie.relation}”", detail=f"{_words(item)} have none of that kind")
+        raise InvalidValue(
+            field=_("A tie"),
+            value=f"“{tie.relation}”",
+            detail=_("{entries} have none of that kind").format(entries=_words(item)),
+        )
 
 
 def _words(item: Entry) -> str:
-    return item.vocabulary.replace("_", " ")
+    return _(item.vocabulary.replace("_", " "))
 
 
 def _require_same_holder(item: Entry, parent: str | None) -> None:
     """A programme's nodes lie below its own nodes."""
     nested = {vocabulary for _, vocabulary in NESTED.values()}
     if parent and item.vocabulary in nested and parent.rpartition("/")[0] != item.key.rpartition("/")[0]:
-        raise InvalidValue(field="The parent", value=f"“{parent}”", detail="it belongs to another programme or scheme")
+        raise InvalidValue(
+            field=_("The parent"), value=f"“{parent}”", detail=_("it belongs to another programme or scheme")
+        )
 
 
 def move(store: Writing, ids: Iterable[int], parent: int | None) -> None:
@@ -158,7 +177,11 @@ def move(store: Writing, ids: Iterable[int], parent: int | None) -> None:
     for number in ids:
         item = required(store.connection, number)
         if above is not None and above.vocabulary != item.vocabulary:
-            raise InvalidValue(field="The parent", value=f"“{above.name}”", detail=f"it is none of the {_words(item)}")
+            raise InvalidValue(
+                field=_("The parent"),
+                value=f"“{above.name}”",
+                detail=_("it is none of the {entries}").format(entries=_words(item)),
+            )
         _require_same_holder(item, above.key if above else None)
         values[number] = {"parent_id": parent}
     store.update(entry, values)
@@ -169,8 +192,8 @@ def succeed(store: Writing, number: int, successor: int, year: str | None, *, be
     then since. Both stay. Raises InvalidValue, UnknownEntry."""
     old, new = required(store.connection, number), required(store.connection, successor)
     if old.vocabulary not in SUCCEEDED or new.vocabulary != old.vocabulary:
-        detail = "an entry becomes another of its kind; people, tags and sources become none"
-        raise InvalidValue(field="What it became", value=f"“{new.name}”", detail=detail)
+        detail = _("an entry becomes another of its kind; people, tags and sources become none")
+        raise InvalidValue(field=_("What it became"), value=f"“{new.name}”", detail=detail)
     tie = Tie("successors", new.vocabulary, new.key)
     names = tuple(replace(name, until=year) if not name.until and year else name for name in old.names)
     change(store, number, names=names, ties=old.ties if tie in old.ties else (*old.ties, tie))
@@ -182,7 +205,7 @@ def deleted_one(connection: Connection, number: int) -> Entry:
     """A deleted entry by id; raises UnknownEntry."""
     query = select(entry.c.id).where(entry.c.id == number, entry.c.deleted.is_(True))
     if connection.execute(query).scalar() is None:
-        raise UnknownEntry(vocabulary="deleted entry", name=number)
+        raise UnknownEntry(vocabulary=_("deleted entry"), name=number)
     return one(connection, number)
 
 

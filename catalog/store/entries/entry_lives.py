@@ -15,6 +15,7 @@ from catalog.store.entries.entry_values import one
 from catalog.store.past import log
 from catalog.store.schema import change, change_set, citation, entry, entry_tie, recipient
 from catalog.store.writing import Writing
+from catalog.words import _, ngettext
 
 _DELETED = list(entry.c).index(entry.c.deleted)
 _HOLDERS = {holder: vocabulary for holder, (_, vocabulary) in NESTED.items()}
@@ -69,7 +70,10 @@ def _require_uncited(connection: Connection, going: Collection[int]) -> None:
     count = connection.execute(cited).scalar_one()
     if count:
         name = ", ".join(one(connection, number).name for number in sorted(going))
-        raise EntryInUse(name=name, uses=f"{count} {'record cites' if count == 1 else 'records cite'} it")
+        raise EntryInUse(
+            name=name,
+            uses=ngettext("{count} record cites it", "{count} records cite it", count).format(count=count),
+        )
 
 
 def _take_off(store: Writing, going: Collection[int]) -> None:
@@ -120,7 +124,9 @@ def _require_holder(connection: Connection, vocabulary: str, key: str) -> None:
         entry.c.merged_into.is_(None),
     )  # fmt: skip
     if connection.execute(query).first() is None:
-        raise InvalidValue(field="This", value="restored", detail="what it is a part of is deleted; restore that first")
+        raise InvalidValue(
+            field=_("This"), value=_("restored"), detail=_("what it is a part of is deleted; restore that first")
+        )
 
 
 def _living_parent(connection: Connection, number: int) -> int | None:

@@ -16,6 +16,7 @@ from catalog.store.entries.entry_values import one, required
 from catalog.store.packing import Row
 from catalog.store.schema import entry, entry_name, entry_tie, not_same
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 def merge(store: Writing, into: int, others: Iterable[int]) -> None:
@@ -27,8 +28,8 @@ def merge(store: Writing, into: int, others: Iterable[int]) -> None:
     for number in dict.fromkeys(others):
         other = required(store.connection, number)
         if number == into or other.vocabulary != stays.vocabulary:
-            detail = "two different entries of one vocabulary are made one"
-            raise InvalidValue(field="What is merged", value=f"“{other.name}”", detail=detail)
+            detail = _("two different entries of one vocabulary are made one")
+            raise InvalidValue(field=_("What is merged"), value=f"“{other.name}”", detail=detail)
         _require_said_by_entry("What is merged", other)
         _merge_one(store, into, number)
 
@@ -36,7 +37,7 @@ def merge(store: Writing, into: int, others: Iterable[int]) -> None:
 def _require_said_by_entry(doing: str, item: Entry) -> None:
     """Raises InvalidValue for an own field: records name it by its key, and their values would be left behind."""
     if item.vocabulary == own_fields.VOCABULARY:
-        detail = "it is an own field, and what records say in one would be in none"
+        detail = _("it is an own field, and what records say in one would be in none")
         raise InvalidValue(field=doing, value=f"“{item.name}”", detail=detail)
 
 
@@ -158,8 +159,8 @@ def split(store: Writing, number: int, parts: Sequence[tuple[Entry, Collection[i
     saying = entry_uses.records_of(store.connection, [number])
     for item, records in parts:
         if item.vocabulary != old.vocabulary or not set(records) <= saying:
-            detail = "its parts are of its vocabulary, and take records that say it"
-            raise InvalidValue(field="What is split", value=f"“{old.name}”", detail=detail)
+            detail = _("its parts are of its vocabulary, and take records that say it")
+            raise InvalidValue(field=_("What is split"), value=f"“{old.name}”", detail=detail)
         parent = item.parent if item.parent is not None else old.parent
         new = entry_changes.add(store, replace(item, parent=parent))
         entry_relinking.set_to(store, number, new, records)

@@ -12,6 +12,7 @@ from catalog.errors import UnknownEntry
 from catalog.model.vocabulary import CODES, Entry, Name, Tie
 from catalog.store.portions import among, portions
 from catalog.store.schema import entry, entry_name, entry_tie
+from catalog.words import _
 
 _ABOVE, _OTHER = entry.alias(), entry.alias()
 _NAMES = select(
@@ -57,14 +58,14 @@ def one(connection: Connection, number: int) -> Entry:
     """An entry by id, living or not; raises UnknownEntry."""
     found = read(connection, select(entry), among([number]))
     if number not in found:
-        raise UnknownEntry(vocabulary="entry", name=number)
+        raise UnknownEntry(vocabulary=_("entry"), name=number)
     return found[number]
 
 
 def required(connection: Connection, number: int) -> Entry:
     """A living entry by id; raises UnknownEntry."""
     if connection.execute(living().with_only_columns(entry.c.id).where(entry.c.id == number)).scalar() is None:
-        raise UnknownEntry(vocabulary="entry", name=number)
+        raise UnknownEntry(vocabulary=_("entry"), name=number)
     return one(connection, number)
 
 

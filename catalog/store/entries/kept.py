@@ -14,6 +14,7 @@ from catalog.model.record_fields import in_their_order
 from catalog.model.vocabulary import Entry, Name
 from catalog.store.entries import entries, entry_changes, entry_lives, entry_values
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 def saved(connection: Connection, vocabulary: str) -> list[Entry]:
@@ -44,8 +45,8 @@ def change(store: Writing, vocabulary: str, kept: Kept, reserved: Collection[str
 def _require_free(there: Iterable[str], vocabulary: str, name: str) -> None:
     wanted = comparable(problems.name(name))
     if any(comparable(taken) == wanted for taken in there):
-        detail = f"another {vocabulary.removesuffix('s').replace('_', ' ')} has it"
-        raise InvalidValue(field="The name", value=f"“{name[:80]}”", detail=detail)
+        detail = _("another {vocabulary} has it").format(vocabulary=vocabulary.removesuffix("s").replace("_", " "))
+        raise InvalidValue(field=_("The name"), value=f"“{name[:80]}”", detail=detail)
 
 
 def order(store: Writing, vocabulary: str, keys: tuple[str, ...]) -> None:

@@ -16,6 +16,7 @@ from catalog.store.entries import entries, entry_changes, entry_lives, entry_val
 from catalog.store.entries.own_fields import VOCABULARY, defined
 from catalog.store.schema import entry, entry_name
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 def define(store: Writing, name: str, type_: str, kinds: tuple[str, ...], choices: tuple[str, ...]) -> None:
@@ -29,8 +30,10 @@ def define(store: Writing, name: str, type_: str, kinds: tuple[str, ...], choice
         return
     old = entry_changes.deleted_one(store.connection, removed).details
     if old.get("type") != type_:
-        detail = f"a field of that name was removed, and records still say something of type {old.get('type')} in it"
-        raise InvalidValue(field="The type", value=f"“{type_}”", detail=detail)
+        detail = _("a field of that name was removed, and records still say something of type {old} in it").format(
+            old=old.get("type")
+        )
+        raise InvalidValue(field=_("The type"), value=f"“{type_}”", detail=detail)
     entry_lives.restore(store, removed)
     entry_changes.change(store, removed, details={**old, **details})
 
@@ -48,7 +51,7 @@ def change(store: Writing, key: str, name: str, kinds: tuple[str, ...], choices:
 def _require_free(connection: Connection, name: str, key: str = "") -> None:
     wanted = comparable(name)
     if any(comparable(item.name) == wanted for item in defined(connection) if item.key != key):
-        raise InvalidValue(field="The name", value=f"“{name[:80]}”", detail="another field has it")
+        raise InvalidValue(field=_("The name"), value=f"“{name[:80]}”", detail=_("another field has it"))
 
 
 def order(store: Writing, keys: tuple[str, ...]) -> None:
@@ -69,14 +72,20 @@ def remove(store: Writing, key: str) -> None:
 def _details(type_: str, kinds: tuple[str, ...], choices: tuple[str, ...]) -> dict[str, Any]:
     """Raises InvalidValue for a definition that makes no sense."""
     if type_ not in OWN_SORTS:
-        raise InvalidValue(field="The type", value=f"“{type_[:80]}”", detail=f"it is one of {', '.join(OWN_SORTS)}")
+        raise InvalidValue(
+            field=_("The type"),
+            value=f"“{type_[:80]}”",
+            detail=_("it is one of {names}").format(names=", ".join(OWN_SORTS)),
+        )
     for kind in kinds or ("none",):
         if kind not in KINDS:
-            detail = f"it goes to records of some kinds: {', '.join(KINDS)}"
-            raise InvalidValue(field="The kinds", value=f"“{kind[:80]}”", detail=detail)
+            detail = _("it goes to records of some kinds: {names}").format(names=", ".join(KINDS))
+            raise InvalidValue(field=_("The kinds"), value=f"“{kind[:80]}”", detail=detail)
     tidy = list(dict.fromkeys(" ".join(choice.split()) for choice in choices if is_visible(choice)))
     if type_ == "choice" and not tidy:
-        raise InvalidValue(field="The choices", value="empty", detail="type what one can choose from, a line for each")
+        raise InvalidValue(
+            field=_("The choices"), value=_("empty"), detail=_("type what one can choose from, a line for each")
+        )
     return {"type": type_, "kinds": list(kinds), **({"choices": tidy} if type_ == "choice" else {})}
 
 

@@ -20,6 +20,7 @@ from catalog.store.past import log
 from catalog.store.portions import among, portions
 from catalog.store.schema import entry, entry_sending, record
 from catalog.store.writing import Writing
+from catalog.words import _
 
 # Keeping
 
@@ -28,7 +29,7 @@ def mark(store: Writing, draft: SentDraft) -> None:
     """Raises InvalidValue for a name that another one has, or for no record at all."""
     _require_free(store.connection, draft.name)
     if not draft.records:
-        raise InvalidValue(field="What was sent", value="without records", detail="there was none in the file")
+        raise InvalidValue(field=_("What was sent"), value=_("without records"), detail=_("there was none in the file"))
     place = log.last_seq(store.connection) if draft.place is None else draft.place
     said = {**details(draft), "count": len(set(draft.records))}
     new = Entry(SENT, "", (Name(draft.name),), description=_note(draft), access=_ACCESS, details=said)
@@ -68,7 +69,7 @@ def _note(said: SentDraft | Sent) -> str | None:
 def _require_free(connection: Connection, name: str, key: str = "") -> None:
     wanted = comparable(problems.name(name))
     if any(comparable(item.name) == wanted and item.key != key for item in entries.load(connection, SENT)):
-        raise InvalidValue(field="The name", value=f"“{name[:80]}”", detail="something else was sent under it")
+        raise InvalidValue(field=_("The name"), value=f"“{name[:80]}”", detail=_("something else was sent under it"))
 
 
 # From and to files

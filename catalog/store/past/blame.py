@@ -10,8 +10,13 @@ from catalog.model.dates import PartialDate
 from catalog.store.past import history_words
 from catalog.store.past.net_changes import Tied
 from catalog.store.schema import LINK_LOG, RECORD_LOG, change, change_set, entry, record
+from catalog.words import _
 
-_TURNED = {"undo": "the undoing of ", "redo": "the redoing of ", "purge": "the purge "}
+_TURNED = {
+    "undo": _("the undoing of “{step}”"),
+    "redo": _("the redoing of “{step}”"),
+    "purge": _("the purge “{step}”"),
+}
 
 
 class Blame:
@@ -49,17 +54,18 @@ class Blame:
     def thing(self, table: Table, row: int) -> str:
         """A row as a reader knows it: its record by reference, an entry by name."""
         if table is record:
-            return f"record {self._ref(row)}"
+            return _("record {ref}").format(ref=self._ref(row))
         if table is entry:
             return f"“{self._name(row)}”"
         owner = self._connection.execute(select(table.c[table.info["owner"]]).where(table.c.id == row)).scalar()
         if owner is None:
-            return f"a {table.name.replace('_', ' ')}"
+            return _("a {part}").format(part=_(table.name.replace("_", " ")))
         kind = entry if table.name.startswith("entry") else record
-        return f"the {table.name.removeprefix('entry_').replace('_', ' ')} of {self.thing(kind, owner)}"
+        part = _(table.name.removeprefix("entry_").replace("_", " "))
+        return _("the {part} of {whole}").format(part=part, whole=self.thing(kind, owner))
 
     def tie(self, tied: Tied) -> str:
-        return f"“{self._name(tied[2])}” on record {self._ref(tied[0])}"
+        return _("“{name}” on record {ref}").format(name=self._name(tied[2]), ref=self._ref(tied[0]))
 
     def _ref(self, number: int) -> str:
         found = self._connection.execute(select(record.c.ref).where(record.c.id == number)).scalar()
@@ -72,5 +78,5 @@ class Blame:
 def in_words(step: Row[object]) -> str:
     """“Edit record” (A. Officer, 3 March 2026)"""
     day = datetime.fromisoformat(step.recorded_at).astimezone().date()
-    said = f"{_TURNED.get(step.kind, '')}“{step.label}”"
+    said = _TURNED.get(step.kind, "“{step}”").format(step=_(step.label))
     return f"{said} ({step.author}, {PartialDate(day.isoformat()).in_words()})"

@@ -29,7 +29,10 @@ from catalog.store.schema import (
     record_link,
     training,
 )
+from catalog.words import _
 
+_CHANGED = _("{what} was changed again by {step}")
+_REFERS = _("{step} refers to it: {what}")
 _LINKS = tuple(LINK_FIELDS.values())
 _ONE_EACH: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (entry, ("uid",)),
@@ -69,20 +72,22 @@ class Obstacles:
         now = _rows(self._connection, [*left, *net.gone])
         for place in net.gone:
             if place in now:
-                yield f"{blame.thing(*place)} is there again since {blame.of_row(*place)}"
+                yield _("{what} is there again since {step}").format(
+                    what=blame.thing(*place), step=blame.of_row(*place)
+                )
         for place, values in left.items():
             if place not in now:
-                yield f"what it changed is gone since {blame.of_row(*place)}"
+                yield _("what it changed is gone since {step}").format(step=blame.of_row(*place))
                 continue
             for name, value in values.items():
                 if name != "position" and now[place][name] != value:
-                    yield f"{blame.thing(*place)} was changed again by {blame.of_row(*place, name)}"
+                    yield _CHANGED.format(what=blame.thing(*place), step=blame.of_row(*place, name))
 
     def _changed_links(self) -> Iterator[str]:
         now = _links(self._connection, self._net.links)
-        for tied, (_, after) in self._net.links.items():
+        for tied, (_before, after) in self._net.links.items():
             if now.get(tied) != after:
-                yield f"{self._blame.tie(tied)} was changed again by {self._blame.of_link(tied)}"
+                yield _CHANGED.format(what=self._blame.tie(tied), step=self._blame.of_link(tied))
 
     # What refers to a row that would go
 
@@ -111,7 +116,7 @@ class Obstacles:
         return bool(referring) and all(name in cells for name in referring)
 
     def _refers(self, table: Table, number: int) -> str:
-        return f"{self._blame.of_row(table, number)} refers to it: {self._blame.thing(table, number)}"
+        return _REFERS.format(step=self._blame.of_row(table, number), what=self._blame.thing(table, number))
 
     def _referring_links(self, gone: Table, numbers: Collection[int]) -> Iterator[str]:
         if gone not in (record, entry):
@@ -120,7 +125,7 @@ class Obstacles:
         for row in self._connection.execute(select(link).where(link.c.field.in_(_LINKS), mine)):
             tied = (row.record_id, row.field, row.entry_id, row.role_id)
             if tied not in self._net.links or self._net.links[tied][0] is not None:
-                yield f"{self._blame.of_link(tied)} refers to it: {self._blame.tie(tied)}"
+                yield _REFERS.format(step=self._blame.of_link(tied), what=self._blame.tie(tied))
 
     # What would be needed and is gone
 
@@ -130,10 +135,11 @@ class Obstacles:
         for table, number in sorted(needed, key=lambda place: (place[0].name, place[1])):
             row = self._net.gone.get((table, number)) or now.get((table, number))
             if row is None or number in self._removed.get(table, ()):
-                yield f"it needs what is gone since {self._blame.of_row(table, number)}"
+                yield _("it needs what is gone since {step}").format(step=self._blame.of_row(table, number))
             elif table is entry and not _lives(row, self._net.cells.get((table, number), {})):
                 since = self._blame.of_row(table, number)
-                yield f"it needs {self._blame.thing(table, number)}, which is gone since {since}"
+                told = _("it needs {what}, which is gone since {step}")
+                yield told.format(what=self._blame.thing(table, number), step=since)
 
     # What only one may have
 
@@ -146,7 +152,8 @@ class Obstacles:
                 query = select(table.c.id).where(*same, table.c.id != number)
                 for other in self._connection.execute(query).scalars():
                     if other not in self._removed.get(table, ()) and not self._gives_up(table, other, names):
-                        yield f"{self._blame.of_row(table, other)} has put another in its place"
+                        told = _("{step} has put another in its place")
+                        yield told.format(step=self._blame.of_row(table, other))
 
     def _kept_apart(self, table: Table, names: Collection[str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """The rows of a table that come back, or come back to other values there."""

@@ -21,6 +21,7 @@ from catalog.store.past.obstacles import Obstacles
 from catalog.store.past.reversing import has_values
 from catalog.store.schema import LINK_LOG, LINK_NAMES, LOGGED, change, change_set, entry, entry_name
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 def take_back(store: Writing, seq: int, numbers: Collection[int] | None) -> None:
@@ -29,7 +30,7 @@ def take_back(store: Writing, seq: int, numbers: Collection[int] | None) -> None
     rows = store.connection.execute(select(change).where(change.c.seq == seq, has_values()).order_by(change.c.n)).all()
     net = NetChanges.of(rows if numbers is None else _with_what_hangs_on(rows, numbers))
     if not rows:
-        raise CannotTakeBack(what=step.label, detail="what it changed was purged")
+        raise CannotTakeBack(what=step.label, detail=_("what it changed was purged"))
     blame = Blame(store.connection, seq)
     for obstacle in Obstacles(store.connection, net, blame):
         raise CannotTakeBack(what=step.label, detail=obstacle)
@@ -44,15 +45,15 @@ def _required(connection: Connection, seq: int) -> Step:
     query = select(change_set, is_undone().label("undone")).where(change_set.c.seq == seq)
     row = connection.execute(query).first()
     if row is None or row.kind == "purge":
-        raise CannotTakeBack(what=seq, detail="there is no such step")
+        raise CannotTakeBack(what=seq, detail=_("there is no such step"))
     if row.kind == "seed":
-        raise CannotTakeBack(what=row.label, detail="it is the beginning of the catalogue; edit or delete instead")
+        raise CannotTakeBack(what=row.label, detail=_("it is the beginning of the catalogue; edit or delete instead"))
     if row.kind == "settled":
-        raise CannotTakeBack(what=row.label, detail="a record of it was purged")
+        raise CannotTakeBack(what=row.label, detail=_("a record of it was purged"))
     if row.kind in ("undo", "redo"):
-        raise CannotTakeBack(what=row.label, detail="it is an undo or redo itself; undo, redo or take back the step")
+        raise CannotTakeBack(what=row.label, detail=_("it is an undo or redo itself; undo, redo or take back the step"))
     if row.undone:
-        raise CannotTakeBack(what=row.label, detail="it is undone already")
+        raise CannotTakeBack(what=row.label, detail=_("it is undone already"))
     return Step(row.seq, row.label, row.author, row.recorded_at)
 
 
@@ -111,7 +112,7 @@ def _reverse(store: Writing, net: NetChanges) -> None:
     for table, numbers in net.removed().items():
         store.delete(table, sorted(numbers))
     back: dict[Table, list[Values]] = defaultdict(list)
-    for (table, _), values in net.gone.items():
+    for (table, _number_of), values in net.gone.items():
         back[table].append(values)
     for table, rows in back.items():
         store.insert(table, rows)
@@ -139,7 +140,7 @@ def _links(store: Writing, net: NetChanges, *, tie: bool) -> None:
 def _put_in_order(store: Writing, net: NetChanges) -> None:
     """Gives parts places of their own again where two came to stand in one, or the first place is empty."""
     touched: dict[Table, set[Any]] = defaultdict(set)
-    for (table, _), values in {**net.gone, **net.made}.items():
+    for (table, _number_of), values in {**net.gone, **net.made}.items():
         if "position" in table.c:
             touched[table].add(values[_holder(table)])
     for (table, number), cells in net.cells.items():
@@ -192,7 +193,9 @@ def _require_right_entries(store: Writing, step: Step, blame: Blame, known: dict
         entry_circles.refuse(connection, store.seq)
     except NameTaken as error:
         since = blame.of_entry(int(str(error.values["holder"])))
-        detail = f"“{error.values['name']}” is the name of another now, since {since}"
+        detail = _("“{name}” is the name of another now, since {since}").format(name=error.values["name"], since=since)
         raise CannotTakeBack(what=step.label, detail=detail) from error
     except RunsInACircle as error:
-        raise CannotTakeBack(what=step.label, detail=f"a circle would come of it: {error.values['path']}") from error
+        raise CannotTakeBack(
+            what=step.label, detail=_("a circle would come of it: {path}").format(path=error.values["path"])
+        ) from error

@@ -23,6 +23,7 @@ from catalog.store.records.field_cells import Bases, cells_of
 from catalog.store.records.record_parts import DATE_PARTS, Reference, reference
 from catalog.store.schema import NO_ROLE, record
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 def fields_of(connection: Connection) -> tuple[RecordField, ...]:
@@ -40,7 +41,9 @@ def field_named(connection: Connection, path: str) -> RecordField:
                 return item
     names = ", ".join(item.path for item in known)
     raise InvalidValue(
-        field="A field", value=f"“{path[:80]}”", detail=f"there is none of that name; choose from {names}"
+        field=_("A field"),
+        value=f"“{path[:80]}”",
+        detail=_("there is none of that name; choose from {names}").format(names=names),
     )
 
 
@@ -120,7 +123,7 @@ def wanted(field_: RecordField, change: FieldChange, known: Entries) -> Wanted:
 
 def _checked(field_: RecordField, value: Any) -> Any:
     if value is None or value == ():
-        raise InvalidValue(field=field_.label, value="empty", detail="give a value, or clear the field")
+        raise InvalidValue(field=field_.label, value=_("empty"), detail=_("give a value, or clear the field"))
     bare = Record(KINDS[0], "x")
     given = interchange.read_back(replace(bare, **_changed(bare, field_, value)), "The record")
     problems.require_none(problems.of_record(given))

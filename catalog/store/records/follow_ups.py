@@ -20,6 +20,7 @@ from catalog.store.portions import among, portions
 from catalog.store.records.record_rows import follow_up_days
 from catalog.store.schema import entry, follow_up
 from catalog.store.writing import Writing
+from catalog.words import _
 
 
 def add(store: Writing, given: Sequence[tuple[FollowUp, int | None]]) -> None:
@@ -32,7 +33,7 @@ def add(store: Writing, given: Sequence[tuple[FollowUp, int | None]]) -> None:
     uids = [item.uid for item, _ in given if item.uid]
     taken = known_uids(store.connection) if uids else set()
     for uid in [*problems.twice(uids), *(uid for uid in uids if uid in taken)]:
-        raise InvalidValue(field="The uid of a follow-up", value=uid, detail="another follow-up has it")
+        raise InvalidValue(field=_("The uid of a follow-up"), value=uid, detail=_("another follow-up has it"))
     positions = _next_positions(store.connection, {record for _, record in given})
     rows = []
     for number, (item, record) in zip(store.allocate(follow_up, len(given)), given, strict=True):
@@ -117,7 +118,7 @@ def _ids(connection: Connection, uids: Sequence[str]) -> list[int]:
         found |= dict(connection.execute(query).all())
     for uid in uids:
         if uid not in found:
-            raise UnknownEntry(vocabulary="follow-up", name=uid)
+            raise UnknownEntry(vocabulary=_("follow-up"), name=uid)
     return [found[uid] for uid in uids]
 
 

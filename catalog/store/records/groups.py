@@ -13,6 +13,7 @@ from catalog.store.portions import portions
 from catalog.store.records import records
 from catalog.store.schema import record
 from catalog.store.writing import Writing
+from catalog.words import _
 
 _LONGEST_NAME = 119
 
@@ -22,7 +23,9 @@ def put_together(store: Writing, ids: Sequence[int]) -> None:
     records.require(store.connection, ids)
     members = _members(store.connection, ids)
     if len(members) < 2:
-        raise InvalidValue(field="A group", value="one record", detail="choose at least two that belong together")
+        raise InvalidValue(
+            field=_("A group"), value=_("one record"), detail=_("choose at least two that belong together")
+        )
     group = next((member.group_id for member in members if member.group_id is not None), None)
     if group is None:
         group = entries.ensure(store, "groups", _name([member.ref for member in members]))

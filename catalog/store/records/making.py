@@ -19,6 +19,7 @@ from catalog.store.records.record_refs import References
 from catalog.store.records.record_rows import RowMaker
 from catalog.store.schema import LINK_FIELDS
 from catalog.store.writing import Writing
+from catalog.words import _
 
 PART_TABLES = {
     **{part.table.name: part.attribute for part in PARTS},
@@ -89,4 +90,4 @@ def require_new_follow_ups(connection: Connection, records: Iterable[Record], ow
         query = select(table.c.uid).where(table.c.uid.in_(uids[start : start + 5000]))
         found += connection.execute(query.where(table.c.record_id.is_distinct_from(owner) | (owner is None))).scalars()
     for uid in found:
-        raise InvalidValue(field="The uid of a follow-up", value=uid, detail="another follow-up has it")
+        raise InvalidValue(field=_("The uid of a follow-up"), value=uid, detail=_("another follow-up has it"))

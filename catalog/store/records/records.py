@@ -26,6 +26,7 @@ from catalog.store.records.record_rows import Links, RowMaker, Rows
 from catalog.store.records.record_values import linked, load
 from catalog.store.schema import LINK_FIELDS
 from catalog.store.writing import Writing
+from catalog.words import _
 
 __all__ = ["Maker", "change", "change_each", "create", "id_of", "known_uids", "living_ids", "load", "put"]
 
@@ -73,7 +74,9 @@ _EDITABLE = {item.name for item in fields(Record)} - {"extra"}
 def _with_values(old: Record, values: Mapping[str, Any]) -> Record:
     """Raises InvalidValue for a field that there is not, and for a value of the wrong sort."""
     for name in values.keys() - _EDITABLE:
-        raise InvalidValue(field="What you change", value=f"“{name}”", detail="a record has no field of that name")
+        raise InvalidValue(
+            field=_("What you change"), value=f"“{name}”", detail=_("a record has no field of that name")
+        )
     bare = Record(old.kind, old.title)
     given = interchange.read_back(replace(bare, **values), "The record")
     return replace(old, **{name: getattr(given, name) for name in values})
@@ -82,11 +85,11 @@ def _with_values(old: Record, values: Mapping[str, Any]) -> Record:
 def _require_identity(connection: Connection, record_id: int, old: Record, new: Record) -> None:
     """A uid stays as it is, and nothing bears the reference or the uid of another."""
     if new.uid != old.uid:
-        raise InvalidValue(field="The uid", value=f"“{new.uid}”", detail="a record keeps the one that it has")
+        raise InvalidValue(field=_("The uid"), value=f"“{new.uid}”", detail=_("a record keeps the one that it has"))
     if new.ref != old.ref and (not new.ref or not is_visible(new.ref)):
-        raise InvalidValue(field="The reference", value="empty", detail="leave the one that the record has")
+        raise InvalidValue(field=_("The reference"), value=_("empty"), detail=_("leave the one that the record has"))
     if new.ref != old.ref and new.ref and _is_given(connection, new.ref):
-        raise InvalidValue(field="The reference", value=new.ref, detail="another record has it")
+        raise InvalidValue(field=_("The reference"), value=new.ref, detail=_("another record has it"))
     if new.follow_ups != old.follow_ups:
         require_new_follow_ups(connection, [new], record_id)
 

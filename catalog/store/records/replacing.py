@@ -16,6 +16,7 @@ from catalog.store.records.field_cells import SWEPT, sweep
 from catalog.store.records.text_cells import TextColumn, column_of, text_fields
 from catalog.store.schema import record
 from catalog.store.writing import Writing
+from catalog.words import _
 
 OFTEN = 500
 """Texts looked through between two reports."""
@@ -27,8 +28,8 @@ def fields_named(connection: Connection, names: Sequence[str]) -> list[RecordFie
     by_name = {**{comparable(item.label): item for item in known}, **{item.path: item for item in known}}
     for name in names:
         if name not in by_name and comparable(name) not in by_name:
-            detail = f"choose from {', '.join(item.path for item in known)}"
-            raise InvalidValue(field="A field to find texts in", value=f"“{name[:80]}”", detail=detail)
+            detail = _("choose from {names}").format(names=", ".join(item.path for item in known))
+            raise InvalidValue(field=_("A field to find texts in"), value=f"“{name[:80]}”", detail=detail)
     return [by_name.get(name) or by_name[comparable(name)] for name in names]
 
 
@@ -82,5 +83,7 @@ def _without_empty(value: object) -> object:
 
 def _needed(connection: Connection, item: Found) -> InvalidValue:
     ref = connection.execute(select(record.c.ref).where(record.c.id == item.cell.record)).scalar_one()
-    detail = "replace it by something, or leave this field out"
-    return InvalidValue(field=f"{item.field.label} of {ref}", value="empty", detail=detail)
+    detail = _("replace it by something, or leave this field out")
+    return InvalidValue(
+        field=_("{label} of {ref}").format(label=item.field.label, ref=ref), value=_("empty"), detail=detail
+    )

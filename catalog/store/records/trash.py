@@ -11,6 +11,7 @@ from catalog.errors import CannotRestore, NotInTrash
 from catalog.model.trash import TrashLine
 from catalog.store.portions import portions
 from catalog.store.schema import change, change_set, record
+from catalog.words import _
 
 _MARK = (change.c.entity == record.info["log"]) & (change.c.field == list(record.c).index(record.c.deleted))
 
@@ -48,7 +49,9 @@ def require_restorable(connection: Connection, ids: Sequence[int]) -> None:
     for row in require(connection, ids):
         if row.merged_into is not None:
             into = _ref(connection, row.merged_into)
-            raise CannotRestore(record=row.ref, detail=f"it was merged into {into}; undo that step, or take it back")
+            raise CannotRestore(
+                record=row.ref, detail=_("it was merged into {into}; undo that step, or take it back").format(into=into)
+            )
 
 
 def _deleted(connection: Connection, ids: Sequence[int]) -> Iterator[Any]:
