@@ -13,13 +13,16 @@ class Equipment:
     def __init__(self, moments: Moments) -> None:
         self._moments = moments
 
-    def ledger(self, query: Query, by: Grouping = "unit", order: LedgerOrder | None = None) -> Ledger:
-        """The equipment lines of the records that a query finds, in order and in groups."""
+    def ledger(
+        self, query: Query, by: Grouping = "unit", order: LedgerOrder | None = None, then: Grouping | None = None
+    ) -> Ledger:
+        """The equipment lines of the records that a query finds, in order and in groups, these in groups again by what
+        ``then`` says."""
         from catalog.store.columns import ledgers
         from catalog.store.columns.masks import Masks
 
         with self._moments.reading() as moment:
-            return ledgers.ledger(Masks(moment), query, by, order or LedgerOrder())
+            return ledgers.ledger(Masks(moment), query, by, then, order or LedgerOrder())
 
     def lines(self, ids: Sequence[int]) -> list[LedgerLine]:
         """Lines by id, in the given order; ids that are gone are left out."""

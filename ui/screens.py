@@ -220,7 +220,7 @@ class Screens(QObject):
         from ui.views.equipment import EquipmentView
 
         view = EquipmentView(self._session, self._question)
-        keep_choices(self._kept, "equipment", by=view.by)
+        keep_choices(self._kept, "equipment", by=view.by, then=view.then)
         view.browse_asked.connect(self.browse_asked)
         return view
 

@@ -54,7 +54,8 @@ class LedgerGroup:
     """The lines of one unit, category, donor or jurisdiction; ``value`` is what a term says, NOT_STATED for none.
 
     ``own`` adds up what counts here alone. ``shared`` are lines given to this unit and others without saying how they
-    were split: their numbers are no single unit's, and count once in the ledger's total.
+    were split: their numbers are no single unit's, and count once in the ledger's total. ``inner`` are the groups
+    within, where it is grouped twice: of a line for several units each has its share there, too.
     """
 
     value: str
@@ -62,11 +63,13 @@ class LedgerGroup:
     lines: tuple[int, ...]
     own: Amounts
     shared: Amounts = Amounts()
+    inner: tuple[LedgerGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The equipment lines of the records that a query finds, in order, by id.
+    """The equipment lines of the records that a query finds, in order, by id; in groups ``by`` one thing, and within
+    these by another, if ``then`` says so.
 
     ``total`` counts each line once, whatever groups it stands in, and leaves out ``left_out`` lines of records that
     are planned, postponed or cancelled; these stand among the lines, but add nothing to any sum.
@@ -79,10 +82,12 @@ class Ledger:
     groups: tuple[LedgerGroup, ...] = ()
     total: Amounts = Amounts()
     left_out: int = 0
+    then: Grouping | None = None
 
-    def finding(self, group: LedgerGroup) -> Query:
-        """The query that finds the records of a group, and of what lies below it."""
-        return self.query.also(Term(_FIELDS[self.by], (group.value,)))
+    def finding(self, group: LedgerGroup, inner: LedgerGroup | None = None) -> Query:
+        """The query that finds the records of a group, or of one within it, and of what lies below these."""
+        found = self.query.also(Term(_FIELDS[self.by], (group.value,)))
+        return found.also(Term(_FIELDS[self.then], (inner.value,))) if inner and self.then else found
 
     @property
     def is_named(self) -> bool:

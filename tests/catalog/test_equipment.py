@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -43,6 +44,30 @@ def test_the_ledger_agrees_with_the_list_the_status_line_and_every_measure(
     expected = Counter(value for record, line in lines for value in _values(record, line, by))
     assert {group.value: len(group.lines) for group in ledger.groups} == expected
     assert {line for group in ledger.groups for line in group.lines} == set(ledger.lines)
+    catalog.close()
+
+
+@pytest.mark.long
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(catalogues, queries, st.permutations(GROUPINGS))
+def test_groups_within_groups_have_the_lines_of_both_and_add_up_to_them(
+    records: list[Record], query: Query, levels: list[Grouping]
+) -> None:
+    catalog = with_records(*records, entries=ENTRIES)
+    by, then = levels[:2]
+    ledger, plain = catalog.equipment.ledger(query, by, then=then), catalog.equipment.ledger(query, by)
+    assert (ledger.total, ledger.lines) == (plain.total, plain.lines)
+    assert [replace(group, inner=()) for group in ledger.groups] == list(plain.groups)
+    inside = {group.value: set(group.lines) for group in catalog.equipment.ledger(query, then).groups}
+    for group in ledger.groups:
+        lines = set(group.lines)
+        assert {it.value: set(it.lines) for it in group.inner} == {
+            value: lines & other for value, other in inside.items() if lines & other
+        }
+        if then == "category":
+            assert sum(it.own.lines for it in group.inner) == group.own.lines
+            assert sum(it.shared.lines for it in group.inner) == group.shared.lines
+            assert sum(it.own.quantities.unknown for it in group.inner) == group.own.quantities.unknown
     catalog.close()
 
 
@@ -98,6 +123,37 @@ def test_a_line_that_is_not_split_stands_with_each_unit_and_counts_once() -> Non
     shared = _amounts(1, ("", Sum(exactly=20, lines=1)))
     assert _told(catalog) == {"Air Cargo Control": (Amounts(), shared), "Port Control": (Amounts(), shared)}
     assert catalog.equipment.ledger(Query()).total == shared
+
+
+@pytest.mark.parametrize(("by", "then"), [("unit", "category"), ("category", "unit")])
+def test_groups_within_groups_keep_shares_and_what_is_not_split(by: Grouping, then: Grouping) -> None:
+    split = (Recipient("pcu", quantity=12), Recipient("accu"))
+    catalog = with_records(
+        _donation(
+            EquipmentLine("Tracker", quantity=20, recipients=_TWO, category="gps"),
+            EquipmentLine("Radio", quantity=15, recipients=split, category="radio"),
+            EquipmentLine("Car", quantity=1, recipients=(Recipient("pcu"),)),
+        ),
+        entries=(*_UNITS, entry("equipment_categories", "gps", "GPS"), entry("equipment_categories", "radio", "Radio")),
+    )
+    ledger = catalog.equipment.ledger(Query(), by, then=then)
+    told = {
+        tuple(sorted((outer.label, inner.label))): (inner.own.quantities, inner.shared.quantities)
+        for outer in ledger.groups
+        for inner in outer.inner
+    }
+    nothing, unsplit = Apart(), Apart((("", Sum(exactly=20, lines=1)),))
+    assert told == {
+        ("GPS", "Port Control"): (nothing, unsplit),
+        ("Air Cargo Control", "GPS"): (nothing, unsplit),
+        ("Port Control", "Radio"): (Apart((("", Sum(exactly=12, lines=1)),)), nothing),
+        ("Air Cargo Control", "Radio"): (Apart((), 1), nothing),
+        ("Port Control", "not stated"): (Apart((("", Sum(exactly=1, lines=1)),)), nothing),
+    }
+    assert ledger.total.quantities == Apart((("", Sum(exactly=36, lines=3)),))
+    group = next(group for group in ledger.groups if group.label in ("GPS", "Air Cargo Control"))
+    found = {str(ledger.finding(group, inner)) for inner in group.inner}
+    assert "org:accu equipment:gps" in found if by == "unit" else "equipment:gps org:accu" in found
 
 
 def test_each_has_its_own_share_where_it_is_stated() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -60,6 +60,10 @@ class Shown:
         self.view.by.setCurrentIndex(self.view.by.findData(by))
         self.view.by.activated.emit(0)
 
+    def then_by(self, then: Grouping) -> None:
+        self.view.then.setCurrentIndex(self.view.then.findData(then))
+        self.view.then.activated.emit(0)
+
     def groups(self) -> list[list[str]]:
         model, table = self.view.groups, self.view.group_table
         shown = [place for place in range(model.columnCount()) if not table.isColumnHidden(place)]
@@ -101,6 +105,59 @@ def test_groups_tell_what_is_theirs_and_what_they_share_and_the_total_counts_it_
 def test_lines_are_grouped_by_what_is_wanted(shown: Shown, by: Grouping, labels: list[str]) -> None:
     shown.group_by(by)
     assert [row[0] for row in shown.groups()] == ["All equipment", *labels]
+
+
+WITHIN = "\u2003\u2003"
+BY_UNIT_AND_CATEGORY = [
+    ["All equipment", "3", "20 + 1 line without quantity", "", "1\u202f500 EUR + 1 line without value"],
+    ["Air Cargo", "1", "", "20", ""],
+    [f"{WITHIN}GPS", "1", "", "20", ""],
+    ["Port Control", "2", "1 line without quantity", "20", "1\u202f500 EUR"],
+    [f"{WITHIN}GPS", "1", "", "20", ""],
+    [f"{WITHIN}Not stated", "1", "1 line without quantity", "", "1\u202f500 EUR"],
+    ["Not stated", "1", "", "", ""],
+    [f"{WITHIN}Not stated", "1", "", "", ""],
+]
+
+
+def test_groups_hold_groups_with_subtotals_of_their_own(shown: Shown) -> None:
+    shown.then_by("category")
+    assert shown.groups() == BY_UNIT_AND_CATEGORY
+    assert shown.view.groups.headerData(0, Qt.Orientation.Horizontal) == "Recipient unit › Category"
+    assert "unit" not in [shown.view.then.itemData(place) for place in range(shown.view.then.count())]
+    shown.view.group_table.selectRow(5)
+    assert shown.items() == ["Car"]
+    QTest.keyClick(shown.view.group_table, Key.Key_Return)
+    assert shown.view._pages.currentIndex() == UNIT
+    shown.view.browse.click()
+    assert shown.asked == ["org:pcu no:equipment"]
+    shown.group_by("category")
+    assert [row[0] for row in shown.groups()] == ["All equipment", "GPS", "Not stated"]
+
+
+def test_groups_are_folded_and_walked_through_by_keys_and_by_their_marks(shown: Shown) -> None:
+    shown.then_by("category")
+    table, model = shown.view.group_table, shown.view.groups
+    table.selectRow(5)
+    QTest.keyClick(table, Key.Key_Left)
+    assert (table.currentIndex().row(), shown.groups()) == (3, BY_UNIT_AND_CATEGORY)
+    QTest.keyClick(table, Key.Key_Left)
+    assert shown.groups() == [*BY_UNIT_AND_CATEGORY[:4], *BY_UNIT_AND_CATEGORY[6:]]
+    assert table.currentIndex().row() == 3
+    told = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
+    assert told == ["All equipment", "Air Cargo, unfolded", "Air Cargo, GPS", "Port Control, folded"]
+    QTest.keyClick(table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = bytes(QGuiApplication.clipboard().mimeData().data("text/tab-separated-values").data()).decode()
+    assert [line.split("\t")[:3] for line in copied.splitlines()[:5]] == [
+        ["Recipient unit", "Category", "Lines"], ["All equipment", "", "3"], ["Air Cargo", "", "1"],
+        ["Air Cargo", "GPS", "1"], ["Port Control", "", "2"],
+    ]  # fmt: skip
+    place = table.visualRect(model.index(3, 0)).topLeft() + QPoint(8, 8)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown.groups() == BY_UNIT_AND_CATEGORY
+    shown.question.ask(parse("status:completed"))
+    assert len(shown.groups()) == 6
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
 def test_a_chosen_group_shows_its_lines_and_they_open_their_record(shown: Shown) -> None:

@@ -28,8 +28,8 @@ def choose(box: QComboBox, place: int) -> None:
     ("screen", "name"),
     [
         ("regions", "scheme"), ("regions", "measure"), ("pillars", "programme"), ("time", "unit"), ("time", "stacked"),
-        ("equipment", "by"), ("training", "by"), ("organisations", "kind"), ("organisations", "order"),
-        ("cross", "rows"), ("cross", "measure"), ("cross", "shown_as"),
+        ("equipment", "by"), ("equipment", "then"), ("training", "by"), ("organisations", "kind"),
+        ("organisations", "order"), ("cross", "rows"), ("cross", "measure"), ("cross", "shown_as"),
     ],
 )  # fmt: skip
 def test_a_choice_comes_back_when_the_window_is_opened_again(

@@ -37,13 +37,15 @@ class LedgerReading(QObject):
         self._session, self._question = session, question
         self._asking = NewestFirst(session)
         self.by: Grouping = "unit"
+        self.then: Grouping | None = None
         self.order = LedgerOrder()
 
     def ask(self) -> None:
-        equipment, query, by, order = self._session.catalog.equipment, self._question.query, self.by, self.order
+        equipment, query = self._session.catalog.equipment, self._question.query
+        by, order, then = self.by, self.order, self.then
 
         def read() -> tuple[Ledger, list[LedgerLine]]:
-            ledger = equipment.ledger(query, by, order)
+            ledger = equipment.ledger(query, by, order, then)
             return ledger, equipment.lines(ledger.lines[:IN_SIGHT])
 
         self._asking.ask(read, lambda found: self.came.emit(*found))
@@ -71,10 +73,13 @@ class LedgerReading(QObject):
         self._session.tasks.ask(read, put, self._session.failed.emit)
 
     def copy_groups(self, groups: GroupsModel, notes: Sequence[str]) -> None:
-        """The groups with their subtotals, and the total first."""
-        columns = range(groups.columnCount())
-        headings = [groups.headerData(place, _ACROSS) for place in columns]
-        rows = [[_plain(groups.index(row, place).data()) for place in columns] for row in range(groups.rowCount())]
+        """The groups with their subtotals, and the total first; those within others beside these."""
+        columns = range(1, groups.columnCount())
+        headings = [*groups.levels(), *(groups.headerData(place, _ACROSS) for place in columns)]
+        rows = [
+            [*groups.names(row), *(_plain(groups.index(row, place).data()) for place in columns)]
+            for row in range(groups.rowCount())
+        ]
         result = self._question.result
         footnotes = self._session.catalog.footnotes(result.ids) if result else ()
         copy_table(self._session, headings, rows, (*notes, *footnotes))

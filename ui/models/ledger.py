@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -25,6 +25,7 @@ from ui.models.lines import Index, LineColumn, LinesModel
 from ui.models.paged import PagedModel
 from ui.widgets.isolating import isolated
 from ui.widgets.page.sections import labels
+from ui.widgets.tables.folding_table import FOLDED
 from ui.words import _, number
 
 Role = Qt.ItemDataRole
@@ -40,13 +41,20 @@ _BOLD.setBold(True)
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """A line of the table of groups; the first, without a group, is all of the ledger."""
+    """A line of the table of groups: of a group, or of one within it; the first, without a group, is all of the
+    ledger."""
 
     label: str
     lines: tuple[int, ...]
     own: Amounts
     shared: Amounts
     group: LedgerGroup | None = None
+    inner: LedgerGroup | None = None
+
+    @property
+    def key(self) -> tuple[str | None, str | None]:
+        """What tells it from the others."""
+        return self.group.value if self.group else None, self.inner.value if self.inner else None
 
 
 def grouping_label(by: Grouping) -> str:
@@ -59,13 +67,14 @@ def group_label(group: LedgerGroup) -> str:
     return _("Not stated") if group.value == NOT_STATED else group.label
 
 
-def group_lines(ledger: Ledger) -> tuple[GroupLine, ...]:
-    everything = GroupLine(_("All equipment"), ledger.lines, ledger.total, Amounts())
-    if not ledger.lines:
-        return ()
-    return everything, *(
-        GroupLine(group_label(item), item.lines, item.own, item.shared, item) for item in ledger.groups
-    )
+def group_lines(ledger: Ledger, folded: Collection[str] = ()) -> Iterator[GroupLine]:
+    """Everything, then each group with those within it; not of these that are ``folded``."""
+    if ledger.lines:
+        yield GroupLine(_("All equipment"), ledger.lines, ledger.total, Amounts())
+    for group in ledger.groups:
+        yield GroupLine(group_label(group), group.lines, group.own, group.shared, group)
+        for it in group.inner if group.value not in folded else ():
+            yield GroupLine(group_label(it), it.lines, it.own, it.shared, group, it)
 
 
 class GroupsModel(LinesModel):
@@ -82,22 +91,67 @@ class GroupsModel(LinesModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ledger = NO_LEDGER
+        self._folded: set[str] = set()
 
     def show_ledger(self, ledger: Ledger) -> None:
+        if (ledger.by, ledger.then) != (self.ledger.by, self.ledger.then):
+            self._folded.clear()
         self.ledger = ledger
-        self.show(group_lines(ledger))
+        self._show()
+
+    def fold(self, row: int, folded: bool) -> None:
+        """Folds away the groups within one, or shows them again."""
+        group = self.lines[row].group
+        if group and group.inner:
+            (self._folded.add if folded else self._folded.discard)(group.value)
+            self._show()
+
+    def levels(self) -> tuple[str, ...]:
+        """By what the groups are made, from without to within."""
+        then = self.ledger.then
+        return (grouping_label(self.ledger.by), *((grouping_label(then),) if then else ()))
+
+    def names(self, row: int) -> tuple[str, ...]:
+        """What a line is called at each level, "" below its own."""
+        line: GroupLine = self.lines[row]
+        if self.ledger.then is None:
+            return (line.label,)
+        return (group_label(line.group), line.label) if line.group and line.inner else (line.label, "")
+
+    def _show(self) -> None:
+        self.show(tuple(group_lines(self.ledger, self._folded)))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if not section and role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return grouping_label(self.ledger.by)
+            return " › ".join(self.levels())
         return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if role == Role.FontRole and index.isValid() and self.lines[index.row()].group is None:
+        if not index.isValid():
+            return None
+        line: GroupLine = self.lines[index.row()]
+        if role == Role.FontRole and (line.group is None or (self.ledger.then and line.inner is None)):
             return _BOLD
+        if role == FOLDED:
+            has_inner = line.group is not None and line.group.inner and line.inner is None
+            return line.group is not None and line.group.value in self._folded if has_inner else None
+        if role == Role.AccessibleTextRole and not index.column():
+            return self._told(line, index.data(FOLDED))
         if role == Role.ToolTipRole:
             return escape(super().data(index) or "")
-        return super().data(index, role)
+        said = super().data(index, role)
+        return f"{_INDENT}{said}" if role == Role.DisplayRole and line.inner and not index.column() else said
+
+    def _told(self, line: GroupLine, folded: bool | None) -> str:
+        if line.inner and line.group:
+            return _("{outer}, {inner}").format(outer=group_label(line.group), inner=line.label)
+        if folded is None:
+            return line.label
+        told = _("{group}, folded") if folded else _("{group}, unfolded")
+        return told.format(group=line.label)
+
+
+_INDENT = "\u2003\u2003"
 
 
 def _value(line: GroupLine) -> str:

@@ -22,6 +22,7 @@ from ui.widgets.page.unit_view import UnitView
 from ui.widgets.tables.calm_table import Fit
 from ui.widgets.tables.cross_boxes import labelled
 from ui.widgets.tables.entered_table import EnteredTable
+from ui.widgets.tables.folding_table import FoldingTable
 from ui.words import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.printing.sheets import Sheet
 
 LEDGER, EMPTY, UNIT = range(3)
+EVERYTHING: tuple[str | None, str | None] = (None, None)
 
 
 class EquipmentView(FollowingView):
@@ -43,11 +45,11 @@ class EquipmentView(FollowingView):
         self.setObjectName("equipment")
         self._session = session
         self.reading = LedgerReading(session, question, self)
-        self.by = named(QComboBox(self), _("Group by"))
+        self.by, self.then = named(QComboBox(self), _("Group by")), named(QComboBox(self), _("Then by"))
         self.total = plain_label()
         self.groups = GroupsModel(self)
         self.lines = LedgerModel(self.reading.load, self)
-        self.group_table = EnteredTable(self.groups, _("Groups of equipment"), self)
+        self.group_table = FoldingTable(self.groups, _("Groups of equipment"), self)
         self.line_table = EnteredTable(self.lines, _("Equipment lines"), self)
         self.unit = UnitView(_("&Back to the ledger"), self)
         self.open = QPushButton(autoDefault=False)
@@ -55,7 +57,7 @@ class EquipmentView(FollowingView):
         self.copy = QPushButton(_("Cop&y lines"), autoDefault=False)
         self.empty = plain_label(_("No equipment is found. Clear or widen the search, and what was given stands here."))
         self.undated = UndatedLine(question, self)
-        self._chosen: str | None = None
+        self._chosen = EVERYTHING
         self.setFocusProxy(self.group_table)
         self._fill()
         self._lay_out()
@@ -80,6 +82,7 @@ class EquipmentView(FollowingView):
     def _fill(self) -> None:
         for by in GROUPINGS:
             self.by.addItem(grouping_label(by), by)
+        self._offer_then()
         self.open.setText(_("Open &unit page"))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         letters = self.fontMetrics().averageCharWidth()
@@ -104,12 +107,12 @@ class EquipmentView(FollowingView):
         self._pages = QStackedLayout(self)
         for page in (ledger, self.empty, self.unit):
             self._pages.addWidget(page)
-        in_reading_order(self.by, self.group_table, self.line_table, self.open, self.browse, self.copy)
+        in_reading_order(self.by, self.then, self.group_table, self.line_table, self.open, self.browse, self.copy)
 
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(16)
-        line.addLayout(labelled(self, ((_("&Group by:"), self.by),)))
+        line.addLayout(labelled(self, ((_("&Group by:"), self.by), (_("&Then by:"), self.then))))
         line.addWidget(self.total, 1)
         return line
 
@@ -118,6 +121,8 @@ class EquipmentView(FollowingView):
         self.reading.came.connect(self._show)
         self.reading.unit_came.connect(self._show_unit)
         self.by.activated.connect(self._regroup)
+        self.then.activated.connect(self._regroup)
+        self.group_table.fold_asked.connect(self._fold)
         self.group_table.chosen.connect(self._choose)
         self.group_table.entered.connect(self._enter)
         self.group_table.copy_asked.connect(self._copy_groups)
@@ -137,8 +142,20 @@ class EquipmentView(FollowingView):
         self.lines.renew(None)
 
     def _regroup(self) -> None:
-        self.reading.by, self._chosen = self.by.currentData(), None
+        self._offer_then()
+        self.reading.by, self.reading.then = self.by.currentData(), self.then.currentData()
+        self._chosen = EVERYTHING
         self._renew()
+
+    def _offer_then(self) -> None:
+        """What the groups may be divided by again: all but what they are made by."""
+        wanted = self.then.currentData()
+        self.then.clear()
+        self.then.addItem(_("Nothing more"), None)
+        for by in GROUPINGS:
+            if by != self.by.currentData():
+                self.then.addItem(grouping_label(by), by)
+        self.then.setCurrentIndex(max(self.then.findData(wanted), 0))
 
     def _sort(self, place: int) -> None:
         column, order = LEDGER_COLUMNS[place].sort, self.reading.order
@@ -164,24 +181,36 @@ class EquipmentView(FollowingView):
         chosen = self._chosen
         self.lines.bring(first)
         self.groups.show_ledger(ledger)
-        self.group_table.setColumnHidden(SHARED, ledger.by != "unit")
+        self.group_table.setColumnHidden(SHARED, "unit" not in (ledger.by, ledger.then))
         self.group_table.setColumnHidden(VALUE, not ledger.total.values.sums)
         self.total.setText(_total(ledger))
-        self.open.setVisible(ledger.by == "unit")
-        values = [line.group.value if line.group else None for line in self.groups.lines]
-        self.group_table.selectRow(values.index(chosen) if chosen in values else 0)
+        self.open.setVisible("unit" in (ledger.by, ledger.then))
+        self._select(chosen)
         if self._pages.currentIndex() != UNIT:
             self._pages.setCurrentIndex(LEDGER if ledger.lines else EMPTY)
         if not ledger.lines:
             self.lines.show(())
 
+    def _select(self, key: tuple[str | None, str | None]) -> None:
+        keys = [line.key for line in self.groups.lines]
+        self.group_table.selectRow(keys.index(key) if key in keys else 0)
+
+    def _fold(self, row: int, folded: bool) -> None:
+        """Folding a group within another goes to that one first, as in a tree."""
+        line = self._line(row)
+        if line and line.inner:
+            self._select((line.key[0], None) if folded else line.key)
+        elif line:
+            self.groups.fold(row, folded)
+            self._select(line.key)
+
     def _choose(self, row: int) -> None:
         line = self._line(row)
         if line is None:
             return
-        self._chosen = line.group.value if line.group else None
+        self._chosen = line.key
         self.lines.show(line.lines)
-        self.open.setEnabled(_is_unit(line))
+        self.open.setEnabled(self._unit_of(line) is not None)
 
     def _line(self, row: int) -> GroupLine | None:
         return self.groups.lines[row] if 0 <= row < len(self.groups.lines) else None
@@ -190,14 +219,21 @@ class EquipmentView(FollowingView):
 
     def _enter(self, row: int) -> None:
         line = self._line(row)
-        if line and _is_unit(line) and self.groups.ledger.by == "unit":
+        if line and self._unit_of(line):
             self._open_unit()
         else:
             self._browse()
 
+    def _unit_of(self, line: GroupLine) -> str | None:
+        """The key of the unit whose lines these are, if they are one unit's."""
+        ledger = self.groups.ledger
+        unit = line.group if ledger.by == "unit" else line.inner if ledger.then == "unit" else None
+        return unit.value if unit and unit.value != NOT_STATED else None
+
     def _open_unit(self) -> None:
-        if self._chosen and self._chosen != NOT_STATED:
-            self.reading.ask_for_unit(self._chosen)
+        line = self._line(self.group_table.currentIndex().row())
+        if line and (unit := self._unit_of(line)):
+            self.reading.ask_for_unit(unit)
 
     def _show_unit(self, page: UnitPage) -> None:
         self.unit.show_page(page)
@@ -210,7 +246,7 @@ class EquipmentView(FollowingView):
 
     def _browse(self) -> None:
         line, ledger = self._line(self.group_table.currentIndex().row()), self.groups.ledger
-        self.browse_asked.emit(ledger.finding(line.group) if line and line.group else ledger.query)
+        self.browse_asked.emit(ledger.finding(line.group, line.inner) if line and line.group else ledger.query)
 
     def _open_line(self, row: int) -> None:
         line: LedgerLine | None = self.lines.row(row)
@@ -231,10 +267,6 @@ class EquipmentView(FollowingView):
 
     def _notes(self) -> tuple[str, ...]:
         return tuple(filter(None, (_total(self.groups.ledger),)))
-
-
-def _is_unit(line: GroupLine) -> bool:
-    return line.group is not None and line.group.value != NOT_STATED
 
 
 def _total(ledger: Ledger) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,8 +30,8 @@ class Placing:
     shared: Mask
     shared_value: Mask
 
-    def of(self, wanted: Mask) -> Placing:
-        """The places that are wanted alone."""
+    def of(self, wanted: Mask | Ints) -> Placing:
+        """The places that are wanted alone, or these in this order."""
         return Placing(
             self.lines[wanted], self.entries[wanted], self.quantities[wanted], self.sorts[wanted],
             self.shared[wanted], self.shared_value[wanted],
@@ -56,6 +56,16 @@ def placed(moment: Moment, lines: Equipment, by: Grouping, mine: Mask) -> Placin
         return _with_living(moment, whole(lines, *donors(moment, lines, mine)))
     (tie,) = TIES["jurisdiction"]
     return _with_living(moment, whole(lines, *_of_records(lines, _chosen(mine), moment.pairs(tie))))
+
+
+def crossed(outer: Placing, inner: Placing, *, by_unit: bool) -> tuple[Ints, Placing]:
+    """Each line of the first in all its groups of the second: the entries of the first, and the places of the second.
+    The shares are those of the second where that is ``by_unit``, else of the first."""
+    begins = np.concatenate(([0], np.cumsum(np.bincount(inner.lines, minlength=int(outer.lines.max(initial=0)) + 1))))
+    chosen, counts = slices(begins.astype(np.int32), outer.lines)
+    one = outer.of(np.repeat(np.arange(len(outer.lines), dtype=np.int32), counts))
+    other = inner.of(np.argsort(inner.lines, kind="stable")[chosen].astype(np.int32))
+    return one.entries, replace(other if by_unit else one, entries=other.entries)
 
 
 def whole(lines: Equipment, places: Ints, entries: Ints) -> Placing:

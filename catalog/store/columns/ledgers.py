@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from catalog.folding import fold
 from catalog.model.sums import Sum
@@ -14,7 +16,7 @@ from catalog.query.tree import NOT_STATED, Query
 from catalog.store.columns.amounts import happened, sums
 from catalog.store.columns.arrays import Floats, Ints, Mask
 from catalog.store.columns.equipment import Equipment, Worded, equipment
-from catalog.store.columns.ledger_groups import Placing, placed, whole
+from catalog.store.columns.ledger_groups import Placing, crossed, placed, whole
 from catalog.store.columns.ledger_order import in_order
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.moment import Moment
@@ -22,19 +24,24 @@ from catalog.store.columns.numbers import Numbers
 from catalog.store.search.amount_terms import UNKNOWN
 
 _NOTHING = Apart()
+Keys = npt.NDArray[np.int64]
 
 
-def ledger(masks: Masks, query: Query, by: Grouping, order: LedgerOrder) -> Ledger:
+def ledger(masks: Masks, query: Query, by: Grouping, then: Grouping | None, order: LedgerOrder) -> Ledger:
     lines, hits = equipment(masks.moment), masks.of(query)
     mine, counted = hits[lines.records], (hits & happened(masks))[lines.records]
     ordered = in_order(masks, lines, mine, order)
+    grouping = _Grouping(masks.moment, lines, ordered, counted)
     found = placed(masks.moment, lines, by, mine)
+    within = grouping.within(found, placed(masks.moment, lines, then, mine), by_unit=then == "unit") if then else {}
+    outer = grouping.of(found).items()
     return Ledger(
         query, by, order,
         tuple(lines.ids[ordered].tolist()),
-        _groups(masks.moment, lines, found, ordered, counted),
+        _in_order(replace(group, inner=_in_order(within.get(entry, ()))) for entry, group in outer),
         total(lines, counted),
         int(np.count_nonzero(mine & ~counted)),
+        then,
     )  # fmt: skip
 
 
@@ -62,17 +69,47 @@ def of_units(masks: Masks, lines: Equipment, mine: Mask, units: Iterable[int]) -
     return own, shared
 
 
-def _groups(
-    moment: Moment, lines: Equipment, found: Placing, ordered: Ints, counted: Mask
-) -> tuple[LedgerGroup, ...]:  # fmt: skip
-    entries, groups = np.unique(found.entries, return_inverse=True)
-    members = _members(lines, found.lines, groups.astype(np.int32), ordered, len(entries))
-    own, shared = (_amounts(lines, found, groups.astype(np.int32), counted, shared=part) for part in (False, True))
-    told = [
-        LedgerGroup(*_named(moment, entry), members[place], own.get(place, Amounts()), shared.get(place, Amounts()))
-        for place, entry in enumerate(entries.tolist())
-    ]
-    return tuple(sorted(told, key=lambda group: (group.value == NOT_STATED, fold(group.label))))
+def _in_order(groups: Iterable[LedgerGroup]) -> tuple[LedgerGroup, ...]:
+    return tuple(sorted(groups, key=lambda group: (group.value == NOT_STATED, fold(group.label))))
+
+
+@dataclass(frozen=True, eq=False)
+class _Grouping:
+    """Lines in their order, of which some are ``counted``."""
+
+    moment: Moment
+    lines: Equipment
+    ordered: Ints
+    counted: Mask
+
+    def of(self, found: Placing) -> dict[int, LedgerGroup]:
+        """The groups by their entries."""
+        return self._of(found, found.entries.astype(np.int64), int(found.entries.max(initial=0)) + 1)
+
+    def within(self, outer: Placing, inner: Placing, *, by_unit: bool) -> Mapping[int, Sequence[LedgerGroup]]:
+        """The second groups within the first, by the entries of these."""
+        above, both = crossed(outer, inner, by_unit=by_unit)
+        width = int(both.entries.max(initial=0)) + 1
+        found: dict[int, list[LedgerGroup]] = defaultdict(list)
+        for key, group in self._of(both, above.astype(np.int64) * width + both.entries, width).items():
+            found[key // width].append(group)
+        return found
+
+    def _of(self, found: Placing, keys: Keys, width: int) -> dict[int, LedgerGroup]:
+        """The places of one key are a group; what is left of a key by the width is its entry."""
+        told, which = np.unique(keys, return_inverse=True)
+        groups = which.astype(np.int32)
+        members = _members(self.lines, found.lines, groups, self.ordered, len(told))
+        own, shared = (_amounts(self.lines, found, groups, self.counted, shared=part) for part in (False, True))
+        return {
+            key: LedgerGroup(
+                *_named(self.moment, key % width),
+                members[place],
+                own.get(place, Amounts()),
+                shared.get(place, Amounts()),
+            )
+            for place, key in enumerate(told.tolist())
+        }
 
 
 def _named(moment: Moment, entry: int) -> tuple[str, str]:
