@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from catalog.errors import ChangedMeanwhile
 from catalog.folding import comparable
 from catalog.model.codes import KINDS
 from catalog.model.field_change import Counted, FieldChange
-from catalog.model.record import Record
+from catalog.model.record import Note, Record
 from catalog.model.record_fields import OWN, RecordField
 from catalog.roundtrip import merging
-from catalog.roundtrip.differences import Difference, NewField, NewRecord
+from catalog.roundtrip.differences import Difference, NewField, NewRecord, NewRemarks
 from catalog.roundtrip.tables import RECORDS, Table, tables
 from catalog.store.entries import own_definitions, own_fields
 from catalog.store.past import earlier
@@ -41,6 +41,9 @@ class TakeBackChanges:
                 _define(store, item.value)
         _change_records(store, self._of({RECORDS}))
         _change_parts(store, self._of({table.key for table in tables()} - {RECORDS}))
+        for item in self.accepted:
+            if isinstance(item.value, NewRemarks):
+                _keep_remarks(store, item.value)
         gone = [item.place.record for item in self.accepted if item.kind == "deleted" and not item.place.table]
         there = records.living_by_uid(store.connection, gone)
         store.update(record_table, {number: {"deleted": True} for number in there.values()})
@@ -68,6 +71,28 @@ def _define(store: Writing, field: NewField) -> None:
     there = records.living_by_uid(store.connection, list(field.values))
     given = {there[uid]: value for uid, value in field.values.items() if uid in there}
     bulk.change_each(store, OWN + key, {number: FieldChange(OWN + key, value=value) for number, value in given.items()})
+
+
+def _keep_remarks(store: Writing, remarks: NewRemarks) -> None:
+    (table,) = (table for table in tables() if table.key == remarks.table)
+    ids = records.living_by_uid(store.connection, list({uid for uid, _ in remarks.texts}))
+    of: dict[int, dict[str, str]] = defaultdict(dict)
+    for (uid, identity), text in remarks.texts.items():
+        if uid in ids:
+            of[ids[uid]][identity] = text
+
+    def remarked(number: int, old: Record) -> dict[str, Any]:
+        if "" in of[number]:
+            note = Note(of[number][""], author=store.author, written=store.recorded_at)
+            return {"notes": (*old.notes, note)}
+        parts = (_noted(part, of[number].get(identity)) for identity, part in table.identified(old))
+        return table.with_parts(old, tuple(parts))
+
+    records.change_each(store, list(of), remarked)
+
+
+def _noted(part: Any, remark: str | None) -> Any:
+    return replace(part, note="\n".join(filter(None, (part.note, remark)))) if remark else part
 
 
 def _change_records(store: Writing, accepted: Iterable[Difference]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -23,19 +24,24 @@ from catalog.words import _
 @dataclass
 class Comparer:
     """``was`` is None where nobody can tell what the catalogue said then; ``paths`` are the exported columns by table,
-    whose cells a row's check value is of. Of another catalogue (``foreign``) a check value tells nothing."""
+    whose cells a row's check value is of. Of another catalogue (``foreign``) a check value tells nothing.
+
+    ``placed`` says by table of which record each row was found to be, and of which part of that.
+    """
 
     was: Side | None
     here: Side
     paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     foreign: bool = False
     found: Found = field(default_factory=Found)
+    placed: dict[str, dict[int, tuple[str, str]]] = field(default_factory=lambda: defaultdict(dict))
 
     def compare(self, uid: str, file: FileTable, rows: list[FileRow]) -> list[FileRow]:
         """Compares the rows of one record on one sheet; returns those that are no row that was exported."""
         table = file.table
         then, now = (self.was or self.here).parts(table, uid), self.here.parts(table, uid)
         pairs = paired(table, rows, then, self.was or self.here)
+        self.placed[table.key] |= {number: (uid, identity) for number, identity in pairs.items()}
         for row in rows:
             if row.number in pairs:
                 identity = pairs[row.number]

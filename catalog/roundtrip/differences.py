@@ -91,6 +91,15 @@ class NewField:
 
 
 @dataclass(frozen=True, slots=True)
+class NewRemarks:
+    """A column that was added to one of the other sheets: ``texts`` are by the record's uid and its part on the sheet
+    ``table``, in whose note they are kept; the part is "" where a sheet has no notes, and the record is given one."""
+
+    table: str
+    texts: Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """``same`` counts what was changed alike there and here; ``notes`` are sentences on the whole; ``seen`` is the last
     step of the log that was looked at."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 
+from catalog.roundtrip.cells import said
 from catalog.roundtrip.comparing import is_untouched
 from catalog.roundtrip.made import Made
 from catalog.roundtrip.reading import FileTable
@@ -12,7 +13,8 @@ from catalog.roundtrip.tables import RECORDS
 
 
 def settled(files: Mapping[str, FileTable], made: Made, changed: Collection[str]) -> set[str]:
-    """The uids of records whose rows are all there once, each as its check value says; ``changed`` are others."""
+    """The uids of records whose rows are all there once, each as its check value says and with nothing beside it that
+    is kept with the row; ``changed`` are others."""
     whole: Counter[str] = Counter()
     parts: dict[str, set[tuple[str, str]]] = defaultdict(set)
     touched = set(changed)
@@ -21,7 +23,7 @@ def settled(files: Mapping[str, FileTable], made: Made, changed: Collection[str]
         paths = [path for path, _ in made.columns.get(key, ())]
         for row in file.rows:
             uid = row.told("uid") or references.get(row.told("ref"), "")
-            if not is_untouched(row, paths):
+            if not is_untouched(row, paths) or (key != RECORDS and any(map(said, row.more.values()))):
                 touched.add(uid)
             elif key == RECORDS:
                 whole[uid] += 1

@@ -80,6 +80,11 @@ def attribute(field: RecordField) -> str:
     return field.path.rpartition(".")[2]
 
 
+def has_notes(table: Table) -> bool:
+    """Whether each row has a note of its own."""
+    return any(attribute(field) == "note" for field in table.fields)
+
+
 def is_needed(table: Table, field: RecordField, *, new: bool = False) -> bool:
     """Whether no row can be without the field; a ``new`` one is as accessible as all are at first."""
     if table.key == RECORDS:

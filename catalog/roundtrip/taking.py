@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -87,6 +87,7 @@ class Taking:
         gone = [uid for uid in self.exported if uid not in rows and not self.foreign]
         self._tell(self._taken_out(uid) for uid in gone if self.here.record(uid))
         self._tell(added_columns.offered(file, rows))
+        self._tell_left(file, (row for _uid, row in added))
 
     def _part_namesakes(self, rows: Rows) -> None:
         """Of rows with one uid, those whose reference names a record that no row bears are that record's."""
@@ -166,9 +167,13 @@ class Taking:
                 self.comparer.compare(uid, file, of_one)
         for row in unknown:
             self._of_a_draft(file, row)
-        if file.more:
-            told = _("Columns added to the sheet “{sheet}” are not taken: {columns}.")
-            self.comparer.found.note(told.format(sheet=_(file.table.name), columns=", ".join(file.more.values())))
+        placed = self.comparer.placed[file.table.key]
+        self._tell(added_columns.remarks(file, placed, self.here))
+        self._tell_left(file, [row for row in file.rows if row.number not in placed])
+
+    def _tell_left(self, file: FileTable, added: Iterable[FileRow]) -> None:
+        if told := added_columns.is_left(file, added):
+            self.comparer.found.note(told)
 
     def _of_a_draft(self, file: FileTable, row: FileRow) -> None:
         names = (row.told("uid") if row.told("uid") in self.drafts else "", *map(

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.modeltest import ModelTester
 
+from catalog.commands.records import EditRecord
+from catalog.model.record import EquipmentLine
 from tests.catalog.round_trips import editing, line, write
 from tests.ui.opened import Opened
 from ui.dialogs import take_back_dialog
@@ -116,6 +118,21 @@ def test_the_menu_asks_for_the_workbook(opened: Opened) -> None:
     (dialog,) = opened.window.findChildren(QFileDialog)
     assert dialog.windowTitle() == "Take back changes"
     dialog.reject()
+
+
+def test_a_column_of_remarks_is_taken_where_it_is_ticked(opened: Opened, tmp_path: Path) -> None:
+    catalog, path = opened.session.catalog, tmp_path / "remarks.xlsx"
+    number = catalog.record_id("2020-001")
+    catalog.do(EditRecord(number, {"equipment": (EquipmentLine("Kit"),)}))
+    catalog.round_trip.export(path)
+    with editing(path) as book:
+        place = book["Equipment"].max_column + 1
+        book["Equipment"].cell(1, place).value, book["Equipment"].cell(2, place).value = "Warranty", "2 years"
+    dialog = compared(opened, path)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.do.text() == "A&ccept 1 column of remarks"
+    dialog.do.click()
+    assert [line.note for line in catalog.records([number])[0].equipment] == ["Warranty: 2 years"]
 
 
 # Names that are not here

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QLabel, QPushButton, QWidget
 
 from catalog.commands.taking_changes import TakeBackChanges
-from catalog.roundtrip.differences import Comparison, Kind
+from catalog.roundtrip.differences import Comparison, Kind, NewField, NewRemarks
 from catalog.roundtrip.words import KIND_WORDS, in_words
 from catalog.typed_values import NO_MEANINGS, Meanings
 from ui.controllers.long_change import run_with_progress
@@ -178,13 +178,15 @@ class TakeBackDialog(QDialog):
 def _counted(model: DifferencesModel) -> list[tuple[int, str]]:
     """How many are accepted of each sort, with the words for them."""
     kinds = [item.kind for item in model.accepted]
-    new, gone, fields = (kinds.count(kind) for kind in ("new", "deleted", "column"))
-    changed = len(kinds) - new - gone - fields
+    new, gone = (kinds.count(kind) for kind in ("new", "deleted"))
+    fields, remarks = (sum(isinstance(item.value, sort) for item in model.accepted) for sort in (NewField, NewRemarks))
+    changed = len(kinds) - new - gone - fields - remarks
     return [
         (changed, ngettext("{count} change", "{count} changes", changed)),
         (new, ngettext("{count} new row", "{count} new rows", new)),
         (gone, ngettext("{count} deletion", "{count} deletions", gone)),
         (fields, ngettext("{count} new field", "{count} new fields", fields)),
+        (remarks, ngettext("{count} column of remarks", "{count} columns of remarks", remarks)),
     ]
 
 
