@@ -14,8 +14,9 @@ _FULL = {LIGHT.ground: 0.62, DARK.ground: 0.42}
 """How much of the accent the darkest shade has, as text still reads on it."""
 _LEAST = 0.08
 
-_ON_LIGHT = ("#0b62a8", "#c2570c", "#1f7a52", "#8a3d96", "#5a6672", "#8a6d00", "#2f8fc4", "#b0305c")
-_ON_DARK = ("#79b8f0", "#f0b26b", "#7fd1a0", "#d9a6f0", "#a3afba", "#e0cf62", "#4f9fd8", "#ff9fb0")
+_ON_LIGHT = ("#0b62a8", "#eb7016", "#5b834d", "#58126f", "#3b8d81", "#6c561a", "#009ed3", "#67202e")
+_ON_DARK = ("#79b8f0", "#926732", "#c1e8b1", "#7254c9", "#89fcea", "#e5e660", "#568cb5", "#f34c7a")
+"""Searched for, so that the least difference for any colour vision, also from what is faint, is as large as can be."""
 
 
 def shade(look: Palette, share: float) -> QColor:

@@ -1,7 +1,8 @@
 """The look: the platform's style, light or dark as the system is, one accent, a colour per kind and per pillar.
 
 Colours never carry a meaning alone: each stands beside a word or a shape. Contrast against the ground is at
-least 4.5:1 (WCAG 2.2, 1.4.3).
+least 4.5:1 (WCAG 2.2, 1.4.3). Those of kinds and of pillars differ for every colour vision, by lightness where not by
+hue; ``tests/ui/test_colour_vision.py`` holds them to it.
 """
 
 from __future__ import annotations
@@ -40,14 +41,14 @@ class Palette:
 LIGHT = Palette(
     ground="#ffffff", surface="#f4f6f8", line="#d5dbe1", text="#1d252c", faint="#5a6672", accent="#0b62a8",
     accent_ground="#dcecf9", mark="#ffe9a8", warning="#a33a00", good="#1f6f3f",
-    kinds={"activity": "#0b62a8", "training": "#1f6f3f", "donation": "#8a4b00"},
-    pillars={"I": "#0b62a8", "II": "#7a3e9d", "III": "#1f6f3f", "IV": "#8a4b00", "1": "#0f6a73"},
+    kinds={"activity": "#0b62a8", "training": "#3a8230", "donation": "#6a4300"},
+    pillars={"I": "#0b62a8", "II": "#724c73", "III": "#215b38", "IV": "#855112", "1": "#048373"},
 )  # fmt: skip
 DARK = Palette(
     ground="#1b1f23", surface="#24292e", line="#3a424a", text="#e6eaee", faint="#a3afba", accent="#79b8f0",
     accent_ground="#1d3b56", mark="#6b5200", warning="#ffab7a", good="#7fd1a0",
-    kinds={"activity": "#79b8f0", "training": "#7fd1a0", "donation": "#f0b26b"},
-    pillars={"I": "#79b8f0", "II": "#cfa3ec", "III": "#7fd1a0", "IV": "#f0b26b", "1": "#6fd0da"},
+    kinds={"activity": "#79b8f0", "training": "#c0efad", "donation": "#b08433"},
+    pillars={"I": "#79b8f0", "II": "#9978b5", "III": "#bff3ba", "IV": "#dc762c", "1": "#489487"},
 )  # fmt: skip
 
 

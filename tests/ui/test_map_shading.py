@@ -7,43 +7,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor
 
+from tests.ui.colour_vision import EYES, contrast, luminance, seen
 from ui.widgets.map.shading import DARK_MAP, LIGHT_MAP, MapLook, bands
 
 LOOKS = [LIGHT_MAP, DARK_MAP]
-_DICHROMATS = {
-    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protanope": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
-    "deuteranope": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
-    "tritanope": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
-}
-"""Machado, Oliveira and Fernandes (2009), severity 1.0, on linear light."""
-
-
-def linear(name: str) -> tuple[float, ...]:
-    color = QColor(name)
-    return tuple(
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.redF(), color.greenF(), color.blueF())
-    )
-
-
-def luminance(light: tuple[float, ...]) -> float:
-    red, green, blue = light
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(first: str, second: str) -> float:
-    low, high = sorted((luminance(linear(first)), luminance(linear(second))))
-    return (high + 0.05) / (low + 0.05)
-
-
-def seen(name: str, eye: str) -> tuple[float, ...]:
-    light = linear(name)
-    return tuple(
-        max(0.0, sum(factor * part for factor, part in zip(row, light, strict=True))) for row in _DICHROMATS[eye]
-    )
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -54,7 +22,7 @@ def test_text_stands_out_from_every_ground(look: MapLook) -> None:
     assert contrast(look.window.ground, look.venue) >= 4.5
 
 
-@pytest.mark.parametrize("eye", _DICHROMATS)
+@pytest.mark.parametrize("eye", EYES)
 @pytest.mark.parametrize("look", LOOKS)
 def test_each_shade_is_a_step_away_from_the_last_for_every_eye(look: MapLook, eye: str) -> None:
     steps = [(luminance(seen(shade, eye)) + 0.05) for shade in look.ramp]

@@ -76,7 +76,12 @@ def map_picture(scene: Scene) -> Picture:
 
 
 def _light(series: Series) -> Series:
-    return replace(series, colour=_LIT.get(series.colour, series.colour))
+    return replace(series, colour=lit(series.colour))
+
+
+def lit(colour: str) -> str:
+    """A colour of the dark look as it is on paper; any other as it is."""
+    return _LIT.get(colour, colour)
 
 
 def _scaled(font: QFont, size: QSizeF) -> QFont:
