@@ -5,10 +5,10 @@ Every number of a report is one that the screens give for the same query; nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from catalog.exporting.about import query_in_words, undated_in_words
 from catalog.exporting.closed import Closed
@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 Went = Callable[[], object]
 """Called now and then; raises to stop the work."""
 Page = tuple["RecordRow", "RecordPage"]
+Item = TypeVar("Item")
 BATCH = 500
+MOST = 2000
+"""Lines of a list; what is longer is nobody's to read, and an export has it all."""
 _MANY = 10
 """Of more references a query is told as a selection."""
 EARLIEST_FIRST = Sort("date", descending=False)
@@ -41,13 +44,16 @@ LATEST_FIRST = Sort("date")
 
 
 class Asked:
-    """``told_ids`` are the records that were told so far, in the order they came."""
+    """``told_ids`` are the records that were told so far, in the order they came; ``unlisted`` is how many lines lists
+    had no room for."""
 
     def __init__(self, catalogue: Catalogue, request: Request, went_on: Went) -> None:
         self.catalogue, self.request, self.went_on = catalogue, request, went_on
         self.span = span_of(request.period, catalogue.today)
         self.told_ids: dict[int, None] = {}
+        self.unlisted = 0
         self._withheld_follow_ups: set[str] = set()
+        self._days: dict[Query, Sequence[tuple[int, PartialDate | None]]] = {}
 
     @cached_property
     def leaving(self) -> Leaving:
@@ -89,9 +95,16 @@ class Asked:
     def ids(self, query: Query, sort: Sort = EARLIEST_FIRST) -> tuple[int, ...]:
         return self.catalogue.search(query, sort).ids
 
-    def pages(self, query: Query, sort: Sort = EARLIEST_FIRST, most: int | None = None) -> Iterator[Page]:
-        """What the query finds, in order, with its pages."""
-        ids = self.ids(query, sort)[:most]
+    def some(self, items: Sequence[Item], most: int = MOST) -> Sequence[Item]:
+        """The first of them, as many as a list has room for; the others are counted."""
+        self.unlisted += max(len(items) - most, 0)
+        return items[:most]
+
+    def pages(self, query: Query, sort: Sort = EARLIEST_FIRST, most: int = MOST) -> Iterator[Page]:
+        """What the query finds, in order, with its pages, as far as a list has room for it."""
+        return self._pages(self.some(self.ids(query, sort), most))
+
+    def _pages(self, ids: Sequence[int]) -> Iterator[Page]:
         for start in range(0, len(ids), BATCH):
             self.went_on()
             batch = ids[start : start + BATCH]
@@ -108,22 +121,36 @@ class Asked:
         self.told_ids[row.id] = None
         return told.record(row, page)
 
-    def records(self, query: Query, sort: Sort = EARLIEST_FIRST, most: int | None = None) -> tuple[told.Record, ...]:
-        return tuple(self.tell(row, page) for row, page in self.pages(query, sort, most))
+    def records(self, query: Query, most: int = MOST) -> tuple[told.Record, ...]:
+        return tuple(self.tell(row, page) for row, page in self.pages(query, most=most))
+
+    def latest(self, query: Query, count: int) -> tuple[told.Record, ...]:
+        """So many examples, the latest first."""
+        return self.these(self.ids(query, LATEST_FIRST)[:count])
+
+    def these(self, ids: Sequence[int]) -> tuple[told.Record, ...]:
+        return tuple(self.tell(row, page) for row, page in self._pages(ids))
 
     def planned(
         self, query: Query, for_: Callable[[PartialDate | None], bool] | None = None
     ) -> tuple[told.Record, ...]:
         """What the query finds that is planned, where ``for_`` holds of the date it is planned for."""
-        found = self.pages(query.also(Term("status", ("planned",))))
-        return tuple(self.tell(row, page) for row, page in found if for_ is None or for_(planned_for(page)))
+        days = self._planned_days(query.also(Term("status", ("planned",))))
+        return self.these(self.some([id_ for id_, when in days if for_ is None or for_(when)]))
+
+    def _planned_days(self, query: Query) -> Sequence[tuple[int, PartialDate | None]]:
+        """What it finds with the date it is planned for, which is looked up once."""
+        if query not in self._days:
+            self._days[query] = tuple((row.id, planned_for(page)) for row, page in self._pages(self.ids(query)))
+        return self._days[query]
 
     def follow_ups(self, query: Query, *, alone: bool) -> tuple[told.FollowUp, ...]:
         """What is not done on what the query finds, the earliest first; ``alone``: and what stands on no record."""
         ids = set(self.ids(query))
         lines = (line for line in self.catalogue.follow_ups() if line.follow_up.state != "done")
         kept = (line for line in lines if (alone if line.record_id is None else line.record_id in ids))
-        return tuple(told.follow_up(line, self.catalogue.today.isoformat()) for line in kept if self._leaves(line))
+        leaving = self.some([line for line in kept if self._leaves(line)])
+        return tuple(told.follow_up(line, self.catalogue.today.isoformat()) for line in leaving)
 
     def _leaves(self, line: FollowUpLine) -> bool:
         """Of what stands on a record the record decides; an entry that is not public leaves with everything alone."""
@@ -192,6 +219,15 @@ class Asked:
         )
         yield from filter(None, (self._not_counted(), *self._withheld(), *self._undated()))
         yield from self.catalogue.footnotes(tuple(self.told_ids))
+
+    def cut(self) -> str:
+        """What a reader must know first: that lists are not whole; "" where they are."""
+        words = ngettext(
+            "Long lists are cut in this report: {count} line is not listed. Its sums count all; an export lists all.",
+            "Long lists are cut in this report: {count} lines are not listed. Its sums count all; an export lists all.",
+            self.unlisted,
+        )
+        return words.format(count=self.unlisted) if self.unlisted else ""
 
     def _not_counted(self) -> str:
         query = self.in_period(self.released).also(Term("status", NOT_COUNTED))

@@ -56,7 +56,7 @@ def made(kind: Kind, template: str, asked: Asked, seq: int) -> Made:
     told = kind.gather(asked)
     notes = tuple(Paragraph(said(note), is_note=True) for note in asked.notes())
     blocks = filled(kind.title, template, {**told, **_shared(kind, asked, notes)}, asked.went_on)
-    whole = _completed(blocks, notes)
+    whole = _completed(_warned(blocks, asked.cut()), notes)
     document = Document(_title(whole) or kind.title, whole, asked.catalogue.author, asked.catalogue.today)
     period = lasting(asked.request.period, asked.catalogue.today)
     return Made(finished(document), tuple(asked.told_ids), seq, period)
@@ -81,6 +81,14 @@ def _title(blocks: tuple[Block, ...]) -> str:
         " ".join(plain(block.line).split()) for block in blocks if isinstance(block, Heading) and block.level == 1
     }
     return titles.pop() if len(titles) == 1 else ""
+
+
+def _warned(blocks: tuple[Block, ...], warning: str) -> tuple[Block, ...]:
+    """With what is to be known first below the first title."""
+    if not warning:
+        return blocks
+    first = next((place for place, block in enumerate(blocks, 1) if isinstance(block, Heading)), 0)
+    return (*blocks[:first], Paragraph(said(warning), is_note=True), *blocks[first:])
 
 
 def _completed(blocks: tuple[Block, ...], notes: tuple[Block, ...]) -> tuple[Block, ...]:

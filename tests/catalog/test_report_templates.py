@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
 
 from catalog.errors import BadTemplate, Cancelled
 from catalog.reporting import sandbox
+from catalog.reporting.asked import MOST, Asked
 from catalog.reporting.document import (
     Block,
     Document,
@@ -23,9 +25,13 @@ from catalog.reporting.document import (
     plain,
     said,
 )
+from catalog.reporting.kinds.kind import Kind
+from catalog.reporting.making import made
+from catalog.reporting.request import Request
 from catalog.reporting.sandbox import Blocks, Told, Words
 from catalog.reporting.templating import filled
 from catalog.reporting.told import NOTHING
+from tests.worlds import empty
 
 HOSTILE = ("{{ 1/0 }}", "**x**", "<b>", "# no heading", "- no item", "| a | b |", "{% for", "[l](http://x)", "&amp;")
 
@@ -185,3 +191,16 @@ def test_reading_a_long_text_can_be_stopped_too() -> None:
 
     with pytest.raises(Cancelled):
         filled("Monthly report", "A line.\n\n" * 1000, {}, stop)
+
+
+def test_lists_that_nobody_would_read_are_cut_and_the_report_says_so_first() -> None:
+    def gather(asked: Asked) -> Mapping[str, object]:
+        return {"first": len(asked.some(range(MOST + 3))), "other": len(asked.some(range(7), most=5))}
+
+    kind = Kind("long", "Long report", "", "", {}, gather)
+    document = made(kind, "# Title\n\n{{ first }}, {{ other }}", Asked(empty(), Request("long"), int), 0).document
+    assert [plain(block.line) for block in document.blocks[:3] if isinstance(block, Heading | Paragraph)] == [
+        "Title",
+        "Long lists are cut in this report: 5 lines are not listed. Its sums count all; an export lists all.",
+        f"{MOST}, 5",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalog.query.tree import Term
-from catalog.reporting.asked import LATEST_FIRST, Asked
+from catalog.reporting.asked import Asked
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.words import _
@@ -22,9 +22,9 @@ def _gather(asked: Asked) -> Mapping[str, object]:
         "count": asked.counting(query),
         "kinds": shared.kinds_in_words(asked, query),
         **shared.people(asked, query),
-        "examples": asked.records(query, LATEST_FIRST, _EXAMPLES),
+        "examples": asked.latest(query, _EXAMPLES),
         "equipment": shared.given(ledger.total),
-        "donations": asked.records(donations, LATEST_FIRST, _DONATIONS),
+        "donations": asked.latest(donations, _DONATIONS),
         "donations_left": max(len(asked.ids(donations)) - _DONATIONS, 0),
     }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.query.crosstabs import LOWEST, Axis, Heading
 from catalog.query.tree import Term
 from catalog.reporting import tables, told
-from catalog.reporting.asked import LATEST_FIRST, Asked, happened
+from catalog.reporting.asked import Asked, happened
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Blocks, Told
@@ -59,7 +59,7 @@ def _fiche(asked: Asked, heading: Heading) -> Fiche:
         by_pillar=tables.counts(shared.tally(asked, query, "pillar"), _("Pillar")),
         trainings=tables.trained(figures, _("Type of training")),
         units=tables.grouped(ledger, _("Unit")),
-        latest=asked.records(query, LATEST_FIRST, _LATEST),
+        latest=asked.latest(query, _LATEST),
         planned=asked.planned(concerned),
         partners=shared.partners(asked, query, _PARTNERS),
         follow_ups=tables.follow_ups(asked.follow_ups(concerned, alone=False)),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from catalog.query.ledger import LedgerOrder
-from catalog.query.tree import Query
+from catalog.query.ledger import LedgerLine, LedgerOrder
 from catalog.reporting import tables
 from catalog.reporting.asked import Asked
 from catalog.reporting.document import Paragraph, said
@@ -20,7 +19,7 @@ _ORDER = LedgerOrder("date", descending=False)
 def _gather(asked: Asked) -> Mapping[str, object]:
     query = asked.in_period(asked.released)
     ledger = asked.leaving.equipment.ledger(query, "unit", _ORDER)
-    lines = asked.leaving.equipment.lines(ledger.lines)
+    lines = asked.leaving.equipment.lines(asked.some(ledger.lines))
     by_category = asked.leaving.equipment.ledger(query, "category")
     return {
         "total": shared.given(ledger.total),
@@ -29,7 +28,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
         "by_unit": tables.grouped(ledger, _("Unit")),
         "by_category": tables.grouped(by_category, _("Category")),
         "left_out": _left_out(ledger.left_out),
-        "cited": _cited(asked, query),
+        "cited": _cited(asked, lines),
     }
 
 
@@ -42,11 +41,11 @@ def _left_out(count: int) -> str:
     return words.format(count=count) if count else ""
 
 
-def _cited(asked: Asked, query: Query) -> Blocks:
+def _cited(asked: Asked, lines: Iterable[LedgerLine]) -> Blocks:
     """The records of the register with their sources, a line each."""
-    found = [asked.tell(row, page) for row, page in asked.pages(query) if page.record.equipment]
-    lines = ((*said(f"{item.ref}: {item.title}"), *item.sources.line) for item in found)
-    return Blocks(Paragraph(line, is_note=True) for line in lines)
+    found = asked.these(tuple(dict.fromkeys(line.record for line in lines)))
+    told = ((*said(f"{item.ref}: {item.title}"), *item.sources.line) for item in found)
+    return Blocks(Paragraph(line, is_note=True) for line in told)
 
 
 DONATIONS = Kind(

@@ -10,11 +10,14 @@ from catalog.model.vocabulary import DONORS, Entry, Tie
 from catalog.query.crosstabs import Heading
 from catalog.query.tree import Query, Term
 from catalog.reporting import tables
-from catalog.reporting.asked import Asked
+from catalog.reporting.asked import MOST, Asked
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Blocks, Told
 from catalog.words import _
+
+_LEAST = 100
+"""Lines that each donor has room for, however many donors there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +52,31 @@ def _gather(asked: Asked) -> Mapping[str, object]:
     tops = [heading for heading in there if not heading.depth]
     chosen = [heading for heading in there if heading.value in named] or tops
     programmes = asked.leaving.vocabulary("programmes")
+    share = max(MOST // max(len(chosen), 1), _LEAST)
     return {
         "count": asked.counting(asked.counted),
-        "donors": tuple(_donor(asked, tally.finding(heading), heading, programmes) for heading in chosen),
+        "donors": tuple(_donor(asked, tally.finding(it), it, programmes, share) for it in chosen),
         "overview": tables.counts(tally, _("Donor")),
     }
 
 
-def _donor(asked: Asked, query: Query, heading: Heading, programmes: list[Entry]) -> Donor:
+def _donor(asked: Asked, query: Query, heading: Heading, programmes: list[Entry], most: int) -> Donor:
+    """``most`` are the lines that each of its lists has room for."""
     ledger = asked.leaving.equipment.ledger(query)
+    lines = asked.leaving.equipment.lines(asked.some(ledger.lines, most))
     return Donor(
         heading.label,
         asked.counting(query),
         **shared.people(asked, query),
         equipment=shared.given(ledger.total),
         worth=tables.worth(ledger.total) or _("not stated"),
-        agreements=tuple(_agreements(asked, query, heading.value, programmes)),
-        records=tables.records(asked.records(query), _("Nothing in this period.")),
-        register=tables.register(asked.leaving.equipment.lines(ledger.lines), ledger.total),
+        agreements=tuple(_agreements(asked, query, heading.value, programmes, most)),
+        records=tables.records(asked.records(query, most), _("Nothing in this period.")),
+        register=tables.register(lines, ledger.total),
     )
 
 
-def _agreements(asked: Asked, query: Query, donor: str, programmes: list[Entry]) -> Iterator[Agreement]:
+def _agreements(asked: Asked, query: Query, donor: str, programmes: list[Entry], most: int) -> Iterator[Agreement]:
     for project in programmes:
         for tie in project.ties:
             if tie.relation == DONORS and tie.key == donor and tie.details.get("number"):
@@ -80,7 +86,7 @@ def _agreements(asked: Asked, query: Query, donor: str, programmes: list[Entry])
                     project.name,
                     _terms(tie),
                     asked.counting(found),
-                    tables.records(asked.records(found), _("Nothing in this period.")),
+                    tables.records(asked.records(found, most), _("Nothing in this period.")),
                 )
 
 

@@ -17,6 +17,8 @@ from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Blocks, Told
 from catalog.words import _
 
+_MOST = 500
+"""Protocols of one report, each of which is a page."""
 _BLANK = "………………"
 """To be filled in by hand."""
 
@@ -40,7 +42,7 @@ class Protocol(Told):
 def _gather(asked: Asked) -> Mapping[str, object]:
     query = asked.in_period(asked.released).also(Term("status", ("cancelled",), negated=True))
     query = query.also(Term("kind", ("donation",)))
-    return {"protocols": tuple(_protocol(asked, row, page) for row, page in asked.pages(query))}
+    return {"protocols": tuple(_protocol(asked, row, page) for row, page in asked.pages(query, most=_MOST))}
 
 
 def _protocol(asked: Asked, row: RecordRow, page: RecordPage) -> Protocol:

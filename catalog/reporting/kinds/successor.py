@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.query.tree import Term
 from catalog.query.views import VOCABULARY
 from catalog.reporting import tables
-from catalog.reporting.asked import LATEST_FIRST, Asked
+from catalog.reporting.asked import Asked
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Told
@@ -38,7 +38,7 @@ def _gather(asked: Asked) -> Mapping[str, object]:
         "planned": asked.planned(asked.released),
         "late": asked.records(asked.released.also(Term("is", ("late",)))),
         "unmonitored": asked.records(asked.in_period(asked.released).also(Term("is", ("unmonitored",)))),
-        "latest": asked.records(query, LATEST_FIRST, _LATEST),
+        "latest": asked.latest(query, _LATEST),
         "partners": shared.partners(asked, query, _PARTNERS),
         "views": tuple(_views(asked)),
     }
