@@ -207,6 +207,29 @@ def test_a_hashtag_is_known_in_any_language_and_with_what_else_it_tells() -> Non
     ]  # fmt: skip
 
 
+PUBLISHED = [
+    ("of a cluster in 2014", ("Cluster", "Organization", "ProjectCode", "MONTH", "ActivityId", "Activity", "Achieved"),
+     ("#sector", "#org", None, "#period_date", "#activity_id", "#activity", None),
+     ("Education", "UNICEF", "MLI-14/E/65276", "June", 348, "Train teachers in peace education", 162),
+     ["themes", "organisations", "programmes", "date", "", "title", ""]),
+    ("of an agency, without titles", ("Country name", "Admin level 1", "Sector (English)", "Organisation URL",
+                                      "Organisation name"),
+     ("#country", "#adm1", "#sector", None, "#org"),
+     ("Chad", "Logone Oriental", "Camp Management", "http://example.org", "CNARR"),
+     ["jurisdictions", "places", "themes", "", "organisations"]),
+    ("with days in words", ("Registro", "Cluster", "País", "Dato"), ("#x_id", "#sector+es", "#country", "#x_when"),
+     ("001", "WASH", "Panamá", "1 March 2015"), ["", "themes", "jurisdictions", ""]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headings", "tags", "row", "targets"), [case[1:] for case in PUBLISHED], ids=[case[0] for case in PUBLISHED]
+)
+def test_tables_that_others_published_are_known(headings: Row, tags: Row, row: Row, targets: list[str]) -> None:
+    """The shapes of tables in HXLStandard's showcase: ROWCA, UNHCR, and the sample of libhxl."""
+    assert mapped(grid(headings, tags, row)) == targets
+
+
 def test_a_short_heading_is_not_taken_for_another() -> None:
     assert mapped(grid(("Stat", "Dates"), ("x", "y"))) == ["", "date"]
 

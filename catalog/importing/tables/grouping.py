@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 
@@ -22,13 +23,18 @@ def united_by(head: Head, grid: Grid, columns: Sequence[ColumnMap]) -> str:
     days = [places[key] for key in _DAYS if key in places]
     if "title" not in places and "equipment.item" not in places:
         return ""
-    own = [place for target, place in places.items() if target.partition(".")[0].partition(":")[0] not in _LINES]
+    lines = [place for place, column in enumerate(columns) if _part(column) in _LINES]
+    own = [place for place, column in enumerate(columns) if column.target and _part(column) not in _LINES]
     for key in _NAMES:
-        if key in places and _repeats_alone(_repeated(head, grid, [places[key]]), own):
+        if key in places and _differ_in_lines(_repeated(head, grid, [places[key]]), own, lines):
             return columns[places[key]].heading
-    if "title" in places and days and _repeats_alone(_repeated(head, grid, [places["title"], *days]), own):
+    if "title" in places and days and _differ_in_lines(_repeated(head, grid, [places["title"], *days]), own, lines):
         return TITLE_AND_DAYS
     return ""
+
+
+def _part(column: ColumnMap) -> str:
+    return re.split(r"[.:]", column.target)[0]
 
 
 def _repeated(head: Head, grid: Grid, by: Sequence[int]) -> list[list[Row]]:
@@ -49,14 +55,14 @@ def _is_said(key: Sequence[Cell]) -> bool:
     return key[0] is not None and any(part is not None for part in key[1:] or key)
 
 
-def _repeats_alone(groups: Sequence[Sequence[Row]], own: Sequence[int]) -> bool:
+def _differ_in_lines(groups: Sequence[Sequence[Row]], own: Sequence[int], lines: Sequence[int]) -> bool:
     """Whether all of such rows say the same of their record, and other things of its lines."""
-    return bool(groups) and all(_is_one(group, own) for group in groups)
+    return bool(groups) and all(_is_one(group, own, lines) for group in groups)
 
 
-def _is_one(group: Sequence[Row], own: Sequence[int]) -> bool:
+def _is_one(group: Sequence[Row], own: Sequence[int], lines: Sequence[int]) -> bool:
     agree = all(len({_cell(row, place) for row in group} - {None}) <= 1 for place in own)
-    return agree and len(set(group)) > 1
+    return agree and len({tuple(_cell(row, place) for place in lines) for row in group}) > 1
 
 
 def _cell(row: Row, place: int) -> Cell:

@@ -16,6 +16,7 @@ _LOOKED_AT = 60
 _LONG = 80
 """Characters beyond which a text is no heading."""
 
+_INNER_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 _LIKE_DATA = re.compile(r"[\d.,/ :%-]+")
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+[a-z0-9_]+)*\s*", re.IGNORECASE)
 _TOTALS = re.compile(
@@ -91,8 +92,9 @@ def _filled(row: Row) -> int:
 
 
 def folded(text: str) -> str:
-    """A heading as it is compared: "No. of participants*" and "no of participants" are one."""
-    return " ".join(words(text.replace("%", " percent ").replace("#", " number ")))
+    """A heading as it is compared: "No. of participants*" and "no of participants" are one, and "ProjectCode" is two
+    words."""
+    return " ".join(words(_INNER_CAPITAL.sub(" ", text).replace("%", " percent ").replace("#", " number ")))
 
 
 def is_tags(row: Row) -> bool:
@@ -241,8 +243,10 @@ def _why_not(head: Head, row: Row) -> str:
 
 def _counts_columns(row: Row) -> bool:
     """ "1", "2", "3", or "(1)", "(2)", "(3)", as some tables have below their headings."""
-    said = [str(cell).strip("() ") for cell in row if cell is not None]
-    return len(said) > 2 and said == [str(number) for number in range(1, len(said) + 1)]
+    cells = [cell for cell in row if cell is not None]
+    if len(cells) < 3 or cells[0] not in (1, "1", "(1)"):
+        return False
+    return [str(cell).strip("() ") for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
 
 
 def _repeats(head: Head, row: Row) -> bool:

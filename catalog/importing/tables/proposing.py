@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Said
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +13,11 @@ from rapidfuzz import fuzz, process
 
 from catalog.importing.tables.grids import Cell, Grid
 from catalog.importing.tables.grouping import united_by
-from catalog.importing.tables.heads import Head, folded
+from catalog.importing.tables.heads import Head, any_said, folded
 from catalog.importing.tables.mapping import ColumnMap, Mapping
 from catalog.importing.tables.targets import LINES, NAMING, OF_EQUIPMENT, OF_OTHERS, Target
 from catalog.model.codes import KINDS, MODES, STATUSES
+from catalog.model.date_words import stated
 
 How = Literal["", "hashtag", "heading", "like a heading", "content"]
 
@@ -25,6 +26,9 @@ IsNamed = Callable[[str, str], bool]
 
 _ALIKE = 88
 """Likeness of two headings, of 100 (rapidfuzz's ratio), from which one is taken for the other."""
+
+_OF_A_NAME = {"id", "url", "code", "pcode", "link", "hyperlink", "email", "phone", "ref"}
+"""Words by which a heading tells of what another names, and not that itself."""
 
 _LIKE, _LOCAL, _CONTENT = 4, 5, 6
 """Ranks of what is like a heading, one in another language than English, and what stands in a column: in tables of two
@@ -38,6 +42,8 @@ _SAMPLE, _MOSTLY = 200, 0.6
 
 _TITLE = 250
 """Letters beyond which a text is no title."""
+
+_ANY_DAY = date(2000, 1, 1)
 
 _BY_CONTENT = ("jurisdictions", "places", "programmes", "organisations", "themes", "types")
 _VOCABULARIES = {"jurisdictions": "areas", "types": "types"}
@@ -70,17 +76,16 @@ def proposed(head: Head, grid: Grid, targets: Sequence[Target], is_named: IsName
         for column, heading in enumerate(head.headings)
     )
     by = tuple(chosen[column][1] if column in chosen else "" for column in range(len(columns)))
-    kind, titles = _kind(head, columns), _titles(columns)
+    is_told = any(key in NAMING for key in taken)
+    kind, titles = _kind(head, columns), () if is_told else _titles(columns)
     together = united_by(head, grid, columns)
     mapping = Mapping("", columns, kind, head.sheet, head.row + 1, titles=titles, united_by=together)
     return Proposal(mapping, by)
 
 
 def _titles(columns: Sequence[ColumnMap]) -> tuple[str, ...]:
-    """What was done, by whom and where, for a table that has no titles."""
+    """What was done, by whom and where, for rows of a table that is not known to tell titles."""
     told = {column.target: column.heading for column in reversed(columns)}
-    if told.keys() & NAMING:
-        return ()
     parts = (next((told[key] for key in keys if key in told), None) for keys in _TITLED_BY)
     return tuple(filter(None, parts))
 
@@ -115,10 +120,22 @@ def _sightings(
             if words in local:
                 yield _LOCAL, column, local[words], "heading"
         near = process.extractOne(folded(heading), by_name.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if near and len(near[0]) >= _LONG_ENOUGH:
+        if (
+            near
+            and len(near[0]) >= _LONG_ENOUGH
+            and not _OF_A_NAME & (set(folded(heading).split()) - set(near[0].split()))
+        ):
             yield _LIKE, column, by_name[near[0]], "like a heading"
         cells = list(islice(_distinct(grid, head, column), _SAMPLE))
         yield from ((_CONTENT, column, by_key[key], "content") for key in _by_content(cells, is_named) if key in by_key)
+
+
+def _like(heading: str, names: Collection[str]) -> str | None:
+    """The name that a heading is spelled nearly as, and that tells the same: "ActivityId" is no activity."""
+    near = process.extractOne(heading, names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if near is None or len(near[0]) < _LONG_ENOUGH or _OF_A_NAME & set(heading.split()) - set(near[0].split()):
+        return None
+    return str(near[0])
 
 
 def _line_names(head: Head, targets: Sequence[Target]) -> Iterator[tuple[str, Target]]:
@@ -131,15 +148,19 @@ def _line_names(head: Head, targets: Sequence[Target]) -> Iterator[tuple[str, Ta
 
 
 def _wordiest(grid: Grid, head: Head, known: Container[int]) -> int | None:
-    """The column of some words each, and others in each row, where no other is known to tell the titles."""
+    """The column of some words each, in most rows, where no other is known to tell the titles."""
+    rows = [row for row in grid.rows[head.first :][:_SAMPLE] if any_said(row)]
     lengths = {}
     for column in range(len(head.headings)):
-        cells = [row[column] for row in grid.rows[head.first :][:_SAMPLE] if column < len(row) and row[column]]
-        texts = {cell.strip() for cell in cells if isinstance(cell, str)}
-        told = [text for text in texts if " " in text and len(text) <= _TITLE]
-        if column not in known and told and len(told) >= _MOSTLY * len(cells):
+        cells = [row[column] for row in rows if column < len(row) and row[column]]
+        told = [text for text in {cell.strip() for cell in cells if isinstance(cell, str)} if _may_be_title(text)]
+        if column not in known and told and len(told) >= _MOSTLY * len(cells) and len(cells) >= _MOSTLY * len(rows):
             lengths[column] = sum(map(len, told)) / len(told)
     return max(lengths, key=lambda column: lengths[column], default=None)
+
+
+def _may_be_title(text: str) -> bool:
+    return " " in text and len(text) <= _TITLE and stated(text, _ANY_DAY) is None
 
 
 def _tag_ways(tag: str) -> Iterator[str]:

@@ -173,17 +173,18 @@ OF_OTHERS = frozenset((
 _TAGS: Mapping[str, str] = {
     "title": "#activity #activity+name #event", "summary": "#description #activity+description",
     "type": "#activity+type",
-    "status": "#status", "date": "#date", "date.first": "#date+start", "date.last": "#date+end",
+    "status": "#status", "date": "#date #period_date", "date.first": "#date+start #from_date",
+    "date.last": "#date+end #to_date",
     "places": "#loc #loc+name #adm1 #adm2 #adm1+name #adm2+name",
     "jurisdictions": "#country #country+name #country+code #adm0",
     "regions": "#region #region+name", "programmes": "#activity+project #activity+code #meta+project",
-    "organisations": "#org", "organisations:donor": "#org+funder #org+funding #org+donor",
-    "organisations:implementing-partner": "#org+impl #org+partner",
+    "organisations": "#org", "organisations:donor": "#org+funder #org+funding #org+donor #funder",
+    "organisations:implementing-partner": "#org+impl #org+partner #impl",
     "organisations:organiser": "#org+prog #org+lead",
     "organisations:beneficiary": "#beneficiary", "themes": "#sector #subsector",
     "participants.count": "#reached #reached+total",
     "participants.women": "#reached+f", "participants.men": "#reached+m",
-    "participants.planned": "#targeted", "outputs": "#output", "equipment.item": "#item #item+name",
+    "participants.planned": "#targeted #targeted_num", "outputs": "#output", "equipment.item": "#item #item+name",
     "equipment.quantity": "#item+num", "equipment.value": "#value", "equipment.currency": "#currency",
 }  # fmt: skip
 
