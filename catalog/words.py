@@ -10,13 +10,21 @@ import gettext
 from collections.abc import Callable, Sequence
 from importlib import resources
 
+_DOMAIN = "pillarbook"
 with resources.as_file(resources.files("resources")) as _folder:
-    _translation = gettext.translation("pillarbook", _folder / "locale", fallback=True)
+    _LOCALE = _folder / "locale"
+    _translation = gettext.translation(_DOMAIN, _LOCALE, fallback=True)
 
 Say = Callable[[str], str]
 
 _ = _translation.gettext
 ngettext = _translation.ngettext
+
+
+def lend_to_libraries() -> None:
+    """Lets libraries that look their words up as the process does, as click, find them among ours."""
+    gettext.bindtextdomain(_DOMAIN, str(_LOCALE))
+    gettext.textdomain(_DOMAIN)
 
 
 def records(count: int) -> str:

@@ -22,7 +22,7 @@ from catalog.cli.printing import one_line
 from catalog.errors import CatalogError, EarlierFile
 from catalog.folding import is_visible
 from catalog.paths import account_folders
-from catalog.words import _
+from catalog.words import _, lend_to_libraries
 
 if TYPE_CHECKING:
     from catalog.catalog import Catalog
@@ -80,7 +80,19 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+    lend_to_libraries()
+    worded(cli)
     cli(prog_name=PROGRAM)
+
+
+def worded(command: click.Command) -> None:
+    """Lets a command, and those below it, tell its help in the user's language; the English stands in the code."""
+    command.help = command.help and _(command.help)
+    for param in command.params:
+        if isinstance(param, click.Option) and param.help:
+            param.help = _(param.help)
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        worded(below)
 
 
 catalog_option = click.option(

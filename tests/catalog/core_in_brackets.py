@@ -1,0 +1,143 @@
+"""The core and the shell command in a language of brackets: prints what they say outside of those.
+
+For a process of its own that begins with that language. Data are in Georgian letters.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from catalog.catalog import Catalog
+from catalog.cli import cli
+from catalog.cli.shell import PROGRAM, worded
+from catalog.commands.base import Command
+from catalog.commands.bulk import EditRecords
+from catalog.commands.correcting import Correct
+from catalog.commands.follow_ups import AddFollowUp
+from catalog.commands.merging import MergeRecords
+from catalog.commands.notes import AddNote
+from catalog.commands.own_fields import DefineField
+from catalog.commands.pillars import PlaceInPillar
+from catalog.commands.records import EditRecord
+from catalog.commands.tags import ChangeTags
+from catalog.commands.taking_back import TakeBack
+from catalog.commands.taking_in import TakeIn
+from catalog.commands.trash import DeleteRecords, RestoreRecords
+from catalog.commands.vocabulary import AddEntry, DeleteEntries, EditEntry, MergeEntries, MoveEntry
+from catalog.errors import CatalogError
+from catalog.interchange import Exchange
+from catalog.model.field_change import FieldChange
+from catalog.model.record import FollowUp
+from catalog.model.record_fields import RECORD_FIELDS
+from catalog.model.vocabulary import Entry, Name
+from tests.brackets import outside
+from tests.worlds import activity, entry
+
+ENTRIES = (
+    entry("themes", "g", "საზღვარი"), entry("themes", "h", "პორტი", parent="g"), entry("organisations", "a", "პოლიცია"),
+)  # fmt: skip
+RECORDS = (activity("შეხვედრა", date="2020-10"), activity("ტრენინგი", date="2020-11", themes=("g",)))
+TITLE = RECORD_FIELDS[0]
+
+Refused = Callable[[Catalog], Command]
+
+
+def theme(catalog: Catalog, place: int) -> int:
+    return sorted(line.id for line in catalog.care.lines("themes"))[place]
+
+
+REFUSED: tuple[Refused, ...] = (
+    lambda _c: EditRecord(1, {"title": ""}),
+    lambda _c: EditRecord(99, {"title": "ა"}),
+    lambda _c: EditRecord(1, {"უცხო": "ა"}),
+    lambda _c: Correct(1, TITLE, "შეხვედრა", "ა"),
+    lambda _c: MergeRecords(1, (1,)),
+    lambda _c: AddNote(1, " "),
+    lambda _c: AddFollowUp(FollowUp("ა", due="ხვალ"), (1,)),
+    lambda _c: ChangeTags((1,), (" ",), ()),
+    lambda _c: DefineField("ფერი", "choice"),
+    lambda _c: DefineField("ფერი", "ვერა"),
+    lambda _c: PlaceInPillar((1,), "ა/I"),
+    lambda _c: EditRecords((1,), (FieldChange("სად", "set", "ა"),)),
+    lambda _c: EditRecords((1,), (FieldChange("title", "clear"),)),
+    lambda _c: RestoreRecords((1,)),
+    lambda c: TakeBack(c.history.steps()[-1].seq),
+    lambda _c: TakeBack(99),
+    lambda _c: AddEntry(Entry("themes", "", (Name("საზღვარი"),))),
+    lambda c: EditEntry(theme(c, 0), {"names": (Name("ა", since="გუშინ"),)}),
+    lambda c: MoveEntry((theme(c, 0),), theme(c, -1)),
+    lambda c: MergeEntries(theme(c, 0), (theme(c, 0),)),
+    lambda c: DeleteEntries((theme(c, 0),)),
+    lambda _c: DeleteRecords((99,)),
+)
+
+SHELL: tuple[tuple[str, ...], ...] = (
+    ("search", "--უცხო"), ("უცხო",), ("search", "--view", "უცხო"), ("tag", "..."), ("tag", "შეხვედრა"),
+    ("note", "უცხო", "ა"), ("set", "", "უცხო=ა"), ("set", "", "status=უცხო"), ("set", ""),
+    ("delete", "tag:"), ("merge-tags", "ა", "ბ"), ("take-back", "99"), ("history", "უცხო"),
+    ("follow-up", "უცხო", "ა"), ("follow-up", "2020-001", "ა", "--due", "უცხო"), ("export", "", "--to", "ა.უცხო"),
+    ("import", "უცხო.json"), ("report", "უცხო", "--to", "-"), ("sent", "--changed", "უცხო"), ("redo",),
+)  # fmt: skip
+
+
+def main(folder: Path) -> None:
+    left = {words: where for where, words in (*in_errors(), *in_help(), *in_shell(folder))}
+    for words, where in left.items():
+        print(f"{where}: {words!r}")
+    print("said: all" if not left else f"left out: {len(left)}")
+
+
+def in_errors() -> Iterator[tuple[str, str]]:
+    catalog = Catalog.in_memory()
+    catalog.do(TakeIn(Exchange(RECORDS, ENTRIES), "შემოტანა"))
+    for make in REFUSED:
+        try:
+            catalog.do(command := make(catalog))
+        except CatalogError as error:
+            yield from left_in(type(command).__name__, str(error))
+        else:
+            yield type(command).__name__, "was not refused"
+
+
+def in_help() -> Iterator[tuple[str, str]]:
+    worded(cli)
+    yield from of_command(click.Context(cli, info_name=PROGRAM, terminal_width=WIDE, max_content_width=WIDE), cli)
+
+
+def of_command(context: click.Context, command: click.Command) -> Iterator[tuple[str, str]]:
+    yield from left_in(context.command_path, command.get_help(context))
+    for name, below in command.commands.items() if isinstance(command, click.Group) else ():
+        yield from of_command(click.Context(below, context, name, terminal_width=WIDE, max_content_width=WIDE), below)
+
+
+def in_shell(folder: Path) -> Iterator[tuple[str, str]]:
+    path = folder / "ოფისი.pillarbook"
+    Catalog.create(path, seeded=False).close()
+    for words in SHELL:
+        done = CliRunner().invoke(cli, ["--catalog", str(path), *words], prog_name=PROGRAM)
+        yield from left_in(" ".join(words), done.output) if done.exit_code else ((" ".join(words), "was not refused"),)
+
+
+WIDE = 400
+"""Signs in a line, so that no help is cut short in the list of commands."""
+NAMES = {PROGRAM, *cli.commands, "take-back"}
+"""Names of commands, which are typed."""
+_TYPED = re.compile(r"(?<!\w)--?[\w-]+|\b[A-Z][A-Z_]+\b|\S*[/.:=]\S*|\[[\w|-]+\]|\{[\w|]+\}|\b[A-Z]{2}-\d+")
+"""Options, what stands for a value, paths and terms of queries."""
+
+
+def left_in(where: str, text: str) -> Iterator[tuple[str, str]]:
+    rest = _TYPED.sub("", outside(re.sub(r"[\u10a0-\u10ff]+", "", text)))
+    words = [word.strip("'\"“”(),;|") for word in rest.split()]
+    if left := [word for word in words if re.search(r"[^\W\d_]{2,}", word) and word not in NAMES]:
+        yield where, " ".join(left)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
