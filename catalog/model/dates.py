@@ -7,6 +7,7 @@ import time
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from catalog.errors import InvalidDate
 from catalog.words import Say, _
@@ -71,6 +72,7 @@ def day_range(edtf: str) -> tuple[str | None, str | None]:
 _Understood = tuple[str | None, str | None, str, str | None]
 
 
+@lru_cache(10_000)
 def _understood(edtf: str) -> _Understood:
     return _simple(edtf) or _masked(edtf) or _undated(edtf) or _span(edtf) or _listed(edtf) or _by_library(edtf)
 

