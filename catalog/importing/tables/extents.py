@@ -1,4 +1,4 @@
-"""How far the sheets of a packed workbook reach, and which of their formulas failed, read from its XML.
+"""How far the sheets of a workbook reach, and which of their formulas failed.
 
 Calamine lays a sheet out as a full rectangle, so that two cells in opposite corners would fill the memory, and leaves
 cells with failed formulas empty.
@@ -38,10 +38,12 @@ class Extent:
 
 
 def extents(path: Path, content: bytes, sort: Sort) -> dict[str, Extent]:
-    """By the name of the sheet; none for the old binary form, whose sheets are small by nature. Raises
+    """By the name of the sheet; of the old binary form, whose sheets are small by nature, only what failed. Raises
     CannotImport."""
     if sort == "xls":
-        return {}
+        from catalog.importing.tables import xls_failures
+
+        return {name: Extent(failures=failed) for name, failed in xls_failures.failures(content).items()}
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if sort == "xlsx":
