@@ -67,11 +67,10 @@ REFUSED: tuple[Refused, ...] = (
     lambda _c: EditRecords((1,), (FieldChange("სად", "set", "ა"),)),
     lambda _c: EditRecords((1,), (FieldChange("title", "clear"),)),
     lambda _c: RestoreRecords((1,)),
-    lambda c: TakeBack(c.history.steps()[-1].seq),
     lambda _c: TakeBack(99),
     lambda _c: AddEntry(Entry("themes", "", (Name("საზღვარი"),))),
     lambda c: EditEntry(theme(c, 0), {"names": (Name("ა", since="გუშინ"),)}),
-    lambda c: MoveEntry((theme(c, 0),), theme(c, -1)),
+    lambda c: MoveEntry((theme(c, 0),), theme(c, 1)),
     lambda c: MergeEntries(theme(c, 0), (theme(c, 0),)),
     lambda c: DeleteEntries((theme(c, 0),)),
     lambda _c: DeleteRecords((99,)),
@@ -87,8 +86,8 @@ SHELL: tuple[tuple[str, ...], ...] = (
 
 
 def main(folder: Path) -> None:
-    left = {words: where for where, words in (*in_errors(), *in_help(), *in_shell(folder))}
-    for words, where in left.items():
+    left = [*in_errors(), *in_help(), *in_shell(folder)]
+    for where, words in left:
         print(f"{where}: {words!r}")
     print("said: all" if not left else f"left out: {len(left)}")
 
@@ -111,7 +110,10 @@ def in_help() -> Iterator[tuple[str, str]]:
 
 
 def of_command(context: click.Context, command: click.Command) -> Iterator[tuple[str, str]]:
-    yield from left_in(context.command_path, command.get_help(context))
+    told, _title, listed = command.get_help(context).partition("⟦Commands⟧")
+    yield from left_in(context.command_path, told)
+    for line in listed.splitlines():
+        yield from left_in(f"{context.command_path}, list", line.partition("⟦")[0])
     for name, below in command.commands.items() if isinstance(command, click.Group) else ():
         yield from of_command(click.Context(below, context, name, terminal_width=WIDE, max_content_width=WIDE), below)
 
