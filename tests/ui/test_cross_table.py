@@ -25,7 +25,7 @@ from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.models.crosstab import CHOSEN, SHARE, CrosstabModel
 from ui.shades import contrast, hues, shade
-from ui.theme import DARK, LIGHT, Palette
+from ui.theme import DARK, LIGHT, Palette, palette
 from ui.views.cross_table import CrossTableView
 
 Make = Callable[[Catalog], Session]
@@ -252,6 +252,15 @@ def test_a_number_reads_on_every_shade_and_hues_can_be_told_apart(look: Palette)
     assert min(contrast(shade(look, place / 50), text) for place in range(51)) >= 4.5
     assert min(contrast(QColor(hue), ground) for hue in hues(look)) >= 3
     assert len({QColor(hue).name() for hue in hues(look)}) == len(hues(look))
+
+
+def test_names_of_rows_stand_on_the_ground_of_the_table_and_so_does_what_is_below_them(shown: Shown) -> None:
+    names = shown.view.table.verticalHeader()
+    image, ground = names.grab().toImage(), QColor(palette().ground)
+    last = names.sectionViewportPosition(names.count() - 1) + names.sectionSize(names.count() - 1)
+    assert image.height() > last
+    for down in (3, image.height() - 3):
+        assert image.pixelColor(image.width() - 2, down) == ground
 
 
 def test_the_largest_cell_has_the_strongest_shade(shown: Shown) -> None:

@@ -11,6 +11,7 @@ from ui.controllers.cross_counting import Places
 from ui.models.crosstab import CrosstabModel
 from ui.widgets.tables.cross_delegate import CrossDelegate
 from ui.widgets.tables.entered_table import is_copy
+from ui.widgets.tables.row_names import RowNames
 from ui.words import _
 
 WIDEST_ROW, WIDEST_COLUMN, NARROWEST = 360, 150, 56
@@ -37,6 +38,8 @@ class CrossView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._names = RowNames(self)
+        self.setVerticalHeader(self._names)
         self._set_up_headers()
         self.clicked.connect(lambda index: self.chosen.emit(index.row(), index.column()))
         self.doubleClicked.connect(lambda index: self.entered.emit(index.row(), index.column()))
