@@ -25,24 +25,26 @@ from catalog.exporting.progress import Progress
 from catalog.interchange import Exchange
 from catalog.model.protected_text import protected
 from catalog.standards.datapackage.entry_tables import OF_ENTRIES
+from catalog.standards.datapackage.licences import LICENCES
 from catalog.standards.datapackage.record_tables import NOTES, OF_RECORDS
 from catalog.standards.datapackage.table import Table, Value
 
 DESCRIPTOR = "datapackage.json"
 _NO_LICENCE = (
-    "No licence is stated: the catalogue does not know of one. Ask who sent this file before you publish from it. "
-    "A text that a spreadsheet would take for a formula has an apostrophe in front."
+    "No licence is stated: the catalogue does not know of one. Ask who sent this file before you publish from it."
 )
+_PROTECTED = "A text that a spreadsheet would take for a formula has an apostrophe in front."
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """``said`` are sentences on what was left out."""
+    """``said`` are sentences on what was left out, ``licence`` is the SPDX name of one, "" for none stated."""
 
     exchange: Exchange
     origin: Origin
     notes: bool = False
     said: tuple[str, ...] = ()
+    licence: str = ""
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -64,7 +66,8 @@ class Package:
                    if item.vocabulary == "sources"]  # fmt: skip
         notes = dict.fromkeys(str(item.details["footnote"]) for item in self.exchange.entries
                               if item.vocabulary == "areas" and item.details.get("footnote"))  # fmt: skip
-        told = " ".join((f"{query_in_words(self.origin.query)}.", *self.said, *notes, _NO_LICENCE))
+        unstated = [] if self.licence else [_NO_LICENCE]
+        told = " ".join((f"{query_in_words(self.origin.query)}.", *self.said, *notes, *unstated, _PROTECTED))
         return {
             "profile": "tabular-data-package",
             "name": re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-._") or "catalogue",
@@ -72,9 +75,15 @@ class Package:
             "description": told,
             "created": self.origin.at.astimezone(UTC).isoformat(timespec="seconds"),
             "contributors": [{"title": f"Pillarbook {catalog.__version__}", "role": "wrangler"}],
+            **({"licenses": [_licence(self.licence)]} if self.licence else {}),
             **({"sources": sources} if sources else {}),
             "resources": resources,
         }
+
+
+def _licence(name: str) -> dict[str, str]:
+    told = LICENCES[name]
+    return {"name": name, "path": told.path, "title": told.title}
 
 
 def _source(title: str, url: Any) -> dict[str, str]:

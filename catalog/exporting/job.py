@@ -216,7 +216,7 @@ def _package(path: Path, source: Source, profile: Profile, progress: Progress, o
     undated = undated_in_words(sum(item.date is None or item.date.is_undated for item in exchange.records),
                                source.origin.undated_outside)  # fmt: skip
     told = (*source.said, *release.in_words(), *undated)
-    package = datapackage.Package(exchange, source.origin, profile.notes, told)
+    package = datapackage.Package(exchange, source.origin, profile.notes, told, profile.licence)
     put(path, partial(datapackage.write, package=package, progress=progress),
         partial(datapackage.check, package=package, progress=progress), opener)  # fmt: skip
     return source.written_whole(path, exchange.records, told)

@@ -165,6 +165,17 @@ def test_the_package_says_where_it_is_from_and_that_it_knows_no_licence(package:
         assert sentence in said["description"]
 
 
+def test_the_package_states_the_licence_that_its_profile_has(tmp_path: Path) -> None:
+    written(office(), tmp_path / "out.zip", licence="CC-BY-4.0")
+    said = descriptor(tmp_path / "out.zip")
+    assert said["licenses"] == [
+        {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/",
+         "title": "Creative Commons Attribution 4.0"},
+    ]  # fmt: skip
+    assert "No licence" not in said["description"]
+    assert frictionless.validate(str(tmp_path / "out.zip")).valid
+
+
 # What may leave
 
 

@@ -174,6 +174,7 @@ profiles = st.builds(
         st.just(("trained", "items")),
         st.sampled_from(("", "training role")),
     ),
+    st.sampled_from(("", "CC0-1.0")),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -398,6 +399,15 @@ def test_a_hashtag_is_chosen_among_those_that_there_are_or_typed(dialog: ExportD
         assert dialog.columns.model.chosen[0].hashtag == tag
         told = "A hashtag is a word behind #, and further words behind +: #org +name"
         assert (dialog.columns.hint.text() == told) == (typed == "a b")
+
+
+def test_a_data_package_states_the_licence_that_was_chosen(dialog: ExportDialog, tmp_path: Path) -> None:
+    assert not dialog.licence.isVisible()
+    choose(dialog.form, "Data package (.zip)")
+    choose(dialog.licence, "CC-BY-4.0 – anybody may use it who names you")
+    dialog.export_to(tmp_path / "out.zip")
+    with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+        assert b'"name": "CC-BY-4.0"' in archive.read("datapackage.json")
 
 
 # The chart

@@ -32,6 +32,7 @@ from ui.models.export_words import FORMS, Form, form_of
 from ui.widgets.exporting.access_boxes import AccessBoxes
 from ui.widgets.exporting.chart_pane import ChartPane
 from ui.widgets.exporting.columns_pane import ColumnsPane
+from ui.widgets.exporting.licence_box import LicenceBox
 from ui.widgets.exporting.preview_pane import PreviewPane
 from ui.widgets.exporting.profile_bar import ProfileBar
 from ui.widgets.exporting.profile_verbs import ProfileVerbs
@@ -75,6 +76,7 @@ class ExportDialog(QDialog):
         self.preview = PreviewPane(self._previewing)
         self.access = AccessBoxes(self.choice)
         self.form = named(QComboBox(), _("Form of the file"))
+        self.licence = LicenceBox(self.choice)
         self.quiet = QuietLine(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self.export = self.buttons.button(QDialogButtonBox.StandardButton.Save)
@@ -127,6 +129,7 @@ class ExportDialog(QDialog):
         label.setBuddy(self.form)
         foot.addWidget(label)
         foot.addWidget(self.form)
+        foot.addWidget(self.licence)
         foot.addStretch(1)
         foot.addWidget(self.buttons)
         layout = column(self, head, self.panes, self.quiet, foot, gap=12)
@@ -175,6 +178,7 @@ class ExportDialog(QDialog):
         for part in (self.columns, self.rows.sheets_box):
             part.setEnabled(self._form.has_columns)
         self.chart.setEnabled(self._form.has_sheets)
+        self.licence.setVisible(self._form.has_licence)
 
     def _look(self) -> None:
         self.export.setEnabled(not self.columns.is_empty)

@@ -49,12 +49,13 @@ def sorts() -> list[Sort | None]:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of file: whether a profile's columns apply to it, and its further sheets."""
+    """A form of file: whether a profile's columns apply to it, its further sheets, its licence."""
 
     suffix: str
     words: str
     has_columns: bool = True
     has_sheets: bool = True
+    has_licence: bool = False
 
     @property
     def pattern(self) -> str:
@@ -68,7 +69,7 @@ FORMS = (
     Form(".csv", _("CSV, one table"), has_sheets=False),
     Form(".json", _("JSON, the interchange form"), has_columns=False, has_sheets=False),
     Form(".xml", _("IATI activities"), has_columns=False, has_sheets=False),
-    Form(".zip", _("Data package"), has_columns=False, has_sheets=False),
+    Form(".zip", _("Data package"), has_columns=False, has_sheets=False, has_licence=True),
 )  # fmt: skip
 
 

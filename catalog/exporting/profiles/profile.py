@@ -17,6 +17,7 @@ from catalog.query.answers import Sort
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from catalog.query.views import sort_said, sort_written
+from catalog.standards.datapackage.licences import licence
 
 VOCABULARY = "profiles"
 
@@ -42,7 +43,8 @@ class Profile:
     """Where ``columns`` are empty the table has the usual ones of its ``grain``; ``beside`` are the grains of further
     sheets with their usual columns. ``query`` is a query's written form and narrows what is exported; without
     ``sort`` the newest come first. ``period`` parts the rows that add up. ``include`` are the levels of access ticked
-    besides public, ``notes`` ticks notes. ``key`` names it in its catalogue.
+    besides public, ``notes`` ticks notes. ``licence`` is the SPDX name of the one that a data
+    package states, "" for none. ``key`` names it in its catalogue.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Profile:
     include: frozenset[str] = frozenset()
     notes: bool = False
     chart: Chart | None = None
+    licence: str = ""
     key: str = ""
     is_built_in: bool = False
 
@@ -75,6 +78,7 @@ class Profile:
             _levels(texts_of(told, "include")),
             told.get("notes") is True,
             charts.said(text_of(told, "chart")),
+            licence(text_of(told, "licence")),
             entry.key,
         )
 
@@ -100,6 +104,7 @@ class Profile:
             "include": sorted(self.include) or None,
             "notes": self.notes or None,
             "chart": charts.written(self.chart) if self.chart else None,
+            "licence": self.licence or None,
         }
 
 
@@ -126,6 +131,7 @@ _LABELS = {
     "profile": "name", "name": "name", "purpose": "purpose", "rows": "grain", "one row per": "grain",
     "columns": "columns", "further sheets": "beside", "search": "query", "query": "query", "order": "sort",
     "sort": "sort", "period": "period", "also include": "include", "notes": "notes", "chart": "chart",
+    "licence": "licence", "license": "licence",
 }  # fmt: skip
 
 
@@ -143,6 +149,7 @@ def written(profile: Profile) -> str:
         "Also include": ", ".join(sorted(profile.include)),
         "Notes": "yes" if profile.notes else "",
         "Chart": charts.written(profile.chart) if profile.chart else "",
+        "Licence": profile.licence,
     }
     return as_lines(HEADING, lines)
 
@@ -164,4 +171,5 @@ def read(text: str) -> Profile | None:
         _levels(listed(told.get("include", ""))),
         told.get("notes", "").casefold() == "yes",
         charts.said(told.get("chart", "")),
+        licence(told.get("licence", "")),
     )
