@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
 from catalog.errors import UnknownEntry
 from catalog.folding import comparable
-from catalog.model.sent import SENT, ChangedSince, Sent, SentChange
+from catalog.model.sent import SENT, ChangedSince, Sent, SentChange, SentDraft
 from catalog.store.database import Database
 from catalog.store.entries import entries
 from catalog.store.past import log, sent
@@ -54,6 +58,24 @@ class SentFiles:
         """What a record was sent in, the latest first, with what it says otherwise since."""
         with self._database.reading() as connection:
             return tuple(sent.of_record(connection, record))
+
+    def draft(
+        self,
+        records: Sequence[int],
+        made_by: str,
+        place: int,
+        *,
+        query: str = "",
+        path: Path | None = None,
+        text: str = "",
+    ) -> SentDraft:
+        """What is to be kept of a print or a copy where it is sent; ``place`` is the one before it was made. It has a
+        file or a text, or stands on paper alone. Its name, and to whom, are still to be said."""
+        from catalog.attached_files import digest
+
+        hashed = digest(path) if path else sha256(text.encode("utf-8")).hexdigest() if text else ""
+        file = path.name if path else ""
+        return SentDraft("", tuple(records), query=query, made_by=made_by, file=file, sha256=hashed, place=place)
 
     def place(self) -> int:
         """The place in the log now; asked before records are read, nothing that changes them later is missed."""

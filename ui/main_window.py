@@ -152,11 +152,11 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         records = RecordActions(self._session, self._selection, self, self.drafts, self._listed, self._about)
-        copying = Copying(self._session, self._selection, self)
+        self.copying = Copying(self._session, self._selection, self)
         self.exporting = ExportActions(self._session, self._question, self._selection, self.words, self._settings,
-                                       self.kept, copying, self)  # fmt: skip
+                                       self.kept, self.copying, self)  # fmt: skip
         self.selection_actions = SelectionActions(
-            self._selection, records, copying.copy, lambda: self.open_record(self._selection.current),
+            self._selection, records, self.copying.copy, lambda: self.open_record(self._selection.current),
             read_only=self._session.catalog.is_read_only, parent=self,
         )  # fmt: skip
         self.screen_actions = ScreenActions(self.screens.titles, self.go_to_screen, self)
@@ -231,7 +231,8 @@ class MainWindow(QMainWindow):
         self._session.waiting.connect(self._tell_waiting)
         self.printing.written.connect(self.files.say_written)
         self.exporting.written.connect(self.files.say_written)
-        self.exporting.copied.connect(self.files.say_copied)
+        for copied in (self.exporting.copied, self.printing.printed, self.copying.copied):
+            copied.connect(self.files.say_copied)
         self.files.sent.browse_asked.connect(self.browse)
         self.page.sent.shown_asked.connect(self.files.sent.show_all.trigger)
         self.quiet.undo_asked.connect(self.undoing.undo_step)

@@ -23,6 +23,7 @@ from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.record import Record
 from catalog.model.record_fields import own_field
 from catalog.query.answers import Sort
+from catalog.query.periods import asked_for
 from catalog.query.tree import Query
 from catalog.roundtrip import made, reading
 from catalog.roundtrip.asking import Asked, asked_of, sentences
@@ -43,6 +44,7 @@ from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.pages import pages
 from catalog.store.past import earlier
 from catalog.store.past.earlier import Told
+from catalog.store.past.log import last_seq
 from catalog.store.records import records
 from catalog.typed_values import NO_MEANINGS, Meanings, TypedValues
 from catalog.words import _
@@ -111,7 +113,9 @@ class RoundTrip:
             origin.properties,
             progress,
         )
-        return Exported(path, len(kept), (*told, *handled))
+        asked, period = str(origin.query), asked_for(origin.query, origin.at.date())
+        seq = last_seq(moment.connection)
+        return Exported(path, len(kept), (*told, *handled), tuple(kept), seq, asked, period, _("Export for editing"))
 
     def _made(self, moment: Moment, book: Workbook, shown: Sequence[Table], include: Collection[str]) -> Made:
         place, clock = earlier.mark(moment.connection)

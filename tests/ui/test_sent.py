@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.modeltest import ModelTester
@@ -20,10 +21,13 @@ from catalog.model.sent import Sent, SentDraft
 from tests.ui.opened import Opened
 from tests.worlds import TODAY, activity, ids, with_records
 from ui.controllers.session import Session
+from ui.dialogs.edit_export_dialog import EditExportDialog
 from ui.dialogs.export_dialog import ExportDialog
+from ui.dialogs.print_dialog import PrintDialog
 from ui.dialogs.sent_dialog import SentDialog
 from ui.dialogs.sent_list_dialog import SentListDialog
 from ui.models.sent import SentChangesModel, SentModel
+from ui.printing.leaving import Leaving
 from ui.settings import Settings
 from ui.widgets.page.sent_line import SentLine
 
@@ -103,6 +107,72 @@ def test_an_export_can_be_marked_as_sent_as_it_is_written(
     assert (kept.count, kept.file, len(kept.sha256), kept.day) == (3, "out.csv", 64, "2021-01-15")
     assert opened.window.quiet.label.text() == "Marked as sent: Newsletter"
     assert opened.window.quiet.undo.isVisible()
+
+
+def copied(opened: Opened, _folder: Path) -> None:
+    opened.selection.select(opened.ids[:2])
+    opened.window.copying.copy()
+
+
+def saved_as_pdf(opened: Opened, folder: Path) -> None:
+    opened.window.printing.pdf.trigger()
+    opened.window.findChildren(PrintDialog)[-1].save_to(folder / "list.pdf")
+
+
+def printed(opened: Opened, folder: Path) -> None:
+    opened.window.printing.pdf.trigger()
+    dialog = opened.window.findChildren(PrintDialog)[-1]
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(folder / "paper.pdf"))
+    dialog._job().print_on(printer, dialog.sheet())
+
+
+def exported_for_editing(opened: Opened, folder: Path) -> None:
+    opened.window.exporting.for_editing.trigger()
+    opened.window.findChildren(EditExportDialog)[-1].export_to(folder / "edit.xlsx")
+
+
+WAYS = [
+    (copied, "Clipboard", "", 64, 2),
+    (saved_as_pdf, "Records", "list.pdf", 64, 3),
+    (printed, "Records", "", 0, 3),
+    (exported_for_editing, "Export for editing", "edit.xlsx", 64, 3),
+]
+
+
+@pytest.mark.parametrize(("way", "name", "file", "hashed", "count"), WAYS, ids=[way[0].__name__ for way in WAYS])
+def test_whatever_leaves_the_window_can_be_marked_as_sent(
+    qtbot: QtBot,
+    make_session: Make,
+    settings: Settings,
+    tmp_path: Path,
+    way: Callable[[Opened, Path], None],
+    name: str,
+    file: str,
+    hashed: int,
+    count: int,
+) -> None:
+    opened = Opened(qtbot, make_session(world()), settings)
+    way(opened, tmp_path)
+    opened.session.catalog.do(EditRecord(opened.ids[0], {"summary": "Changed after it was made"}))
+    assert opened.window.quiet.others[-1].text() == "Mark as sent"
+    opened.window.quiet.others[-1].click()
+    (asked,) = opened.window.findChildren(SentDialog)
+    assert asked.name.text() == name
+    asked.buttons.button(QDialogButtonBox.StandardButton.Save).click()
+    sent = opened.session.catalog.sent
+    kept = sent.named(name)
+    assert (kept.count, kept.file, len(kept.sha256)) == (count, file, hashed)
+    assert [change.field for change in sent.changes(kept.key)] == ["summary"]
+
+
+def test_a_print_of_a_record_is_sent_as_that_record(qtbot: QtBot, make_session: Make, settings: Settings) -> None:
+    opened = Opened(qtbot, make_session(world()), settings)
+    opened.window.open_record(opened.ids[1])
+    sheets = [make(Leaving(opened.session.catalog, ())) for make in opened.window.printing.offered().values()]
+    records = {tuple(sheet.records()) for sheet in sheets if sheet.records}
+    assert records == {(opened.ids[1],), tuple(opened.ids)}
 
 
 # The list

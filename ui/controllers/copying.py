@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ui.controllers.selection import Selection
@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from catalog.exporting.columns import Cell
     from catalog.exporting.profiles.profile import Profile
     from catalog.exporting.tables import Copied
+    from catalog.model.sent import SentDraft
 
 
 class Copying(QObject):
-    """Copies the selection, or the record on the page where nothing is selected."""
+    """Copies the selection, or the record on the page where nothing is selected. ``copied`` carries a sentence, and
+    what gives the draft of it as sent."""
+
+    copied = Signal(str, object)
 
     def __init__(self, session: Session, selection: Selection, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,16 +41,20 @@ class Copying(QObject):
             self._session.said.emit(_("Select a record first"), False)
             return
         catalog = self._session.catalog
-        self._session.tasks.ask(
-            lambda: catalog.copied(profile, ids=ids),
-            lambda made: self._put(made, len(ids)),
-            self._session.failed.emit,
-        )
 
-    def _put(self, made: Copied, count: int) -> None:
-        to_clipboard(made)
+        def work() -> tuple[Copied, SentDraft]:
+            place = catalog.sent.place()
+            copied = catalog.copied(profile, ids=ids)
+            return copied, catalog.sent.draft(ids, _(profile.name), place, text=copied.text)
+
+        self._session.tasks.ask(work, self._put, self._session.failed.emit)
+
+    def _put(self, made: tuple[Copied, SentDraft]) -> None:
+        copied, draft = made
+        to_clipboard(copied)
+        count = len(draft.records)
         said = ngettext("{count} record copied", "{count} records copied", count).format(count=number(count))
-        self._session.said.emit(said, False)
+        self.copied.emit(said, lambda: draft)
 
 
 def copy_table(session: Session, headings: Sequence[str], rows: Sequence[Sequence[Cell]], notes: Sequence[str]) -> None:

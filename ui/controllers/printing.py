@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog.errors import Cancelled
 from catalog.model.progress import Report
+from catalog.model.sent import SentDraft
 from ui.controllers.session import Session
 from ui.words import _
 
@@ -22,34 +24,42 @@ if TYPE_CHECKING:
 
 
 class PrintJob(QObject):
-    """``went_on`` carries percents, ``written`` a sentence and the file, ``printed`` says that a printer has it all;
-    ``ended`` comes in any case, once."""
+    """``went_on`` carries percents, ``written`` a sentence, the file and what gives the draft of it as sent (None for
+    what shows no records), ``printed`` the same of what a printer has; ``ended`` comes in any case, once."""
 
     went_on = Signal(int)
-    written = Signal(str, Path)
-    printed = Signal()
+    written = Signal(str, Path, object)
+    printed = Signal(str, object)
     ended = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._stopped = threading.Event()
+        self._place = 0
 
     def save(self, path: Path, sheet: Sheet, paper: Paper) -> None:
         from ui.printing.files import save
 
-        self._run(lambda: save(path, sheet, paper, self._report), self._saved)
+        self._run(lambda: save(path, sheet, paper, self._report), partial(self._saved, sheet))
 
     def print_on(self, printer: QPrinter, sheet: Sheet) -> None:
         from ui.printing.files import print_on
 
-        self._run(lambda: print_on(printer, sheet, self._report), self._printed)
+        self._run(lambda: print_on(printer, sheet, self._report), partial(self._printed, sheet))
 
     def cancel(self) -> None:
         self._stopped.set()
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
-        self._session.tasks.ask(work, done, self._failed)
+        """What changes while it is painted has changed since."""
+        sent = self._session.catalog.sent
+
+        def placed() -> object:
+            self._place = sent.place()
+            return work()
+
+        self._session.tasks.ask(placed, done, self._failed)
 
     @property
     def _report(self) -> Report:
@@ -62,14 +72,19 @@ class PrintJob(QObject):
 
         return report
 
-    def _saved(self, path: Path) -> None:
+    def _saved(self, sheet: Sheet, path: Path) -> None:
         self.ended.emit()
-        self.written.emit(_("Saved as {name}").format(name=path.name), path)
+        self.written.emit(_("Saved as {name}").format(name=path.name), path, self._as_sent(sheet, path))
 
-    def _printed(self, _nothing: object) -> None:
+    def _printed(self, sheet: Sheet, _nothing: object) -> None:
         self.ended.emit()
-        self.printed.emit()
-        self._session.said.emit(_("Sent to the printer"), False)
+        self.printed.emit(_("Sent to the printer"), self._as_sent(sheet))
+
+    def _as_sent(self, sheet: Sheet, path: Path | None = None) -> Callable[[], SentDraft] | None:
+        records, place, sent = sheet.records, self._place, self._session.catalog.sent
+        if records is None:
+            return None
+        return lambda: sent.draft(records(), sheet.title, place, query=sheet.query, path=path)
 
     def _failed(self, error: Exception) -> None:
         self.ended.emit()

@@ -45,9 +45,10 @@ def _printers() -> list[str]:
 class PrintDialog(QDialog):
     """``offered`` are the things that can be printed, by their names, the one that is meant first; each is made anew
     for what was ticked. ``printers`` names those of this computer. ``written`` carries a sentence on what was written,
-    and the file."""
+    the file, and what gives the draft of it as sent, ``printed`` the same of what a printer has."""
 
-    written = Signal(str, Path)
+    written = Signal(str, Path, object)
+    printed = Signal(str, object)
 
     def __init__(
         self,
@@ -181,11 +182,15 @@ class PrintDialog(QDialog):
         progress.canceled.connect(job.cancel)
         job.ended.connect(progress.end)
         job.written.connect(self._written)
-        job.printed.connect(self.accept)
+        job.printed.connect(self._printed)
         return job
 
-    def _written(self, text: str, path: Path) -> None:
-        self.written.emit(text, path)
+    def _written(self, text: str, path: Path, as_sent: object) -> None:
+        self.written.emit(text, path, as_sent)
+        self.accept()
+
+    def _printed(self, text: str, as_sent: object) -> None:
+        self.printed.emit(text, as_sent)
         self.accept()
 
 

@@ -50,7 +50,9 @@ class Asked:
         """A sheet of what the query finds. ``below`` says the query where the screen has words of its own for it;
         what ``counts`` counts what is not public, too, and says so."""
         told = below or " · ".join((self.words, _count(len(self.ids)), self.day))
-        return Sheet(title, (told,), tuple(parts), partial(self._notes, self.ids, tuple(notes), counts), is_wide)
+        said = partial(self._notes, self.ids, tuple(notes), counts)
+        query = str(self.result.query) if self.result else ""
+        return Sheet(title, (told,), tuple(parts), said, is_wide, partial(self.leaving.of, self.ids), query)
 
     def sheet_without_query(self, title: str, parts: Sequence[Part], below: Iterable[str] = ()) -> Sheet:
         """A sheet of a screen that shows the same whatever is asked."""

@@ -33,7 +33,7 @@ def sheet(asked: Asked, context: PageContext, page_blocks: Callable[[PageContext
         return asked.sheet_without_query(context.record.ref or _("Record"), (Words(words),))
     part = prose(page_blocks(replace(context, page=_without_hidden_records(asked, page))))
     notes = (*release.in_words(), *asked.leaving.in_words(), *page.footnotes)
-    return Sheet(title, (asked.day,), (part,), lambda: notes)
+    return Sheet(title, (asked.day,), (part,), lambda: notes, records=lambda: (page.id,))
 
 
 def _without_hidden_records(asked: Asked, page: RecordPage) -> RecordPage:

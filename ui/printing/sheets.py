@@ -79,13 +79,16 @@ Part = Heading | Words | Picture | Table | Prose
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """``below`` stands under the title: the query in words, counts, the day. ``notes`` are asked for last, when it is
-    known what was left out. ``is_wide`` wants the paper lying."""
+    known what was left out. ``is_wide`` wants the paper lying. ``records`` are asked for where it is sent: those that
+    it shows, which ``query`` found."""
 
     title: str
     below: tuple[str, ...]
     parts: tuple[Part, ...]
     notes: Callable[[], Iterable[str]] = tuple
     is_wide: bool = False
+    records: Callable[[], Sequence[int]] | None = None
+    query: str = ""
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str | int]]) -> Table:

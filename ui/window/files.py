@@ -113,9 +113,9 @@ class FileActions(QObject):
         actions = [action(self, words, partial(_open, where)) for words, where in ways.items()]
         self._quiet.offer(text, *actions, *(self.sent.marking(as_sent) if as_sent else ()))
 
-    def say_copied(self, text: str, as_sent: AsSent) -> None:
-        """Says that what can be sent was copied, with the way to marking it as sent."""
-        self._quiet.offer(text, *self.sent.marking(as_sent))
+    def say_copied(self, text: str, as_sent: AsSent | None) -> None:
+        """Says that something was copied or printed, with the way to marking it as sent."""
+        self._quiet.offer(text, *(self.sent.marking(as_sent) if as_sent else ()))
 
     def _take_back(self) -> None:
         from ui.dialogs.take_back_dialog import ask_for_file

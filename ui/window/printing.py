@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
 
 class PrintActions(QObject):
-    """``screen`` answers the screen that is shown. ``written`` carries a sentence on what was written, and the file."""
+    """``screen`` answers the screen that is shown. ``written`` carries a sentence on what was written, the file, and
+    what gives the draft of it as sent, ``printed`` the same of what a printer has."""
 
-    written = Signal(str, Path)
+    written = Signal(str, Path, object)
+    printed = Signal(str, object)
 
     def __init__(
         self,
@@ -73,6 +75,7 @@ class PrintActions(QObject):
             return
         dialog = PrintDialog(self._session, self._settings, way, offered, self._window)
         dialog.written.connect(self.written)
+        dialog.printed.connect(self.printed)
         dialog.open()
 
     def _sheet(self, what: Printed, leaving: Leaving) -> Sheet:
