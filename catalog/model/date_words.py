@@ -1,8 +1,8 @@
 """Dates as an officer types them, understood as EDTF: "friday", "in 2 weeks", "28-29 Dec 2020", "2021-03".
 
-English words, day before month, also in numbers with full stops (15.3.2027), as the region writes. A weekday is
-the next one that is not today; a day without a year is the next such day. What may be meant in
-two ways (05/10/2020) is not understood rather than guessed.
+English words and those of the officer's language, day before month, also in numbers with full stops (15.3.2027), as the
+region writes. A weekday is the next one that is not today; a day without a year is the next such day. What may be meant
+in two ways (05/10/2020) is not understood rather than guessed.
 """
 
 from __future__ import annotations
@@ -13,13 +13,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from catalog.errors import InvalidDate
+from catalog.model.date_names import MONTHS, WEEKDAYS, in_english
 from catalog.model.dates import PartialDate
 
-_FULL_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december",
-)  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FULL_MONTHS, _WEEKDAYS = (tuple(map(str.casefold, names)) for names in (MONTHS, WEEKDAYS))
 _NEAR = {"today": 0, "tonight": 0, "tomorrow": 1, "day after tomorrow": 2, "yesterday": -1}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -43,7 +40,7 @@ _QUARTER = re.compile(r"(?:(\d{4}) ?q([1-4])|q([1-4]) ?(\d{4}))")
 
 def understood(typed: str, today: date) -> str | None:
     """The EDTF of what was typed; None for what is no date, and for nothing at all."""
-    text = _tidy(typed)
+    text = in_english(_tidy(typed))
     if not text:
         return None
     dotted = _tried(_dotted, " ".join(_one_dash(typed).split()), today)

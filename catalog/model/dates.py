@@ -10,12 +10,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from catalog.errors import InvalidDate
+from catalog.model.date_names import MONTHS
 from catalog.words import Say, _
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 _QUALIFIERS = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 _SEASONS = {
     "21": "spring", "22": "summer", "23": "autumn", "24": "winter",
@@ -208,12 +205,12 @@ def _span_in_words(start: str, end: str, say: Say) -> str:
     year = f", {say(_NO_YEAR)}" if last[0] == "XXXX" else f" {last[0]}"
     plain = all(_is_calendar(part) for part in (start, end))
     if plain and first[0] == last[0] and len(first) == len(last) == 3:
-        month, before = (say(_MONTHS[int(part[1]) - 1]) for part in (last, first))
+        month, before = (say(MONTHS[int(part[1]) - 1]) for part in (last, first))
         if first[1] == last[1]:
             return f"{int(first[2])}–{int(last[2])} {month}{year}"
         return f"{int(first[2])} {before} – {int(last[2])} {month}{year}"
     if plain and first[0] == last[0] and len(first) == len(last) == 2:
-        return f"{say(_MONTHS[int(first[1]) - 1])}–{say(_MONTHS[int(last[1]) - 1])}{year}"
+        return f"{say(MONTHS[int(first[1]) - 1])}–{say(MONTHS[int(last[1]) - 1])}{year}"
     return f"{_one_in_words(start, say)} – {_one_in_words(end, say)}"
 
 
@@ -234,7 +231,7 @@ def _one_in_words(edtf: str, say: Say) -> str:
         return edtf
     year, *rest = parts
     day = [str(int(number)) for number in rest[1:]]
-    month = [say(_MONTHS[int(number) - 1]) for number in rest[:1]]
+    month = [say(MONTHS[int(number) - 1]) for number in rest[:1]]
     named = " ".join(day + month)
     words = ", ".join(filter(None, (named, say(_NO_YEAR)))) if year == "XXXX" else f"{named} {year}".strip()
     return f"{words} ({say(_QUALIFIERS[mark])})" if mark else words

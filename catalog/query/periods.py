@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from catalog.errors import InvalidDate
+from catalog.model.date_names import in_english
 from catalog.model.dates import PartialDate, day_range
 from catalog.query.tree import Query, Term
 
@@ -118,7 +119,8 @@ def _one(typed: str, today: date) -> Days | None:
     day = _away(typed, today)
     if day:
         return day.isoformat(), day.isoformat()
-    relative = _relative(typed.casefold().replace(" ", "-"), today)
+    words = in_english(" ".join(typed.casefold().replace("-", " ").split()))
+    relative = _relative(words.replace(" ", "-"), today)
     if relative:
         return relative
     quarter = _QUARTER.fullmatch(typed)
