@@ -23,7 +23,7 @@ from ui.printing.asked import Asked
 from ui.printing.leaving import Leaving
 from ui.printing.sheets import Part, Prose, Words
 from ui.settings import Settings
-from ui.views.organisations import DIRECTORY, EMPTY, UNIT, OrganisationsView
+from ui.views.organisations import DIRECTORY, UNIT, OrganisationsView
 from ui.widgets.action_palette import actions_of
 from ui.widgets.entries.entry_picker import EntryPicker
 from ui.widgets.page.sections.pieces import Action
@@ -63,7 +63,17 @@ def test_the_directory_tells_roles_and_follows_the_query(shown: Shown) -> None:
     shown.question.ask(parse("title:two"))
     assert [row[0] for row in shown.grid()] == ["Port Control"]
     shown.question.ask(parse("title:three"))
-    assert shown.view._pages.currentIndex() == EMPTY
+    assert shown.view.empty.text().startswith("Nobody is named.")
+    assert (shown.view.empty.isVisible(), shown.view.browse.isEnabled()) == (True, False)
+
+
+def test_where_no_person_is_named_one_can_go_back_to_the_organisations(shown: Shown) -> None:
+    shown.question.ask(parse("title:one"))
+    show_people(shown.view)
+    assert (shown.view.empty.isVisible(), shown.view.kind.isVisible()) == (True, True)
+    shown.view.kind.setCurrentIndex(0)
+    shown.view.kind.activated.emit(0)
+    assert len(shown.grid()) == 2
 
 
 def test_enter_opens_a_page_that_leads_on_and_esc_comes_back(shown: Shown) -> None:
@@ -127,6 +137,11 @@ def test_enter_opens_the_page_of_a_person_that_leads_on_and_esc_comes_back(ana: 
     assert ana.view._pages.currentIndex() == DIRECTORY
 
 
+def test_people_stand_with_their_organisations(ana: Shown) -> None:
+    assert ana.grid() == [["Ana", "3", "Trainer 2, role not stated 1, Chair 1", "Port Control"]]
+    assert ana.view.model.headerData(3, Qt.Orientation.Horizontal) == "Organisation"
+
+
 def test_a_person_s_page_follows_each_change(ana: Shown) -> None:
     (course,) = ana.session.catalog.search(parse("title:course")).ids
     ana.session.do(EditRecord(course, {"title": "First aid"}))
@@ -181,5 +196,6 @@ def test_the_directory_is_copied_as_a_table(shown: Shown) -> None:
 
 def test_nothing_breaks_without_a_record(qtbot: QtBot, make_session: Make) -> None:
     bare = Shown(qtbot, make_session(empty()))
-    assert bare.view._pages.currentIndex() == EMPTY
+    assert bare.view.empty.isVisible()
+    assert bare.view.empty.text().startswith("No record names any yet.")
     assert all(widget.accessibleName() for widget in (bare.view.kind, bare.view.table, bare.view.unit.view))

@@ -29,7 +29,8 @@ def test_an_empty_catalogue_names_the_ways_in(qtbot: QtBot, make_session: Callab
     qtbot.addWidget(records)
     question.ask(Query())
     words = the(records.empty, QLabel).text()
-    assert "pillarbook-cli import FILE" in words
+    assert "File › Import…" in words
+    assert "Ctrl+N" in words
     assert "From the five documents" in words
 
 

@@ -53,6 +53,11 @@ class DirectoryModel(LinesModel):
         self.directory = directory
         self.show(sorted(directory.lines, key=_ORDERS[order]))
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        said = super().headerData(section, orientation, role)
+        is_where = ORDER_OF_COLUMN.get(section) == "where" and said is not None
+        return _("Organisation") if is_where and self.directory.kind == "people" else said
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
             return escape(super().data(index))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
@@ -24,6 +24,7 @@ from ui.models.figures import notes, title
 from ui.views.following import FollowingView
 from ui.widgets.charts.chart_view import ChartView
 from ui.widgets.lists.undated_line import UndatedLine
+from ui.widgets.lists.why_empty import WhyEmpty
 from ui.widgets.made import column, in_reading_order, named, plain_label, side_by_side
 from ui.widgets.tables.cross_boxes import FacetBox, MeasureBox, labelled
 from ui.widgets.tables.cross_view import CrossView
@@ -52,7 +53,11 @@ class CrossTableView(FollowingView):
         self.rows, self.columns = FacetBox(_("Rows"), "pillar", self), FacetBox(_("Columns"), "kind", self)
         self.measure, self.shown_as = MeasureBox(_("Count"), self), named(QComboBox(self), _("Show as"))
         self.table, self.chart = CrossView(self.model, self), ChartView(self)
-        self.empty = plain_label(_("Nothing is found. Clear or widen the search, and its numbers stand here."))
+        self.empty = WhyEmpty(
+            question,
+            _("Nothing is found. Clear or widen the search, and its numbers stand here."),
+            _("There is no record yet. Numbers stand here, along any two facets."),
+        )
         self.note = plain_label()
         self.undated = UndatedLine(question, self)
         self.copy = QPushButton(_("Cop&y table"), autoDefault=False)
@@ -98,7 +103,6 @@ class CrossTableView(FollowingView):
         self._pages = QStackedWidget(self)
         for page in (self.table, self.chart, self.empty):
             self._pages.addWidget(page)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         foot = side_by_side(self.copy, self.copy_picture, self.save)
         column(self, self._choices(), self._pages, self.note, foot, self.undated, margin=8).setStretch(1, 1)
         in_reading_order(
@@ -162,6 +166,7 @@ class CrossTableView(FollowingView):
     def _show(self, table: Crosstab) -> None:
         self.table.show_table(table, self.counting.chosen)
         self.note.setText(" ".join(notes(self.model)))
+        self.note.setVisible(bool(table.rows))
         for button in (self.copy, self.copy_picture, self.save):
             button.setEnabled(bool(table.rows))
 

@@ -17,6 +17,7 @@ from ui.models.amount_words import amounts_in_words
 from ui.models.ledger import LEDGER_COLUMNS, SHARED, VALUE, GroupLine, GroupsModel, LedgerModel, grouping_label
 from ui.views.following import FollowingView
 from ui.widgets.lists.undated_line import UndatedLine
+from ui.widgets.lists.why_empty import WhyEmpty
 from ui.widgets.made import column, in_reading_order, named, plain_label, side_by_side
 from ui.widgets.page.unit_view import UnitView
 from ui.widgets.tables.calm_table import Fit
@@ -55,7 +56,11 @@ class EquipmentView(FollowingView):
         self.open = QPushButton(autoDefault=False)
         self.browse = QPushButton(_("Show records in Bro&wse"), autoDefault=False)
         self.copy = QPushButton(_("Cop&y lines"), autoDefault=False)
-        self.empty = plain_label(_("No equipment is found. Clear or widen the search, and what was given stands here."))
+        self.empty = WhyEmpty(
+            question,
+            _("No equipment is found. Clear or widen the search, and what was given stands here."),
+            _("No record tells of equipment yet. What is given stands here, unit by unit."),
+        )
         self.undated = UndatedLine(question, self)
         self._chosen = EVERYTHING
         self.setFocusProxy(self.group_table)
@@ -84,7 +89,6 @@ class EquipmentView(FollowingView):
             self.by.addItem(grouping_label(by), by)
         self._offer_then()
         self.open.setText(_("Open &unit page"))
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         letters = self.fontMetrics().averageCharWidth()
         header = self.line_table.horizontalHeader()
         for place, item in enumerate(LEDGER_COLUMNS):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedLayout, QStackedWidget, QWidget
 
 from catalog.query.directory import Directory, DirectoryLine
 from catalog.query.ledger import UnitPage
@@ -18,6 +18,7 @@ from ui.controllers.session import Session
 from ui.models.directory import ORDER_OF_COLUMN, DirectoryModel, order_label
 from ui.views.following import FollowingView
 from ui.widgets.lists.undated_line import UndatedLine
+from ui.widgets.lists.why_empty import WhyEmpty
 from ui.widgets.made import column, in_reading_order, named, plain_label, side_by_side
 from ui.widgets.page.unit_view import UnitView
 from ui.widgets.tables.calm_table import Fit
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from ui.printing.sheets import Sheet
     from ui.printing.views import Keeps
 
-DIRECTORY, EMPTY, UNIT = range(3)
+DIRECTORY, UNIT = range(2)
 
 
 class OrganisationsView(FollowingView):
@@ -54,7 +55,11 @@ class OrganisationsView(FollowingView):
         self.open = QPushButton(_("Open the &page"), autoDefault=False)
         self.browse = QPushButton(_("Show records in Bro&wse"), autoDefault=False)
         self.copy = QPushButton(_("Cop&y table"), autoDefault=False)
-        self.empty = plain_label(_("Nobody is named. Clear or widen the search, and whom it names stands here."))
+        self.empty = WhyEmpty(
+            question,
+            _("Nobody is named. Clear or widen the search, and whom it names stands here."),
+            _("No record names any yet. Organisations and people stand here, with their roles."),
+        )
         self.undated = UndatedLine(question, self)
         self.setFocusProxy(self.table)
         self._lay_out()
@@ -66,7 +71,6 @@ class OrganisationsView(FollowingView):
         for order in ORDER_OF_COLUMN.values():
             self.order.addItem(order_label(order), order)
         self.order.setCurrentIndex(self.order.findData("records"))
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.table.setSelectionMode(EnteredTable.SelectionMode.SingleSelection)
         self.table.share_out(Fit.Interactive, first=Fit.Interactive)
         letters = self.fontMetrics().averageCharWidth()
@@ -76,9 +80,12 @@ class OrganisationsView(FollowingView):
         self.table.horizontalHeader().setSectionsClickable(True)
         directory = QWidget(self)
         foot = side_by_side(self.open, self.browse, self.copy)
-        column(directory, self._head(), self.table, foot, self.undated, margin=8).setStretch(1, 1)
+        self._found = QStackedWidget(self)
+        for part in (self.table, self.empty):
+            self._found.addWidget(part)
+        column(directory, self._head(), self._found, foot, self.undated, margin=8).setStretch(1, 1)
         self._pages = QStackedLayout(self)
-        for page in (directory, self.empty, self.unit):
+        for page in (directory, self.unit):
             self._pages.addWidget(page)
         in_reading_order(self.kind, self.order, self.table, self.open, self.browse, self.copy)
 
@@ -137,8 +144,9 @@ class OrganisationsView(FollowingView):
         self.model.show_directory(directory, self.order.currentData())
         self.table.selectRow(min(row, len(directory.lines) - 1))
         self.total.setText(_told(directory))
-        if self._pages.currentIndex() != UNIT:
-            self._pages.setCurrentIndex(DIRECTORY if directory.lines else EMPTY)
+        self._found.setCurrentWidget(self.table if directory.lines else self.empty)
+        for button in (self.open, self.browse, self.copy):
+            button.setEnabled(bool(directory.lines))
 
     def _order_by_column(self, column: int) -> None:
         if column in ORDER_OF_COLUMN:
@@ -175,7 +183,7 @@ class OrganisationsView(FollowingView):
             self.unit.setFocus()
 
     def _leave_unit(self) -> None:
-        self._pages.setCurrentIndex(DIRECTORY if self.model.lines else EMPTY)
+        self._pages.setCurrentIndex(DIRECTORY)
         self.table.setFocus()
 
     def _browse(self, row: int) -> None:
@@ -184,7 +192,7 @@ class OrganisationsView(FollowingView):
 
     def _copy(self) -> None:
         sections = range(self.model.columnCount())
-        headings = [item.title for item in self.model.columns]
+        headings = [self.model.headerData(place, Qt.Orientation.Horizontal) for place in sections]
         rows = [
             [self.model.index(row, place).data().replace(THIN_SPACE, "") for place in sections]
             for row in range(self.model.rowCount())

@@ -17,6 +17,7 @@ from ui.models.measure_words import axis_label
 from ui.models.training import SIGNS, FiguresModel, NamedModel, people_in_words
 from ui.views.following import FollowingView
 from ui.widgets.lists.undated_line import UndatedLine
+from ui.widgets.lists.why_empty import WhyEmpty
 from ui.widgets.made import column, in_reading_order, named, plain_label, side_by_side
 from ui.widgets.tables.calm_table import Fit
 from ui.widgets.tables.cross_boxes import labelled
@@ -52,7 +53,11 @@ class TrainingView(FollowingView):
         self.note = plain_label(SIGNS)
         self.browse = QPushButton(_("Show records in Bro&wse"), autoDefault=False)
         self.copy = QPushButton(_("Cop&y table"), autoDefault=False)
-        self.empty = plain_label(_("No training is found. Clear or widen the search, and its figures stand here."))
+        self.empty = WhyEmpty(
+            question,
+            _("No training is found. Clear or widen the search, and its figures stand here."),
+            _("No record is a training yet. Sessions, and the people at them, stand here."),
+        )
         self.undated = UndatedLine(question, self)
         self.setFocusProxy(self.table)
         self._fill()
@@ -81,7 +86,6 @@ class TrainingView(FollowingView):
     def _fill(self) -> None:
         for facet in AXES:
             self.by.addItem(axis_label(facet), facet)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.table.setSelectionBehavior(EnteredTable.SelectionBehavior.SelectItems)
         self.table.setSelectionMode(EnteredTable.SelectionMode.SingleSelection)
         self.table.horizontalHeader().setSectionsClickable(True)

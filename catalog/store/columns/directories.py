@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from sqlalchemy import select
 
 from catalog.folding import fold
+from catalog.model.vocabulary import Entry
 from catalog.query.directory import FIELDS_OF, Directory, DirectoryKind, DirectoryLine
 from catalog.query.tree import Query
 from catalog.store.columns.arrays import Ints, Mask, read
@@ -33,10 +34,16 @@ def directory(masks: Masks, query: Query, kind: DirectoryKind) -> Directory:
 
 def _line(vocabulary: Vocabulary, number: int, records: int, roles: tuple[tuple[str, int], ...]) -> DirectoryLine:
     item = vocabulary.entries[number]
-    areas = [vocabulary.ids.get(("areas", key)) for key in item.tied("jurisdiction")]
     former = tuple(name.in_words for name in item.names[1:])
-    where = ", ".join(vocabulary.label(area) for area in areas if area)
+    where = ", ".join(_where(vocabulary, item))
     return DirectoryLine(item.key, vocabulary.term_value(number), item.name, former, where, records, roles)
+
+
+def _where(vocabulary: Vocabulary, item: Entry) -> Iterator[str]:
+    """The jurisdiction of an organisation, the organisation of a person."""
+    for relation, kind in (("jurisdiction", "areas"), ("organisation", "organisations")):
+        held = (vocabulary.ids.get((kind, key)) for key in item.tied(relation))
+        yield from (vocabulary.label(number) for number in held if number)
 
 
 def _roles(moment: Moment, kind: DirectoryKind, hits: Mask) -> Mapping[int, tuple[tuple[str, int], ...]]:

@@ -105,7 +105,7 @@ def _reason(result: SearchResult) -> str:
     if not result.total:
         return _(
             "This catalogue has no records yet.\n"
-            "Records come in from a file with “pillarbook-cli import FILE” in a terminal.\n"
+            "File › Import… takes in what a file holds; Ctrl+N makes the first by hand.\n"
             "File › New catalogue › From the five documents makes a catalogue that has some."
         )
     if slow := next(filter(is_pattern, result.unknown), None):
