@@ -207,7 +207,11 @@ def change(store: Writing, ids: Sequence[int], given: FieldChange) -> None:
 def change_each(store: Writing, path: str, given: Mapping[int, FieldChange]) -> None:
     """Carries out a change of its own on each of these records, all of one field, whatever their kinds."""
     field_, known = field_named(store.connection, path), NewEntries(store)
-    brought = {number: wanted(field_, one, known) for number, one in given.items()}
+    worked_out: dict[FieldChange, Wanted] = {}
+    for one in given.values():
+        if one not in worked_out:
+            worked_out[one] = wanted(field_, one, known)
+    brought = {number: worked_out[one] for number, one in given.items()}
     held = cells_of(field_).held(store.connection, list(given))
     then = {number: after(field_, given[number].operation, now, brought[number].held) for number, now in held.items()}
     bases = {tie: basis for one in brought.values() for tie, basis in one.bases.items()}

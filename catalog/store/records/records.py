@@ -6,11 +6,11 @@ are the same comparison, and the logged verbs write what differs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, not_, select
+from sqlalchemy import Connection, not_, select
 
 from catalog import interchange
 from catalog.errors import InvalidValue, UnknownRecord
@@ -19,16 +19,14 @@ from catalog.model import problems
 from catalog.model.record import Record
 from catalog.store import schema
 from catalog.store.entries import own_fields
-from catalog.store.packing import Row
 from catalog.store.portions import among, portions
-from catalog.store.records.making import PART_TABLES, Maker, insert_parts, require_new_follow_ups
-from catalog.store.records.record_rows import Links, RowMaker, Rows
-from catalog.store.records.record_values import linked, load
-from catalog.store.schema import LINK_FIELDS
+from catalog.store.records.making import Maker, require_new_follow_ups
+from catalog.store.records.putting import Putter
+from catalog.store.records.record_values import load
 from catalog.store.writing import Writing
 from catalog.words import _
 
-__all__ = ["Maker", "change", "change_each", "create", "id_of", "known_uids", "living_ids", "load", "put"]
+__all__ = ["Maker", "Putter", "change", "change_each", "create", "id_of", "known_uids", "living_ids", "load", "put"]
 
 
 def create(store: Writing, records: Iterable[Record]) -> list[int]:
@@ -47,25 +45,26 @@ def change(store: Writing, record_id: int, **values: Any) -> None:
 
 def change_each(store: Writing, ids: Sequence[int], values: Callable[[int, Record], Mapping[str, Any]]) -> None:
     """The same of many records, each once: ``values`` gives those of a record by its id and what it says now."""
-    maker = RowMaker(store)
+    putter = Putter(store)
     for start in range(0, len(ids), _AT_ONCE):
         batch = ids[start : start + _AT_ONCE]
-        for number, old in zip(batch, required(store.connection, batch), strict=True):
-            _change(store, maker, number, old, values(number, old))
+        there = zip(batch, required(store.connection, batch), strict=True)
+        putter.put([(number, old, _changed(store, number, old, values(number, old))) for number, old in there])
 
 
 _AT_ONCE = 500
 """Records that are held while they are changed."""
 
 
-def _change(store: Writing, maker: RowMaker, record_id: int, old: Record, values: Mapping[str, Any]) -> None:
+def _changed(store: Writing, record_id: int, old: Record, values: Mapping[str, Any]) -> Record:
+    """What becomes of a record; raises InvalidValue for what cannot."""
     new = _with_values(old, values)
     _require_identity(store.connection, record_id, old, new)
     known = {str(problem) for problem in problems.of_record(old)}
     problems.require_none(problem for problem in problems.of_record(new) if str(problem) not in known)
     changed_own = {key: value for key, value in new.own.items() if key not in old.own or old.own[key] != value}
     own_fields.require_all_fitting(store.connection, [changed_own])
-    put(store, record_id, old, new, maker)
+    return new
 
 
 _EDITABLE = {item.name for item in fields(Record)} - {"extra"}
@@ -94,6 +93,11 @@ def _require_identity(connection: Connection, record_id: int, old: Record, new: 
         require_new_follow_ups(connection, [new], record_id)
 
 
+def put(store: Writing, record_id: int, old: Record, new: Record) -> None:
+    """Makes a record into another value of itself; what is equal in both is not touched."""
+    Putter(store).put([(record_id, old, new)])
+
+
 def required(connection: Connection, ids: Sequence[int]) -> list[Record]:
     """Living records by id, in the given order; raises UnknownRecord."""
     require(connection, ids)
@@ -107,82 +111,6 @@ def require(connection: Connection, ids: Sequence[int]) -> None:
     missing = connection.execute(select(wanted.c.value).where(not_(there.exists())).limit(1)).scalar()
     if missing is not None:
         raise UnknownRecord(record=missing)
-
-
-def put(store: Writing, record_id: int, old: Record, new: Record, maker: RowMaker | None = None) -> None:
-    """Makes a record into another value of itself; what is equal in both is not touched."""
-    changed = {item.name for item in fields(Record) if getattr(old, item.name) != getattr(new, item.name)}
-    maker = maker or RowMaker(store)
-    after = maker.rows(new, changed)
-    store.update(schema.record, {record_id: after.main})
-    tables = [name for name, attribute in PART_TABLES.items() if attribute in changed]
-    for name in reversed(tables):
-        _remove_parts(store, record_id, name, after.parts[name])
-    _keep_parts(store, record_id, after, tables)
-    _keep_links(store, record_id, maker, new, changed)
-
-
-def _keep_links(store: Writing, record_id: int, maker: RowMaker, new: Record, changed: Container[str]) -> None:
-    """Links are compared as they lie in the table: a value that stays keeps its entry, whatever else bears its name."""
-    there = [tied for tied in linked(store.connection, [record_id]) if tied.field in changed]
-    before = {(tied.field, tied.entry_id, tied.role_id): tied.basis for tied in there}
-    after: Links = {}
-    for name in (name for name in LINK_FIELDS if name in changed):
-        values = getattr(new, name)
-        kept = [tied for tied in there if tied.field == name and tied.value in values]
-        after |= {(name, tied.entry_id, tied.role_id): tied.basis for tied in kept}
-        known = [tied.value for tied in kept]
-        after |= maker.links(name, [value for value in values if value not in known])
-    for (name, entry_id, role), basis in before.items():
-        if after.get((name, entry_id, role), ...) != basis:
-            store.unlink(name, entry_id, [record_id], role)
-    for (name, entry_id, role), basis in after.items():
-        if before.get((name, entry_id, role), ...) != basis:
-            store.link(name, entry_id, [record_id], role, basis)
-
-
-def _remove_parts(store: Writing, record_id: int, name: str, wanted: Mapping[Any, Row]) -> None:
-    table = schema.metadata.tables[name]
-    store.delete(
-        table,
-        [
-            number
-            for identity, number in _identities(store.connection, table, record_id).items()
-            if identity not in wanted
-        ],
-    )
-
-
-def _keep_parts(store: Writing, record_id: int, after: Rows, tables: Iterable[str]) -> None:
-    fresh: dict[str, dict[Any, Row]] = {}
-    for name in tables:
-        table = schema.metadata.tables[name]
-        known = _identities(store.connection, table, record_id)
-        lines = _identities(store.connection, schema.equipment_line, record_id)
-        updates = {}
-        for identity, row in after.parts[name].items():
-            if identity in known:
-                updates[known[identity]] = {column: value for column, value in row.items() if column != "line_id"}
-            else:
-                line = lines.get(row.get("line_id"))
-                fresh.setdefault(name, {})[identity] = {**row, "line_id": line} if line else row
-        store.update(table, updates)
-    insert_parts(store, {record_id: fresh})
-
-
-def _identities(connection: Connection, table: Table, record_id: int) -> dict[Any, int]:
-    """Identity within the record → row id, for the rows that are there."""
-    query = select(table).where(table.c.record_id == record_id)
-    found = connection.execute(query).mappings().all()
-    if table is schema.recipient:
-        lines = schema.equipment_line
-        uids = dict(connection.execute(select(lines.c.id, lines.c.uid).where(lines.c.record_id == record_id)).all())
-        return {(uids[row["line_id"]], row["position"]): row["id"] for row in found}
-    if table is schema.participant_group:
-        return {(0, row["position"]): row["id"] for row in found}
-    if table is schema.own_value:
-        return {row["name"]: row["id"] for row in found}
-    return {(row["uid"] if "uid" in table.c else row["position"],): row["id"] for row in found}
 
 
 def id_of(connection: Connection, uid_or_ref: str) -> int:
