@@ -82,7 +82,7 @@ _MORE = {
     "model": "#item +model", "value": "#value", "currency": "#currency", "donor": "#org +name +funding",
     "donors-inherited": "#org +name +funding +inherited", "donor-inherited": "#org +name +funding +inherited",
     "agreement": "#meta +agreement", "recipients": "#beneficiary +recipient", "concerns": "#country +list",
-    "held-in": "#loc +list", "regions": "#region", "pillars": "#subsector", "organisations": "#org +list",
+    "held-in": "#loc +list", "regions": "#region", "pillars": "#subsector +pillar", "organisations": "#org +list",
     "participants": "#reached", "women": "#reached +f", "men": "#reached +m", "not-stated": "#reached +sex_unknown",
     "participants-planned": "#targeted", "outputs": "#output", "period": "#date +period",
     "uid": "#meta +id", "handed-over-first-day": "#date +handover",

@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from catalog.exporting.hxl import SUGGESTED
+from catalog.exporting.profiles.grains import offered, usual
+from catalog.exporting.profiles.profile import GrainName
 from catalog.importing.tables import heads
 from catalog.importing.tables.grids import Book, Grid, Row
 from catalog.importing.tables.mapping import ColumnMap, Mapping, read, resolved, written
@@ -205,6 +208,16 @@ def test_a_hashtag_is_known_in_any_language_and_with_what_else_it_tells() -> Non
     assert mapped(grid(headings, tags, ("a", "b", "c", "d", "e", "April", "2024", 3))) == [
         "organisations", "", "themes", "title", "places", "date.month", "date.year", "participants.men",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("grain", ["record", "equipment line"])
+def test_our_own_hashtags_say_under_any_heading_what_our_own_headings_say(grain: GrainName) -> None:
+    headings = {column.key: column.heading for column in offered(grain)}
+    for column in usual(grain):
+        (meant, _other) = mapped(grid((headings[column.key], "Ω"), ("x", "y")))
+        if meant and column.key in SUGGESTED:
+            tagged = grid(("Überschrift", "Ω"), (SUGGESTED[column.key], "#meta+other"), ("x", "y"))
+            assert mapped(tagged) == [meant, ""], column.key
 
 
 PUBLISHED = [

@@ -171,21 +171,27 @@ OF_OTHERS = frozenset((
 """Headings of what is told of an organisation, and not of the record."""
 
 _TAGS: Mapping[str, str] = {
+    "ref": "#activity+id", "uid": "#meta+id", "kind": "#activity+kind",
     "title": "#activity #activity+name #event", "summary": "#description #activity+description",
     "type": "#activity+type",
-    "status": "#status", "date": "#date #period_date", "date.first": "#date+start #from_date",
+    "status": "#status", "date": "#date #period_date #meta+date", "date.first": "#date+start #from_date",
     "date.last": "#date+end #to_date",
-    "places": "#loc #loc+name #adm1 #adm2 #adm1+name #adm2+name",
-    "jurisdictions": "#country #country+name #country+code #adm0",
-    "regions": "#region #region+name", "programmes": "#activity+project #activity+code #meta+project",
-    "organisations": "#org", "organisations:donor": "#org+funder #org+funding #org+donor #funder",
+    "places": "#loc #loc+name #loc+list #adm1 #adm2 #adm1+name #adm2+name",
+    "jurisdictions": "#country #country+name #country+code #country+list #adm0",
+    "regions": "#region #region+name",
+    "programmes": "#activity+project #activity+programme #activity+code #meta+project",
+    "pillars": "#subsector+pillar",
+    "organisations": "#org #org+list", "organisations:donor": "#org+funder #org+funding #org+donor #funder",
     "organisations:implementing-partner": "#org+impl #org+partner #impl",
     "organisations:organiser": "#org+prog #org+lead",
     "organisations:beneficiary": "#beneficiary", "themes": "#sector #subsector",
     "participants.count": "#reached #reached+total",
+    "participants.qualifier": "#meta+reached+qualifier", "participants.not_stated_sex": "#reached+sex_unknown",
     "participants.women": "#reached+f", "participants.men": "#reached+m",
     "participants.planned": "#targeted #targeted_num", "outputs": "#output", "equipment.item": "#item #item+name",
-    "equipment.quantity": "#item+num", "equipment.value": "#value", "equipment.currency": "#currency",
+    "equipment.category": "#item+type", "equipment.model": "#item+model", "equipment.unit": "#item+unit",
+    "equipment.recipients": "#beneficiary+recipient", "equipment.quantity": "#item+num #item+quantity",
+    "equipment.value": "#value", "equipment.currency": "#currency",
 }  # fmt: skip
 
 _PARTS = (
