@@ -356,6 +356,21 @@ def test_a_second_column_that_says_otherwise_is_told_and_stays_as_a_remark() -> 
     assert [problem.why for problem in draft.problems] == ["its own column says otherwise"]
 
 
+DISAGREEING = [
+    ({"date": ["5.10.2020"], "date.first": ["6.10.2020"]}, "2020-10-06"),
+    ({"date": ["5.10.2020"], "date.year": [2021]}, "2021"),
+    ({"date": ["October 2020"], "date.first": ["1.10.2020"], "date.last": ["31.10.2020"], "date.year": [2020]}, ""),
+    ({"date": ["10 October"], "date.first": ["1.10.2020"]}, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "told"), DISAGREEING)
+def test_days_that_are_not_those_of_the_date_are_told(days: dict[str, Sequence[Cell]], told: str) -> None:
+    (draft,) = drafts({"title": ["A"], **days}).rows
+    assert [problem.text for problem in draft.problems] == ([told] if told else [])
+    assert all(problem.why == "the date says otherwise" for problem in draft.problems)
+
+
 PILLAR: dict[str, Sequence[Cell]] = {"title": ["A"], "pillars": ["II: Financial flows (inferred)"]}
 
 

@@ -142,6 +142,24 @@ class _Rows:
 
     def draft(self, number: int, row: Row) -> Draft:
         values: Values = {"": {}}
+        problems = self._read(values, number, row)
+        if self._mapping.united_by:
+            self._unite(values, number, row)
+        problems += settled(values, number)
+        problems += self._pillars(values, number)
+        _give_role(values)
+        own = values[""]
+        ref = own.pop("ref", "")
+        is_titled = is_visible(str(own.get("title", "")))
+        if not is_titled:
+            own["title"] = self._title(row)
+        if not own["title"]:
+            return Draft(number, None, NO_TITLE, ref, tuple(problems))
+        made = _record(values, self._mapping, problems)
+        return Draft(number, made if is_titled else titled_here(made), "", ref, tuple(problems))
+
+    def _read(self, values: Values, number: int, row: Row) -> list[CellProblem]:
+        """Puts what the cells say into the values; what they tell of other fields comes after those."""
         problems: list[CellProblem] = []
         asides: list[tuple[int, Cell, str, Any]] = []
         width = len(row)
@@ -159,24 +177,9 @@ class _Rows:
         for place, cell, path, value in asides:
             if why := _added_aside(values, path, value):
                 problems.append(CellProblem(number, place, in_words(cell), why))
-        if self._mapping.united_by:
-            self._unite(values, row)
-        problems += settled(values, number)
-        problems += self._pillars(values, number)
-        _give_role(values)
-        own = values[""]
-        ref = own.pop("ref", "")
-        if self._above is not None:
-            self.keys[number] = self._above
-        is_titled = is_visible(str(own.get("title", "")))
-        if not is_titled:
-            own["title"] = self._title(row)
-        if not own["title"]:
-            return Draft(number, None, NO_TITLE, ref, tuple(problems))
-        made = _record(values, self._mapping, problems)
-        return Draft(number, made if is_titled else titled_here(made), "", ref, tuple(problems))
+        return problems
 
-    def _unite(self, values: Values, row: Row) -> None:
+    def _unite(self, values: Values, number: int, row: Row) -> None:
         """Finds of which record a row tells, where rows are united: one without a key continues that above it."""
         own = values[""]
         title = own.get("title", "")
@@ -186,10 +189,11 @@ class _Rows:
         elif title:
             days = values.get("date", {})
             self._above = (title.casefold(), own.get("kind"), *map(_edtf, (own.get("date"), *days.values())))
-        if title:
-            self._named.setdefault(self._above, title)
-        elif self._above is not None:
-            own["title"] = self._named.get(self._above, "")
+        if self._above is None:
+            return
+        self.keys[number] = self._above
+        own["title"] = title or self._named.get(self._above, "")
+        self._named.setdefault(self._above, own["title"])
 
     def _title(self, row: Row) -> str:
         """What the columns say of which titles are made."""

@@ -21,6 +21,8 @@ def settled(values: Values, number: int) -> Iterator[CellProblem]:
     """The days of a date put together, and a donation's title where only its item is told."""
     own, days = values[""], values.pop("date", {})
     first, last = days.get("first"), days.get("last")
+    if own.get("date") and (told := _otherwise(own["date"], days)):
+        yield CellProblem(number, -1, told, _("the date says otherwise"))
     if "date" not in own and (first or last):
         try:
             own["date"] = _span(first, last)
@@ -37,6 +39,18 @@ def settled(values: Values, number: int) -> Iterator[CellProblem]:
         own["date"] = replace(own["date"], text=days["text"])
     if not own.get("title") and "item" in values.get("equipment", ()):
         own["title"] = values["equipment"]["item"]
+
+
+def _otherwise(told: PartialDate, days: dict[str, Any]) -> str:
+    """The first and last day, or the year, of which none can be of that date; "" where they agree."""
+    first, last, year = days.get("first"), days.get("last"), days.get("year")
+    pairs = (
+        (told.first_day, first and first.first_day), (told.last_day, last and last.last_day),
+        (told.first_day and told.first_day[:4], year and f"{year:04}"),
+    )  # fmt: skip
+    if all(mine == theirs for mine, theirs in pairs if mine and theirs):
+        return ""
+    return " – ".join(str(getattr(day, "edtf", day)) for day in (first, last, year) if day)
 
 
 def _month(month: str, year: int) -> str | None:
