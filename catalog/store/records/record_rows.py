@@ -101,8 +101,7 @@ class RowMaker:
         for part in PARTS:
             if fields is not None and part.attribute not in fields:
                 continue
-            value = getattr(record, part.attribute)
-            if value:
+            if value := getattr(record, part.attribute):
                 self._add(rows, part, [value] if part.single else value, ())
         for position, (name, value) in enumerate(record.own.items()):
             rows.parts["own_value"][name] = {
@@ -113,7 +112,8 @@ class RowMaker:
             }
         if fields is None:
             for field_name in LINK_VOCABULARIES:
-                rows.links |= self.links(field_name, getattr(record, field_name))
+                if values := getattr(record, field_name):
+                    rows.links |= self.links(field_name, values)
         return rows
 
     def links(self, field_name: str, values: Iterable[Any]) -> Links:

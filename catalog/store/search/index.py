@@ -9,6 +9,7 @@ The table ``indexed`` keeps a digest of what was indexed, by which ``stale`` fin
 from __future__ import annotations
 
 import hashlib
+import json
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,12 +19,14 @@ from sqlalchemy import (
     BindParameter,
     CompoundSelect,
     Connection,
+    Function,
     Integer,
     Select,
     String,
     TableClause,
     bindparam,
     column,
+    distinct,
     func,
     literal_column,
     select,
@@ -109,11 +112,12 @@ def refresh(connection: Connection, seq: int | None, went_on: Callable[[int, int
 def _touched(connection: Connection, seq: int) -> dict[str, set[int]]:
     """Part → the records or entries whose text there a change set may have changed."""
     mine = (change.c.seq == seq, change.c.entity.in_(LOGGED), change.c.owner.is_not(None))
-    query = select(change.c.entity, change.c.field, change.c.owner).where(*mine).distinct()
+    owners: Function[str] = Function("json_group_array", distinct(change.c.owner))
+    query = select(change.c.entity, change.c.field, owners).where(*mine).group_by(change.c.entity, change.c.field)
     touched: dict[str, set[int]] = defaultdict(set)
-    for entity, field, owner in connection.execute(query):
+    for entity, field, found in connection.execute(query):
         for part in parts_of(entity, field):
-            touched[part].add(owner)
+            touched[part].update(json.loads(found))
     return touched
 
 
