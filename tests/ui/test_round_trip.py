@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from pytestqt.modeltest import ModelTester
 from catalog.commands.records import EditRecord
 from catalog.model.record import EquipmentLine
 from tests.catalog.round_trips import editing, line, write
+from tests.ui.colour_vision import contrast
 from tests.ui.opened import Opened
+from ui import theme
 from ui.dialogs import take_back_dialog
 from ui.dialogs.edit_export_dialog import EditExportDialog
 from ui.dialogs.take_back_dialog import TakeBackDialog
@@ -118,6 +121,24 @@ def test_the_menu_asks_for_the_workbook(opened: Opened) -> None:
     (dialog,) = opened.window.findChildren(QFileDialog)
     assert dialog.windowTitle() == "Take back changes"
     dialog.reject()
+
+
+@pytest.fixture(params=["light", "dark"])
+def look(request: pytest.FixtureRequest) -> Iterator[None]:
+    theme.apply(request.param)
+    yield
+    theme.apply("light")
+
+
+@pytest.mark.usefixtures("look")
+def test_a_box_that_is_not_ticked_can_be_seen(opened: Opened, file: Path) -> None:
+    dialog = compared(opened, file)
+    dialog.none.click()
+    box = dialog.table.visualRect(dialog.model.index(2, 0)).adjusted(2, 2, -2, -2)
+    image = dialog.table.viewport().grab(box).toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    ground = image.pixelColor(image.width() - 1, image.height() - 1).name()
+    assert max(contrast(ground, name) for name in seen) >= 3
 
 
 def test_a_column_of_remarks_is_taken_where_it_is_ticked(opened: Opened, tmp_path: Path) -> None:

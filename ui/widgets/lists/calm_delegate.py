@@ -10,7 +10,10 @@ from ui.theme import color, palette
 
 
 class CalmDelegate(QStyledItemDelegate):
-    """Otherwise the platform's own; the view shows the focus by ``frame``, around the whole row."""
+    """Otherwise the platform's own; the view shows the focus by ``frame``, around the whole row.
+
+    Qt's own style outlines a box to be ticked a little darker than the window, too faint to be seen on either look.
+    """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
@@ -20,6 +23,7 @@ class CalmDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
         soften(option.palette)
+        option.palette.setColor(QPalette.ColorRole.Window, color(palette().faint))
 
 
 def soften(colours: QPalette) -> None:
