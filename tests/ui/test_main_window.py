@@ -19,13 +19,16 @@ from catalog.commands.tags import ChangeTags
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from catalog.store.database import Database
+from tests.ui.finding import the
 from tests.ui.opened import Opened, world
+from tests.worlds import empty
 from ui import theme
 from ui.controllers.session import Session
 from ui.controllers.undoing import Undoing
 from ui.settings import Settings
 from ui.widgets.action_palette import ActionPalette, actions_of
 from ui.widgets.banner import Banner
+from ui.widgets.lists.why_empty import WhyEmpty
 from ui.window import state as window_state
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -262,3 +265,23 @@ def test_all_buttons_of_the_rail_are_in_sight_and_none_lies_over_another(opened:
     rail = opened.window.rail.rect()
     assert all(rail.contains(button.geometry()) for button in buttons)
     assert not any(one.geometry().intersects(other.geometry()) for one, other in pairwise(buttons))
+
+
+@pytest.mark.parametrize(
+    ("screen", "words"),
+    [
+        ("equipment", "No record tells of equipment yet."),
+        ("training", "No record is a training yet."),
+        ("organisations", "No record names any yet."),
+        ("cross", "There is no record yet."),
+    ],
+)
+def test_a_screen_of_an_empty_catalogue_does_not_ask_to_clear_a_search(
+    qtbot: QtBot, make_session: Callable[[Catalog], Session], settings: Settings, screen: str, words: str
+) -> None:
+    opened = Opened(qtbot, make_session(empty()), settings)
+    opened.window.show_screen(screen)
+    label = the(opened.window.screens.widget(screen, opened.window.stack), WhyEmpty)
+    assert label.text().startswith(words)
+    opened.question.ask(parse("kits"))
+    assert "Clear or widen the search" in label.text()

@@ -31,7 +31,7 @@ def notes(model: CrosstabModel) -> tuple[str, ...]:
     said = [_("{signs}.").format(signs=signs)] if signs else []
     said.append(_("A record with several values counts at each of them, and once in every total."))
     if any(is_by_line(table.measure, axis) for axis in (table.row_axis, table.column_axis)):
-        said.append(_("An equipment line counts at its own donors alone; at none of them is it divided."))
+        said.append(_("An equipment line counts at its own donors only, as a whole at each."))
     return tuple(filter(None, (*said, left_out(table.left_out))))
 
 

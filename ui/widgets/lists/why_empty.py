@@ -17,6 +17,8 @@ class WhyEmpty(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._filtered, self._bare = filtered, bare
         question.answered.connect(self._tell)
+        if question.result:
+            self._tell(question.result)
 
     def _tell(self, result: SearchResult) -> None:
         self.setText(self._filtered if result.query else self._bare)
