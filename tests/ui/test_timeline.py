@@ -311,7 +311,7 @@ def test_a_partial_date_is_drawn_as_what_it_is(date: str | None, status: str, sp
 def test_days_lie_where_their_bars_are(shown: Shown) -> None:
     shown.choose_unit("years")
     assert shown.view.counting.timeline
-    scale = shown.view.counting.timeline.scale
+    scale = shown.view.bars.scale
     assert (scale.at("2020-01-01"), scale.at("2020-12-31", end=True)) == (0, 1)
 
 
@@ -328,7 +328,7 @@ def test_the_list_below_has_the_records_found_and_opens_them(shown: Shown, qtbot
 def test_today_is_a_line_where_it_is_among_the_bars(shown: Shown, day: str, at: float | None) -> None:
     timeline = shown.view.counting.timeline
     assert timeline
-    assert replace(timeline, today=day).today_at(timeline.scale) == at
+    assert replace(timeline, today=day).today_at(shown.view.bars.scale) == at
 
 
 # Taking away, and nothing to show
@@ -410,8 +410,8 @@ def in_sight(shown: Shown) -> tuple[str, str]:
 def test_every_month_of_thirty_years_is_a_bar_that_one_can_scroll_to(long: Shown) -> None:
     assert long.view.note.text().startswith("A record counts in each month that its date touches, and once in all. 3")
     assert in_sight(long) == ("Jan 2001", "Dec 2020")
-    assert long.view.along.isVisible()
-    long.view.along.setValue(0)
+    assert long.view.scroller.isVisible()
+    long.view.scroller.setValue(0)
     assert in_sight(long) == ("Jan 1991", "Dec 2010")
     long.press(Key.Key_PageDown)
     assert in_sight(long) == ("Jan 2001", "Dec 2020")
@@ -459,7 +459,7 @@ def test_what_the_keys_are_at_comes_into_sight(long: Shown) -> None:
 
 
 def test_a_drag_over_what_is_in_sight_chooses_it(long: Shown) -> None:
-    long.view.along.setValue(60)
+    long.view.scroller.setValue(60)
     QTest.mousePress(long.view.bars, Qt.MouseButton.LeftButton, pos=long.middle(0))
     QTest.mouseMove(long.view.bars, long.middle(5))
     QTest.mouseRelease(long.view.bars, Qt.MouseButton.LeftButton, pos=long.middle(5))

@@ -102,6 +102,7 @@ it with Ctrl+V there, or in Go › Saved views.
 | Tab, Ctrl+arrows on the map | from area to area and on beside it; to the next area or venue that way |
 | Space, Enter on the map | choose, and take back; show its records in Browse |
 | ←, →, Shift, Enter, Esc on the bars of Time | go along, widen, choose and then open in Browse, forget |
+| +, −, 0, PgUp, PgDown on the bars of Time | zoom, show all, go on; the wheel zooms, with Shift it goes on |
 | Ctrl+Shift+C, Ctrl+Shift+T on the map | copy it as a picture, as a table |
 | Ctrl+Shift+Enter in Review | mark as checked and go on to the next |
 | Ctrl+Shift+PgDown, Ctrl+PgDown, Ctrl+PgUp in Review | skip; the record after, the record before |

@@ -65,7 +65,8 @@ class PrintDialog(QDialog):
         self._printers = printers
         self.whats = [QRadioButton(words.replace("&", "&&")) for words in offered]
         self.paper_size = named(QComboBox(), _("Paper size"))
-        self.paper_size.addItems(list(SIZES))
+        for size in SIZES:
+            self.paper_size.addItem(_("Letter") if size == "Letter" else size, size)
         self.fitting, self.upright = QRadioButton(_("As it &fits")), QRadioButton(_("Por&trait"))
         self.lying = QRadioButton(_("&Landscape"))
         self.no_printer = plain_label(_("No printer is set up on this computer. It can be saved as a PDF instead."))
@@ -94,7 +95,7 @@ class PrintDialog(QDialog):
 
     def _paper(self, sheet: Sheet) -> Paper:
         lies = sheet.is_wide if self.fitting.isChecked() else self.lying.isChecked()
-        return Paper(self.paper_size.currentText(), lies)
+        return Paper(self.paper_size.currentData(), lies)
 
     @property
     def _make(self) -> Make:
@@ -123,11 +124,12 @@ class PrintDialog(QDialog):
 
     def _recall(self) -> None:
         """The paper that was taken last."""
-        self.paper_size.setCurrentText(self._settings.text("print/size") or usual_size())
+        size = self._settings.text("print/size")
+        self.paper_size.setCurrentIndex(self.paper_size.findData(size if size in SIZES else usual_size()))
         self._turns.get(self._settings.text("print/turn"), self.fitting).setChecked(True)
 
     def _remember(self) -> None:
-        self._settings.set("print/size", self.paper_size.currentText())
+        self._settings.set("print/size", self.paper_size.currentData())
         self._settings.set("print/turn", next(key for key, turn in self._turns.items() if turn.isChecked()))
 
     # Doing

@@ -36,10 +36,6 @@ class Timeline:
     off: Crosstab | None = None
     today: str = ""
 
-    @property
-    def scale(self) -> TimeScale:
-        return TimeScale.of(self.spread.unit, self.spread.bins)
-
     def in_sight(self, window: TimeWindow) -> TimeScale:
         return TimeScale.of(self.spread.unit, self.spread.bins[window.first : window.end])
 

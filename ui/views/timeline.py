@@ -69,7 +69,7 @@ class TimelineView(FollowingView):
         self.measure = MeasureBox(_("Count"), self)
         self.bars = TimeBars(self.counting.measurement, self)
         self.records = TrackList(session, question, selection, self, wording=words.condition)
-        self.along = named(QScrollBar(Qt.Orientation.Horizontal, self), _("Along time"))
+        self.scroller = named(QScrollBar(Qt.Orientation.Horizontal, self), _("Along time"))
         self.beside = BesideBar(SIDE, lambda: self.bars.top, self)
         self.earlier = QPushButton(self, flat=True, autoDefault=False)
         self.later = QPushButton(self, flat=True, autoDefault=False)
@@ -129,7 +129,7 @@ class TimelineView(FollowingView):
         row.setSpacing(0)
         row.addWidget(self.bars, 1)
         row.addWidget(self.beside)
-        column(upper, row, self.along, gap=0, margin=0).setStretch(0, 1)
+        column(upper, row, self.scroller, gap=0, margin=0).setStretch(0, 1)
         return upper
 
     def _connect(self) -> None:
@@ -145,7 +145,7 @@ class TimelineView(FollowingView):
         self.bars.entered.connect(self._browse)
         self.bars.moved.connect(self._follow)
         self.bars.unit_asked.connect(self._take_unit)
-        self.along.valueChanged.connect(self._go_to)
+        self.scroller.valueChanged.connect(self._go_to)
         self.bars.left.connect(self.records.table.setFocus)
         for asked in (self.bars.copy_asked, self.copy.clicked):
             asked.connect(self.files.copy_table)
@@ -193,11 +193,11 @@ class TimelineView(FollowingView):
         """What goes with the bars in sight."""
         window = self.bars.window_seen
         self.records.show_along(self._seen)
-        with QSignalBlocker(self.along):
-            self.along.setRange(0, window.of - window.count)
-            self.along.setPageStep(window.count)
-            self.along.setValue(window.first)
-        self.along.setVisible(not window.is_whole)
+        with QSignalBlocker(self.scroller):
+            self.scroller.setRange(0, window.of - window.count)
+            self.scroller.setPageStep(window.count)
+            self.scroller.setValue(window.first)
+        self.scroller.setVisible(not window.is_whole)
 
     @property
     def _seen(self) -> Along:

@@ -53,7 +53,7 @@ class Canvas:
 
     def _drawn(self, scene: Scene, ratio: float, *, is_moving: bool) -> _Layer:
         """The land, as it is kept or drawn anew; of land that only moved on, what was bare."""
-        kept = self._land if self._land and _tells_the_same(self._land.scene, scene) else None
+        kept = self._land if self._land and self._land.is_of(scene, ratio) else None
         if kept and kept.is_enough(scene.camera, is_moving=is_moving):
             return kept
         is_further = kept is not None and is_moving and kept.camera.scale == scene.camera.scale
@@ -72,6 +72,12 @@ class _Layer:
     @property
     def camera(self) -> Camera:
         return self.scene.camera
+
+    def is_of(self, scene: Scene, ratio: float) -> bool:
+        """Whether the land is the same but for where it is looked at from."""
+        own = self.scene
+        same = own.look is scene.look and own.outlines is scene.outlines and own.marks == scene.marks
+        return same and self.drawn.devicePixelRatio() == ratio
 
     def is_enough(self, now: Camera, *, is_moving: bool) -> bool:
         """Whether no edge is bare, and what lies still is sharp."""
@@ -105,11 +111,6 @@ def _layer(scene: Scene, ratio: float, draws: Draws, kept: _Layer | None = None)
         draws(painter, scene, QRectF(part))
     painter.end()
     return _Layer(scene, drawn)
-
-
-def _tells_the_same(one: Scene, other: Scene) -> bool:
-    """Whether the land is the same but for where it is looked at from."""
-    return one.look is other.look and one.outlines is other.outlines and one.marks == other.marks
 
 
 def _area(room: QRectF) -> QRectF:
