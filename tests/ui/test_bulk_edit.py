@@ -161,6 +161,20 @@ def test_tab_goes_from_what_is_done_to_the_value_and_on(editing: BulkEditDialog,
     assert editing.replace in seen
 
 
+def test_tab_comes_round_to_the_field_again(editing: BulkEditDialog, qtbot: QtBot) -> None:
+    with qtbot.waitActive(editing):
+        editing.activateWindow()
+    editing.field.setFocus()
+    stops = [editing.focusWidget()]
+    while len(stops) < 20:
+        QTest.keyClick(stops[-1], Qt.Key.Key_Tab)
+        stops.append(editing.focusWidget())
+        if stops[-1] is stops[0]:
+            break
+    assert stops[-1] is editing.field
+    assert len(stops) == len(set(stops)) + 1
+
+
 def test_without_records_it_says_what_to_do(opened: Opened) -> None:
     opened.selection.select(())
     opened.selection.open(0)

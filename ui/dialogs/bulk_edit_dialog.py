@@ -24,7 +24,7 @@ from catalog.commands.bulk import EditRecords
 from catalog.errors import CatalogError
 from catalog.model.field_change import FieldChange, Operation, operations_of
 from catalog.model.record_fields import RecordField
-from ui import messages
+from ui import messages, tab_order
 from ui.controllers.long_change import run_with_progress
 from ui.controllers.session import Session
 from ui.dialogs.field_choice import FieldChoice
@@ -99,6 +99,10 @@ class BulkEditDialog(QDialog):
         column(self, self.form, self.sentence, self.table, self.buttons).setStretchFactor(self.table, 1)
         in_reading_order(self.table, self.change, self.buttons.button(QDialogButtonBox.StandardButton.Cancel))
         self.resize(760, 560)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """An editor comes last in Qt's own order, and would take the focus again at the end of the dialog."""
+        return tab_order.step(self, (), forward=forward) or super().focusNextPrevChild(forward)
 
     def _listen(self) -> None:
         self.field.currentIndexChanged.connect(self._choose_field)
