@@ -20,16 +20,19 @@ def style(document: Any, sheets: Sequence[Sheet]) -> None:
     Those of cells are common ones: of automatic ones it writes only those that it sees used."""
     _cells(document)
     _columns(document, {heading.width for sheet in sheets for heading in sheet.headings})
-    for paper in {sheet.paper for sheet in sheets}:
-        for across in {sheet.pages_across for sheet in sheets if sheet.paper == paper}:
-            _page(document, paper, across)
+    for sheet in {_page_name(sheet): sheet for sheet in sheets}.values():
+        _page(document, sheet)
     for sheet in {look(sheet): sheet for sheet in sheets}.values():
         _sheet(document, sheet)
 
 
 def look(sheet: Sheet) -> str:
     """The name of the style of a sheet."""
-    return f"{'hidden' if sheet.hidden else 'sheet'}-{sheet.paper}-{sheet.pages_across}"
+    return f"{'hidden' if sheet.hidden else 'sheet'}-{_page_name(sheet)}"
+
+
+def _page_name(sheet: Sheet) -> str:
+    return f"{sheet.paper}-{sheet.pages_across}-{sheet.pages_down}"
 
 
 def joined(parent: Any, *parts: Any) -> Any:
@@ -91,19 +94,19 @@ def _clock() -> list[Any]:
     return [Hours(style="long"), ":", Minutes(style="long")]
 
 
-def _page(document: Any, paper: Paper, across: int) -> None:
+def _page(document: Any, sheet: Sheet) -> None:
     """Across, so many beside each other, and below: which sheet, and which page of how many."""
     from odf import style, text
     from odf.namespaces import STYLENS
 
-    width, height = _PAPERS[paper]
+    width, height = _PAPERS[sheet.paper]
     layout = style.PageLayoutProperties(pagewidth=width, pageheight=height, printorientation="landscape", margin="1cm")
     # OpenDocument 1.3, which odfpy does not know yet; as many high as there are.
-    for direction, pages in (("X", str(across)), ("Y", "0")):
-        layout.setAttrNS(STYLENS, f"scale-to-{direction}", pages)
-    document.automaticstyles.addElement(joined(style.PageLayout(name=f"{paper}-{across}"), layout))
+    for direction, pages in (("X", sheet.pages_across), ("Y", sheet.pages_down)):
+        layout.setAttrNS(STYLENS, f"scale-to-{direction}", str(pages))
+    document.automaticstyles.addElement(joined(style.PageLayout(name=_page_name(sheet)), layout))
     line = joined(text.P(), text.SheetName(), " · ", text.PageNumber(), " / ", text.PageCount())
-    page = style.MasterPage(name=f"Pages-{paper}-{across}", pagelayoutname=f"{paper}-{across}")
+    page = style.MasterPage(name=f"Pages-{_page_name(sheet)}", pagelayoutname=_page_name(sheet))
     document.masterstyles.addElement(joined(page, joined(style.Footer(), line)))
 
 
@@ -119,6 +122,6 @@ def _columns(document: Any, widths: set[int]) -> None:
 def _sheet(document: Any, sheet: Sheet) -> None:
     from odf import style
 
-    made = style.Style(name=look(sheet), family="table", masterpagename=f"Pages-{sheet.paper}-{sheet.pages_across}")
+    made = style.Style(name=look(sheet), family="table", masterpagename=f"Pages-{_page_name(sheet)}")
     seen = style.TableProperties(display="false" if sheet.hidden else "true")
     document.automaticstyles.addElement(joined(made, seen))

@@ -18,6 +18,9 @@ A4_WIDTH, A3_WIDTH = 250, 360
 PRINTED_ROWS = 20_000
 """Rows of a sheet that anybody may print."""
 
+CHARTED_ROWS = 60
+"""Rows that can be read on one page with their chart."""
+
 Paper = Literal["A4", "A3"]
 ChartKind = Literal["bars", "stacked", "lines"]
 
@@ -111,6 +114,11 @@ class Sheet:
     def pages_across(self) -> int:
         """Sheets of its paper beside each other on which it can be read."""
         return max(1, ceil(self._width / A3_WIDTH)) if self.paper == "A3" else 1
+
+    @property
+    def pages_down(self) -> int:
+        """One where a chart stands below few rows, so that it is not parted; 0 for as many as there are."""
+        return 1 if self.chart and len(self.rows) <= CHARTED_ROWS else 0
 
     @property
     def leading(self) -> list[tuple[int, Leads]]:

@@ -259,7 +259,7 @@ class _Page:
         self._worksheet.set_landscape()
         self._worksheet.set_paper(_PAPERS[self._sheet.paper])
         self._worksheet.set_margins(*_MARGINS)
-        self._worksheet.fit_to_pages(across, 0)
+        self._worksheet.fit_to_pages(across, self._sheet.pages_down)
         self._worksheet.repeat_rows(0, self._below - 1)
         if across > 1:
             self._worksheet.repeat_columns(0)

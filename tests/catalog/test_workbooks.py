@@ -231,6 +231,13 @@ def test_a_sheet_too_long_to_be_printed_has_rows_of_one_line(tmp_path: Path, mon
     assert (sheet.row_dimensions[2].height, sheet["A2"].alignment.wrap_text) == (None, None)
 
 
+@pytest.mark.parametrize(("rows", "pages"), [(2, 1), (60, 1), (61, 0)])
+def test_a_chart_is_not_parted_where_its_rows_are_few(tmp_path: Path, rows: int, pages: int) -> None:
+    data: list[Row] = [("a", 1)] * rows
+    sheet = Sheet("Records", headings(("A", 9), ("B", 9)), data, chart=Chart("bars", "T", (1,), rows))
+    assert written(tmp_path / "o.xlsx", sheet)["Records"].page_setup.fitToHeight in ([None, 1] if pages else [0])
+
+
 def test_hidden_columns_need_no_paper(tmp_path: Path) -> None:
     heads = tuple(Heading(f"H{number}", 120, hidden=number > 0) for number in range(40))
     sheet = written(tmp_path / "o.xlsx", Sheet("Records", heads, [("word " * 40,) * 40]))["Records"]

@@ -13,7 +13,7 @@ from catalog.words import _
 MOST_ROWS = 300
 """Rows of a chart that can still be read."""
 
-_LABEL_WIDTH, _NUMBER_WIDTH = 48, 14
+_LABEL_WIDTH, _NUMBER_WIDTH = 60, 14
 
 
 def drawn(sheet: Sheet, keys: Sequence[str], wanted: WantedChart, title: str) -> Sheet | str | None:
