@@ -126,7 +126,7 @@ class _Page:
         self._link_format = workbook.add_format({"hyperlink": True, **around})
         self._plain = workbook.add_format(around)
         self._heads()
-        self._rooms = [heading.width for heading in self._sheet.headings]
+        self._widths = [heading.width for heading in self._sheet.headings]
         self._columns = [self._writers(heading) for heading in self._sheet.headings]
         self._others = self._writers(Heading(""))
 
@@ -137,7 +137,7 @@ class _Page:
     def write(self, row: tuple[Cell, ...]) -> None:
         number = self._row
         self._row += 1
-        if self._is_wrapped and (lines := lines_of(row, self._rooms)) > 1:
+        if self._is_wrapped and (lines := lines_of(row, self._widths)) > 1:
             self._worksheet.set_row(number, LINE * min(lines, MOST_LINES))
         columns = self._columns if len(row) <= len(self._columns) else self._columns + [self._others] * len(row)
         for column, cell in enumerate(row):
