@@ -94,6 +94,15 @@ def test_a_file_without_conflicts_shows_no_table(opened: Opened, tmp_path: Path)
     dialog.reject()
 
 
+def test_enter_takes_in_a_file_without_conflicts(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "new.json"
+    path.write_text(dumps(Exchange((activity("Quite new"),))), "utf-8")
+    dialog = previewed(opened, path)
+    assert dialog.focusWidget() is dialog.do
+    QTest.keyClick(dialog.do, Qt.Key.Key_Return)
+    assert "Quite new" in titles(opened)
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"format": "pillarbook/1", "records": [{}]}', "[" * 5000])
 def test_a_file_that_cannot_be_imported_says_why(opened: Opened, tmp_path: Path, content: str) -> None:
     path = tmp_path / "hostile.json"

@@ -115,6 +115,8 @@ class ImportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._name_button()
         self._name_whole()
+        self.do.setDefault(True)
+        (self.table if found.conflicts else self.do).setFocus()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
