@@ -135,8 +135,10 @@ class Asked:
         self, query: Query, for_: Callable[[PartialDate | None], bool] | None = None
     ) -> tuple[told.Record, ...]:
         """What the query finds that is planned, where ``for_`` holds of the date it is planned for."""
-        days = self._planned_days(query.also(Term("status", ("planned",))))
-        return self.these(self.some([id_ for id_, when in days if for_ is None or for_(when)]))
+        planned = query.also(Term("status", ("planned",)))
+        if for_ is None:
+            return self.records(planned)
+        return self.these(self.some([id_ for id_, when in self._planned_days(planned) if for_(when)]))
 
     def _planned_days(self, query: Query) -> Sequence[tuple[int, PartialDate | None]]:
         """What it finds with the date it is planned for, which is looked up once."""

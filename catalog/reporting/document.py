@@ -75,11 +75,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``has_total``: the last row adds up the others."""
+    """``has_total``: the last row adds up the others. ``share`` is how much of the line it takes, in per cent."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Line, ...], ...]
     has_total: bool = False
+    share: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ def without_sources(blocks: Sequence[Block]) -> tuple[list[Block], Line]:
 def widths(table: Table, room: float, measure: Callable[[str], float]) -> list[float]:
     """How wide the columns of a table are on a line of this room: by their shares, but no word is broken where there is
     room for it; ``measure`` tells how wide a word is with the space around it."""
+    room = room * table.share / 100
     shares = [column.width / sum(column.width for column in table.columns) * room for column in table.columns]
     words = [[column.heading] for column in table.columns]
     for row in table.rows:
@@ -198,6 +200,15 @@ def leads_on(line: Line) -> bool:
     """Whether a line is all in italics, as that of day and place below a heading, and no page parts it from what
     follows."""
     return bool(line) and all(isinstance(piece, Span) and piece.italic for piece in line)
+
+
+def with_what_stays(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether no page parts it from the next: a line that leads on, and what stands between a heading
+    and the heading of its first part."""
+    told = list(blocks)
+    for before, block, after in zip((None, *told), told, (*told[1:], None), strict=False):
+        is_between = isinstance(before, Heading) and isinstance(after, Heading) and after.level > before.level
+        yield block, isinstance(block, Paragraph) and (is_between or leads_on(block.line))
 
 
 def plain(line: Line) -> str:

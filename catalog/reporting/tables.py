@@ -7,7 +7,7 @@ from datetime import date
 
 from catalog.exporting.columns import counted, joined
 from catalog.model.record import EquipmentLine
-from catalog.model.sum_words import in_words
+from catalog.model.sum_words import in_parts
 from catalog.model.sums import Sum
 from catalog.query.amount_words import amounts_in_words, quantities_in_words, values_in_words
 from catalog.query.crosstabs import ELSEWHERE, Axis, Heading, Tally
@@ -21,19 +21,29 @@ from catalog.reporting.told import FollowUp, Record
 from catalog.words import _
 
 NONE = "–"
+_SHARE = 70
 _INDENT = "\u00a0" * 3
+_WORDS = ("kind", "jurisdiction")
+"""Fields whose headings are words, too, and not only names: "activity", "region only, none named"."""
 
 
 def cells(*texts: str) -> tuple[Line, ...]:
     return tuple(map(said, texts))
 
 
-def of(columns: Sequence[Column], rows: Iterable[tuple[Line, ...]], empty: str, *, has_total: bool = False) -> Blocks:
+def of(
+    columns: Sequence[Column],
+    rows: Iterable[tuple[Line, ...]],
+    empty: str,
+    *,
+    has_total: bool = False,
+    share: int = 100,
+) -> Blocks:
     """A table; a sentence that says so where it has no rows."""
     told = tuple(rows)
     if len(told) <= has_total:
         return Blocks((Paragraph(said(empty)),))
-    return Blocks((Table(tuple(columns), told, has_total),))
+    return Blocks((Table(tuple(columns), told, has_total, share),))
 
 
 def label_of(axis: Axis, heading: Heading) -> str:
@@ -41,14 +51,15 @@ def label_of(axis: Axis, heading: Heading) -> str:
     if axis.is_period and heading.is_stated:
         return span_of(heading.value, date.min).in_words()
     name = {ELSEWHERE: _("none of these"), UNDATED: _("no usable date")}.get(heading.value, heading.label)
-    return _INDENT * heading.depth + name
+    is_word = axis.field in _WORDS or not heading.is_stated
+    return _INDENT * heading.depth + (name[:1].upper() + name[1:] if is_word else name)
 
 
 def people(added: Sum, nobody: str = NONE) -> str:
     """How many people, and how they are known."""
     if added.lines and added.unknown == added.lines:
         return _("not stated")
-    return in_words(added) if added else nobody
+    return "; ".join(in_parts(added)) if added else nobody
 
 
 def quantity(line: EquipmentLine | LedgerLine) -> str:
@@ -92,12 +103,12 @@ _TRAINED: Sequence[tuple[str, int, Callable[[TrainingLine], str]]] = (
 
 
 def counts(tally: Tally, first: str) -> Blocks:
-    """Records along one axis; in the last row each counts once."""
+    """Records along one axis, close beside their names; in the last row each counts once."""
     columns = (Column(first, 40), Column(_("Records"), 12, True))
     shown = (heading for heading in tally.headings if heading.total)
     rows = [cells(label_of(tally.axis, heading), f"{heading.total.exactly:g}") for heading in shown]
     rows.append(cells(_("All, each counted once"), f"{tally.total.exactly:g}"))
-    return of(columns, rows, _("There is no record."), has_total=True)
+    return of(columns, rows, _("There is no record."), has_total=True, share=_SHARE)
 
 
 # Equipment
@@ -105,8 +116,8 @@ def counts(tally: Tally, first: str) -> Blocks:
 
 def register(lines: Iterable[LedgerLine], total: Amounts) -> Blocks:
     columns = (
-        Column(_("Date"), 14), Column(_("Item"), 19), Column(_("Quantity"), 12, True), Column(_("Recipients"), 25),
-        Column(_("Donor, agreement"), 17), Column(_("State, protocol"), 13), Column(_("Record"), 8),
+        Column(_("Date"), 13), Column(_("Item"), 18), Column(_("Quantity"), 10, True), Column(_("Recipients"), 32),
+        Column(_("Donor, agreement"), 16), Column(_("State, protocol"), 11), Column(_("Record"), 8),
     )  # fmt: skip
     rows = [_registered(line) for line in lines]
     rows.append(cells(_("Total"), amounts_in_words(total), "", "", "", "", ""))

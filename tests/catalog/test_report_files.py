@@ -43,6 +43,7 @@ from catalog.reporting.document import (
     plain,
     said,
     widths,
+    with_what_stays,
 )
 from catalog.reporting.kinds import KINDS
 from catalog.reporting.making import Made
@@ -229,6 +230,20 @@ def test_endnotes_are_plain_numbers_below_their_heading(tmp_path: Path) -> None:
 def test_without_sources_a_word_document_has_no_endnotes(tmp_path: Path) -> None:
     opened = docx.Document(str(written(empty(), of(Paragraph(said("x"))), tmp_path / "r.docx")))
     assert endnotes(opened) == {}
+
+
+def test_what_stands_between_a_heading_and_that_of_its_first_part_stays_with_both() -> None:
+    day = Paragraph((Span("2 May", italic=True),))
+    blocks = (Heading(2, said("Donor")), Paragraph(said("10 records.")), Heading(3, said("Activities")),
+              Paragraph(said("None.")), Heading(2, said("Sources")), day)  # fmt: skip
+    assert [stays for _block, stays in with_what_stays(blocks)] == [False, True, False, False, False, True]
+
+
+def test_a_narrow_table_takes_its_share_of_the_line(tmp_path: Path) -> None:
+    whole, narrow = (Table((Column("A"), Column("B")), ((said("x"), said("1")),), share=share) for share in (100, 70))
+    opened = docx.Document(str(written(empty(), of(whole, narrow), tmp_path / "r.docx")))
+    wide = [sum(int(column.width or 0) for column in table.columns) for table in opened.tables]
+    assert round(wide[1] / wide[0], 2) == 0.7
 
 
 def test_what_a_total_says_takes_the_room_of_the_empty_cells_beside_it(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class People:
         sure, least = self.known["exactly"] + self.known["at least"], self.known["at least"]
         parts = [f"at least {sure}" if least else f"{sure}"] if sure or not self.known.keys() - {"exactly"} else []
         parts += [f"{way} {self.known[way]}" for way in ("about", "up to") if self.known[way]]
-        return ", ".join([*(parts or ["0"]), *([f"{self.unknown} without a number"] if self.unknown else [])])
+        return "; ".join([*(parts or ["0"]), *([f"{self.unknown} without a number"] if self.unknown else [])])
 
 
 def of_ours(records: list[Record]) -> People:
@@ -83,14 +83,14 @@ def check_annual(catalog: Catalog, whole: People) -> None:
     told_of = [table.rows[-1] for table in made.document.blocks if isinstance(table, Table)]
     assert not whole.trainings or any(plain(row[1]) == str(whole.trainings) for row in told_of)
     text = " ".join(catalog.reports.mail(made).split())
-    told = re.search(r"People trained: (.*?)(?: \(women|; |\. )", text)
+    told = re.search(r"People trained: (.*?)(?: \(women|\. Equipment)", text)
     assert told
     assert numbers(told[1]) == numbers(whole.in_words)
 
 
 def check_fiches(catalog: Catalog, records: list[Record]) -> None:
     text = " ".join(catalog.reports.mail(catalog.reports.make(Request("country", Query()))).split())
-    told = re.findall(r"People trained: ((?:(?!Women:).){1,80}?) \(women", text)
+    told = re.findall(r"People trained: ((?:(?!Women:).){1,80}?)(?: \(women|\. Equipment)", text)
     public = [it for it in records if it.access == "public"]
     areas = {key for it in public for key in it.jurisdictions}
     for key in areas:

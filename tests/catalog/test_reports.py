@@ -23,7 +23,7 @@ from catalog.model.record import (
     Recipient,
     Record,
 )
-from catalog.model.sum_words import in_words
+from catalog.model.sum_words import in_parts
 from catalog.model.vocabulary import Entry, Tie
 from catalog.query.amount_words import amounts_in_words
 from catalog.query.parsing import parse
@@ -155,6 +155,20 @@ def test_a_period_that_is_none_is_refused() -> None:
 # Sums
 
 
+def test_a_donor_report_has_no_section_and_no_value_of_equipment_where_none_was_given() -> None:
+    given = donation(
+        "Given", EquipmentLine("Scanner"), date="2020-12", organisations=(OrganisationLink("eu", role="donor"),)
+    )
+    held = activity("Held", date="2020-12", organisations=(OrganisationLink("no", role="donor"),))
+    catalog = with_records(given, held, entries=(entry("organisations", "eu"), entry("organisations", "no")))
+    said = lines(made(catalog, "donor", period="2020"))
+    assert said.count("Equipment") == 1
+    assert [line for line in said if line.startswith("1 record.")] == [
+        "1 record. People trained: none. Equipment given: 1 line: 1 line without quantity. Value: not stated.",
+        "1 record. People trained: none. Equipment given: none.",
+    ]
+
+
 def test_the_monthly_report_of_december_2020() -> None:
     catalog = seeded()
     made_of = made(catalog, "monthly", period="2020-12")
@@ -162,10 +176,10 @@ def test_the_monthly_report_of_december_2020() -> None:
     assert set(catalog.search(happened).ids) <= set(made_of.records)
     said = lines(made_of)
     assert said[0] == "Monthly report: December 2020"
-    trained = in_words(catalog.totals(catalog.search(happened).ids).trained)
+    trained = "; ".join(in_parts(catalog.totals(catalog.search(happened).ids).trained))
     assert f"16 records. People trained: {trained}. Equipment given: 2 lines: 21." in said
     assert tables(made_of)[0] == [
-        ["activity", "10"], ["training", "5"], ["donation", "1"], ["All, each counted once", "16"],
+        ["Activity", "10"], ["Training", "5"], ["Donation", "1"], ["All, each counted once", "16"],
     ]  # fmt: skip
     headings = [plain(block.line) for block in made_of.document.blocks if isinstance(block, Heading)]
     assert [text.partition(":")[0] for text in headings if text.startswith("Pillar")] == [
@@ -182,12 +196,12 @@ def test_the_annual_results_are_those_of_the_training_screen() -> None:
         *([line.heading.label, str(line.sessions), _people(line.trained)] for line in figures.lines if line.sessions),
         ["All, each counted once", str(figures.total.sessions), _people(figures.total.trained)],
     ]
-    assert by_pillar[-1] == ["All, each counted once", "14", "at least 117, 10 without a number",
+    assert by_pillar[-1] == ["All, each counted once", "14", "at least 117; 10 without a number",
                              "not stated", "not stated"]  # fmt: skip
 
 
 def _people(added: Any) -> str:
-    return "not stated" if added.unknown == added.lines else in_words(added)
+    return "not stated" if added.unknown == added.lines else "; ".join(in_parts(added))
 
 
 def test_women_and_men_and_trainings_of_others_stand_apart() -> None:
@@ -206,7 +220,7 @@ def test_women_and_men_and_trainings_of_others_stand_apart() -> None:
 def test_the_question_s_own_choice_holds_in_every_table() -> None:
     catalog = seeded()
     counted = tables(made(catalog, "annual", "kind:training pillar:I", "2020"))
-    assert counted[0] == [["training", "8"], ["All, each counted once", "8"]]
+    assert counted[0] == [["Training", "8"], ["All, each counted once", "8"]]
     assert counted[1][-1][1] == "8"
 
 
@@ -311,7 +325,7 @@ def test_a_handover_protocol_names_items_serials_recipients_and_who_signs() -> N
     catalog = with_records(*held, gone, activity("Meeting"), entries=units)
     made_of = made(catalog, "handover")
     assert tables(made_of)[0] == [
-        ["1", "Scanner, 900.5 EUR", "X1", "A-1, A-2", "2", "PCU Bar: 1\nACCU Tirana: 1"],
+        ["1", "Scanner, X1, 900.5 EUR", "A-1, A-2", "2", "PCU Bar: 1\nACCU Tirana: 1"],
     ]  # fmt: skip
     signed = [block.parties for block in made_of.document.blocks if isinstance(block, Signatures)]
     assert signed == [("Handed over for UNODC", "Received for PCU Bar", "Received for ACCU Tirana")] * 2

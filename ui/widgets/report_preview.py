@@ -165,7 +165,7 @@ class _Writer:
 
     def _table_format(self, table: Table) -> QTextTableFormat:
         look = QTextTableFormat()
-        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, table.share))
         look.setCellPadding(4)
         look.setCellSpacing(0)
         look.setBorder(1)

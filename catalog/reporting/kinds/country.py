@@ -26,6 +26,7 @@ class Fiche(Told):
     trained: str
     women: str
     men: str
+    sexes: str
     equipment: str
     by_pillar: Blocks
     trainings: Blocks
@@ -69,8 +70,8 @@ def _fiche(asked: Asked, heading: Heading) -> Fiche:
 COUNTRY = Kind(
     "country", _("Country fiche"), _("For each country or territory, what was done there"), "",
     {
-        "countries": _("each country or territory: name, count, kinds, trained, women, men, equipment, by_pillar, "
-                       "trainings, units, latest, planned, partners, follow_ups"),
+        "countries": _("each country or territory: name, count, kinds, trained, women, men, sexes, equipment, "
+                       "by_pillar, trainings, units, latest, planned, partners, follow_ups"),
     },
     _gather,
 )  # fmt: skip

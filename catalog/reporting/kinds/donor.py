@@ -16,6 +16,7 @@ from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Blocks, Told
 from catalog.words import _
 
+NOTHING = Blocks(())
 _LEAST = 100
 """Lines that each donor has room for, however many donors there are."""
 
@@ -38,6 +39,7 @@ class Donor(Told):
     trained: str
     women: str
     men: str
+    sexes: str
     equipment: str
     worth: str
     agreements: tuple[Agreement, ...]
@@ -69,10 +71,10 @@ def _donor(asked: Asked, query: Query, heading: Heading, programmes: list[Entry]
         asked.counting(query),
         **shared.people(asked, query),
         equipment=shared.given(ledger.total),
-        worth=tables.worth(ledger.total) or _("not stated"),
+        worth=(tables.worth(ledger.total) or _("not stated")) if ledger.total.lines else "",
         agreements=tuple(_agreements(asked, query, heading.value, programmes, most)),
         records=tables.records(asked.records(query, most), _("Nothing in this period.")),
-        register=tables.register(lines, ledger.total),
+        register=tables.register(lines, ledger.total) if lines else NOTHING,
     )
 
 
@@ -103,8 +105,8 @@ DONOR = Kind(
     "donor", _("Donor report"), _("Per donor and agreement, what was done in a period"), "last-year",
     {
         "count": _("how many records there are, whoever stands behind them"),
-        "donors": _("each donor: name, count, trained, women, men, equipment, worth, records, register, agreements "
-                    "(each with name, project, terms, count, records)"),
+        "donors": _("each donor: name, count, trained, women, men, sexes, equipment, worth, records, register, "
+                    "agreements (each with name, project, terms, count, records)"),
         "overview": _("a table: how many records each donor's funds stand behind"),
     },
     _gather,

@@ -72,8 +72,8 @@ def _parties(donors: str, recipients: tuple[str, ...]) -> Iterator[str]:
 
 def _items(page: RecordPage) -> Blocks:
     columns = (
-        Column(_("No."), 5, True), Column(_("Item"), 26), Column(_("Model"), 10), Column(_("Serial numbers"), 18),
-        Column(_("Quantity"), 12, True), Column(_("For"), 34),
+        Column(_("No."), 5, True), Column(_("Item, model"), 28), Column(_("Serial numbers"), 18),
+        Column(_("Quantity"), 12, True), Column(_("For"), 42),
     )  # fmt: skip
     rows = (_item(number, page, line) for number, line in enumerate(page.record.equipment, 1))
     return tables.of(columns, rows, _("The record names no item."))
@@ -82,8 +82,7 @@ def _items(page: RecordPage) -> Blocks:
 def _item(number: int, page: RecordPage, line: EquipmentLine) -> tuple[Line, ...]:
     return tables.cells(
         str(number),
-        joined((line.item, tables.value(line)), ", ") or "",
-        line.model or "",
+        joined((line.item, line.model, tables.value(line)), ", ") or "",
         ", ".join(line.serials) or _BLANK,
         tables.quantity(line) or _BLANK,
         joined(_for(page, line), "\n") or _BLANK,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from catalog.model.sums import Sum
 from catalog.query.amount_words import amounts_in_words
 from catalog.query.crosstabs import Axis, Measure, Tally
 from catalog.query.ledger import Amounts
@@ -17,6 +18,7 @@ TRAINED: Mapping[str, str] = {
     "trained": _("how many people were trained, in words"),
     "women": _("how many of them were women, in words"),
     "men": _("how many of them were men, in words"),
+    "sexes": _("both in words, or that they are not stated; nothing where nobody was trained"),
 }
 
 
@@ -52,7 +54,14 @@ def people(asked: Asked, query: Query) -> dict[str, str]:
     """The values of ``TRAINED``."""
     measures = {"trained": Measure("trained"), "women": Measure("women"), "men": Measure("men")}
     sums = {what: tally(asked, query, "kind", measure).total for what, measure in measures.items()}
-    return {what: tables.people(added, nobody=_("none")) for what, added in sums.items()}
+    told_of = {what: tables.people(added, nobody=_("none")) for what, added in sums.items()}
+    return told_of | {"sexes": _sexes(sums["women"], sums["men"]) if sums["trained"] else ""}
+
+
+def _sexes(women: Sum, men: Sum) -> str:
+    if all(added.unknown == added.lines for added in (women, men)):
+        return _("women and men not stated")
+    return _("women: {women}; men: {men}").format(women=tables.people(women), men=tables.people(men))
 
 
 def given(amounts: Amounts) -> str:

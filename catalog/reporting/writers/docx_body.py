@@ -13,13 +13,13 @@ from catalog.reporting.document import (
     Reference,
     Signatures,
     Table,
-    leads_on,
     said,
     sides,
     signed,
     spread,
     widths,
     with_gaps,
+    with_what_stays,
 )
 from catalog.reporting.writers import docx_xml as xml
 from catalog.reporting.writers.docx_notes import Notes
@@ -49,16 +49,16 @@ class Body:
         self._ids, self._notes, self._went_on, self._new_page = ids, notes, went_on, False
 
     def of(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for block in blocks:
+        for block, stays in with_what_stays(blocks):
             self._went_on()
-            yield from self._one(block)
+            yield from self._one(block, stays=stays)
 
-    def _one(self, block: Block) -> Iterator[str]:
+    def _one(self, block: Block, *, stays: bool) -> Iterator[str]:
         match block:
             case Heading(level, line):
                 yield self._paragraph(HEADINGS[min(level, len(HEADINGS)) - 1], self._line(line))
             case Paragraph(line, is_note):
-                yield self._paragraph(NOTE if is_note else BODY, self._line(line), keeps_next=leads_on(line))
+                yield self._paragraph(NOTE if is_note else BODY, self._line(line), keeps_next=stays)
             case Item():
                 yield self._item(block)
             case Table():

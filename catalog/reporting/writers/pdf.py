@@ -37,13 +37,13 @@ from catalog.reporting.document import (
     Span,
     Table,
     are_references,
-    leads_on,
     plain,
     sides,
     signed,
     spread,
     widths,
     with_gaps,
+    with_what_stays,
 )
 from catalog.reporting.writers.pdf_pages import FONT, MUTED, NumberedCanvas, Pages, load_fonts, written
 
@@ -105,16 +105,16 @@ class _Flow:
         self._width = width
 
     def of(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
-        for block in blocks:
-            yield from self._one(block)
+        for block, stays in with_what_stays(blocks):
+            yield from self._one(block, stays=stays)
 
-    def _one(self, block: Block) -> Iterator[Flowable]:
+    def _one(self, block: Block, *, stays: bool) -> Iterator[Flowable]:
         match block:
             case Heading(level, line):
                 yield from _heading(level, line)
             case Paragraph(line, is_note):
                 made = Flowing(_marked(line), _NOTE if is_note else _BODY)
-                made.keepWithNext = leads_on(line)
+                made.keepWithNext = stays
                 yield made
             case Item(line, depth, number):
                 yield _item(_marked(line), f"{number}." if number else "•", depth)
