@@ -19,6 +19,9 @@ from catalog.query.tree import Query
 from tests.worlds import activity, empty, entry, ids, with_records
 from ui.controllers.question import Question
 from ui.controllers.session import Session
+from ui.printing.asked import Asked
+from ui.printing.leaving import Leaving
+from ui.printing.sheets import Table
 from ui.views.equipment import EMPTY, LEDGER, UNIT, EquipmentView
 from ui.widgets.page.sections.pieces import Action
 
@@ -158,6 +161,18 @@ def test_groups_are_folded_and_walked_through_by_keys_and_by_their_marks(shown: 
     shown.question.ask(parse("status:completed"))
     assert len(shown.groups()) == 6
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_groups_within_groups_are_printed_as_they_are_folded(shown: Shown) -> None:
+    shown.then_by("category")
+    shown.press(Key.Key_Left, "Port Control")
+    catalog = shown.session.catalog
+    sheet = shown.view.printed(Asked(catalog, "", shown.question.result, Leaving(catalog, ())))
+    groups = next(part for part in sheet.parts if isinstance(part, Table))
+    assert [(row.cells[0], row.is_strong) for row in groups.rows()] == [
+        ("All equipment", True), ("Air Cargo", True), (f"{WITHIN}GPS", False), ("Port Control", True),
+        ("Not stated", True), (f"{WITHIN}Not stated", False),
+    ]  # fmt: skip
 
 
 def test_a_chosen_group_shows_its_lines_and_they_open_their_record(shown: Shown) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView
 
 from ui.printing.sheets import Column, Row, Table
@@ -46,9 +47,15 @@ def _rows(model: QAbstractItemModel, places: list[int], parent: QModelIndex, dep
             continue
         cells = tuple(_text(model.index(number, place, parent)) for place in places)
         has_below = model.rowCount(first) > 0
-        yield Row(cells, is_strong=has_below and depth == 0, indent=depth)
+        yield Row(cells, is_strong=(has_below and depth == 0) or _is_bold(first), indent=depth)
         if has_below:
             yield from _rows(model, places, first, depth + 1, keeps)
+
+
+def _is_bold(index: QModelIndex) -> bool:
+    """Totals and groups stand out on paper as they do in the window."""
+    font = index.data(Qt.ItemDataRole.FontRole)
+    return isinstance(font, QFont) and font.bold()
 
 
 def _text(index: QModelIndex) -> str:
