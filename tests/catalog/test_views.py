@@ -174,7 +174,7 @@ def test_a_cross_table_comes_back_as_it_was_saved() -> None:
 
 texts = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1).map(lambda text: f"x{text}x")
 
-values = texts.map(one_line)
+values = st.sampled_from(("pillar", "own.budget line", "a, b", 'said "so"', "total", "count: 2"))
 orders = st.builds(RowOrder, st.none() | values, st.booleans())
 forms = st.builds(CrossForm, values, values, st.sampled_from([RECORDS, Measure("items", "boxes, large")]),
                   st.sampled_from(FORMS), st.none() | orders)  # fmt: skip
