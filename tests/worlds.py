@@ -80,4 +80,4 @@ def titles(catalog: Catalog, text: str) -> list[str]:
 
 
 def ids(catalog: Catalog, text: str = "") -> tuple[int, ...]:
-    return catalog.search(parse_typing(text)).ids
+    return tuple(catalog.search(parse_typing(text)).ids)

@@ -306,7 +306,7 @@ class MainWindow(QMainWindow):
 
     def _listed(self) -> tuple[int, ...]:
         result = self._question.result
-        return result.ids if result and self._selection.lists_in_sight else ()
+        return tuple(result.ids) if result and self._selection.lists_in_sight else ()
 
     def _table(self) -> RecordTable:
         return self.screens.browse.records.table

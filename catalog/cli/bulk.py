@@ -37,7 +37,7 @@ def _set(ctx: click.Context, query: tuple[str, ...], operation: Operation | None
     """
     asked, given = _parted(query, cleared=operation == "clear")
     with opened(ctx) as catalog:
-        ids = catalog.search(query_to_change(asked)).ids
+        ids = tuple(catalog.search(query_to_change(asked)).ids)
         changes = tuple(_change(catalog, pair, operation or "set", create) for pair in given)
         _tell(catalog, ids, [_lines(catalog, ids, change) for change in changes] if dry_run else [])
         _do(catalog, ids, changes, dry_run)
@@ -105,7 +105,7 @@ def replace(
     *asked, find, replacement = query
     pattern = Pattern(find, replacement, regex, match_case, whole_words)
     with opened(ctx) as catalog:
-        ids = catalog.search(query_to_change(asked)).ids
+        ids = tuple(catalog.search(query_to_change(asked)).ids)
         where = fields or tuple(field.path for field in catalog.bulk.text_fields() if field.path != "notes")
         if dry_run:
             found = catalog.bulk.replacements(ids, where, pattern)

@@ -78,7 +78,7 @@ def tag(ctx: click.Context, query: tuple[str, ...], add: tuple[str, ...], remove
     if not add and not remove:
         raise click.UsageError(_("Say which tag: --add TAG or --remove TAG."))
     with opened(ctx) as catalog:
-        ids = catalog.search(query_to_change(query)).ids
+        ids = tuple(catalog.search(query_to_change(query)).ids)
         changed = len(catalog.do(ChangeTags(ids, add, remove)).records) if ids else 0
     say(_("{changed} of {records} changed.").format(changed=changed, records=records(len(ids))))
 

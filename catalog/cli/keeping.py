@@ -29,7 +29,7 @@ def delete(ctx: click.Context, query: tuple[str, ...], dry_run: bool) -> None:
     from catalog.commands.trash import DeleteRecords
 
     with opened(ctx) as catalog:
-        ids = catalog.search(query_to_change(query)).ids
+        ids = tuple(catalog.search(query_to_change(query)).ids)
         refs = [row.ref for row in catalog.rows(ids)]
         if ids and not dry_run:
             catalog.do(DeleteRecords(ids))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from catalog.model.ids import Ids
 from catalog.model.record_fields import OWN
 from catalog.model.sums import NOTHING, Sum
 from catalog.query.tree import Condition, Query
@@ -43,7 +44,7 @@ class SearchResult:
 
     query: Query
     sort: Sort
-    ids: tuple[int, ...]
+    ids: Ids
     total: int
     undated: int = 0
     unknown: tuple[str, ...] = ()

@@ -93,7 +93,7 @@ class Asked:
         return frozenset(value for (name, _), pairs in told_of.items() if name == field for value, _ in pairs)
 
     def ids(self, query: Query, sort: Sort = EARLIEST_FIRST) -> tuple[int, ...]:
-        return self.catalogue.search(query, sort).ids
+        return tuple(self.catalogue.search(query, sort).ids)
 
     def some(self, items: Sequence[Item], most: int = MOST) -> Sequence[Item]:
         """The first of them, as many as a list has room for; the others are counted."""

@@ -119,7 +119,7 @@ class Driver:
 
     @property
     def ids(self) -> tuple[int, ...]:
-        return _there(self.question.result).ids
+        return tuple(_there(self.question.result).ids)
 
     def typed(self, text: str) -> Answered:
         """The last key of a text whose other keys were typed before."""

@@ -116,7 +116,7 @@ class Officer(RuleBasedStateMachine):
     # What the officer sees
 
     def ids(self) -> tuple[int, ...]:
-        return self.catalog.search(parse("")).ids
+        return tuple(self.catalog.search(parse("")).ids)
 
     def records(self) -> list[Record]:
         return self.catalog.records(self.ids())

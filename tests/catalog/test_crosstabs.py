@@ -97,7 +97,7 @@ def test_each_cell_and_total_is_what_its_query_finds_in_the_list(
 
 
 def ids_of(catalog: Catalog, query: Query) -> tuple[int, ...]:
-    return catalog.search(query).ids
+    return tuple(catalog.search(query).ids)
 
 
 def _cells(table: Crosstab) -> dict[tuple[str, str], Sum]:

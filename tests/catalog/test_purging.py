@@ -107,7 +107,7 @@ def test_no_byte_of_a_purged_record_is_left(tmp_path: Path) -> None:
     changes = catalog.purge((number,))
     assert WORD.encode() not in bytes_of(path)
     assert number in changes.records
-    assert (catalog.check(), catalog.trash.lines(), catalog.search(parse(WORD)).ids) == ([], [], ())
+    assert (catalog.check(), catalog.trash.lines(), tuple(catalog.search(parse(WORD)).ids)) == ([], [], ())
     catalog.close()
     assert WORD.encode() not in bytes_of(path)
 

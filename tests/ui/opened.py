@@ -32,7 +32,7 @@ class Opened:
 
     @property
     def ids(self) -> tuple[int, ...]:
-        return self.question.result.ids if self.question.result else ()
+        return tuple(self.question.result.ids) if self.question.result else ()
 
     def press(self, key: str) -> None:
         """A shortcut, as the window's actions know it."""

@@ -132,7 +132,7 @@ def test_keys_select_and_the_selection_is_shared(shown: Shown) -> None:
 
 
 def test_a_selection_made_elsewhere_is_shown(shown: Shown) -> None:
-    shown.selection.select(shown.list.model.ids[1:])
+    shown.selection.select(tuple(shown.list.model.ids[1:]))
     assert shown.list.table.selected() == shown.list.model.ids[1:]
 
 
@@ -146,7 +146,7 @@ def test_selection_and_current_record_stay_when_the_order_changes(shown: Shown) 
 
 
 def test_selection_stays_when_tags_are_put_on(shown: Shown) -> None:
-    ids = shown.list.model.ids
+    ids = tuple(shown.list.model.ids)
     shown.list.table.selectAll()
     shown.session.do(ChangeTags(ids, add=("report",)))
     assert shown.selection.ids == ids

@@ -193,7 +193,7 @@ def test_a_view_is_opened_with_its_question_columns_order_and_screen(with_views:
 
 @pytest.mark.parametrize("by", ["click", "Enter"])
 def test_the_keys_are_about_a_record_of_the_view_that_was_opened(opened: Opened, by: str) -> None:
-    alpha, beta = (opened.session.catalog.search(parse(name)).ids for name in ("alpha", "beta"))
+    alpha, beta = (tuple(opened.session.catalog.search(parse(name)).ids) for name in ("alpha", "beta"))
     opened.session.do(SaveView(View("Trainings", "kind:training")))
     opened.window.screens.browse.records.table.go_to(alpha[0])
     if by == "Enter":

@@ -114,4 +114,4 @@ class Reviewing(QObject):
 
 def _standing(catalog: Catalog, scope: Query) -> Standing:
     checked = catalog.search(scope.also(_CHECKED)).ids
-    return catalog.search(scope).ids, frozenset(checked)
+    return tuple(catalog.search(scope).ids), frozenset(checked)

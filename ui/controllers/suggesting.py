@@ -48,7 +48,7 @@ class Suggesting(QObject):
         """Begins a follow-up of what is suggested; it may stand on its records, or on nothing."""
         catalog, words = self._session.catalog, FollowUp(title(found))
         self._session.tasks.ask(
-            lambda: catalog.search(found.query).ids,
+            lambda: tuple(catalog.search(found.query).ids),
             lambda ids: self._records.follow_up_on(ids, words),
             self._session.failed.emit,
         )

@@ -41,7 +41,7 @@ class PagedModel(QAbstractTableModel):
     def __init__(self, load: Load, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._load = load
-        self.ids: tuple[int, ...] = ()
+        self.ids: Sequence[int] = ()
         self._places: dict[int, int] = {}
         self._found: dict[int, int | None] = {}
         self._pages: dict[int, int] = {}
@@ -53,7 +53,7 @@ class PagedModel(QAbstractTableModel):
         self._fetching = QTimer(self, singleShot=True, interval=0)
         self._fetching.timeout.connect(self._fetch)
 
-    def show(self, ids: tuple[int, ...]) -> None:
+    def show(self, ids: Sequence[int]) -> None:
         """Shows the rows of these ids, in this order."""
         self.beginResetModel()
         self.ids = ids

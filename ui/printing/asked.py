@@ -31,7 +31,7 @@ class Asked:
 
     @property
     def ids(self) -> tuple[int, ...]:
-        return self.result.ids if self.result else ()
+        return tuple(self.result.ids) if self.result else ()
 
     @property
     def day(self) -> str:

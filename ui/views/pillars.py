@@ -209,7 +209,7 @@ class PillarsView(FollowingView):
         catalog = self._session.catalog
 
         def search() -> int | None:
-            rows = catalog.rows(ids[start:] + ids[:start])
+            rows = catalog.rows((*ids[start:], *ids[:start]))
             return next((row.id for row in rows if fold(row.title).startswith(wanted)), None)
 
         def found(record: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catalog.model.ids import Ids
 from catalog.query.answers import SearchResult, Sort
 from catalog.query.fields import PERIODS
 from catalog.query.limits import within_limits
@@ -15,7 +16,7 @@ def answer(masks: Masks, query: Query, sort: Sort) -> SearchResult:
     """``unknown`` of the answer ends with what of a query without measure was not asked."""
     found = masks.of(query)
     unknown = tuple(filter(None, dict.fromkeys((*masks.unknown, within_limits(query).left_out))))
-    ids = tuple(in_order(masks, query, found, sort).tolist())
+    ids = Ids(in_order(masks, query, found, sort).tobytes())
     return SearchResult(query, sort, ids, masks.records.total, _undated(masks, query, found), unknown)
 
 

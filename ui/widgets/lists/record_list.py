@@ -140,7 +140,7 @@ class RecordList(QWidget):
         self._letters += 1
         number, wanted, ids = self._letters, fold(typed), self.model.ids
         start = self.table.currentIndex().row() + (len(typed) == 1)
-        order = ids[max(start, 0) :] + ids[: max(start, 0)]
+        order = (*ids[max(start, 0) :], *ids[: max(start, 0)])
         column = "title" if self._question.sort.column in ("relevance", "date") else self._question.sort.column
         text = self.model.columns[self.model.numbers[column]].text
 

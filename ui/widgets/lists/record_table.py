@@ -57,7 +57,7 @@ class RecordTable(QTableView):
 
     # Showing
 
-    def show_records(self, ids: tuple[int, ...], *, from_top: bool = False) -> None:
+    def show_records(self, ids: Sequence[int], *, from_top: bool = False) -> None:
         """Shows these records; what is selected, current and in sight stays so where it is still there."""
         anchor = self._anchor()
         self._quiet = True
