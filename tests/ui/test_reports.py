@@ -175,15 +175,34 @@ def test_an_own_template_is_tried_kept_and_given_up(qtbot: QtBot, opened: Opened
     assert opened.session.catalog.reports.kept("answer") is None
 
 
-def test_a_mistake_is_shown_with_its_line_and_nothing_is_kept(qtbot: QtBot, opened: Opened) -> None:
-    dialog = shown(qtbot, opened)
-    editor = templates(dialog, qtbot)
-    editor.text.setPlainText("# Mine\n\n{{ dun }}\n")
+LOOPS = "{% for a in done %}" * 6 + "x" + "{% endfor %}" * 6
+MISTAKES = [
+    ("# Mine\n\n{{ dun }}\n", "line 3: there is no placeholder “dun”", "{{ dun }}"),
+    ("# Mine\n\n{{ done_count \nx", "line 4: ", "x"),
+    ("# Mine\n{% for a in done %}", "line 2: “{% for … %}” is nowhere closed", "{% for a in done %}"),
+    (f"# Mine\n{LOOPS}", "line 2: too many {% for … %} stand in each other", LOOPS),
+    ("{% set x = 1 %}", "line 1: templates cannot do “set”", "{% set x = 1 %}"),
+]
+
+
+@pytest.mark.parametrize(("template", "said", "line"), MISTAKES)
+def test_a_mistake_is_shown_with_its_line_and_nothing_is_kept(
+    qtbot: QtBot, opened: Opened, template: str, said: str, line: str
+) -> None:
+    editor = templates(shown(qtbot, opened), qtbot)
+    editor.text.setPlainText(template)
     editor.buttons.button(SAVE).click()
     assert editor.isVisible()
-    assert "line 3: there is no placeholder “dun”" in editor.told.text()
-    assert editor.text.textCursor().selectedText() == "{{ dun }}"
+    assert said in editor.told.text()
+    assert editor.text.textCursor().selectedText() == line
     assert opened.session.catalog.reports.kept("monthly") is None
+
+
+def test_the_tab_key_leaves_the_text_of_a_template(qtbot: QtBot, dialog: ReportDialog) -> None:
+    editor = templates(dialog, qtbot)
+    before = editor.text.toPlainText()
+    qtbot.keyClick(editor.text, Qt.Key.Key_Tab)
+    assert editor.text.toPlainText() == before
 
 
 def test_the_shipped_template_comes_back_in_one_step(qtbot: QtBot, dialog: ReportDialog) -> None:

@@ -51,6 +51,7 @@ class TemplateDialog(QDialog):
         self._session, self._kind, self._asked = session, kind, asked
         self._reporting = Reporting(session, self)
         self.text = named(QPlainTextEdit(session.catalog.reports.template(kind.key)), _("Template"))
+        self.text.setTabChangesFocus(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.placeholders = named(QListWidget(), _("Placeholders"))
         self.told = plain_label()
