@@ -164,6 +164,14 @@ def test_history_is_filtered(opened: Opened, kind: str | None, typed: str, found
     assert view.filter.wanted == HistoryFilter()
 
 
+def test_escape_takes_the_days_back(opened: Opened) -> None:
+    view = history(opened)
+    view.filter.days.setFocus()
+    QTest.keyClicks(view.filter.days, "today")
+    QTest.keyClick(view.filter.days, Qt.Key.Key_Escape)
+    assert (view.filter.days.text(), view.filter.wanted) == ("", HistoryFilter())
+
+
 def test_what_stands_in_the_way_is_told(opened: Opened) -> None:
     session, number = opened.session, opened.ids[0]
     errors: list[Exception] = []

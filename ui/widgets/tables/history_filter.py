@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import get_args
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from catalog.errors import InvalidDate
@@ -42,6 +43,7 @@ class HistoryFilterLine(QWidget):
         self.author.activated.connect(self._renew)
         self.kind.activated.connect(self._renew)
         self.days.textChanged.connect(self._renew)
+        QShortcut(Qt.Key.Key_Escape, self.days, self.days.clear, context=Qt.ShortcutContext.WidgetShortcut)
         self.clear.clicked.connect(self._clear)
         self._renew()
 
