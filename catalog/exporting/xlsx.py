@@ -45,9 +45,6 @@ _CHARTS: dict[ChartKind, dict[str, str]] = {
 LINE = 15
 """The height of a row of one line, in points."""
 
-_TOP = {"valign": "top"}
-_WRAPPED = {**_TOP, "text_wrap": True}
-
 _PAPERS: dict[Paper, int] = {"A4": 9, "A3": 8}
 _MARGINS = (0.4, 0.4, 0.5, 0.6)
 """Left, right, top and bottom, in inches."""
@@ -122,9 +119,9 @@ class _Page:
         self._links = 0
         self._bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self._is_wrapped = self._sheet.is_wrapped
-        around = _WRAPPED if self._is_wrapped else _TOP
-        self._link_format = workbook.add_format({"hyperlink": True, **around})
-        self._plain = workbook.add_format(around)
+        wrapped = {"valign": "top", "text_wrap": True} if self._is_wrapped else {}
+        self._link_format = workbook.add_format({"hyperlink": True, **wrapped})
+        self._plain = workbook.add_format(wrapped) if wrapped else None
         self._heads()
         self._widths = [heading.width for heading in self._sheet.headings]
         self._columns = [self._writers(heading) for heading in self._sheet.headings]
@@ -170,7 +167,8 @@ class _Page:
         sheet, look = self._worksheet, self._workbook.add_format
         day = look({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         moment = look({"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "top"})
-        shown = look(_numbers(self._sheet, heading))
+        numbers = _numbers(self._sheet, heading)
+        shown = look(numbers) if numbers else None
 
         def number(row: int, column: int, cell: float) -> None:
             sheet.write_number(row, column, cell, shown)
@@ -269,7 +267,8 @@ class _Page:
 def _numbers(sheet: Sheet, heading: Heading) -> dict[str, Any]:
     """On a page to read a number stands where the texts begin."""
     shown = {"num_format": NUMBERS[heading.shown]} if heading.shown in NUMBERS else {}
-    return {**shown, "valign": "top"} if sheet.table else {**shown, "valign": "top", "align": "left"}
+    placed = {"valign": "top"} if sheet.is_wrapped else {}
+    return {**shown, **placed} if sheet.table else {**shown, **placed, "align": "left"}
 
 
 def _can_be_table(sheet: Sheet) -> bool:
