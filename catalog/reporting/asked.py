@@ -132,13 +132,13 @@ class Asked:
         return tuple(self.tell(row, page) for row, page in self._pages(ids))
 
     def planned(
-        self, query: Query, for_: Callable[[PartialDate | None], bool] | None = None
+        self, query: Query, for_: Callable[[PartialDate | None], bool] | None = None, most: int = MOST
     ) -> tuple[told.Record, ...]:
         """What the query finds that is planned, where ``for_`` holds of the date it is planned for."""
         planned = query.also(Term("status", ("planned",)))
         if for_ is None:
-            return self.records(planned)
-        return self.these(self.some([id_ for id_, when in self._planned_days(planned) if for_(when)]))
+            return self.records(planned, most)
+        return self.these(self.some([id_ for id_, when in self._planned_days(planned) if for_(when)], most))
 
     def _planned_days(self, query: Query) -> Sequence[tuple[int, PartialDate | None]]:
         """What it finds with the date it is planned for, which is looked up once."""
@@ -146,13 +146,16 @@ class Asked:
             self._days[query] = tuple((row.id, planned_for(page)) for row, page in self._pages(self.ids(query)))
         return self._days[query]
 
-    def follow_ups(self, query: Query, *, alone: bool) -> tuple[told.FollowUp, ...]:
+    def follow_ups(self, query: Query, *, alone: bool, most: int = MOST) -> tuple[told.FollowUp, ...]:
         """What is not done on what the query finds, the earliest first; ``alone``: and what stands on no record."""
         ids = set(self.ids(query))
-        lines = (line for line in self.catalogue.follow_ups() if line.follow_up.state != "done")
-        kept = (line for line in lines if (alone if line.record_id is None else line.record_id in ids))
-        leaving = self.some([line for line in kept if self._leaves(line)])
+        kept = (line for line in self._open if (alone if line.record_id is None else line.record_id in ids))
+        leaving = self.some([line for line in kept if self._leaves(line)], most)
         return tuple(told.follow_up(line, self.catalogue.today.isoformat()) for line in leaving)
+
+    @cached_property
+    def _open(self) -> list[FollowUpLine]:
+        return [line for line in self.catalogue.follow_ups() if line.follow_up.state != "done"]
 
     def _leaves(self, line: FollowUpLine) -> bool:
         """Of what stands on a record the record decides; an entry that is not public leaves with everything alone."""

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from catalog.query.crosstabs import LOWEST, Axis, Heading
 from catalog.query.tree import Term
 from catalog.reporting import tables, told
-from catalog.reporting.asked import Asked, happened
+from catalog.reporting.asked import MOST, Asked, happened
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Blocks, Told
 from catalog.words import _
 
 _LATEST = 8
+_LEAST = 50
+"""Lines that each list of a fiche has room for, however many fiches there are."""
 _PARTNERS = 10
 
 
@@ -43,10 +45,12 @@ def _gather(asked: Asked) -> Mapping[str, object]:
     there = [heading for heading in tally.headings if heading.is_stated and heading.total]
     named = asked.chosen("jurisdiction")
     wanted = [heading for heading in there if heading.value in named] or there
-    return {"countries": tuple(_fiche(asked, heading) for heading in wanted)}
+    share = max(MOST // max(len(wanted), 1), _LEAST)
+    return {"countries": tuple(_fiche(asked, heading, share) for heading in wanted)}
 
 
-def _fiche(asked: Asked, heading: Heading) -> Fiche:
+def _fiche(asked: Asked, heading: Heading, most: int) -> Fiche:
+    """``most`` are the lines that each of its lists has room for."""
     concerned = asked.released.also(Term("jurisdiction", (heading.value,)))
     query = happened(asked.in_period(concerned))
     ledger = asked.leaving.equipment.ledger(query, "unit")
@@ -61,9 +65,9 @@ def _fiche(asked: Asked, heading: Heading) -> Fiche:
         trainings=tables.trained(figures, _("Type of training")),
         units=tables.grouped(ledger, _("Unit")),
         latest=asked.latest(query, _LATEST),
-        planned=asked.planned(concerned),
+        planned=asked.planned(concerned, most=most),
         partners=shared.partners(asked, query, _PARTNERS),
-        follow_ups=tables.follow_ups(asked.follow_ups(concerned, alone=False)),
+        follow_ups=tables.follow_ups(asked.follow_ups(concerned, alone=False, most=most)),
     )
 
 
