@@ -25,19 +25,9 @@ from catalog.store.search.newest import newest
 if TYPE_CHECKING:
     from catalog.model.record import Record
     from catalog.model.vocabulary import Entry
-    from catalog.query.answers import (
-        Facet,
-        FollowUpLine,
-        LinkedRecord,
-        RecordPage,
-        RecordRow,
-        SearchResult,
-        Snippet,
-        SourcePage,
-        Stats,
-        Totals,
-    )
+    from catalog.query.answers import Facet, RecordRow, SearchResult, Snippet, Totals
     from catalog.query.crosstabs import Axis, Crosstab, Measure, Tally
+    from catalog.query.page_answers import FollowUpLine, LinkedRecord, RecordPage, SourcePage, Stats
     from catalog.query.spreads import Spread, Unit
     from catalog.store.columns.moment import Moments
 

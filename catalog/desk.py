@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog.model.codes import STANDING
-from catalog.query.answers import FollowUpLine, SearchResult, Standing
+from catalog.query.answers import SearchResult
+from catalog.query.page_answers import FollowUpLine, Standing
 from catalog.query.rules import DISMISSED, RULES, Rule, Suggested
 from catalog.query.tree import Query
 from catalog.store.database import Database

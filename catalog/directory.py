@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from catalog.query.answers import FollowUpLine
 from catalog.query.directory import Directory as Found
 from catalog.query.directory import DirectoryKind
+from catalog.query.page_answers import FollowUpLine
 from catalog.query.people import PersonPage
 from catalog.query.tree import Query
 from catalog.store.columns.moment import Moments

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from catalog.importing.previewing import Preview
     from catalog.interchange import Exchange
     from catalog.model.progress import Report
-    from catalog.query.answers import RecordPage
+    from catalog.query.page_answers import RecordPage
 
 
 class Filing(Asking):

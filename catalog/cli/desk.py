@@ -12,7 +12,7 @@ from catalog.cli.shell import on_catalog, opened
 from catalog.words import _, ngettext
 
 if TYPE_CHECKING:
-    from catalog.query.answers import FollowUpLine
+    from catalog.query.page_answers import FollowUpLine
 
 
 @on_catalog()

@@ -25,7 +25,7 @@ from catalog.model.record import (
     Training,
 )
 from catalog.model.record_fields import OWN, RecordField
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 
 Cell = str | int | float | date | None
 Getter = Callable[[RecordPage], Cell]

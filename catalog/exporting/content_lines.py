@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from catalog.folding import clean
-from catalog.query.answers import FollowUpLine
+from catalog.query.page_answers import FollowUpLine
 from catalog.words import _
 
 _OCTETS = 75

@@ -20,7 +20,7 @@ from catalog.exporting.content_lines import basic, said_of, text, whole
 from catalog.exporting.files import Opener, ReadBackDiffers, open_new, place, put
 from catalog.exporting.task_list import tasks
 from catalog.model.repeats import Repeat
-from catalog.query.answers import FollowUpLine
+from catalog.query.page_answers import FollowUpLine
 from catalog.words import _, ngettext
 
 SUFFIX = ".ics"

@@ -29,7 +29,7 @@ from catalog.model.record import Record
 from catalog.model.record_fields import OWN
 from catalog.model.sent import SentDraft
 from catalog.model.vocabulary import Entry
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 from catalog.query.periods import asked_for
 from catalog.words import _
 

@@ -11,7 +11,7 @@ from catalog.exporting.closed import NOT_PUBLIC, NOTHING, Closed
 from catalog.interchange import Exchange
 from catalog.model.record import FollowUp, Record
 from catalog.model.vocabulary import Entry
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 from catalog.store.exchange import needed
 from catalog.words import _, ngettext
 

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from catalog.errors import InvalidDate
 from catalog.exporting.content_lines import basic, said_of, text, whole
 from catalog.model.dates import day_range
-from catalog.query.answers import FollowUpLine
+from catalog.query.page_answers import FollowUpLine
 from catalog.words import _
 
 _STATUS = {"open": "NEEDS-ACTION", "waiting": "IN-PROCESS", "done": "COMPLETED"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalog.model.dates import PartialDate
-from catalog.query.answers import FollowUpLine
 from catalog.query.ledger import UnitEvent
+from catalog.query.page_answers import FollowUpLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ from catalog.reporting.request import Request, span_of
 from catalog.words import _, ngettext, records
 
 if TYPE_CHECKING:
-    from catalog.query.answers import FollowUpLine, RecordPage, RecordRow
+    from catalog.query.answers import RecordRow
+    from catalog.query.page_answers import FollowUpLine, RecordPage
 
 Went = Callable[[], object]
 """Called now and then; raises to stop the work."""

@@ -14,8 +14,9 @@ from catalog.query.tree import Query
 if TYPE_CHECKING:
     from catalog.equipment import Equipment
     from catalog.model.vocabulary import Entry
-    from catalog.query.answers import FollowUpLine, RecordPage, RecordRow, SearchResult
+    from catalog.query.answers import RecordRow, SearchResult
     from catalog.query.crosstabs import Measure, Tally
+    from catalog.query.page_answers import FollowUpLine, RecordPage
     from catalog.training import Training
     from catalog.views import Views
 

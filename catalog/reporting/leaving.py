@@ -14,9 +14,10 @@ from catalog.words import _, ngettext
 if TYPE_CHECKING:
     from catalog.equipment import Equipment
     from catalog.model.vocabulary import Entry
-    from catalog.query.answers import FollowUpLine, RecordPage, RecordRow
+    from catalog.query.answers import RecordRow
     from catalog.query.crosstabs import Heading, Measure, Tally
     from catalog.query.ledger import Grouping, Ledger, LedgerLine, LedgerOrder
+    from catalog.query.page_answers import FollowUpLine, RecordPage
     from catalog.query.trainings import TrainingFigures
     from catalog.query.tree import Query
     from catalog.reporting.catalogue import Catalogue

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from catalog.exporting.columns import edtf_in_words, joined
 from catalog.model.record import Citation
-from catalog.query.answers import FollowUpLine, RecordPage, RecordRow
+from catalog.query.answers import RecordRow
+from catalog.query.page_answers import FollowUpLine, RecordPage
 from catalog.reporting.document import Reference
 from catalog.reporting.sandbox import Told, Words
 from catalog.words import _

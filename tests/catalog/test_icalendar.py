@@ -20,7 +20,7 @@ from catalog.folding import clean
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp
 from catalog.model.repeats import Repeat
-from catalog.query.answers import FollowUpLine
+from catalog.query.page_answers import FollowUpLine
 from tests.worlds import activity, empty, ids, with_records
 
 AT = datetime(2021, 1, 15, 10, tzinfo=UTC)

@@ -16,7 +16,7 @@ from catalog.catalog import Catalog
 from catalog.commands.follow_ups import AddFollowUp
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp
-from catalog.query.answers import FollowUpLine, Standing
+from catalog.query.page_answers import FollowUpLine, Standing
 from tests.ui.finding import the
 from tests.worlds import TODAY, activity, empty, entry, ids, seeded, with_records
 from ui.controllers.selection import Selection

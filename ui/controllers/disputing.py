@@ -13,7 +13,7 @@ from ui.controllers.session import Session
 from ui.words import _
 
 if TYPE_CHECKING:
-    from catalog.query.answers import RecordPage
+    from catalog.query.page_answers import RecordPage
     from ui.widgets.page.sections.pieces import Action
 
 

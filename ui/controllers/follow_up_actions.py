@@ -14,7 +14,7 @@ from catalog.commands.base import Command
 from catalog.commands.follow_ups import AssignFollowUps, FinishFollowUps, RemoveFollowUps, SnoozeFollowUps
 from catalog.exporting.icalendar import CalendarWritten
 from catalog.model.repeats import Repeat
-from catalog.query.answers import FollowUpLine
+from catalog.query.page_answers import FollowUpLine
 from ui.controllers.session import Session
 from ui.words import _, ngettext, number
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from catalog.folding import words
 from catalog.model.dates import PartialDate
-from catalog.query.answers import FollowUpLine
+from catalog.query.page_answers import FollowUpLine
 from ui.words import _, number
 
 GROUPS = ("overdue", "today", "this week", "this month", "later", "undated", "waiting", "done")

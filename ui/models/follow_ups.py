@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont
 
 from catalog.model import repeats
 from catalog.model.dates import PartialDate
-from catalog.query.answers import FollowUpLine
+from catalog.query.page_answers import FollowUpLine
 from ui import theme
 from ui.models.follow_up_groups import Group, is_late
 from ui.widgets.isolating import isolated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalog.query.answers import SourcePage
+from catalog.query.page_answers import SourcePage
 from ui.models.sources import Sources, date_in_words, grade
 from ui.words import _, ngettext, number
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from catalog.catalog import Catalog
 from catalog.errors import InvalidDate
 from catalog.model.dates import PartialDate
-from catalog.query.answers import SourcePage
+from catalog.query.page_answers import SourcePage
 from ui.words import _, number
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QTextDocument
 from catalog.exporting.closed import Closed
 from catalog.exporting.release import Release
 from catalog.model.vocabulary import VOCABULARIES
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 from catalog.query.tree import Query
 from ui.printing.asked import Asked
 from ui.printing.sheets import Prose, Sheet, Words

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView
 
 from catalog.catalog import Catalog
 from catalog.exporting.closed import Closed
-from catalog.query.answers import SourcePage
+from catalog.query.page_answers import SourcePage
 from ui.models import source_words
 from ui.models.sources import NAMED, Sources, edtf_in_words, grade
 from ui.printing.asked import Asked

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSplit
 from catalog.commands.follow_ups import AddFollowUp
 from catalog.model.changes import Changes
 from catalog.model.record import FollowUp
-from catalog.query.answers import FollowUpLine
+from catalog.query.page_answers import FollowUpLine
 from catalog.query.tree import Query
 from ui.controllers.follow_up_actions import FollowUpActions
 from ui.controllers.newest import NewestFirst

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from catalog.errors import CatalogError
 from catalog.model.changes import Changes
-from catalog.query.answers import SourcePage
+from catalog.query.page_answers import SourcePage
 from catalog.query.tree import Query, Term
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection

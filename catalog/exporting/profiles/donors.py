@@ -28,7 +28,7 @@ from catalog.exporting.profiles.profile import Period
 from catalog.model.dates import PartialDate
 from catalog.model.record import EquipmentLine, Record
 from catalog.model.vocabulary import DONORS, Tie
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 from catalog.words import _
 
 Money = tuple[str | None, str]

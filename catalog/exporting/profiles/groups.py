@@ -14,8 +14,8 @@ from catalog.model import sum_words
 from catalog.model.record import EquipmentLine
 from catalog.model.sums import Sum
 from catalog.query import amount_words
-from catalog.query.answers import RecordPage
 from catalog.query.ledger import Apart
+from catalog.query.page_answers import RecordPage
 
 
 @dataclass(frozen=True, slots=True)

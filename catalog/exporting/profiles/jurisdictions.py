@@ -19,7 +19,7 @@ from catalog.exporting.profiles.lines import Known
 from catalog.exporting.profiles.periods import period_of
 from catalog.exporting.profiles.places import places_of
 from catalog.exporting.profiles.profile import Period
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 from catalog.words import _
 
 

@@ -12,7 +12,7 @@ from catalog.exporting.profiles.profile import GrainName
 from catalog.exporting.profiles.shown import Shown
 from catalog.model.record import Participants, Record
 from catalog.model.vocabulary import Entry
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 
 Part = TypeVar("Part")
 Whole = TypeVar("Whole")

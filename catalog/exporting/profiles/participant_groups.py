@@ -10,7 +10,7 @@ from catalog.exporting.people import sex_not_stated
 from catalog.exporting.profiles.lines import WHICH, Grain, Known, Line, LineColumn
 from catalog.model.codes import QUALIFIERS
 from catalog.model.record import ParticipantGroup, Participants
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 
 
 @dataclass(frozen=True, slots=True)

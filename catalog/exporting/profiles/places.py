@@ -9,7 +9,7 @@ from typing import Literal
 from catalog.exporting.columns import Cell, number
 from catalog.exporting.profiles.lines import WHICH, Grain, Known, Line, LineColumn
 from catalog.model.record import PlaceLink
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 
 
 @dataclass(frozen=True, slots=True)

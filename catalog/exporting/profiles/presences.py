@@ -14,7 +14,7 @@ from catalog.exporting.profiles.lines import WHICH, Grain, Known, LineColumn
 from catalog.exporting.profiles.organisations import COLUMNS as ORGANISATION_COLUMNS
 from catalog.exporting.profiles.places import PLACES_COLUMNS, Where, places_of
 from catalog.model.record import OrganisationLink
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 
 NOT_DOING = frozenset(("donor", "beneficiary", "recipient", "participant", "observer"))
 """Roles of those who pay, receive or look on: they are not present by what they do."""

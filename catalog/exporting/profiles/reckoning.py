@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from catalog.exporting.people import number_of, people_at_training, sex_not_stated
 from catalog.model.record import EquipmentLine
 from catalog.model.sums import NOTHING, Adding, Sum
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 
 PIECES = frozenset(("", "pieces"))
 

@@ -24,7 +24,7 @@ from catalog.exporting.profiles.shown import Shown
 from catalog.exporting.sheets import Heading, Row, Rows, Sheet
 from catalog.exporting.spool import Spool
 from catalog.model import sum_words
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 from catalog.words import _, ngettext, records
 
 

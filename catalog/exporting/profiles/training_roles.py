@@ -22,7 +22,7 @@ from catalog.exporting.profiles.profile import Period
 from catalog.exporting.profiles.reckoning import PeopleReckoned, Reckoning
 from catalog.model.codes import OUR_ROLES
 from catalog.model.sums import Adding, Sum
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 from catalog.words import _
 
 

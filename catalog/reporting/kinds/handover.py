@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from catalog.exporting.closed import NOT_PUBLIC
 from catalog.exporting.columns import called, counted, joined
 from catalog.model.record import EquipmentLine
-from catalog.query.answers import RecordPage, RecordRow
+from catalog.query.answers import RecordRow
+from catalog.query.page_answers import RecordPage
 from catalog.query.tree import Term
 from catalog.reporting import tables, told
 from catalog.reporting.asked import Asked

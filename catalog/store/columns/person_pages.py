@@ -8,8 +8,8 @@ import numpy as np
 
 from catalog.folding import comparable
 from catalog.model.vocabulary import Entry
-from catalog.query.answers import FollowUpLine
 from catalog.query.ledger import UnitEvent
+from catalog.query.page_answers import FollowUpLine
 from catalog.query.people import Part, PersonPage
 from catalog.query.trainings import whole
 from catalog.query.tree import Query, Term

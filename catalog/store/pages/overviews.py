@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from catalog.model.dates import PartialDate
 from catalog.model.record import FollowUp
-from catalog.query.answers import FollowUpLine, Stats
+from catalog.query.page_answers import FollowUpLine, Stats
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.schema import change_set, follow_up, record
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from catalog.model.dates import PartialDate
 from catalog.model.record import Record
-from catalog.query.answers import LinkedRecord, RecordPage
+from catalog.query.page_answers import LinkedRecord, RecordPage
 from catalog.store import schema
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.pages.own_words import own_said

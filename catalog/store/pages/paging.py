@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
-from catalog.query.answers import RecordPage
+from catalog.query.page_answers import RecordPage
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.pages.pages import page_of
 from catalog.store.records import records

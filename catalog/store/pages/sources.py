@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from catalog.model.vocabulary import Entry
-from catalog.query.answers import LinkedRecord, SourcePage
+from catalog.query.page_answers import LinkedRecord, SourcePage
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.pages.pages import linked_columns
 from catalog.store.schema import citation, record

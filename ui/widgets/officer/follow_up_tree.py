@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
-from catalog.query.answers import FollowUpLine
+from catalog.query.page_answers import FollowUpLine
 from ui.models.follow_ups import COLUMNS, ON, PAGE, FollowUpModel
 from ui.widgets.lists.calm_delegate import soften
 from ui.widgets.tables.check_delegate import CheckDelegate

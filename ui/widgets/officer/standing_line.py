@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from catalog.folding import comparable
-from catalog.query.answers import Standing
+from catalog.query.page_answers import Standing
 from ui.widgets.made import named
 from ui.words import _
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from catalog.attachments import Found
     from catalog.model.history import HistoryLine
     from catalog.model.record import Note
-    from catalog.query.answers import RecordPage
+    from catalog.query.page_answers import RecordPage
     from ui.printing.asked import Asked
     from ui.printing.sheets import Sheet
     from ui.widgets.page.page_view import PageView

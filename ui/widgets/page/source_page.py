@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from catalog.query.answers import LinkedRecord, SourcePage
+from catalog.query.page_answers import LinkedRecord, SourcePage
 from ui.models import source_words
 from ui.models.columns import kind_in_words
 from ui.models.sources import Sources, edtf_in_words, grade

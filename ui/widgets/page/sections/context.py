@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from catalog.attachments import Found
     from catalog.model.history import HistoryLine
     from catalog.model.record import Record
-    from catalog.query.answers import RecordPage
+    from catalog.query.page_answers import RecordPage
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from catalog.query.answers import FollowUpLine
+from catalog.query.page_answers import FollowUpLine
 from catalog.query.people import Beside, PersonPage
 from ui.widgets.page.sections import labels
 from ui.widgets.page.sections.pieces import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.query.answers import LinkedRecord
+from catalog.query.page_answers import LinkedRecord
 from ui.widgets.page.sections import labels
 from ui.widgets.page.sections.context import PageContext
 from ui.widgets.page.sections.pieces import Action, Block, Heading, Line, Piece, Row, faint
