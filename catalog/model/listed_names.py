@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 _QUOTED = re.compile(r'(?:^|(?<=[,;:\n]))[ \t]*"(?:[^"]|"")*"(?=[ \t]*(?:[,;\n]|$))')
+_OPENING = re.compile(r'(?:^|[,;:\n])[ \t]*"')
+"""A quotation mark that would be taken for one of the list."""
 _NEEDED = re.compile(r'[,;\n"]')
 """What makes quotation marks around a name those of the list, not its own."""
 
@@ -17,7 +19,7 @@ def listing(names: Iterable[str], by: str = "; ") -> str:
 
 
 def _quoted(name: str, signs: str) -> str:
-    needs = name.startswith('"') or any(sign in name for sign in signs)
+    needs = _OPENING.search(name) or any(sign in name for sign in signs)
     return '"{}"'.format(name.replace('"', '""')) if needs else name
 
 

@@ -102,7 +102,7 @@ def test_the_rows_of_a_list_are_found_by_their_ids_and_the_last_change_of_entrie
             for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values)
         ]  # fmt: skip
     assert "SEARCH record USING INTEGER PRIMARY KEY (rowid=?)" in steps
-    assert [step for step in steps if step.startswith("SEARCH change")] == [
+    assert [step for step in steps if step.startswith("SEARCH change ")] == [
         "SEARCH change USING COVERING INDEX ix_change_entity_seq (entity=?)"
     ] * 4
     assert not [step for step in steps if step.startswith("SCAN") and "json_each" not in step]

@@ -34,8 +34,8 @@ from ui.settings import Settings
 from ui.tasks import Done, Failed, InlineTasks
 
 FEW, MANY = 150, 1500
-SLACK = 1.15
-"""A page of rows is fuller, and numbers have more digits."""
+SLACK = 1.4
+"""A page of rows is fuller, numbers have more digits, and a frame may be painted once more."""
 _OURS = tuple(str(Path(module.__file__ or "").parent) for module in (catalog.catalog, ui.app))
 SCREENS = (
     "dashboard", "browse", "regions", "pillars", "time", "equipment", "training", "cross", "follow-up", "sources",
