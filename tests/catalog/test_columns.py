@@ -217,6 +217,15 @@ def test_only_so_many_answers_are_kept(catalog: Catalog) -> None:
         assert len(moment.columns._kept) <= columns_module.MOST_KEPT
 
 
+def test_what_is_asked_again_and_again_is_kept(catalog: Catalog) -> None:
+    made = iter(["the first time", "again"])
+    with catalog._moments.reading() as moment:
+        for number in range(2 * columns_module.MOST_KEPT):
+            moment.columns.kept(number, lambda: "once")
+            told = moment.columns.kept("for each count", lambda: next(made))
+    assert told == "the first time"
+
+
 def everything(catalog: Catalog) -> object:
     queries = [
         parse(text) for text in ("", "training", "-tag:urgent", "place:bar", "follow-up:overdue", "date:2020-02..")

@@ -74,16 +74,13 @@ class Columns:
         return self._numbers[lines]
 
     def kept(self, key: Hashable, make: Callable[[], Value], log: frozenset[int] | None = None) -> Value:
-        """What ``make`` gives, made once; made anew after a change at these places of the log, or after any."""
-        found = self._kept.get(key)
-        if found is None:
-            self._kept[key] = found = (log, make())
-            self._forget_the_oldest()
+        """What ``make`` gives, made once; made anew after a change at these places of the log, or after any. What was
+        not asked for for the longest time goes first."""
+        found = self._kept.pop(key, None) or (log, make())
+        self._kept[key] = found
+        for oldest in list(self._kept)[:-MOST_KEPT]:
+            self._kept.pop(oldest, None)
         return cast(Value, found[1])
-
-    def _forget_the_oldest(self) -> None:
-        for key in list(self._kept)[:-MOST_KEPT]:
-            self._kept.pop(key, None)
 
     def derived(self, key: Hashable, sources: tuple[object, ...], make: Callable[[], Value]) -> Value:
         """What ``make`` gives, made anew when one of the things that it is made from is another."""
