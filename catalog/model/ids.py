@@ -9,7 +9,7 @@ from typing import overload
 
 class Ids(Sequence[int]):
     """As a tuple of ids, and equal to one, but made at once from 32-bit integers as they lie in memory (``bytes``), and
-    of a tenth of its size; a piece of it is a tuple."""
+    of a tenth of its size; a piece of it is a tuple. It has no hash and no sum."""
 
     __slots__ = ("_numbers",)
     __hash__ = None  # type: ignore[assignment]

@@ -258,8 +258,11 @@ class Writing:
         self._logged += len(ids)
 
     def _log(self, table: Table, changes: Iterable[tuple[int, int | None, int | None, object, object]]) -> None:
+        told = list(changes)
+        if not told:
+            return
         seq, entity = self._change_set(), table.info["log"]
-        rows = [(seq, number, entity, *changed) for number, changed in enumerate(changes, self._logged + 1)]
+        rows = [(seq, number, entity, *changed) for number, changed in enumerate(told, self._logged + 1)]
         self._logged += len(rows)
         prepared.insert(self.connection, change, dict(zip(change.c.keys(), zip(*rows, strict=True), strict=True)))
 

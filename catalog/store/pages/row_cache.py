@@ -16,11 +16,11 @@ MOST = 1000
 
 
 class RowCache:
-    """Keeps up to MOST rows as they are after one change set, and none that are asked for in larger numbers."""
+    """Keeps rows as they are after one change set: of as many as MOST asked for at once, until they are more."""
 
     def __init__(self, vocabularies: VocabularyCache) -> None:
         self._vocabularies = vocabularies
-        self._seq, self._kept = 0, dict[int, RecordRow]()
+        self._kept = 0, dict[int, RecordRow]()
 
     def rows(self, connection: Connection, ids: Sequence[int]) -> list[RecordRow]:
         """In the given order, at the connection's moment; ids that are gone are left out."""
@@ -32,9 +32,11 @@ class RowCache:
         return [kept[number] for number in ids if number in kept]
 
     def _of(self, seq: int) -> dict[int, RecordRow]:
-        if seq != self._seq or len(self._kept) > MOST:
-            self._seq, self._kept = seq, {}
-        return self._kept
+        known_at, kept = self._kept
+        if seq != known_at or len(kept) > MOST:
+            kept = {}
+            self._kept = seq, kept
+        return kept
 
     def _read(self, connection: Connection, ids: Sequence[int]) -> list[RecordRow]:
         vocabulary = self._vocabularies.at_hand(connection, partial(list_rows.naming, ids))

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
+from catalog.errors import InvalidValue
 from catalog.model.record import Record
 from catalog.store.schema import counter, record
+from catalog.words import _
 
 
 def known_refs(connection: Connection) -> set[str]:
@@ -27,9 +29,13 @@ class References:
         self._told: set[str] = set()
 
     def given(self, records: Sequence[Record]) -> list[str]:
-        """The references that records have, or get."""
-        self._told |= {item.ref for item in records if item.ref}
+        """The references that records have, or get; raises InvalidValue where one has what was given before."""
+        told = {item.ref for item in records if item.ref}
+        for ref in told & self._told:
+            raise InvalidValue(field=_("The reference"), value=ref, detail=_("another record has it"))
+        self._told |= told
         found = [item.ref or self._next_free(_year(item)) for item in records]
+        self._told |= set(found)
         self._keep()
         return found
 

@@ -21,7 +21,7 @@ from catalog.store import schema
 from catalog.store.entries import own_fields
 from catalog.store.portions import among, portions
 from catalog.store.records.making import Maker, require_new_follow_ups
-from catalog.store.records.putting import Putter
+from catalog.store.records.putting import Given, Putter
 from catalog.store.records.record_values import load
 from catalog.store.writing import Writing
 from catalog.words import _
@@ -49,7 +49,9 @@ def change_each(store: Writing, ids: Sequence[int], values: Callable[[int, Recor
     for start in range(0, len(ids), _AT_ONCE):
         batch = ids[start : start + _AT_ONCE]
         there = zip(batch, required(store.connection, batch), strict=True)
-        putter.put([(number, old, _changed(store, number, old, values(number, old))) for number, old in there])
+        changed = [(number, old, _changed(store, number, old, values(number, old))) for number, old in there]
+        _require_apart(changed)
+        putter.put(changed)
 
 
 _AT_ONCE = 500
@@ -65,6 +67,15 @@ def _changed(store: Writing, record_id: int, old: Record, values: Mapping[str, A
     changed_own = {key: value for key, value in new.own.items() if key not in old.own or old.own[key] != value}
     own_fields.require_all_fitting(store.connection, [changed_own])
     return new
+
+
+def _require_apart(changed: Sequence[Given]) -> None:
+    """Raises InvalidValue where two of these records get one reference, or follow-ups of one uid."""
+    for ref in problems.twice(new.ref for _number, old, new in changed if new.ref != old.ref):
+        raise InvalidValue(field=_("The reference"), value=str(ref), detail=_("another record has it"))
+    uids = [item.uid for _number, old, new in changed if new.follow_ups != old.follow_ups for item in new.follow_ups]
+    for uid in problems.twice(uids):
+        raise InvalidValue(field=_("The uid of a follow-up"), value=str(uid), detail=_("another follow-up has it"))
 
 
 _EDITABLE = {item.name for item in fields(Record)} - {"extra"}
