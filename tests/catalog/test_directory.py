@@ -10,6 +10,7 @@ from catalog.commands.records import EditRecord
 from catalog.model.record import FollowUp, Judged, OrganisationLink, PersonLink, Record, Training
 from catalog.model.vocabulary import Entry, Name, Tie
 from catalog.query.directory import DirectoryLine
+from catalog.query.ledger import MOST_EVENTS
 from catalog.query.parsing import parse
 from catalog.query.tree import Query, Term
 from tests.catalog.random_catalogues import ENTRIES, EXAMPLES, catalogues, queries
@@ -88,7 +89,7 @@ def test_a_person_s_page_tells_roles_records_organisations_and_follow_ups() -> N
     assert page is not None
     assert (page.name, page.former, page.access, page.about) == ("Ana", ("Anna",), "internal", "Speaks Italian.")
     assert (page.organisation, page.contact_of) == (("pcu", "Port Control"), ("Newsletter, Borders",))
-    assert page.roles == (("", 1), ("Chair", 1), ("Trainer", 1))
+    assert page.roles == (("", 1), ("Trainer", 1), ("Chair", 1))
     assert [(part.event.title, sorted(part.roles)) for part in page.parts] == [
         ("Meeting", ["", "Chair"]), ("Course", ["Trainer"]),
     ]  # fmt: skip
@@ -97,6 +98,21 @@ def test_a_person_s_page_tells_roles_records_organisations_and_follow_ups() -> N
     days = [day.in_words() if day else "" for day in (unit.first, unit.last)]
     assert (unit.name, unit.records, days) == ("Port Control", 2, ["1 March 2020", "1 February 2021"])
     assert [line.follow_up.what for line in page.follow_ups] == ["send the notes"]
+
+
+def test_a_person_s_roles_are_those_of_all_records_of_which_the_latest_are_told() -> None:
+    """Each in two roles; the oldest, which is not told, tells the person's name among its trainers as well."""
+    both = (PersonLink("ana", role="trainer"), PersonLink("ana", role="chair"))
+    oldest = activity("Old", date="1999", kind="training", people=both, training=Training(trainers=("Ana",)))
+    catalog = with_records(
+        *(activity(f"Day {number}", date="2020", people=both) for number in range(MOST_EVENTS + 49)), oldest,
+        entries=(entry("roles", "trainer", "Trainer"), entry("roles", "chair", "Chair"), entry("people", "ana", "Ana")),
+    )  # fmt: skip
+    page = catalog.directory.person("ana")
+    assert page is not None
+    assert dict(page.roles) == {"Trainer": MOST_EVENTS + 50, "Chair": MOST_EVENTS + 50}
+    assert [set(part.roles) for part in page.parts] == [{"Trainer", "Chair"}] * MOST_EVENTS
+    assert page.trained == ()
 
 
 def test_a_person_who_is_gone_has_no_page() -> None:

@@ -10,18 +10,18 @@ from catalog.folding import comparable
 from catalog.model.vocabulary import Entry
 from catalog.query.ledger import UnitEvent
 from catalog.query.page_answers import FollowUpLine
-from catalog.query.people import Part, PersonPage
+from catalog.query.people import PersonPage
 from catalog.query.trainings import whole
 from catalog.query.tree import Query, Term
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.moment import Moment
-from catalog.store.pages import people
+from catalog.store.pages import people, units
 
 
 def person_page(moment: Moment, number: int, follow_ups: Iterable[FollowUpLine]) -> PersonPage:
     connection, vocabulary = moment.connection, moment.vocabulary
     item, below = vocabulary.entries[number], vocabulary.subtree((number,))
-    named = people.parts(connection, vocabulary, below)
+    named = people.naming(connection, below)
     called = {comparable(name) for name in _names(item)}
     return PersonPage(
         number,
@@ -32,9 +32,9 @@ def person_page(moment: Moment, number: int, follow_ups: Iterable[FollowUpLine])
         item.description or "",
         _organisation(moment, item),
         tuple(people.contact_of(connection, item.key)),
-        _roles(named),
-        tuple(named),
-        tuple(_trained(moment, item, {part.event.id for part in named})),
+        tuple(units.roles(connection, vocabulary, below, "people")),
+        tuple(people.parts(connection, vocabulary, below, named)),
+        tuple(_trained(moment, item, named)),
         tuple(people.beside(connection, vocabulary, below)),
         tuple(line for line in follow_ups if comparable(line.follow_up.owner or "") in called),
     )
@@ -47,15 +47,6 @@ def _names(item: Entry) -> list[str]:
 def _organisation(moment: Moment, item: Entry) -> tuple[str, str] | None:
     held = ((key, moment.vocabulary.ids.get(("organisations", key))) for key in item.tied("organisation"))
     return next(((key, moment.vocabulary.label(number)) for key, number in held if number), None)
-
-
-def _roles(parts: Iterable[Part]) -> tuple[tuple[str, int], ...]:
-    """Each with its records, the most frequent first."""
-    counts: dict[str, int] = {}
-    for part in parts:
-        for role in dict.fromkeys(part.roles):
-            counts[role] = counts.get(role, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda told: (-told[1], told[0])))
 
 
 def _trained(moment: Moment, item: Entry, named: set[int]) -> list[UnitEvent]:

@@ -19,19 +19,23 @@ from catalog.store.schema import LINK_FIELDS, link, record
 _OF_PEOPLE = link.c.field == LINK_FIELDS["people"]
 
 
-def parts(connection: Connection, vocabulary: Vocabulary, people: Iterable[int]) -> list[Part]:
-    """The records that name any of these people, the newest first."""
+def naming(connection: Connection, people: Iterable[int]) -> set[int]:
+    """All records that name any of these people."""
+    query = select(link.c.record_id).where(_OF_PEOPLE, link.c.entry_id.in_(among(people)))
+    return set(connection.execute(query).scalars())
+
+
+def parts(connection: Connection, vocabulary: Vocabulary, people: Iterable[int], records: Iterable[int]) -> list[Part]:
+    """Those of these records that happened, the newest first, with the roles of any of these people."""
+    found = events(connection, vocabulary, records)
     query = (
-        EVENTS.add_columns(link.c.role_id)
-        .join(link, link.c.record_id == record.c.id)
-        .where(_OF_PEOPLE, link.c.entry_id.in_(among(people)))
-        .limit(MOST_EVENTS)
+        select(link.c.record_id, link.c.role_id)
+        .where(_OF_PEOPLE, link.c.entry_id.in_(among(people)), link.c.record_id.in_(among(event.id for event in found)))
     )
-    found: dict[int, tuple[UnitEvent, list[str]]] = {}
-    for row in connection.execute(query):
-        role = vocabulary.label(row.role_id) if row.role_id in vocabulary.entries else ""
-        found.setdefault(row.id, (event_of(vocabulary, row), []))[1].append(role)
-    return [Part(event, tuple(roles)) for event, roles in found.values()]
+    roles: dict[int, list[str]] = {}
+    for number, role in connection.execute(query):
+        roles.setdefault(number, []).append(vocabulary.label(role) if role in vocabulary.entries else "")
+    return [Part(event, tuple(roles[event.id])) for event in found]
 
 
 def events(connection: Connection, vocabulary: Vocabulary, records: Iterable[int]) -> list[UnitEvent]:

@@ -32,9 +32,8 @@ _CHECKS: Select[Any] = EVENTS.add_columns(record_link.c.to, record_link.c.lines)
 
 MOST_COMPANIONS = 20
 NAMED = link.join(record, record.c.id == link.c.record_id)
-COUNTED = and_(
-    link.c.field == LINK_FIELDS["organisations"], record.c.deleted.is_(False), record.c.status.not_in(NOT_COUNTED)
-)
+_HAPPENED = and_(record.c.deleted.is_(False), record.c.status.not_in(NOT_COUNTED))
+COUNTED = and_(link.c.field == LINK_FIELDS["organisations"], _HAPPENED)
 RECORDS = func.count(record.c.id.distinct())
 
 
@@ -66,12 +65,14 @@ def others(connection: Connection, vocabulary: Vocabulary, units: Iterable[int])
     return _events(connection, vocabulary, EVENTS.where(record.c.kind != "training", types, tied(("org",), units)))
 
 
-def roles(connection: Connection, vocabulary: Vocabulary, units: Iterable[int]) -> list[tuple[str, int]]:
-    """The roles that any of these organisations played, "" for none stated, each with its records; most first."""
+def roles(
+    connection: Connection, vocabulary: Vocabulary, numbers: Iterable[int], field: str = "organisations"
+) -> list[tuple[str, int]]:
+    """The roles that any of these entries played, "" for none stated, each with its records; most first."""
     query = (
         select(link.c.role_id, RECORDS)
         .select_from(NAMED)
-        .where(COUNTED, link.c.entry_id.in_(among(units)))
+        .where(_HAPPENED, link.c.field == LINK_FIELDS[field], link.c.entry_id.in_(among(numbers)))
         .group_by(link.c.role_id)
         .order_by(RECORDS.desc(), link.c.role_id)
     )
