@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
+from catalog.errors import InvalidValue
 from catalog.model.agreements import Agreement, agreements
 from tests.ui.finding import the
 from tests.ui.vocabulary_screen import settle, turn_to
@@ -32,8 +34,13 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, make_session: Callable[[Catalog], Session], catalog: Catalog) -> VocabulariesView:
-    made = VocabulariesView(make_session(catalog))
+def session(make_session: Callable[[Catalog], Session], catalog: Catalog) -> Session:
+    return make_session(catalog)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, session: Session) -> VocabulariesView:
+    made = VocabulariesView(session)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()
@@ -91,6 +98,53 @@ def test_nothing_is_saved_where_nothing_was_changed(view: VocabulariesView, cata
     view.tree.setFocus()
     settle()
     assert catalog.history.steps() == steps
+
+
+def test_what_was_refused_stays_and_is_saved_when_one_leaves_again(
+    view: VocabulariesView, session: Session, catalog: Catalog
+) -> None:
+    told: list[Exception] = []
+    session.failed.disconnect()
+    session.failed.connect(told.append)
+    table = the(view.page, AgreementsTable)
+    table.model.become(tuple(replace(line, value=replace(line.value, amount=-5.0)) for line in table.model.lines))
+    for _ in range(2):
+        table.table.setFocus()
+        view.tree.setFocus()
+        settle()
+    assert [type(error) for error in told] == [InvalidValue, InvalidValue]
+    assert (table.value()[0].amount, kept(catalog)[0][2]) == (-5, 5000)
+
+
+def test_nothing_is_saved_while_another_program_comes_before_the_window(
+    view: VocabulariesView, catalog: Catalog
+) -> None:
+    steps = catalog.history.steps()
+    table = the(view.page, AgreementsTable)
+    table.table.setFocus()
+    table.table.stand(0, 0)
+    typed(view, "EU-9")
+    view.window().focusWidget().clearFocus()
+    settle()
+    assert catalog.history.steps() == steps
+    view.tree.setFocus()
+    settle()
+    assert [number for number, *_more in kept(catalog)] == ["EU-9"]
+
+
+def test_a_line_without_a_donor_stays_when_the_others_are_saved(view: VocabulariesView, catalog: Catalog) -> None:
+    table = the(view.page, AgreementsTable)
+    table.table.setFocus()
+    table.table.stand(0, 0)
+    typed(view, "EU-9")
+    table.table.stand(1, 0)
+    typed(view, "half")
+    view.tree.setFocus()
+    settle()
+    assert [number for number, *_more in kept(catalog)] == ["EU-9"]
+    loaded = the(view.page, AgreementsTable)
+    assert loaded is not table
+    assert [loaded.model.index(row, 0).data() for row in range(2)] == ["EU-9", "half"]
 
 
 def test_a_line_goes_by_its_key(view: VocabulariesView, catalog: Catalog) -> None:

@@ -40,9 +40,11 @@ from ui.words import _, number
 
 
 class EntryActions(QObject):
-    """``held`` is what the screen shows; ``made`` names an entry that is to be shown, as one that was added."""
+    """``held`` is what the screen shows; ``made`` names an entry that is to be shown, as one that was added;
+    ``not_agreed`` carries the programme whose agreements could not be saved."""
 
     made = Signal(str)
+    not_agreed = Signal(CareLine)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -213,7 +215,8 @@ class EntryActions(QObject):
     def agree(self, line: CareLine, agreed: tuple[Agreement, ...]) -> None:
         label = f"Edit agreements of “{shortened(line.entry.name)}”"
         say = _("Changed the agreements of “{name}”").format(name=shortened(line.entry.name))
-        self._do(SetAgreements(line.id, agreed, label), say)
+        refused = partial(self.not_agreed.emit, line)
+        self._session.do(SetAgreements(line.id, agreed, label), say=say, failed=refused)
 
     def tie(self, line: CareLine, relation: str, vocabulary: str, words: str) -> None:
         """Asks for an entry to tie an entry to: a jurisdiction, a partner."""

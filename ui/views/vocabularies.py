@@ -148,6 +148,7 @@ class VocabulariesView(QWidget):
         self.page.browse_asked.connect(lambda: self._on_one(self._browse))
         self.page.tie_asked.connect(lambda relation: self._on_one(partial(self._tie, relation)))
         self.actions_on.made.connect(self._want)
+        self.actions_on.not_agreed.connect(self.page.not_agreed)
         self.kinds.setCurrentRow(0)
 
     def printed(self, asked: Asked) -> Sheet:

@@ -28,9 +28,8 @@ def naming(connection: Connection, people: Iterable[int]) -> set[int]:
 def parts(connection: Connection, vocabulary: Vocabulary, people: Iterable[int], records: Iterable[int]) -> list[Part]:
     """Those of these records that happened, the newest first, with the roles of any of these people."""
     found = events(connection, vocabulary, records)
-    query = (
-        select(link.c.record_id, link.c.role_id)
-        .where(_OF_PEOPLE, link.c.entry_id.in_(among(people)), link.c.record_id.in_(among(event.id for event in found)))
+    query = select(link.c.record_id, link.c.role_id).where(
+        _OF_PEOPLE, link.c.entry_id.in_(among(people)), link.c.record_id.in_(among(event.id for event in found))
     )
     roles: dict[int, list[str]] = {}
     for number, role in connection.execute(query):

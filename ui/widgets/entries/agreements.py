@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -10,6 +12,7 @@ from catalog.model.agreements import agreements
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
 from ui.editing.tables.agreements import kind
+from ui.editing.tables.columns import Line
 from ui.editing.tables.field import TableField
 
 
@@ -20,15 +23,35 @@ class AgreementsTable(TableField):
 
     def __init__(self, catalog: Catalog, entry: Entry, *, fixed: bool) -> None:
         super().__init__(kind(), catalog)
-        self._saved = agreements(entry.ties)
+        self._held = self._saved = agreements(entry.ties)
+        self._is_within = False
         self.model.read_only = fixed
-        self.set_value(self._saved, Record("activity", ""))
+        self.set_value(self._held, Record("activity", ""))
         program = QApplication.instance()
         if isinstance(program, QApplication):
             program.focusChanged.connect(self._focus_went)
 
+    def was_refused(self) -> None:
+        """What was announced is not saved: it is once more when one leaves."""
+        self._saved = self._held
+
+    def half_typed(self) -> tuple[Line, ...]:
+        """The lines that cannot be saved yet, as those without a donor."""
+        return tuple(line for line in self.model.lines if not self.model.kind.is_kept(line.value))
+
+    def go_on_with(self, lines: Sequence[Line]) -> None:
+        """Puts half-typed lines below those that are saved."""
+        self.model.become((*self.model.lines, *lines))
+
     def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
-        inside = new is not None and (new is self or self.isAncestorOf(new))
-        if not inside and not self.model.read_only and (told := self.value()) != self._saved:
+        """To no widget it goes where another program comes before the window: one is still in the table then."""
+        if new is None:
+            return
+        was_within, self._is_within = self._is_within, new is self or self.isAncestorOf(new)
+        if was_within and not self._is_within:
+            self._announce()
+
+    def _announce(self) -> None:
+        if not self.model.read_only and (told := self.value()) != self._saved:
             self._saved = told
             self.left.emit(told)

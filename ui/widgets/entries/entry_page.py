@@ -61,6 +61,7 @@ class EntryPage(QScrollArea):
         self._line: CareLine | None = None
         self._fixed = True
         self.names = EntryNames()
+        self._agreed: AgreementsTable | None = None
         self._shown: tuple[CareLine | None, tuple[Step, ...], bool] | None = None
 
     def show_line(self, line: CareLine | None, held: Held, steps: Sequence[Step], *, fixed: bool) -> None:
@@ -70,15 +71,24 @@ class EntryPage(QScrollArea):
             return
         same = line is not None and self._line is not None and line.id == self._line.id
         top, place = self.verticalScrollBar().value(), self._place() if same else None
+        half_typed = self._agreed.half_typed() if same and self._agreed else ()
         self._shown, self._line, self._fixed = shown, line, fixed
         old = self.takeWidget()
+        self._agreed = None
         self.setWidget(self._page(line, held, steps) if line else QWidget())
         self.verticalScrollBar().setValue(top if same else 0)
         if old:
             old.setParent(None)
             old.deleteLater()
+        if self._agreed and half_typed:
+            self._agreed.go_on_with(half_typed)
         if place:
             self._go_back(*place)
+
+    def not_agreed(self, line: CareLine) -> None:
+        """The agreements of an entry could not be saved."""
+        if self._agreed and self._line and line.id == self._line.id:
+            self._agreed.was_refused()
 
     def _place(self) -> tuple[str, int, int] | None:
         """What has the focus, by its accessible name, and which cell of the names is current."""
@@ -171,6 +181,7 @@ class EntryPage(QScrollArea):
     def _agreements(self, line: CareLine) -> QWidget:
         table = AgreementsTable(self._catalog, line.entry, fixed=self._fixed)
         table.left.connect(partial(self.agreed.emit, line))
+        self._agreed = table
         return table
 
     def _choice(self, line: CareLine, field: EntryField) -> QWidget:
