@@ -15,8 +15,8 @@ from catalog.errors import InvalidDate, InvalidValue, UnknownName
 from catalog.exporting.columns import Cell, number
 from catalog.folding import clean
 from catalog.importing.tables.cells import FAILED
-from catalog.importing.tables.mapping import DAY_ORDERS, DECIMALS
-from catalog.importing.tables.writing_ways import numeric_day, plain, plain_day, serial_day, without_time
+from catalog.importing.tables.mapping import DAY_ORDERS
+from catalog.importing.tables.writing_ways import is_number, numeric_day, plain, plain_day, serial_day, without_time
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.dates import PartialDate, day_range
 from catalog.model.field_change import Counted
@@ -173,19 +173,20 @@ def said(cell: Read) -> str:
 
 def alike(written: Cell, read: Read) -> bool:
     """Whether a cell still says what was written into it: a spreadsheet that takes "008" for a number, "October 2020"
-    for its first day, writes a day as 05/10/2020 or 44109, or a number as 12,5, has changed nothing."""
+    for its first day, writes a day as 05/10/2020 or 44109, or a number as 12,5, has changed nothing.
+    A number that may be read in two ways is another."""
     if (type(written) is type(read) and written == read) or said(written) == said(read):
         return True
     if isinstance(written, date) and isinstance(read, int | float):
         return serial_day(read) == written
     if isinstance(written, int | float) and isinstance(read, str):
-        return any(_is_number(plain(read.strip(), decimal), written) for decimal in DECIMALS)
+        return is_number(read.strip()) and _means(plain(read.strip(), ""), written)
     if isinstance(read, str):
         return any(alike(written, day) for day in _days(read))
     if not isinstance(written, str):
         return False
     if isinstance(read, int | float):
-        return _is_number(written, read)
+        return _means(written, read)
     return isinstance(read, date) and _first_day(written) == said(read)
 
 
@@ -195,7 +196,7 @@ def _days(text: str) -> set[date]:
     return {day for day in (plain_day(bare), *(numeric_day(bare, order) for order in DAY_ORDERS)) if day}
 
 
-def _is_number(text: str, value: float) -> bool:
+def _means(text: str, value: float) -> bool:
     try:
         return float(text) == value
     except ValueError:

@@ -21,6 +21,9 @@ _SHORT_MONTH = re.compile(
 )
 _NUMBER = re.compile(r"\d[\d.,'’ \u00a0\u2009\u202f]*\d|\d")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f'’]")
+_NOTHING_BUT_A_NUMBER = re.compile(
+    r"-?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}([.,'’ \u00a0\u2009\u202f])[0-9]{3}(?:\1[0-9]{3})*)(?:(?!\1)[.,][0-9]+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,11 @@ _SERIAL = range(20_000, 80_000)
 _BEGIN = date(1899, 12, 30).toordinal()
 
 # Numbers
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number that was written out, its thousands apart or not: no "007", "+5", "1.2.3" or "50%"."""
+    return _NOTHING_BUT_A_NUMBER.fullmatch(text) is not None
 
 
 def decimal_sign(texts: Iterable[str], *, whole: bool = False) -> Decided:
