@@ -252,6 +252,11 @@ def test_a_record_that_is_here_gets_what_its_own_fields_do_not_say(tmp_path: Pat
 TYPES = [
     ([True, None], "yes/no"), (["yes", "No", "-"], "yes/no"), ([1, "2.5", "n/a"], "number"),
     ([date(2020, 1, 5), "5.11.20"], "date"), (["1", "x"], "text"), ([], "text"),
+    (["0", "0,5", "-12.25", "1.234,5", "1,234,567", "12 500"], "number"), (["5.10.2020"], "date"),
+    *(([text, "1"], "text") for text in (
+        "00123", "064 123 456", "+381 64 123 4567", "+5", "1.2.3", "1,2,3", "1,234,5", "12 3", "50%", "12.",
+        "1234567890123456",
+    )),
 ]  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +12,11 @@ from catalog.importing.tables.founding import key_of
 from catalog.importing.tables.grids import Cell
 from catalog.importing.tables.mapping import ColumnMap, new_field
 from catalog.importing.tables.targets import Target
-from catalog.importing.tables.writing_ways import plain_day
+from catalog.importing.tables.writing_ways import is_number, plain_day
 from catalog.model.record_fields import OWN, OWN_SORTS, RecordField
 
-_NUMBER = re.compile(r"[+-]?\d[\d.,'’ \u00a0\u2009\u202f]*%?")
+_DIGITS = 15
+"""Digits of a number that a float holds exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ _FITS: Mapping[str, Callable[[Cell], bool]] = {
     "yes/no": lambda cell: isinstance(cell, bool) or str(cell).strip().casefold() in ("yes", "no"),
     "number": lambda cell: (
         (isinstance(cell, int | float) and not isinstance(cell, bool))
-        or (isinstance(cell, str) and bool(_NUMBER.fullmatch(cell.strip())))
+        or (isinstance(cell, str) and is_number(cell.strip()) and sum(map(str.isdigit, cell)) <= _DIGITS)
     ),
     "date": lambda cell: isinstance(cell, date) or (isinstance(cell, str) and plain_day(cell.strip()) is not None),
 }
