@@ -118,11 +118,39 @@ def test_the_same_number_counts_once_and_an_inexact_one_is_not_added(
     assert found.participants.count == count
 
 
-def test_equal_lines_are_more_of_the_same_unless_the_row_tells_something_else(tmp_path: Path) -> None:
-    headings = ("Ref", "Title", "Item", "Organisation")
-    rows = (("D-1", "A", "Laptop", "EU"), ("D-1", "A", "Laptop", "OSCE"), ("D-1", "A", "Laptop", "OSCE"))
-    (found,) = records(previewed(table(tmp_path, *rows, headings=headings), united_by="Ref"))
-    assert [line.item for line in found.equipment] == ["Laptop", "Laptop"]
+RADIO = ("A", "5.10.2020", "Radio", 5)
+EQUAL_LINES: tuple[tuple[str, str, tuple[str | None, ...], int], ...] = (
+    ("for others", "Organisation", ("Police", "Customs"), 2),
+    ("elsewhere", "Venue", ("Bar", "Budva"), 2),
+    ("of another programme", "Programme", ("One", "Two"), 2),
+    ("in rows that say the same", "Theme", ("Borders", "Borders"), 2),
+    ("in a row that says no more", "Theme", ("Borders", None), 2),
+    ("for another theme alone", "Theme", ("Borders", "Training"), 1),
+    ("as often as for one theme", "Theme", ("Borders", "Borders", "Training", "Training"), 2),
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "count"), [case[1:] for case in EQUAL_LINES], ids=[case[0] for case in EQUAL_LINES]
+)
+def test_equal_lines_are_more_of_the_same_unless_their_rows_only_name_another_theme(
+    tmp_path: Path, heading: str, told: tuple[str | None, ...], count: int
+) -> None:
+    headings = ("Title", "Date", "Item", "Qty", heading)
+    path = table(tmp_path, *((*RADIO, value) for value in told), headings=headings)
+    (found,) = records(previewed(path, united_by=TITLE_AND_DAYS))
+    assert [(line.item, line.quantity) for line in found.equipment] == [("Radio", 5)] * count
+    assert len(found.remarks) == len(told) - count
+
+
+def test_a_line_that_counts_once_is_told(tmp_path: Path) -> None:
+    path = table(
+        tmp_path, (*RADIO, "Borders"), (*RADIO, "Training"), headings=("Title", "Date", "Item", "Qty", "Theme")
+    )
+    (found,) = records(previewed(path, united_by=TITLE_AND_DAYS))
+    assert [remark.text for remark in found.remarks] == [
+        "Row 3 says “Radio” again, for other themes or the like: it counts once."
+    ]
 
 
 def test_an_organisation_has_the_role_of_its_row(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import reduce
@@ -10,14 +11,22 @@ from typing import Any
 from catalog.importing.tables.drafts import Draft
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.dates import PartialDate
-from catalog.model.record import Judged, ParticipantGroup, Participants, Record, Remark, Training
+from catalog.model.record import EquipmentLine, Judged, ParticipantGroup, Participants, Record, Remark, Training
 from catalog.model.record_fields import RECORD_FIELDS
 from catalog.words import _
+
+Told = Sequence[tuple[int, Record]]
+"""Rows with their records."""
+
+Values = Mapping[str, Any]
+"""Fields of a record by their names."""
 
 _BLANK = Record("", "")
 _LABELS = {field.path: field.label for field in RECORD_FIELDS}
 _TRAINING_LISTS = ("topics", "trainers")
 _TRAINING_TEXTS = ("platform", "curriculum", "language", "assessment", "certificate", "evaluation")
+_SORTED_BY = ("themes", "pillars", "sdg", "tags", "figures", "outputs", "next_steps")
+"""What a table may repeat a row for, with the same equipment in it: all else can tell two equal lines apart."""
 _UNLISTED = ("participants", "training", "equipment", "own", "access")
 
 
@@ -34,8 +43,10 @@ def _one(drafts: Sequence[Draft]) -> Draft:
     first = drafts[0]
     told = [(draft.row, draft.record) for draft in drafts if draft.record]
     merged = reduce(_with_row, told[1:], told[0][1])
-    people, remarks = _participants(told)
-    merged = replace(merged, participants=people, remarks=(*merged.remarks, *remarks))
+    people, against = _participants(told)
+    lines, again = _equipment(told)
+    remarks = (*merged.remarks, *against, *again)
+    merged = replace(merged, participants=people, equipment=lines, remarks=remarks)
     problems = tuple(problem for draft in drafts for problem in draft.problems)
     others = tuple(draft.row for draft in drafts[1:])
     return replace(first, record=merged, problems=problems, others=others)
@@ -57,7 +68,6 @@ def _with_row(one: Record, other: tuple[int, Record]) -> Record:
             values[field.name] = theirs
         elif _meaning(mine) != _meaning(theirs):
             against.append((_LABELS.get(field.name, field.name), theirs))
-    values["equipment"] = _equipment(one, told, values)
     remarks = (_against(row, label, value) for label, value in against)
     return replace(one, **{**values, "remarks": (*values.get("remarks", one.remarks), *remarks)})
 
@@ -84,13 +94,6 @@ def _against(row: int, label: str, value: Any) -> Remark:
     return Remark("contradiction", told.format(row=row, text=text, field=label))
 
 
-def _equipment(one: Record, told: Record, values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The lines of both. A row that tells something else besides only repeats equal lines; else they are more of it."""
-    adds = any(value != getattr(one, name) for name, value in values.items()) or one.participants != told.participants
-    more = (line for line in told.equipment if not (adds and line in one.equipment))
-    return (*one.equipment, *more)
-
-
 def _training(one: Training | None, other: Training | None) -> Training | None:
     if one is None or other is None:
         return one or other
@@ -101,11 +104,43 @@ def _training(one: Training | None, other: Training | None) -> Training | None:
     return Training(**values)
 
 
+# Equipment
+
+
+def _equipment(told: Told) -> tuple[tuple[EquipmentLine, ...], list[Remark]]:
+    """The lines of all rows. Equal ones are more of the same; where their rows differ in what they are sorted by alone,
+    there are as many as the row with most of them tells, and what is left out is said."""
+    lines, remarks = [], []
+    seen: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    for (row, record), (telling, sorted_by) in zip(told, _filled_down(told), strict=True):
+        for line in record.equipment:
+            same = repr((line, telling))
+            seen[repr((same, sorted_by))] += 1
+            if seen[repr((same, sorted_by))] > kept[same]:
+                kept[same] += 1
+                lines.append(line)
+            else:
+                remarks.append(_again(row, line))
+    return tuple(lines), remarks
+
+
+def _filled_down(told: Told) -> Iterator[tuple[Values, Values]]:
+    """What each row says, and what it is sorted by: where it says nothing, that of the row above."""
+    above = {field.name: getattr(_BLANK, field.name) for field in fields(Record) if field.name != "equipment"}
+    for _row, record in told:
+        said = {name: getattr(record, name) for name in above}
+        above |= {name: value for name, value in said.items() if value != getattr(_BLANK, name)}
+        telling = {name: value for name, value in above.items() if name not in _SORTED_BY}
+        yield telling, {name: above[name] for name in _SORTED_BY}
+
+
+def _again(row: int, line: EquipmentLine) -> Remark:
+    told = _("Row {row} says “{item}” again, for other themes or the like: it counts once.")
+    return Remark("ambiguous", told.format(row=row, item=line.item), "equipment")
+
+
 # Participants
-
-
-Told = Sequence[tuple[int, Record]]
-"""Rows with their records."""
 
 
 def _participants(told: Told) -> tuple[Participants | None, list[Remark]]:
