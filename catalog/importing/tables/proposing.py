@@ -119,13 +119,8 @@ def _sightings(
                 yield 1 + rank, column, by_name[words], "heading"
             if words in local:
                 yield _LOCAL, column, local[words], "heading"
-        near = process.extractOne(folded(heading), by_name.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if (
-            near
-            and len(near[0]) >= _LONG_ENOUGH
-            and not _OF_A_NAME & (set(folded(heading).split()) - set(near[0].split()))
-        ):
-            yield _LIKE, column, by_name[near[0]], "like a heading"
+        if near := _like(folded(heading), by_name.keys()):
+            yield _LIKE, column, by_name[near], "like a heading"
         cells = list(islice(_distinct(grid, head, column), _SAMPLE))
         yield from ((_CONTENT, column, by_key[key], "content") for key in _by_content(cells, is_named) if key in by_key)
 
