@@ -46,7 +46,9 @@ class Correct:
         store.reason = self.reason
         (old,) = records.required(store.connection, [self.record])
         if self.field.value(old) == self.value:
-            raise InvalidValue(field=self.field.label, value=_("corrected"), detail=_("that is what it says already"))
+            raise InvalidValue(
+                field=_(self.field.label), value=_("corrected"), detail=_("that is what it says already")
+            )
         records.change(store, self.record, **self.field.changed(old, _officers(self.value, self.field.value(old))))
         (new,) = records.required(store.connection, [self.record])
         cited, citations = _cited(old, self.source, self.field.path)

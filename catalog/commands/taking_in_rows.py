@@ -27,6 +27,7 @@ from catalog.store.entries import entries, own_definitions, own_fields
 from catalog.store.identity import new_uid
 from catalog.store.records import records
 from catalog.store.writing import Writing
+from catalog.words import _
 
 _PORTION = 2000
 """Records that are made between two reports."""
@@ -245,7 +246,8 @@ def _own(old: Record, said: Record, values: dict[str, Any]) -> Iterator[Remark]:
         values["own"] = {**old.own, **more}
     for key, value in said.own.items():
         if old.own.get(key, value) != value:
-            yield Remark("contradiction", f"The table says “{value}” in the own field {key}.")
+            told = _("The table says “{value}” in the own field {field}.")
+            yield Remark("contradiction", told.format(value=value, field=key))
 
 
 _USUAL_ROLE = {"places": "venue"}
@@ -258,5 +260,5 @@ def _equipment(old: Record, said: Record, values: dict[str, Any]) -> tuple[Remar
         return ()
     known = {" ".join(words(line.item)) for line in old.equipment}
     missing = (line for line in said.equipment if " ".join(words(line.item)) not in known)
-    return tuple(Remark("contradiction", f"The table also tells of equipment: {line.item}", "equipment")
-                 for line in missing)  # fmt: skip
+    told = _("The table also tells of equipment: {item}")
+    return tuple(Remark("contradiction", told.format(item=line.item), "equipment") for line in missing)

@@ -62,7 +62,7 @@ def require_possible(field: RecordField, operation: Operation) -> None:
         detail = _("it holds one value; set it, or fill it where it is empty")
     else:
         detail = _("every record needs one; set another value instead")
-    raise InvalidValue(field=_(field.label), value=_CANNOT_BE[operation], detail=detail)
+    raise InvalidValue(field=_(field.label), value=_(_CANNOT_BE[operation]), detail=detail)
 
 
 _CANNOT_BE: Mapping[str, str] = {

@@ -112,7 +112,7 @@ def of_follow_up(item: FollowUp) -> Problems:
     if item.on is not None and not all(isinstance(item.on.get(name), str) for name in ("vocabulary", "key")):
         detail = _("it stands on an entry by its vocabulary and key, or on nothing")
         yield InvalidValue(field=_("What a follow-up stands on"), value=str(dict(item.on))[:80], detail=detail)
-    for words, given in (("due", item.due), ("snoozed to", item.snoozed_to), ("done on", item.done_on)):
+    for words, given in ((_("due"), item.due), (_("snoozed to"), item.snoozed_to), (_("done on"), item.done_on)):
         if given is not None and not _is_date(given):
             detail = _("write a day as 2021-03-05, a month as 2021-03")
             yield InvalidValue(field=_("A follow-up"), value=f"{words} “{given[:80]}”", detail=detail)

@@ -20,6 +20,7 @@ from catalog.commands.base import Command
 from catalog.commands.bulk import EditRecords
 from catalog.commands.correcting import Correct
 from catalog.commands.follow_ups import AddFollowUp
+from catalog.commands.mappings import SaveMapping
 from catalog.commands.merging import MergeRecords
 from catalog.commands.notes import AddNote
 from catalog.commands.own_fields import DefineField
@@ -28,12 +29,15 @@ from catalog.commands.records import EditRecord
 from catalog.commands.tags import ChangeTags
 from catalog.commands.taking_back import TakeBack
 from catalog.commands.taking_in import TakeIn
+from catalog.commands.taking_in_rows import Told
 from catalog.commands.trash import DeleteRecords, RestoreRecords
 from catalog.commands.vocabulary import AddEntry, DeleteEntries, EditEntry, MergeEntries, MoveEntry
 from catalog.errors import CatalogError
+from catalog.importing.tables import separated
+from catalog.importing.tables.mapping import Mapping
 from catalog.interchange import Exchange
 from catalog.model.field_change import FieldChange
-from catalog.model.record import FollowUp
+from catalog.model.record import EquipmentLine, FollowUp
 from catalog.model.record_fields import RECORD_FIELDS
 from catalog.model.vocabulary import Entry, Name
 from tests.brackets import outside
@@ -50,6 +54,13 @@ Refused = Callable[[Catalog], Command]
 
 def theme(catalog: Catalog, place: int) -> int:
     return sorted(line.id for line in catalog.care.lines("themes"))[place]
+
+
+def own_fields(catalog: Catalog) -> tuple[int, tuple[int, ...]]:
+    for name in ("ზომა", "წონა"):
+        catalog.do(DefineField(name, "text"))
+    one, *others = (line.id for line in catalog.care.lines("fields"))
+    return one, tuple(others)
 
 
 REFUSED: tuple[Refused, ...] = (
@@ -74,7 +85,11 @@ REFUSED: tuple[Refused, ...] = (
     lambda c: MergeEntries(theme(c, 0), (theme(c, 0),)),
     lambda c: DeleteEntries((theme(c, 0),)),
     lambda _c: DeleteRecords((99,)),
+    lambda c: MergeEntries(*own_fields(c)),
 )
+
+REFUSED_TABLES = ((b" ", ""), (b"a\0", ""), (b'a,b\n1,"c\n', ""), (b"\xff", "utf-8"), (bytes(range(128, 160)) * 9, ""))
+"""What is no text of separated values, with the encoding that is said."""
 
 SHELL: tuple[tuple[str, ...], ...] = (
     ("search", "--უცხო"), ("უცხო",), ("search", "--view", "უცხო"), ("tag", "..."), ("tag", "შეხვედრა"),
@@ -86,7 +101,7 @@ SHELL: tuple[tuple[str, ...], ...] = (
 
 
 def main(folder: Path) -> None:
-    left = [*in_errors(), *in_help(), *in_shell(folder)]
+    left = [*in_errors(), *in_tables(folder), *in_remarks(), *in_taken_names(), *in_help(), *in_shell(folder)]
     for where, words in left:
         print(f"{where}: {words!r}")
     print("said: all" if not left else f"left out: {len(left)}")
@@ -99,9 +114,41 @@ def in_errors() -> Iterator[tuple[str, str]]:
         try:
             catalog.do(command := make(catalog))
         except CatalogError as error:
-            yield from left_in(type(command).__name__, str(error))
+            yield from left_in_error(type(command).__name__, error)
         else:
             yield type(command).__name__, "was not refused"
+
+
+def in_tables(folder: Path) -> Iterator[tuple[str, str]]:
+    path = folder / "ცხრილი.csv"
+    for content, encoding in REFUSED_TABLES:
+        try:
+            separated.read(path, content, encoding)
+        except CatalogError as error:
+            yield from left_in_error(repr(content), error)
+        else:
+            yield repr(content), "was not refused"
+
+
+def in_remarks() -> Iterator[tuple[str, str]]:
+    here, given = (
+        activity("შეხვედრა", own={"ფერი": text}, equipment=(EquipmentLine(text),)) for text in ("წითელი", "მწვანე")
+    )
+    for remark in Told.of(here, given).remarks:
+        yield from left_in("remark", remark.text)
+
+
+def in_taken_names() -> Iterator[tuple[str, str]]:
+    """The sort of what bears the name is worded by itself."""
+    catalog = Catalog.in_memory()
+    catalog.do(command := SaveMapping(Mapping("ცხრილი")))
+    try:
+        catalog.do(command)
+    except CatalogError as error:
+        if "⟦mapping⟧" not in str(error):
+            yield "a name that is taken", str(error)
+    else:
+        yield "a name that is taken", "was not refused"
 
 
 def in_help() -> Iterator[tuple[str, str]]:
@@ -132,6 +179,13 @@ NAMES = {PROGRAM, *cli.commands, "take-back"}
 """Names of commands, which are typed."""
 _TYPED = re.compile(r"(?<!\w)--?[\w-]+|\b[A-Z][A-Z_]+\b|\S*[/.:=]\S*|\[[\w|-]+\]|\{[\w|]+\}|\b[A-Z]{2}-\d+")
 """Options, what stands for a value, paths and terms of queries."""
+
+
+def left_in_error(where: str, error: CatalogError) -> Iterator[tuple[str, str]]:
+    """In its sentence, and in each value that the sentence's brackets are around."""
+    told = (str(value) for name, value in error.values.items() if f"{{{name}}}" in error.words)
+    for text in (str(error), *told):
+        yield from left_in(where, text)
 
 
 def left_in(where: str, text: str) -> Iterator[tuple[str, str]]:

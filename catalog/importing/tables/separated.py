@@ -14,6 +14,7 @@ from pathlib import Path
 from catalog.importing.tables.grids import Book, Cell, Grid, Row
 from catalog.importing.tables.guards import CELL_LIMIT, refused
 from catalog.model.protected_text import unprotected
+from catalog.words import _
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE, _SAMPLE_LENGTH = 200, 2**18
@@ -33,11 +34,13 @@ def read(path: Path, content: bytes, encoding: str = "") -> Book:
     try:
         text = content.decode(encoding)
     except (UnicodeError, LookupError) as error:
-        raise refused(path, f"it is not written in {encoding}; choose another encoding") from error
+        raise refused(
+            path, _("it is not written in {encoding}; choose another encoding").format(encoding=encoding)
+        ) from error
     if "\0" in text:
-        raise refused(path, "it is no table: it holds signs that no text has")
+        raise refused(path, _("it is no table: it holds signs that no text has"))
     if not text.strip():
-        raise refused(path, "it is empty")
+        raise refused(path, _("it is empty"))
     said = _SEPARATOR_LINE.match(text)
     delimiter = said[1] if said else _delimiter(path, text)
     rows = tuple(_rows(path, text, delimiter, bool(said)))
@@ -60,7 +63,7 @@ def _likeliest(path: Path, content: bytes) -> str:
 
     found = list(from_bytes(content[:_SAMPLE_LENGTH], cp_isolation=list(LEGACY)))
     if not found:
-        raise refused(path, "its signs are no text of an encoding that Pillarbook knows; save it as UTF-8")
+        raise refused(path, _("its signs are no text of an encoding that Pillarbook knows; save it as UTF-8"))
     best = min(found, key=lambda match: (match.chaos, -match.coherence, LEGACY.index(match.encoding))).encoding
     return min(_LATIN, key=lambda encoding: _strange(content, encoding)) if best in _LATIN else best
 
@@ -112,7 +115,7 @@ def _rows(path: Path, text: str, sign: str, is_said: bool) -> Iterator[Row]:
     for number, row in enumerate(_lenient(text, sign)):
         cells += len(row)
         if cells > CELL_LIMIT:
-            raise refused(path, f"it has more than {CELL_LIMIT} cells; bring it in parts")
+            raise refused(path, _("it has more than {count} cells; bring it in parts").format(count=CELL_LIMIT))
         yield () if is_said and not number else _ended(row)
 
 
@@ -121,11 +124,12 @@ def _require_closed(path: Path, text: str, sign: str) -> None:
     reader = csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True)
     line = 1
     try:
-        for _ in reader:
+        for _row in reader:
             line = reader.line_num + 1
     except csv.Error as error:
         if "unexpected end" in str(error):
-            raise refused(path, f"a quotation mark that opens in line {line} is never closed") from error
+            told = _("a quotation mark that opens in line {line} is never closed")
+            raise refused(path, told.format(line=line)) from error
 
 
 def _ended(row: list[str]) -> Row:

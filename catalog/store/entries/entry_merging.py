@@ -30,7 +30,7 @@ def merge(store: Writing, into: int, others: Iterable[int]) -> None:
         if number == into or other.vocabulary != stays.vocabulary:
             detail = _("two different entries of one vocabulary are made one")
             raise InvalidValue(field=_("What is merged"), value=f"“{other.name}”", detail=detail)
-        _require_said_by_entry("What is merged", other)
+        _require_said_by_entry(_("What is merged"), other)
         _merge_one(store, into, number)
 
 
@@ -155,7 +155,7 @@ def split(store: Writing, number: int, parts: Sequence[tuple[Entry, Collection[i
     Raises InvalidValue where a record does not say the entry, NameTaken, UnknownEntry.
     """
     old = required(store.connection, number)
-    _require_said_by_entry("What is split", old)
+    _require_said_by_entry(_("What is split"), old)
     saying = entry_uses.records_of(store.connection, [number])
     for item, records in parts:
         if item.vocabulary != old.vocabulary or not set(records) <= saying:

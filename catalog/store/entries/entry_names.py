@@ -11,6 +11,7 @@ from catalog.folding import comparable
 from catalog.model.vocabulary import SAME_BY_NAME, Entry
 from catalog.store.entries.entry_values import one
 from catalog.store.schema import entry, entry_name
+from catalog.words import _
 
 _SAID = ("name", "alias")
 
@@ -27,7 +28,7 @@ def require_free(connection: Connection, item: Entry, number: int | None = None,
     for holder, text in _bearers(connection, item.vocabulary, fresh):
         bearer = one(connection, holder)
         if holder != number and _may_be_one(item, bearer):
-            words = item.vocabulary.replace("_", " ")
+            words = _(item.vocabulary.replace("_", " "))
             raise NameTaken(
                 name=given[comparable(text)], vocabulary=words, bearer=bearer.name, entry=number, holder=holder
             )

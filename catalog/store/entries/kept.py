@@ -45,7 +45,8 @@ def change(store: Writing, vocabulary: str, kept: Kept, reserved: Collection[str
 def _require_free(there: Iterable[str], vocabulary: str, name: str) -> None:
     wanted = comparable(problems.name(name))
     if any(comparable(taken) == wanted for taken in there):
-        detail = _("another {vocabulary} has it").format(vocabulary=vocabulary.removesuffix("s").replace("_", " "))
+        one = _(vocabulary.removesuffix("s").replace("_", " "))
+        detail = _("another {vocabulary} has it").format(vocabulary=one)
         raise InvalidValue(field=_("The name"), value=f"“{name[:80]}”", detail=detail)
 
 
