@@ -125,8 +125,8 @@ def test_enter_opens_the_page_of_a_person_that_leads_on_and_esc_comes_back(ana: 
     text = ana.view.unit.view.toPlainText()
     for words in (
         "Ana", "Formerly", "Anna", "Speaks Italian.", "Port Control", "Newsletter, Borders",
-        "role not stated 1, Trainer 1, Chair 1", "Course", "Workshop", "1 March 2020 – 1 February 2021", "send the notes",
-        "March 2021",
+        "role not stated 1, Trainer 1, Chair 1", "Course", "Workshop", "1 March 2020 – 1 February 2021",
+        "send the notes", "March 2021",
     ):  # fmt: skip
         assert words in text, words
     assert "Plan" not in text
