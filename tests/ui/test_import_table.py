@@ -201,14 +201,26 @@ def test_all_is_taken_in_at_once_and_undone_at_once(opened: Opened, dialog: Tabl
 
 def test_a_mapping_is_saved_and_used_again(opened: Opened, dialog: TableDialog, tmp_path: Path) -> None:
     answer(dialog)
-    dialog.columns._save("Partner")
-    assert dialog.columns.saved.currentText() == "Partner"
+    dialog.columns.saved.save_as("Partner")
+    assert dialog.columns.saved.choice.currentText() == "Partner"
     dialog.reject()
     dialog.deleteLater()
     again = TableDialog(opened.session, *_read(opened, table(tmp_path, *ROWS[1:])), opened.window)
     assert again.table.sight.mapping.columns[1].order == "day first"
     assert again.columns.asked.text() == ""
     again.reject()
+
+
+def test_a_saved_mapping_can_be_deleted_and_comes_back_with_undo(opened: Opened, dialog: TableDialog) -> None:
+    answer(dialog)
+    saved = dialog.columns.saved
+    assert not saved.delete.isEnabled()
+    saved.save_as("Partner")
+    saved.delete.click()
+    assert [saved.choice.itemText(row) for row in range(saved.choice.count())] == ["as found"]
+    assert not saved.delete.isEnabled()
+    opened.session.undo()
+    assert saved.choice.currentText() == "Partner"
 
 
 def _read(opened: Opened, path: Path) -> tuple[OpenedTable, Sight]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from catalog.commands.mappings import ChangeMapping, SaveMapping
+from catalog.commands.mappings import ChangeMapping, DeleteMapping, SaveMapping
 from catalog.commands.taking_in_rows import TakeInRows
 from catalog.errors import CatalogError
 from catalog.importing.tables.drafts import Draft
@@ -19,6 +19,7 @@ from catalog.importing.tables.preview import Preview
 from catalog.tables import Opened, RowFate, Sight, rows_with, taking_in, usual_fate
 from ui.controllers.long_question import LongQuestion
 from ui.controllers.session import Session
+from ui.words import _
 
 
 class ReadingTable(QObject):
@@ -116,11 +117,19 @@ class ReadingTable(QObject):
             self.sight = replace(self.sight, mapping=mapping)
             self.look()
 
+    def mappings(self) -> tuple[Mapping, ...]:
+        """Those that are saved in the catalogue."""
+        return tuple(self.session.catalog.tables.mappings.all())
+
     def save_mapping(self, name: str) -> None:
         """Keeps how the table is read, under a new name or one that is there."""
-        there = next((one for one in self.session.catalog.tables.mappings.all() if one.name == name), None)
+        there = next((one for one in self.mappings() if one.name == name), None)
         mapping = replace(self.sight.mapping, name=name, key=there.key if there else "")
         self.session.do(ChangeMapping(mapping) if there else SaveMapping(mapping))
+
+    def delete_mapping(self, mapping: Mapping) -> None:
+        label = _("Delete mapping “{name}”").format(name=mapping.name)
+        self.session.do(DeleteMapping(mapping.key, label), say=_("Mapping “{name}” deleted").format(name=mapping.name))
 
     def names(self, place: int) -> tuple[str, ...]:
         """What a text in a column may mean: the names of its vocabulary, or the codes of its field."""

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QCompleter,
     QFormLayout,
     QHBoxLayout,
-    QInputDialog,
     QLineEdit,
-    QPushButton,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from catalog.model.codes import KINDS
 from catalog.model.record_fields import OWN_SORTS
 from ui.controllers.reading_table import ReadingTable
 from ui.dialogs.field_choice import FieldChoice
+from ui.dialogs.tables.saved_mappings import SavedMappings
 from ui.models.import_tables import ColumnsModel, ProblemsModel
 from ui.widgets.made import column, named, plain_label
 from ui.widgets.page.sections import labels
@@ -47,8 +46,7 @@ class ColumnsPage(QWidget):
         self.united = named(QComboBox(), _("Rows that are one record"))
         self.united.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.united.setMinimumContentsLength(_HEADING)
-        self.saved = named(QComboBox(), _("Saved mapping"))
-        self.save = QPushButton(_("Sa&ve mapping…"), autoDefault=False)
+        self.saved = SavedMappings(table)
         self.model = ColumnsModel(self)
         self.columns = CalmTable(self.model, _("Columns"))
         self.target = named(
@@ -68,7 +66,6 @@ class ColumnsPage(QWidget):
         self.form = QFormLayout()
         self._arrange()
         self._listen()
-        self.fill_saved()
 
     # Parts
 
@@ -76,14 +73,13 @@ class ColumnsPage(QWidget):
         for code in KINDS:
             self.kind.addItem(labels.kind(code), code)
         top = QHBoxLayout()
-        for text, widget in ((_("Each row is a&n"), self.kind), (_("&Unite rows with the same"), self.united),
-                             (_("&Mapping"), self.saved)):  # fmt: skip
+        for text, widget in ((_("Each row is a&n"), self.kind), (_("&Unite rows with the same"), self.united)):
             label = plain_label(text, wrap=False)
             label.setBuddy(widget)
             top.addWidget(label)
             top.addWidget(widget)
         top.addStretch(1)
-        top.addWidget(self.save)
+        top.addWidget(self.saved)
         self.form.addRow(_("&Tells"), self.target)
         self.form.addRow(_("Name of the &field"), self.name)
         self.form.addRow(_("T&ype"), self.type)
@@ -112,8 +108,6 @@ class ColumnsPage(QWidget):
     def _listen(self) -> None:
         self.kind.activated.connect(lambda: self._table.tell_kind(str(self.kind.currentData())))
         self.united.activated.connect(lambda: self._table.unite_by(str(self.united.currentData())))
-        self.saved.activated.connect(self._use)
-        self.save.clicked.connect(self._ask_for_name)
         self.columns.selectionModel().currentRowChanged.connect(self.show_column)
         self.target.currentIndexChanged.connect(self._choose_target)
         self.name.editingFinished.connect(self._make_field)
@@ -232,36 +226,6 @@ class ColumnsPage(QWidget):
         if 0 <= row < self.problems_model.count() and self.meant.text().strip():
             self._table.mean(self._place(), self.problems_model.text(row, 1), self.meant.text().strip())
             self.columns.setFocus()
-
-    # Saved mappings
-
-    def fill_saved(self) -> None:
-        self.saved.clear()
-        self.saved.addItem(_("as found"), None)
-        for mapping in self._table.session.catalog.tables.mappings.all():
-            self.saved.addItem(mapping.name, mapping)
-
-    def _use(self) -> None:
-        mapping = self.saved.currentData()
-        if mapping is None:
-            self._table.choose_place(self._table.sight.head.sheet, self._table.sight.head.row + 1)
-        else:
-            self._table.use(mapping)
-
-    def _ask_for_name(self) -> None:
-        name = self.saved.currentText() if self.saved.currentData() else self._table.opened.path.stem
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(_("Save mapping"))
-        dialog.setLabelText(_("A table with the same columns is read in the same way then. Name:"))
-        dialog.setTextValue(name)
-        dialog.textValueSelected.connect(self._save)
-        dialog.open()
-
-    def _save(self, name: str) -> None:
-        if name.strip():
-            self._table.save_mapping(name.strip())
-            self.fill_saved()
-            self.saved.setCurrentIndex(max(0, self.saved.findText(name.strip())))
 
 
 class _Line(QLineEdit):
