@@ -5,9 +5,8 @@ Undoing the adding of a copy leaves the file in its folder: redo finds it there,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -58,20 +57,6 @@ class _AddTaken:
     def apply(self, store: Writing) -> None:
         (item,) = records.required(store.connection, [self.record])
         records.change(store, self.record, attachments=(*item.attachments, *self.taken))
-
-
-@dataclass(frozen=True, slots=True)
-class EditAttachment:
-    """Sets the title or the access of an attachment."""
-
-    record: int
-    uid: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    label: str = "Edit attachment"
-
-    def apply(self, store: Writing) -> None:
-        kept = {name: value for name, value in self.values.items() if name in ("title", "access")}
-        _change(store, self.record, self.uid, **kept)
 
 
 @dataclass(frozen=True, slots=True)

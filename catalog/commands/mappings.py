@@ -1,4 +1,4 @@
-"""Import mappings of a catalogue: saved, changed, ordered and deleted."""
+"""Import mappings of a catalogue: saved, changed and deleted."""
 
 from __future__ import annotations
 
@@ -12,11 +12,6 @@ class SaveMapping(kept.Save[Mapping]):
 
 
 class ChangeMapping(kept.Change[Mapping]):
-    __slots__ = ()
-    vocabulary = VOCABULARY
-
-
-class OrderMappings(kept.Order):
     __slots__ = ()
     vocabulary = VOCABULARY
 

@@ -14,7 +14,6 @@ from catalog.catalog import Catalog
 from catalog.commands.attachments import (
     AddAttachments,
     CiteAttachment,
-    EditAttachment,
     LocateAttachment,
     RemoveAttachment,
 )
@@ -30,7 +29,7 @@ from catalog.commands.follow_ups import (
     SnoozeFollowUps,
 )
 from catalog.commands.groups import PutTogether, TakeApart
-from catalog.commands.mappings import ChangeMapping, DeleteMapping, OrderMappings, SaveMapping
+from catalog.commands.mappings import ChangeMapping, DeleteMapping, SaveMapping
 from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.commands.notes import EditNote
 from catalog.commands.own_fields import ChangeField, DefineField, OrderFields, RemoveField
@@ -177,7 +176,9 @@ ANY: dict[str, Callable[[Catalog, Picked], Command]] = {
     "take up a rule": lambda _c, _it: TakeUpRules(("no-source",)),
     # Files
     "attach": lambda c, it: AddAttachments(it[0], (Path(__file__),), c.path),
-    "name an attachment": lambda _c, it: EditAttachment(it[0], first(it[2].attachments).uid, {"title": "List"}),
+    "name an attachment": lambda _c, it: EditRecord(
+        it[0], {"attachments": (replace(first(it[2].attachments), title="List"), *it[2].attachments[1:])}
+    ),
     "locate an attachment": lambda c, it: LocateAttachment(
         it[0], first(it[2].attachments).uid, Path(__file__).with_name("reversing.py"), c.path, changed=True
     ),
@@ -204,7 +205,6 @@ ANY: dict[str, Callable[[Catalog, Picked], Command]] = {
     "delete profile": lambda c, _it: DeleteProfile(own_profile(c).key),
     "save mapping": lambda _c, it: SaveMapping(Mapping(it[2].title[:20], (ColumnMap("Title", "title"),))),
     "change mapping": lambda c, _it: ChangeMapping(replace(first(c.tables.mappings.all()), kind="training", head=2)),
-    "order mappings": lambda c, _it: OrderMappings(tuple(it.key for it in reversed(c.tables.mappings.all()))),
     "delete mapping": lambda c, _it: DeleteMapping(first(c.tables.mappings.all()).key),
     "save template": lambda _c, _it: SaveTemplate(Template("Monthly report", "monthly", "# {{ title }}")),
     "change template": lambda c, _it: ChangeTemplate(replace(kept_template(c), text="# Other")),

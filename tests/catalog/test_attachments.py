@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from catalog import attached_files, interchange
 from catalog.catalog import Catalog
-from catalog.commands.attachments import AddAttachments, EditAttachment, LocateAttachment, RemoveAttachment
+from catalog.commands.attachments import AddAttachments, LocateAttachment, RemoveAttachment
 from catalog.commands.base import Command
 from catalog.commands.new_records import NewRecord
 from catalog.commands.notes import AddNote
@@ -94,7 +95,10 @@ def test_every_change_of_an_attachment_is_undone_and_redone_whole(catalog: Catal
     uid = str(attached(catalog)[0].uid)
     moved = agenda.rename(agenda.with_name("Moved.pdf"))
     commands: dict[str, Command] = {
-        "edit": EditAttachment(first(catalog), uid, {"title": "The agenda", "access": "public"}),
+        "edit": EditRecord(
+            first(catalog),
+            {"attachments": (replace(attached(catalog)[0], title="The agenda", access="public"),)},
+        ),
         "remove": RemoveAttachment(first(catalog), uid),
         "locate": LocateAttachment(first(catalog), uid, moved, catalog.path),
     }
