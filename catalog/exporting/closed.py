@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from catalog.model.record import EquipmentLine, Participants, Record
+from catalog.model import fact_values
+from catalog.model.record import EquipmentLine, Fact, Participants, Record
 from catalog.model.vocabulary import Entry
 from catalog.store.records.record_parts import LINK_VOCABULARIES, reference
 
@@ -59,10 +60,21 @@ class Closed:
         said = {item.name: getattr(record, item.name) for item in fields(record)}
         kept = dict(self._kept(record, left, donor))
         changed = {name for name, value in kept.items() if value != said[name]}
-        if not changed:
-            return record, left
         facts = tuple(fact for fact in record.facts if fact.field.partition(".")[0] not in changed)
-        return replace(record, **{name: kept[name] for name in changed}, facts=facts), left
+        told = tuple(fact for fact in facts if not self._is_named_in(fact, left))
+        if not changed and told == record.facts:
+            return record, left
+        return replace(record, **{name: kept[name] for name in changed}, facts=told), left
+
+    def _is_named_in(self, fact: Fact, left: Counter[str]) -> bool:
+        """Whether a fact names an entry that stays; it may be one that is not shown, such as a value of before."""
+        field = fact_values.field_of(fact.field)
+        if not isinstance(fact.value, str | list | tuple) or (field and not field.vocabulary):
+            return False
+        vocabulary = field.vocabulary if field else ""
+        found = any(self.has(vocabulary, key) or key in self.names for key, _role in fact_values.pairs(fact.value))
+        left[vocabulary] += found
+        return found
 
     def _kept(self, record: Record, left: Counter[str], donor: str | None) -> Iterator[tuple[str, Any]]:
         yield "type", self._key("types", record.type, left)

@@ -197,7 +197,8 @@ def _of_training(value: Callable[[Training], Cell]) -> Getter:
 
 
 def _equipment(page: RecordPage) -> str | None:
-    return joined_names(line_in_words(line) for line in page.record.equipment)
+    """Two lines of five radios are ten, so that each is said."""
+    return listing(line_in_words(line) for line in page.record.equipment) or None
 
 
 def line_in_words(line: EquipmentLine) -> str:

@@ -11,6 +11,9 @@ from html import escape
 from catalog.exporting.columns import Cell, joined
 from catalog.model.protected_text import protected
 
+_AS_TEXT = " style='mso-number-format:\"\\@\"'"
+"""Spreadsheets keep a cell of the format "@" as the text it is: 008, =1+1."""
+
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -34,7 +37,7 @@ def _text(rows: Iterable[Sequence[Cell]], notes: Sequence[str]) -> str:
 
 
 def _tsv(headings: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Sequence[str]) -> str:
-    lines = ["\t".join(headings), *("\t".join(map(_tsv_cell, row)) for row in rows)]
+    lines = ["\t".join(map(_tsv_cell, row)) for row in (headings, *rows)]
     return "\n".join([*lines, *(["", *notes] if notes else [])]) + "\n"
 
 
@@ -50,7 +53,7 @@ def _said(cell: Cell) -> str:
 
 
 def _html(headings: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Sequence[str]) -> str:
-    head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
+    head = "".join(f"<th{_AS_TEXT}>{escape(heading)}</th>" for heading in headings)
     body = "\n".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in rows)
     foot = "".join(f"\n<p>{escape(note)}</p>" for note in notes)
     return f'<meta charset="utf-8">\n<table>\n<tr>{head}</tr>\n{body}\n</table>{foot}\n'
@@ -63,6 +66,5 @@ def _html_cell(cell: Cell) -> str:
         case date():
             return f"<td>{cell.isoformat()}</td>"
         case str():
-            # Spreadsheets keep a cell of the format "@" as the text it is: 008, =1+1.
-            return f"<td style='mso-number-format:\"\\@\"'>{escape(cell).replace(chr(10), '<br>')}</td>"
+            return f"<td{_AS_TEXT}>{escape(cell).replace(chr(10), '<br>')}</td>"
     return f"<td>{cell}</td>"

@@ -689,17 +689,30 @@ def test_the_clipboard_gets_text_cells_and_a_table() -> None:
     nasty = worlds.activity("=1+1\t<b>\nx", ref="2020-007", date="2020-10-05", jurisdictions=("XK",))
     other = worlds.activity("008", ref="2020-006", participants=Participants(7))
     catalog = worlds.with_records(nasty, other, entries=AREAS)
-    text_cell = "<td style='mso-number-format:\"\\@\"'>"
+    style = "style='mso-number-format:\"\\@\"'"
+    text_cell, head = f"<td {style}>", f"<th {style}>"
     assert catalog.copied(plain(columns=("ref", "title", "first-day", "participants"))) == tables.Copied(
         text=f"2020-007 · =1+1 <b> x · 2020-10-05\n2020-006 · 008 · 7\n\n{KOSOVO}",
         tsv="Reference\tTitle\tFirst day\tParticipants\n2020-007\t'=1+1 <b> x\t2020-10-05\t\n2020-006\t008\t\t7\n\n"
         f"{KOSOVO}\n",
         html='<meta charset="utf-8">\n<table>\n'
-        "<tr><th>Reference</th><th>Title</th><th>First day</th><th>Participants</th></tr>\n"
+        f"<tr>{head}Reference</th>{head}Title</th>{head}First day</th>{head}Participants</th></tr>\n"
         f"<tr>{text_cell}2020-007</td>{text_cell}=1+1\t&lt;b&gt;<br>x</td><td>2020-10-05</td><td></td></tr>\n"
         f"<tr>{text_cell}2020-006</td>{text_cell}008</td><td></td><td>7</td></tr>\n"
         f"</table>\n<p>{KOSOVO}</p>\n",
     )
+
+
+def test_a_heading_on_the_clipboard_is_no_formula_either() -> None:
+    made = tables.table(("=1+1", "of\tall"), [("a", 2)], ())
+    assert made.tsv == "'=1+1\tof all\na\t2\n"
+    assert "<th style='mso-number-format:\"\\@\"'>=1+1</th>" in made.html
+
+
+def test_a_record_with_two_equal_lines_of_equipment_says_both() -> None:
+    radios = EquipmentLine("radios", quantity=5)
+    catalog = worlds.with_records(worlds.activity("Handover", equipment=(radios, radios)))
+    assert catalog.copied(plain(columns=("equipment",))).text == "5 radios; 5 radios"
 
 
 def test_the_columns_have_keys_and_headings_of_their_own() -> None:

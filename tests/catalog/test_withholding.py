@@ -173,6 +173,26 @@ def test_no_report_has_a_word_of_what_is_not_public(kind: Kind, tmp_path: Path) 
     assert "Left out" in text
 
 
+@pytest.mark.parametrize(
+    "fact",
+    [
+        Fact("organisations", f"open: partner, {MARK}-internal: donor", shown=False),
+        Fact("people", f"{MARK}-restricted", shown=False),
+        Fact("pillars", f"{MARK}-internal/I", shown=False),
+        Fact("tags", [f"{MARK} tags internal"], shown=False),
+        Fact("organisations", f"{MARK} former", shown=False),
+    ],
+    ids=lambda fact: f"{fact.field}: {fact.value}",
+)
+def test_a_value_of_before_that_names_what_is_not_public_stays_too(fact: Fact, tmp_path: Path) -> None:
+    here = Fact("participants.count", 20, shown=False)
+    catalog = with_records(activity("Visit", facts=(fact, here)), entries=ENTRIES)
+    done = catalog.export(tmp_path / "a.json")
+    assert leaks(done.path) == []
+    assert '"participants.count"' in done.path.read_text(encoding="utf-8")
+    assert any(sentence.startswith("Left out: 1 mention of") for sentence in done.reported)
+
+
 def test_a_gift_of_a_donor_that_is_not_public_is_credited_to_nobody_else(tmp_path: Path) -> None:
     line = EquipmentLine("scanner", quantity=3, donor="secret", agreement="S-1")
     both = (OrganisationLink("giver", None, "donor"), OrganisationLink("secret", None, "donor"))
