@@ -248,7 +248,7 @@ def test_what_is_in_sight_stays_when_the_counts_come_anew(shown: Shown) -> None:
 def test_nothing_that_is_written_meets_anything_else(shown: Shown) -> None:
     for nearer in range(6):
         scene = shown.map.scene
-        names = [name.box for _mark, name in scene.names]
+        names = [*(name.box for _mark, name in scene.names), *(name.box for _mark, name in scene.names_beside)]
         dots = [Box(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius)
                 for _mark, dot, _at in scene.venues]  # fmt: skip
         assert names, nearer
@@ -274,6 +274,16 @@ def test_kosovo_is_never_named_in_part(shown: Shown) -> None:
                 words = " ".join(line for line in name.lines if not line.isdigit())
                 assert words in ("", "Kosovo under UNSCR 1244")
         shown.press(Key.Key_Plus)
+
+
+def test_an_area_too_small_for_its_name_has_it_beside_with_a_line_to_its_number(shown: Shown) -> None:
+    shown.view.resize(694, 480)
+    scene = shown.map.scene
+    (number,) = (name for mark, name in scene.names if mark.code == "XK")
+    (beside,) = (name for mark, name in scene.names_beside if mark.code == "XK")
+    assert (number.lines, " ".join(beside.lines)) == (("1",), "Kosovo under UNSCR 1244")
+    assert scene.camera.room.contains(QPointF(*beside.begin))
+    assert number.box.left <= beside.end[0] <= number.box.right
 
 
 def test_a_screen_reader_hears_where_the_keyboard_is(shown: Shown) -> None:

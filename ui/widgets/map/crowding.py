@@ -122,7 +122,7 @@ class Written(NamedTuple):
 def written(wishes: Iterable[Wish], room: Box, taken: Iterable[Box]) -> tuple[Written, ...]:
     """Who comes first is written first; nothing lies on another, on what is taken, or over the edge of the room."""
     told, found = list(wishes), dict[int, Written]()
-    full = _Full(taken, len(told))
+    full = Full(taken, len(told))
     for wish in told:
         if wish.has_right:
             _write(replace(wish, forms=wish.forms[-1:]), room, full, found)
@@ -131,7 +131,7 @@ def written(wishes: Iterable[Wish], room: Box, taken: Iterable[Box]) -> tuple[Wr
     return tuple(found[wish.key] for wish in told if wish.key in found)
 
 
-class _Full:
+class Full:
     """Boxes that nothing may meet, as columns of an array: all places of a name are held against them at once."""
 
     def __init__(self, boxes: Iterable[Box], more: int) -> None:
@@ -155,7 +155,7 @@ class _Full:
         return free
 
 
-def _write(wish: Wish, room: Box, full: _Full, found: dict[int, Written]) -> None:
+def _write(wish: Wish, room: Box, full: Full, found: dict[int, Written]) -> None:
     """In the first form that has room, its own place included."""
     own = found.get(wish.key)
     if own:

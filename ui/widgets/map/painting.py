@@ -9,6 +9,7 @@ from ui.models.map_marks import Mark
 from ui.theme import color
 from ui.widgets.map.crowding import Dot, Written
 from ui.widgets.map.footer import frame_chip, smaller
+from ui.widgets.map.leaders import Led
 from ui.widgets.map.outlines import Outline
 from ui.widgets.map.scene import NUMBERED, Scene, numbers
 from ui.widgets.map.shading import MapLook
@@ -40,6 +41,9 @@ def draw_over(painter: QPainter, scene: Scene, area: QRectF) -> None:  # noqa: A
         _draw_venue(painter, scene, mark, dot, at)
     for mark, name in scene.names:
         _write(painter, scene, mark, name)
+    for mark, name_beside in scene.names_beside:
+        _lead(painter, scene, name_beside)
+        _write(painter, scene, mark, Written(*name_beside[:3]))
     if scene.unseen:
         _tell_unseen(painter, scene)
 
@@ -139,6 +143,13 @@ def _write(painter: QPainter, scene: Scene, mark: Mark, name: Written) -> None:
         wide = QFontMetricsF(font).horizontalAdvance(line)
         at = QPointF((name.box.left + name.box.right - wide) / 2, top + place * metrics.height())
         _write_line(painter, at, line, font, ink, _halo(scene.look, strong=not is_counted))
+
+
+def _lead(painter: QPainter, scene: Scene, name: Led) -> None:
+    begin, end = QPointF(*name.begin), QPointF(*name.end)
+    for pen in (_line(scene.look.land, 3.0), _line(scene.look.window.text, 1.0)):
+        painter.setPen(pen)
+        painter.drawLine(begin, end)
 
 
 def _halo(look: MapLook, *, strong: bool) -> QColor:

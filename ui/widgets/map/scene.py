@@ -17,6 +17,7 @@ from ui.models.measure_words import in_signs
 from ui.widgets.map.camera import Camera
 from ui.widgets.map.crowding import Box, Dot, Form, Wish, Written, spread, written
 from ui.widgets.map.footer import Footer
+from ui.widgets.map.leaders import Homeless, Led, led
 from ui.widgets.map.outlines import Outline
 from ui.widgets.map.projection import spot
 from ui.widgets.map.shading import Bands, MapLook, bands
@@ -27,7 +28,7 @@ LARGEST = {"place": 11.0, "jurisdiction": 8.0}
 """Pixels from the middle of a dot to its edge; smaller where the areas are what it is about."""
 NUMBERED = 8.0
 """The least such radius with room for a number."""
-MOST_DOTS, MOST_NAMES = 150, 120
+MOST_DOTS, MOST_NAMES, MOST_BESIDE = 150, 120, 6
 _SHIFTS = (0.0, -0.25, 0.25, -0.5, 0.5)
 _MIDDLE = sorted(
     ((across, down, 0.0, 0.0) for across in _SHIFTS for down in (*_SHIFTS, -0.75, 0.75)),
@@ -68,16 +69,49 @@ class Scene:
 
     @cached_property
     def names(self) -> tuple[tuple[Mark, Written], ...]:
-        wished = [*self._area_wishes(), *self._venue_wishes()][:MOST_NAMES]
+        return self._area_names + self._venue_names
+
+    @cached_property
+    def names_beside(self) -> tuple[tuple[Mark, Led], ...]:
+        """Of areas in which their number alone has room: on land without records, or at sea."""
+        metrics = QFontMetricsF(self.font)
+        alone = [item for item in self._area_names if _is_number(item[1], item[0], self.marks)][:MOST_BESIDE]
+        homeless = [Homeless(key, tuple(_wrapped(mark.name, metrics)), it.box) for key, (mark, it) in enumerate(alone)]
+        taken = [*self._taken, *(it.box for _mark, it in self._area_names)]
+        return tuple((alone[it.key][0], it) for it in led(homeless, _box(self.camera.room), taken, self._is_bare))
+
+    @cached_property
+    def _area_names(self) -> tuple[tuple[Mark, Written], ...]:
+        return self._written(list(self._area_wishes())[:MOST_NAMES], self._taken)
+
+    @cached_property
+    def _venue_names(self) -> tuple[tuple[Mark, Written], ...]:
+        """Where the names of areas leave room."""
+        beside = (box for _mark, name in self.names_beside for box in name.boxes)
+        taken = [*self._taken, *(it.box for _mark, it in self._area_names), *beside]
+        return self._written(list(self._venue_wishes())[: MOST_NAMES - len(self._area_names)], taken)
+
+    def _written(self, wished: list[tuple[Mark, Wish]], taken: list[Box]) -> tuple[tuple[Mark, Written], ...]:
         told = [replace(wish, key=key) for key, (_mark, wish) in enumerate(wished)]
-        room = self.camera.room
-        taken = [*(_dot_box(dot) for _mark, dot, _at in self.venues), *(_box(free) for free in self.kept_free)]
-        return tuple((wished[item.key][0], item) for item in written(told, _box(room), taken))
+        return tuple((wished[it.key][0], it) for it in written(told, _box(self.camera.room), taken))
 
     @cached_property
     def footer(self) -> Footer:
         """What stands below the map; its height says how high the camera's room is."""
         return footer(self.marks, self.look, self.font, self.camera.room.width())
+
+    @property
+    def _taken(self) -> list[Box]:
+        return [*(_dot_box(dot) for _mark, dot, _at in self.venues), *(_box(free) for free in self.kept_free)]
+
+    def _is_bare(self, box: Box) -> bool:
+        """Whether no area with records lies below the corners and the middle of a box."""
+        spots = (*((x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)), box.middle)
+        points = [self.camera.point(QPointF(*spot)) for spot in spots]
+        full = (self.outlines[mark.code] for mark in self.fullest_areas() if mark.added)
+        return not any(
+            outline.box.contains(point) and outline.path.contains(point) for outline in full for point in points
+        )
 
     def fullest_areas(self) -> list[Mark]:
         """Those with records first, the chosen ahead."""
@@ -134,10 +168,22 @@ def numbers(mark: Mark, measure: Measure) -> tuple[str, ...]:
 
 
 def _names(mark: Mark, measure: Measure, metrics: QFontMetricsF) -> Iterator[Form]:
-    """The name over its number, on few lines or on more; never a part of a name."""
+    """The name over its number."""
     counted = numbers(mark, measure)[:1]
+    for form in _wrapped(mark.name, metrics):
+        yield _form((*form.lines, *counted), metrics)
+
+
+def _wrapped(name: str, metrics: QFontMetricsF) -> Iterator[Form]:
+    """On few lines or on more; never in part."""
     for width in (30, 14, 10):
-        yield _form((*textwrap.wrap(mark.name, width, break_long_words=False), *counted), metrics)
+        yield _form(tuple(textwrap.wrap(name, width, break_long_words=False)), metrics)
+
+
+def _is_number(name: Written, mark: Mark, marks: MapMarks) -> bool:
+    """Whether the number of an area stands there without the name."""
+    said = numbers(mark, marks.measure)
+    return name.lines in (said[:1], said[1:])
 
 
 def _numbers(mark: Mark, measure: Measure, metrics: QFontMetricsF) -> Iterator[Form]:
