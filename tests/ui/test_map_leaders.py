@@ -6,7 +6,7 @@ from itertools import combinations
 from math import dist
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ui.widgets.map.crowding import Box, Form
@@ -31,6 +31,7 @@ def only(taken: tuple[Box, ...] = (), room: Box = ROOM) -> list[Led]:
     return list(led([Homeless(0, (NAME, NARROW), NUMBER)], room, [NUMBER, *taken], lambda _box: True))
 
 
+@settings(max_examples=40, deadline=None)
 @given(NUMBERS, BOXES)
 def test_no_name_and_no_line_lies_on_another_or_on_what_is_taken(numbers: list[Box], boxes: list[Box]) -> None:
     names = [Homeless(key, (NAME, NARROW), number) for key, number in enumerate(numbers)]
