@@ -89,6 +89,7 @@ def _source(moment: Moment, origin: Origin, ids: Sequence[int] | None, profile: 
         len(chosen),
         pages=lambda: paging.pages(connection, vocabulary, chosen),
         exchange=lambda: exchange.collected(connection, None if everything else chosen),
+        parts=lambda: exchange.in_parts(connection, sorted(chosen)),
         closed=[item for item in vocabulary.entries.values() if item.access != "public"],
         known=_known(vocabulary),
         own=own_columns(moment),

@@ -20,8 +20,12 @@ needs_iati = pytest.mark.skipif(not IATI.is_dir(), reason=f"the IATI schemas are
 def schema_errors(path: Path) -> list[str]:
     """What the activity schema of IATI 2.03 finds wrong."""
     schema = etree.XMLSchema(etree.parse(str(IATI / "iati-activities-schema.xsd")))
-    valid = schema.validate(etree.parse(str(path)))
-    return [] if valid else [str(schema.error_log)]
+    try:
+        for _event, element in etree.iterparse(str(path), tag="iati-activity", schema=schema):
+            element.clear()
+    except etree.XMLSyntaxError as error:
+        return [str(error)]
+    return []
 
 
 def broken_rules(path: Path, now: str) -> list[str]:

@@ -1,14 +1,14 @@
 """Records as IATI 2.03 activities (.xml), read back and compared.
 
-What the mapping is, and why, stands in ``catalog.standards.iati``. All records are held in memory: an activity
-names those that it is tied to by identifiers that are given to all of them first.
+What the mapping is, and why, stands in ``catalog.standards.iati``. The records come in parts and wait aside, since what
+they name, who is tied to whom and which are left out must be known before the first is written; of each no more than
+its identifier stays in memory.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -18,14 +18,18 @@ from lxml.etree import _Element as Element
 
 from catalog.exporting.files import ReadBackDiffers
 from catalog.exporting.progress import Progress
+from catalog.exporting.spool import Spool
 from catalog.interchange import Exchange
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
 from catalog.standards.iati import codes, extension
 from catalog.standards.iati.activity import activity, identifier_of, lacking
 from catalog.standards.iati.elements import fit, same
+from catalog.standards.iati.programmes import Programme
+from catalog.standards.iati.programmes import activity as programme_activity
 from catalog.standards.iati.world import Reporter, World
 from catalog.standards.iati.writing import footnotes
+from catalog.standards.iati.writing import programmes as programmes_of
 from catalog.store.exchange import needed
 from catalog.words import _, ngettext
 
@@ -33,39 +37,73 @@ _RULES = (
     "Dates: a date that names no single day is given by its first and its last day; its words stand beside them, and "
     "in urn:pillarbook:iati:1 what it is as EDTF (ISO 8601-2).",
     "Percentages of countries, regions and sectors are equal shares: nobody stated any.",
+    "Programmes and projects are activities of hierarchy 1, their records activities of hierarchy 2. What a programme "
+    "does not tell itself follows from its records or its dates, and is marked so in urn:pillarbook:iati:1.",
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Activities:
-    """The records that have a place in IATI, and what is to be told of the others."""
+    """The records that have a place in IATI, their programmes, and what is to be told of the others."""
 
-    world: World
-    at: datetime
-    records: tuple[Record, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    footnotes: tuple[str, ...] = ()
-    lacking: Counter[str] = field(default_factory=Counter)
+    def __init__(self, ours: Entry | None, catalogue: str, at: datetime) -> None:
+        self._entries: dict[tuple[str, str], Entry] = {}
+        self._identifiers: dict[str, str] = {}
+        self._programmes: dict[str, Programme] = {}
+        self._wanted: set[tuple[str, str]] = set()
+        self.footnotes: dict[str, None] = {}
+        self.lacking: Counter[str] = Counter()
+        self.records: Spool[Record] = Spool()
+        self.at = at
+        self.world = World(self._entries, Reporter.of(ours, catalogue), at.date(), self._identifiers)
 
-    @classmethod
-    def of(cls, exchange: Exchange, ours: Entry | None, catalogue: str, at: datetime) -> Activities:
-        world = World.of(exchange.entries, Reporter.of(ours, catalogue), at.date())
-        named = {record.uid: identifier_of(record, world) for record in exchange.records if record.uid}
-        lacks = [(record, lacking(record, world)) for record in exchange.records]
-        records = tuple(record for record, what in lacks if not what)
-        within = {record.uid: named[record.uid] for record in records if record.uid}
-        wanted = needed(exchange.entries, map(extension.published, records))
-        notes = dict.fromkeys(note for record in records for note in footnotes(record, world))
-        return cls(
-            replace(world, identifiers=within), at, records,
-            tuple(item for item in exchange.entries if (item.vocabulary, item.key) in wanted),
-            tuple(notes), Counter(what for _record, what in lacks if what),
-        )  # fmt: skip
+    def add(self, part: Exchange) -> None:
+        """Some of the records, with the entries that they need."""
+        self._entries.update({(item.vocabulary, item.key): item for item in part.entries})
+        placed = [record for record in part.records if self._has_place(record)]
+        for record in placed:
+            self._add(record)
+        self._wanted |= needed(part.entries, map(extension.published, placed))
+
+    def _has_place(self, record: Record) -> bool:
+        what = lacking(record, self.world)
+        self.lacking.update([what] if what else ())
+        return not what
+
+    def _add(self, record: Record) -> None:
+        identifier = identifier_of(record, self.world)
+        self._identifiers[str(record.uid)] = identifier
+        self.footnotes.update(dict.fromkeys(footnotes(record, self.world)))
+        for key in programmes_of(record):
+            if self.world.programme(key):
+                self._programmes.setdefault(key, Programme(self._entries["programmes", key])).add(record, identifier)
+        self.records.append(record)
+
+    @property
+    def programmes(self) -> dict[str, Programme]:
+        """By identifier, each once; one that stands among the records already is not among them."""
+        taken = set(self._identifiers.values())
+        named = {str(self.world.programme(key)): item for key, item in self._programmes.items()}
+        return {identifier: item for identifier, item in named.items() if identifier not in taken}
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        return (item for place, item in self._entries.items() if place in self._wanted)
+
+    def __len__(self) -> int:
+        return len(self.records) + len(self.programmes)
 
     def __iter__(self) -> Iterator[Element]:
-        return (activity(record, self.world) for record in self.records)
+        for record in self.records:
+            yield activity(record, self.world)
+        for identifier, programme in self.programmes.items():
+            yield programme_activity(programme, identifier, self.world)
 
     def in_words(self) -> Iterator[str]:
+        if count := len(self.programmes):
+            told = ngettext("{count} programme or project stands as an activity above its records.",
+                            "{count} programmes and projects stand as activities above their records.",
+                            count)  # fmt: skip
+            yield told.format(count=count)
         if count := self.lacking["date"]:
             told = ngettext("{count} record has no first day, which IATI asks for, and was left out.",
                             "{count} records have no first day, which IATI asks for, and were left out.",
@@ -92,7 +130,7 @@ def write(file: BinaryIO, activities: Activities, progress: Progress) -> None:
             for sentence in said:
                 xml.write("\n", etree.Comment(fit(f" {sentence} ".replace("--", "–"))))
             xml.write("\n")
-            for element in progress.through(activities, len(activities.records)):
+            for element in progress.through(activities, len(activities)):
                 xml.write(element, pretty_print=True)
             xml.write(extension.of_entries(activities.entries))
     file.write(b"\n")
@@ -103,7 +141,7 @@ def check(path: Path, activities: Activities, progress: Progress) -> None:
     try:
         with path.open("rb") as file:
             found = _activities(file)
-            for element in progress.through(activities, len(activities.records)):
+            for element in progress.through(activities, len(activities)):
                 if not same([element], [next(found, element.makeelement("nothing"))]):
                     raise ReadBackDiffers(f"the activity {element.findtext('iati-identifier')}")
             if next(found, None) is not None:
@@ -116,3 +154,5 @@ def _activities(file: BinaryIO) -> Iterator[Element]:
     for _event, element in etree.iterparse(file, tag="iati-activity", resolve_entities=False):
         yield element
         element.clear()
+        while (before := element.getprevious()) is not None:
+            before.getparent().remove(before)

@@ -63,7 +63,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an export's values come from: pages and exchange are asked for when they are needed.
+    """Where an export's values come from: pages and exchange, whole or in parts, are asked for when needed.
 
     ``closed`` are the entries that are not public; ``known`` tells what entries say, and ``own`` are the columns of
     own fields; ``said`` is told with the rest of what was left out. ``ids`` gives the
@@ -74,6 +74,7 @@ class Source:
     count: int
     pages: Callable[[], Iterable[RecordPage]]
     exchange: Callable[[], Exchange]
+    parts: Callable[[], Iterable[Exchange]]
     closed: Sequence[Entry]
     known: Known
     own: tuple[Column, ...] = ()
@@ -117,7 +118,7 @@ def export(
             path=path, detail=_("its name must end in one of {endings}, which says the format").format(endings=endings)
         )
     chosen(profile.grain, profile.columns, source.own)
-    phases = 3 if write in (_workbook, _csv) else 2
+    phases = 3 if write in (_workbook, _csv, _iati) else 2
     with files.telling(path):
         done = write(path, source.said_of(profile), profile, Progress(source.count, phases, path, report), opener)
     return replace(done, made_by=profile.name)
@@ -195,17 +196,17 @@ def _json(path: Path, source: Source, profile: Profile, progress: Progress, open
 def _iati(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
     from catalog.exporting import iati
 
-    release = _release(source, profile)
-    exchange = release.exchange(source.exchange())
-    ours, origin = release.entry(source.known.ours), source.origin
-    activities = iati.Activities.of(exchange, ours, origin.catalogue, origin.at)
+    release, origin = _release(source, profile), source.origin
+    activities = iati.Activities(release.entry(source.known.ours), origin.catalogue, origin.at)
+    for part in progress.in_parts(source.parts(), source.count):
+        activities.add(release.exchange(part))
     if not activities.records:
         raise CannotExport(path=path, detail=" ".join(("there is no record that IATI has a place for.",
                                                        *activities.in_words())).rstrip("."))  # fmt: skip
     put(path, partial(iati.write, activities=activities, progress=progress),
         partial(iati.check, activities=activities, progress=progress), opener)  # fmt: skip
     told = (*source.said, *release.in_words(), *activities.in_words())
-    return source.written_whole(path, activities.records, told)
+    return source.written(path, len(activities.records), source.ids(activities.world.identifiers), told)
 
 
 def _package(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:

@@ -31,6 +31,14 @@ class Progress:
             yield item
         self._ask(total, total)
 
+    def in_parts(self, parts: Iterable[Item], total: int) -> Iterator[Item]:
+        """The same of parts, each of up to BATCH of so many items."""
+        self._phase += 1
+        for number, part in enumerate(parts):
+            self._ask(min(number * BATCH, total), total)
+            yield part
+        self._ask(total, total)
+
     def between(self, items: Iterable[Item]) -> Iterator[Item]:
         """Items that are looked at between two phases, which can be stopped, too."""
         for number, item in enumerate(items):

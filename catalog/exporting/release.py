@@ -27,6 +27,7 @@ class Release:
     notes: bool = False
     closed: Closed = NOTHING
     left: Counter[str] = field(default_factory=Counter)
+    _told: set[tuple[str, str]] = field(default_factory=set)
 
     def allows(self, access: str) -> bool:
         return access == "public" or access in self.include
@@ -67,7 +68,7 @@ class Release:
         return _without(item, self.closed.keys)
 
     def exchange(self, exchange: Exchange) -> Exchange:
-        """The records and entries that may leave, and no tie to an entry that does not.
+        """The records and entries of a whole, or of a part of it, that may leave, and no tie to an entry that does not.
 
         An entry that only records use which stay, or what stays of them, stays with them.
         """
@@ -76,8 +77,9 @@ class Release:
         self.closed |= Closed.of(withheld)
         records = _present(map(self.record, exchange.records))
         follow_ups = tuple(item for item in exchange.follow_ups if _stands_on(item) not in closed)
-        for vocabulary, _key in closed:
+        for vocabulary, _key in closed - self._told:
             self.left[_ENTRY_WORDS.get(vocabulary, f"entry of {vocabulary.replace('_', ' ')}")] += 1
+        self._told |= closed
         closed |= {place for item in exchange.entries if self.closed.has(*(place := (item.vocabulary, item.key)))}
         closed |= _unneeded(exchange, records, follow_ups)
         entries = tuple(_without(item, closed) for item in exchange.entries

@@ -23,8 +23,8 @@ from catalog.importing.sense import require_sense
 from catalog.importing.whole_file import content
 from catalog.interchange import Exchange
 from catalog.model.record import Record
-from catalog.model.vocabulary import Entry
-from catalog.standards.iati import codes, extension
+from catalog.model.vocabulary import Entry, Name
+from catalog.standards.iati import codes, extension, programmes
 from catalog.standards.iati.own_files import record_of
 from catalog.standards.iati.reading import File, identifier_in, uid_of
 from catalog.standards.iati.world import Reporter, World
@@ -69,7 +69,8 @@ class _Reading:
 
     def exchange(self) -> Exchange:
         world, file = self._first_look()
-        records = tuple(self._record(activity, world, file) for activity in self._activities())
+        records = tuple(self._record(activity, world, file) for activity in self._activities()
+                        if not programmes.key_in(activity))  # fmt: skip
         exchange = Exchange(records, tuple(self._named.values()), unknown=tuple(dict.fromkeys(self._passed)),
                             kept=tuple(self._kept), partial=True)  # fmt: skip
         require_sense(self.path, exchange)
@@ -88,8 +89,12 @@ class _Reading:
     def _first_look(self) -> tuple[World, File]:
         """The entries that a file of ours holds, and the uid that each activity's record has."""
         uids: dict[str, str] = {}
+        above: list[Entry] = []
         for number, activity in enumerate(self._activities(), start=1):
             identifier = identifier_in(activity)
+            if key := programmes.key_in(activity):
+                above.append(self._programme(activity, key))
+                continue
             if not identifier:
                 self._refuse(f"its activity {number} has no iati-identifier, by which it could be known again")
             if identifier in uids:
@@ -99,11 +104,20 @@ class _Reading:
         if not uids:
             self._refuse("it holds no activity")
         entries = tuple(self._entries())
+        told = {(item.vocabulary, item.key) for item in entries}
+        entries += tuple(item for item in above if (item.vocabulary, item.key) not in told)
         self._named.update({(item.vocabulary, item.key): item for item in entries})
         identifiers = {uid: identifier for identifier, uid in uids.items()}
         world = World({(item.vocabulary, item.key): item for item in entries}, Reporter("", "", ""),
                       self._day(), identifiers)  # fmt: skip
         return world, File(uids)
+
+    def _programme(self, activity: Element, key: str) -> Entry:
+        """One that Pillarbook wrote of a programme is no record: it is the entry of that programme."""
+        name = activity.findtext("title/narrative") or key
+        added = {str(element.tag).rpartition("}")[2] for element in activity if element.tag not in programmes.WRITTEN}
+        self._passed += [f"{tag} of the activity of {name}" for tag in sorted(added)]
+        return Entry("programmes", key, (Name(name),))
 
     def _entries(self) -> Iterator[Entry]:
         for element in self._elements(codes.ENTRIES):

@@ -28,7 +28,7 @@ class Workbook:
 
     def __init__(self, tables: Sequence[Table], cells: Cells, levels: Collection[str]) -> None:
         self._tables, self._cells, self._levels = tuple(tables), cells, levels
-        self._rows = {table.key: Spool() for table in tables}
+        self._rows: dict[str, Spool[Row]] = {table.key: Spool() for table in tables}
         self.records: dict[str, Exported] = {}
 
     def add(self, record: Record) -> None:

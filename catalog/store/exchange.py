@@ -26,6 +26,18 @@ def collected(connection: Connection, ids: Sequence[int] | None = None) -> Excha
     return Exchange(some, tuple(_needed(everything, some)))
 
 
+def in_parts(connection: Connection, ids: Sequence[int]) -> Iterator[Exchange]:
+    """Some records after the other, each with the entries that it needs, so that never all are held at once."""
+    everything = entries.load(connection)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = tuple(records.load(connection, ids[start : start + _AT_ONCE]).values())
+        yield Exchange(some, tuple(_needed(everything, some)))
+
+
+_AT_ONCE = 500
+"""Records of a part."""
+
+
 def _needed(everything: list[Entry], some: Sequence[Record]) -> list[Entry]:
     """The entries that the records name, with those that these need in turn."""
     wanted = needed(everything, some)

@@ -10,6 +10,7 @@ from typing import Any
 from catalog.catalog import Catalog
 from catalog.exporting.job import Exported
 from catalog.exporting.profiles.built_in import PLAIN
+from catalog.model.agreements import Agreement
 from catalog.model.dates import PartialDate
 from catalog.model.record import (
     Citation,
@@ -33,7 +34,9 @@ from tests.worlds import entry
 
 AT = datetime(2021, 1, 15, 14, 5, tzinfo=UTC)
 FOOTNOTE = "References to Kosovo shall be understood to be in the context of Security Council resolution 1244 (1999)."
-TRAINING_UID, DONATION_UID, VISIT_UID = (f"01a1ffac-0000-7000-8000-00000000000{number}" for number in (1, 2, 3))
+TRAINING_UID, DONATION_UID, VISIT_UID, PROGRAMME_UID = (
+    f"01a1ffac-0000-7000-8000-00000000000{number}" for number in (1, 2, 3, 4)
+)
 
 ENTRIES = (
     entry("areas", "AL", "Albania", codes={"alpha2": "AL", "alpha3": "ALB", "m49": "008"}),
@@ -51,7 +54,10 @@ ENTRIES = (
     entry("roles", "organiser", "Organiser", details={"iati": "4"}),
     entry("roles", "beneficiary", "Beneficiary", details={"iati": None}),
     entry("programmes", "ccp", "Container Programme", details={"iati": "XM-DAC-1-GLOW"}),
-    entry("programmes", "rp", "Regional Programme"),
+    entry("programmes", "rp", "Regional Programme", uid=PROGRAMME_UID, description="All work in the region.",
+          details={"first_year": 2019, "last_year": 2020},
+          ties=(Tie("region", "regions", "office/see"), Tie("partners", "organisations", "pcu"),
+                Agreement("no", "NO-7", "2019-03", "2020", 1_250_000.5, "NOK").tie, Agreement("no", "NO-8").tie)),
     entry("nodes", "rp/I", "Law enforcement"),
     entry("nodes", "rp/II", "Organised crime"),
     entry("themes", "ports", "Ports"),

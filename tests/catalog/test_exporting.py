@@ -443,7 +443,7 @@ def source_of(catalog: Catalog) -> job.Source:
     ids = worlds.ids(catalog)
     origin = Origin("test", AT)
     pages, known = catalog.exported_pages, Known(lambda _vocabulary, _key: None)
-    return job.Source(origin, len(ids), lambda: pages(ids), catalog.exchange, closed=(), known=known)
+    return job.Source(origin, len(ids), lambda: pages(ids), catalog.exchange, lambda: (), closed=(), known=known)
 
 
 @pytest.mark.parametrize("name", FORMATS)

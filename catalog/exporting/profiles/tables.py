@@ -56,7 +56,8 @@ class LineTable:
         self._of_line = [
             (place, it.column.value) for place, it in enumerate(columns) if isinstance(it.column, LineColumn)
         ]
-        self.rows, self._without = Spool(), 0
+        self.rows: Spool[Row] = Spool()
+        self._without = 0
         self.first, self.record_of = array("i"), array("i")
 
     @property

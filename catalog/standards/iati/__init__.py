@@ -1,14 +1,15 @@
 """IATI 2.03 activities (iatistandard.org): a record ⇄ an activity.
 
-**What is an activity.** Each record, at hierarchy 2. The standard leaves it to the publisher ("a large programme, a
-small project or another logical grouping of work"); what this catalogue knows days, places, partners and results of
-are its records. A programme it knows by name, years and donors alone: an activity made of that would have an invented
-status, sector and recipient, and would count twice what the organisation publishes of its projects itself. So a
-record refers to its programmes as parents (related-activity 1) where they have a published identifier (``iati`` of
-the programme), and names the others in the extension.
+**What is an activity.** Each record, at hierarchy 2, and above them each programme or project that they name, at
+hierarchy 1; related-activity ties them (1 parent, 2 child). A programme says its name, years, region, partners, pillars
+and agreements; the standard asks for more, which follows from its records (first day, countries) or its dates (status)
+and is marked ``from`` in our namespace. A donor's agreement is a number (other-identifier A9) and, where its sum, its
+currency and its first day are stated, an incoming commitment (transaction 11). On import such an activity is the entry
+of the programme again, by its key in our namespace, and never a record.
 
 **Identity.** The identifier is that of our organisation (``iati`` of the organisation that is ours), a hyphen, and
-the record's uid, which never changes; the reference that people say is an other-identifier (A1). Activities of other
+the record's uid, which never changes; the reference that people say is an other-identifier (A1). A programme has the
+one that it is published by (``iati`` of the programme), or one made of its uid in the same way. Activities of other
 publishers keep their own identifier, and become records of a uid that follows from it.
 
 **Dates.** A date that names no single day is written as its first and its last day; what it is stands beside them in
@@ -21,8 +22,7 @@ make 100. Nobody stated any: they are equal, and a comment says so. Subjects are
 pillars of our second one (98); what has neither is 99810, sectors not specified. SDG targets are tags (3).
 
 **Results.** Trained people are an output where we trained them, figures another result with who claims them. A number
-that is not exact ("over 60") is no value: it is told in words, as a qualitative one. Transactions and budgets are
-never made.
+that is not exact ("over 60") is no value: it is told in words, as a qualitative one. Budgets are never made.
 
 **Kosovo under UNSCR 1244.** IATI's Country codelist has the user-assigned code XK, by the name "Kosovo"; it is
 written with our name, and its footnote goes along as a description (4, other) and in a comment.

@@ -19,7 +19,7 @@ ADDED_TO = frozenset(("document-link", "related-activity", "result"))
 """Elements that stand beside those of another publisher."""
 _PLACES = {tag: place for place, tag in enumerate(codes.ORDER)}
 _FILLED = frozenset(tag for tags in WRITERS for tag in tags)
-_AT_FIRST = {codes.LANGUAGE: "en", "hierarchy": "2"}
+_AT_FIRST = {codes.LANGUAGE: "en", "hierarchy": codes.OF_RECORDS}
 
 
 def activity(record: Record, world: World) -> Element:

@@ -63,6 +63,14 @@ class World:
     def entry(self, vocabulary: str, key: str | None) -> Entry | None:
         return self.entries.get((vocabulary, key or ""))
 
+    def programme(self, key: str) -> str | None:
+        """The identifier of a programme's activity: the one that it is published by, or one made of its uid; None where
+        it is not here, or not public."""
+        entry = self.entry("programmes", key)
+        if entry is None or entry.access != "public":
+            return None
+        return identifier(str(entry.details.get(IATI) or f"{self.reporter.ref}-{entry.uid or key}"))
+
     def called(self, vocabulary: str, key: str, name: str | None, record: Record) -> str:
         """The name of an entry on the record's day; the name it is given by, or its key, where it is not there."""
         entry = self.entry(vocabulary, key)

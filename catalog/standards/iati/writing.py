@@ -17,7 +17,7 @@ from catalog.standards.iati.results import results
 from catalog.standards.iati.world import IATI, World, identifier, organisation_type
 
 _EDTF = f"{{{codes.OURS}}}edtf"
-_FROM = f"{{{codes.OURS}}}from"
+FROM = f"{{{codes.OURS}}}from"
 ASSUMED, NAMING, TITLE = "our-role", "naming", "title"
 """Values of ``from`` in our namespace: what stands there only because the standard asks for it."""
 
@@ -42,17 +42,17 @@ def description(record: Record, _world: World) -> Parts:
     if record.summary:
         yield told("description", record.summary, {"type": codes.GENERAL})
     else:
-        yield told("description", record.title, {"type": codes.GENERAL, _FROM: TITLE})
+        yield told("description", record.title, {"type": codes.GENERAL, FROM: TITLE})
 
 
 def naming(record: Record, world: World) -> Parts:
     """The naming footnotes, which go with every activity, whoever wrote the rest of it."""
     for footnote in footnotes(record, world):
-        yield told("description", footnote, {"type": codes.OTHER, _FROM: NAMING})
+        yield told("description", footnote, {"type": codes.OTHER, FROM: NAMING})
 
 
 def is_naming(element: Element) -> bool:
-    return element.get(_FROM) == NAMING
+    return element.get(FROM) == NAMING
 
 
 def footnotes(record: Record, world: World) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def organisations(record: Record, world: World) -> Parts:
             })  # fmt: skip
     if not found or (record.our_role and record.our_role.value in OURS and not _names_us(record, world)):
         ours = world.reporter
-        attributes = {"ref": ours.ref, "type": ours.type, "role": codes.IMPLEMENTING, _FROM: ASSUMED}
+        attributes = {"ref": ours.ref, "type": ours.type, "role": codes.IMPLEMENTING, FROM: ASSUMED}
         yield told("participating-org", ours.name, attributes)
 
 
@@ -195,10 +195,15 @@ def tags(record: Record, _world: World) -> Parts:
         yield made("tag", {"vocabulary": vocabulary, "code": target})
 
 
+def programmes(record: Record) -> tuple[str, ...]:
+    """Keys of those that it belongs to, by name or by a pillar."""
+    return tuple(dict.fromkeys((*record.programmes, *(item.programme for item in record.pillars))))
+
+
 def related(record: Record, world: World) -> Parts:
-    """Programmes that are published, and records that stand in the same file."""
-    for key in record.programmes:
-        ref = world.detail("programmes", key, IATI)
+    """Its programmes, and records that stand in the same file."""
+    for key in programmes(record):
+        ref = world.programme(key)
         if ref:
             yield made("related-activity", {"ref": ref, "type": codes.PARENT})
     for link in record.links:
