@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from catalog.model.agreements import Agreement
 from catalog.model.dates import PartialDate
 from catalog.model.sums import Sum
 from catalog.query.tree import NOT_STATED, Query, Term
@@ -164,6 +165,17 @@ class Companion:
     records: int
 
 
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """A programme or project, by ``key`` and ``name``, that ``donor`` pays for by an agreement."""
+
+    key: str
+    name: str
+    donor: str
+    access: str
+    agreement: Agreement
+
+
 MOST_EVENTS = 200
 
 
@@ -174,7 +186,7 @@ class UnitPage:
     Of trainings, visits and ``others`` (all else that names it and gave it nothing) ``MOST_EVENTS`` are told each.
     ``checks`` has the last check of a line by its id: a later record that is linked to it as a check, or a visit to
     one of its recipients. ``roles`` are those it played ("" for none stated) with how many records say so, and
-    ``worked_with`` whom they name most often beside it.
+    ``worked_with`` whom they name most often beside it; ``pays_for`` are its agreements as a donor.
     """
 
     id: int
@@ -192,4 +204,5 @@ class UnitPage:
     others: tuple[UnitEvent, ...] = ()
     roles: tuple[tuple[str, int], ...] = ()
     worked_with: tuple[Companion, ...] = ()
+    pays_for: tuple[Funding, ...] = ()
     footnotes: tuple[str, ...] = ()

@@ -98,3 +98,29 @@ def test_one_agreement_of_two_programmes_that_are_merged_is_one() -> None:
         catalog.do(SetAgreements(number(catalog, name), (FULL,)))
     catalog.do(MergeEntries(number(catalog, "Joint Action"), (number(catalog, "The Joint Action"),)))
     assert [item.number for item in of(catalog, "joint")] == ["EU-2"]
+
+
+def test_a_donors_page_lists_the_agreements_it_and_its_units_pay_for() -> None:
+    catalog = with_records(
+        entries=(
+            entry("organisations", "eu", "European Union"),
+            entry("organisations", "desk", "EU Desk", ties=(Tie("parent", "organisations", "eu"),)),
+            entry("organisations", "us", "United States"),
+            entry("programmes", "joint", "Joint Action", ties=(FULL.tie, Agreement("us", "US-1", "2021").tie)),
+            entry("programmes", "other", "Other Action", ties=(OLD.tie, Agreement("desk", "EU-3", "2022").tie)),
+        )
+    )
+    told = {}
+    for key in ("eu", "desk", "us"):
+        page = catalog.equipment.unit(key)
+        assert page
+        told[key] = [(paid.name, paid.donor, paid.agreement.number) for paid in page.pays_for]
+    assert told == {
+        "eu": [
+            ("Other Action", "EU Desk", "EU-3"),
+            ("Joint Action", "European Union", "EU-2"),
+            ("Other Action", "European Union", "EU-1"),
+        ],
+        "desk": [("Other Action", "EU Desk", "EU-3")],
+        "us": [("Joint Action", "United States", "US-1")],
+    }

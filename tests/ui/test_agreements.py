@@ -92,6 +92,21 @@ def test_a_line_is_typed_by_keyboard_and_saved_in_one_step_when_one_leaves_the_t
     assert len(kept(catalog)) == 1
 
 
+def test_what_is_not_saved_yet_is_said_and_esc_takes_it_back(view: VocabulariesView, catalog: Catalog) -> None:
+    steps, table = catalog.history.steps(), the(view.page, AgreementsTable)
+    assert table.told.text() == ""
+    table.table.setFocus()
+    table.table.stand(0, 0)
+    typed(view, "EU-9")
+    assert table.told.text() == "It is saved when you leave the table; Esc takes it back."
+    for _ in range(2):
+        QTest.keyClick(view.window().focusWidget(), Qt.Key.Key_Escape)
+    assert (table.model.index(0, 0).data(), table.told.text()) == ("EU-1", "")
+    view.tree.setFocus()
+    settle()
+    assert catalog.history.steps() == steps
+
+
 def test_nothing_is_saved_where_nothing_was_changed(view: VocabulariesView, catalog: Catalog) -> None:
     steps = catalog.history.steps()
     the(view.page, AgreementsTable).table.setFocus()

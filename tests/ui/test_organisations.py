@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from catalog.commands.records import EditRecord
+from catalog.model.agreements import Agreement
+from catalog.model.record import OrganisationLink
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from tests.catalog.test_directory import person_world, small_world
 from tests.ui.opened import Opened
-from tests.worlds import empty
+from tests.worlds import activity, empty, entry, with_records
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.printing.asked import Asked
@@ -83,6 +85,32 @@ def test_enter_opens_a_page_that_leads_on_and_esc_comes_back(shown: Shown) -> No
     assert shown.view.unit.view.toPlainText().startswith("European Union")
     QTest.keyClick(shown.view.unit.view, Key.Key_Escape)
     assert shown.view._pages.currentIndex() == DIRECTORY
+
+
+@pytest.mark.parametrize(
+    ("include", "told"), [((), ["Joint Action"]), (("internal",), ["Joint Action", "Closed Action"])]
+)
+def test_a_donors_page_tells_what_it_pays_for_and_prints_what_may_leave(
+    qtbot: QtBot, make_session: Make, include: tuple[str, ...], told: list[str]
+) -> None:
+    agreed = Agreement("eu", "EU-2", "2020-01", "2021-12-31", 1_500_000.0, "EUR", "in two parts")
+    catalog = with_records(
+        activity("One", organisations=(OrganisationLink("eu"),)),
+        entries=(
+            entry("organisations", "eu", "European Union"),
+            entry("programmes", "joint", "Joint Action", ties=(agreed.tie,)),
+            entry("programmes", "closed", "Closed Action", ties=(Agreement("eu").tie,), access="internal"),
+        ),
+    )
+    shown = Shown(qtbot, make_session(catalog))
+    QTest.keyClick(shown.view.table, Key.Key_Return)
+    text = shown.view.unit.view.toPlainText().replace("\u202f", " ")
+    assert "Agreements it pays for" in text
+    assert "Joint Action\nin two parts\nEU-2\n1 500 000 EUR\nJanuary 2020 – 31 December 2021" in text
+    assert "Closed Action\nnot stated\nnot stated\nnot stated" in text
+    sheet = shown.view.printed(Asked(catalog, "", None, Leaving(catalog, include)))
+    printed = "".join(map(in_prose, sheet.parts))
+    assert [name for name in ("Joint Action", "Closed Action") if name in printed] == told
 
 
 @pytest.mark.parametrize("by_click", [True, False])

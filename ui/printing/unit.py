@@ -33,6 +33,7 @@ def _public(asked: Asked, page: UnitPage, ids: tuple[int, ...]) -> UnitPage:
         trainings=tuple(event for event in page.trainings if event.id in allowed),
         visits=tuple(event for event in page.visits if event.id in allowed),
         others=tuple(event for event in page.others if event.id in allowed),
+        pays_for=tuple(paid for paid in page.pays_for if asked.leaving.keeps(paid.access, paid.key)),
         footnotes=(),
     )
 

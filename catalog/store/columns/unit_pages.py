@@ -12,6 +12,7 @@ from catalog.store.columns.masks import Masks
 from catalog.store.columns.moment import Moment
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.pages import ledger_lines, units
+from catalog.store.pages.funding import paid_by
 from catalog.store.pages.pages import footnotes
 
 
@@ -38,6 +39,7 @@ def unit_page(moment: Moment, number: int) -> UnitPage:
         tuple(event for event in units.others(connection, vocabulary, below) if event.id not in gave),
         tuple(units.roles(connection, vocabulary, below)),
         tuple(units.worked_with(connection, vocabulary, below)),
+        paid_by(vocabulary, below),
         footnotes(vocabulary, areas),
     )
 

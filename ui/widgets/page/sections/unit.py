@@ -1,12 +1,14 @@
-"""The page of a unit: what it was given, which trainings it took part in, who visited it, what else names it."""
+"""The page of a unit: what it pays for, what it was given, which trainings it took part in, who visited it, what else names it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from catalog.query.ledger import MOST_EVENTS, LedgerLine, UnitEvent, UnitPage
+from catalog.model.dates import PartialDate
+from catalog.query.ledger import MOST_EVENTS, Funding, LedgerLine, UnitEvent, UnitPage
 from ui.models.amount_words import amounts_in_words
 from ui.models.ledger import quantity_in_words, state_in_words
+from ui.widgets.page.sections import labels
 from ui.widgets.page.sections.pieces import (
     Action,
     Block,
@@ -29,6 +31,7 @@ def unit(page: UnitPage) -> Iterator[Block]:
     yield from row(_("Formerly"), *page.former)
     yield from row(_("Where"), ", ".join(filter(None, (page.place, page.jurisdiction))))
     yield from row(_("Roles"), ", ".join(role_in_words(name, count) for name, count in page.roles))
+    yield from _paid(page)
     yield Heading(_("Given to it"))
     yield from _given(page)
     yield Heading(_("Trainings it took part in"))
@@ -41,6 +44,36 @@ def unit(page: UnitPage) -> Iterator[Block]:
     yield from _worked_with(page)
     for note in page.footnotes:
         yield Paragraph((faint(note),))
+
+
+def _paid(page: UnitPage) -> Iterator[Block]:
+    if not page.pays_for:
+        return
+    yield Heading(_("Agreements it pays for"))
+    head = (_("Programme or project"), _("Reference"), _("Amount"), _("From – until"))
+    yield Table(head, tuple(_agreed(page, it) for it in page.pays_for), (38, 18, 18, 26))
+
+
+def _agreed(page: UnitPage, paid: Funding) -> tuple[Line, ...]:
+    agreed = paid.agreement
+    amount = labels.money(agreed.amount, agreed.currency) if agreed.amount is not None else _("not stated")
+    by = _("paid by {donor}").format(donor=paid.donor) if paid.donor != page.name else ""
+    below = " · ".join(filter(None, (by, agreed.note)))
+    return (
+        (Piece(paid.name, "strong"), *((faint(f"\n{below}"),) if below else ())),
+        (Piece(agreed.number or _("not stated"), data=bool(agreed.number)),),
+        (said(amount),),
+        (said(_span(agreed.since, agreed.until)),),
+    )
+
+
+def _span(since: str | None, until: str | None) -> str:
+    """ "2019 – 31 December 2021", "from 2019", "until 2021" """
+    first, last = (PartialDate(day).in_words() if day else "" for day in (since, until))
+    if first and last:
+        return f"{first} – {last}"
+    said = _("from {day}") if first else _("until {day}") if last else _("not stated")
+    return said.format(day=first or last)
 
 
 def _given(page: UnitPage) -> Iterator[Block]:
