@@ -19,7 +19,7 @@ def _paid(vocabulary: Vocabulary, donors: Collection[int]) -> Iterator[Funding]:
     for _number, programme in vocabulary.of("programmes"):
         for agreed in agreements(programme.ties):
             donor = vocabulary.ids.get(("organisations", agreed.donor))
-            if donor in donors:
+            if donor and donor in donors:
                 yield Funding(programme.key, programme.name, vocabulary.label(donor), programme.access, agreed)
 
 

@@ -1,4 +1,4 @@
-"""The page of a unit: what it pays for, what it was given, which trainings it took part in, who visited it, what else names it."""
+"""The page of a unit: what it pays for and was given, its trainings, who visited it, what else names it."""
 
 from __future__ import annotations
 
