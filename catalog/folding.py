@@ -235,6 +235,15 @@ def clean(text: str) -> str:
     return "".join(letter for letter in text if _may_be_stored(letter))
 
 
+def are_clean(texts: Iterable[str]) -> bool:
+    """Whether all of them are already as they may be stored, as they nearly always are: they are looked at as one.
+
+    Nothing is composed with a space before or after it.
+    """
+    together = " ".join(texts)
+    return together.isprintable() and unicodedata.is_normalized("NFC", together)
+
+
 def is_visible(text: str) -> bool:
     """Whether anything can be seen of a text as it is stored: spaces, controls and marks on nothing do not count."""
     return any(unicodedata.category(letter)[0] in "LNPS" or unicodedata.category(letter) == "Co"

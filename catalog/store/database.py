@@ -245,6 +245,14 @@ def _driver(connection: Any) -> Any:
     return connection.driver_connection
 
 
+def _itself(value: None) -> None:
+    return value
+
+
+sqlite.register_adapter(type(None), _itself)
+"""The driver takes None as it is, but looks for an adapter first: for six times as long where there is none."""
+
+
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _COMPILED: LRUCache[Any, Any] = LRUCache(2000)
 _DIALECTS: list[Dialect] = []

@@ -32,7 +32,7 @@ from sqlalchemy import (
 )
 
 from catalog.errors import Stopped
-from catalog.folding import clean
+from catalog.folding import are_clean, clean
 from catalog.model.changes import Step
 from catalog.model.progress import Report
 from catalog.store import prepared
@@ -119,9 +119,13 @@ class Writing:
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """Adds rows that bear their ids; columns that a row does not tell are empty."""
         for batch in portions(rows):
-            columns = {name: [_cleaned(row.get(name)) for row in batch] for name in set[str]().union(*batch)}
-            prepared.insert(self.connection, table, columns)
-            self._log_made(table, columns)
+            self.insert_columns(table, {name: [row.get(name) for row in batch] for name in set[str]().union(*batch)})
+
+    def insert_columns(self, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+        """The same of rows that are told column by column."""
+        told = {name: _all_cleaned(values) for name, values in columns.items()}
+        prepared.insert(self.connection, table, told)
+        self._log_made(table, told)
 
     def update(self, table: Table, values: Mapping[int, Row]) -> None:
         """Sets columns of rows by id; what is equal already is neither logged nor written."""
@@ -284,6 +288,19 @@ class Writing:
 def _tick(last: int) -> int:
     """A hybrid logical clock (Kulkarni et al. 2014): milliseconds shifted by 16 bits, never backwards."""
     return max(int(datetime.now(UTC).timestamp() * 1000) << 16, last + 1)
+
+
+def _all_cleaned(values: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column: texts without a flaw are looked at all together."""
+    sorts = set(map(type, values))
+    if sorts <= _PLAIN:
+        return values
+    if sorts <= {str, type(None)} and are_clean(value for value in values if value is not None):
+        return values
+    return [_cleaned(value) for value in values]
+
+
+_PLAIN = {int, bool, float, type(None)}
 
 
 def _cleaned(value: Any) -> Any:
