@@ -35,8 +35,8 @@ _PORTION = 2000
 
 @dataclass(frozen=True, slots=True)
 class TakenRow:
-    """A row as a record; ``record`` is the id of the one here that it is, None where it is new. ``others`` are further
-    rows of the same record."""
+    """A row as a record, without a reference or citations; ``record`` is the id of the one here that it is, None where
+    it is new. ``others`` are further rows of the same record."""
 
     row: int
     said: Record
@@ -69,7 +69,7 @@ class TakeInRows:
         for start in range(0, len(new), _PORTION):
             store.went_on(start, len(rows))
             portion = new[start : start + _PORTION]
-            maker.make([self._made(item, source) for item in portion])
+            maker.make([item.said for item in portion], [self._cited(item, source) for item in portion])
         self._add(store, source, rows, len(new))
 
     def _with_fields(self, store: Writing) -> Sequence[TakenRow]:
@@ -100,10 +100,6 @@ class TakeInRows:
     def _cited(self, item: TakenRow, source: str, supports: Sequence[str] = ()) -> Citation:
         return Citation(source, new_uid(), self.sheet or None, row_numbers.locator((item.row, *item.others)),
                         tuple(supports))  # fmt: skip
-
-    def _made(self, item: TakenRow, source: str) -> Record:
-        """The reference is given here: that of another catalogue is not ours."""
-        return replace(item.said, ref=None, citations=(self._cited(item, source),))
 
     def _add(self, store: Writing, source: str, taken: Sequence[TakenRow], done: int) -> None:
         """What the rows say of records that are here; several may be of one."""

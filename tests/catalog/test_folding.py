@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.alphabets import SPELLINGS, Spelling
-from catalog.folding import clean, comparable, fold, fold_with_offsets, forms, spellings, words
+from catalog.folding import are_clean, clean, comparable, fold, fold_with_offsets, forms, spellings, words
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,23 @@ def test_names_differ_by_their_marks_but_not_by_case_spaces_or_invisible_signs()
 
 def test_text_is_cleaned_at_the_door() -> None:
     assert clean("a\x00b\x07\tc\r\nd\ud800e\u0301") == "ab\tc\nde\u0301".replace("e\u0301", "é")
+
+
+@given(st.lists(st.text(alphabet=st.characters(codec=None), max_size=4), max_size=4))
+def test_texts_that_are_clean_together_are_clean_each(texts: list[str]) -> None:
+    if are_clean(texts):
+        assert [clean(text) for text in texts] == texts
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_so"),
+    [
+        (["Gradiška", "Градишка", ""], True),
+        (["Gradis\u030cka"], False),
+        (["a", "\u030cb"], True),
+        (["a\x00"], False),
+        (["a\ud800"], False),
+    ],
+)
+def test_texts_are_looked_at_together(texts: list[str], is_so: bool) -> None:
+    assert are_clean(texts) is is_so

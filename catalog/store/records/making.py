@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from catalog.errors import InvalidValue
 from catalog.model import problems
-from catalog.model.record import Record
+from catalog.model.record import Citation, Record
 from catalog.store import schema
 from catalog.store.entries import own_fields
 from catalog.store.identity import new_uid
-from catalog.store.packing import Row
-from catalog.store.records.record_parts import NESTED_PARTS, PARTS
+from catalog.store.records.record_parts import NESTED_PARTS, PARTS, RECIPIENTS, Part
 from catalog.store.records.record_refs import References
-from catalog.store.records.record_rows import RowMaker
+from catalog.store.records.record_rows import Columns, Held, RowMaker, listed, own_columns
 from catalog.store.schema import LINK_FIELDS
 from catalog.store.writing import Writing
 from catalog.words import _
-
-PART_TABLES = {
-    **{part.table.name: part.attribute for part in PARTS},
-    **{NESTED_PARTS[name].table.name: name for name in NESTED_PARTS},
-    "own_value": "own",
-}
-"""Table → the attribute of a record whose parts lie in it."""
 
 
 class Maker:
@@ -37,48 +29,54 @@ class Maker:
         self._rows = RowMaker(store)
         self._references = References(store.connection)
 
-    def make(self, records: Sequence[Record]) -> list[int]:
-        """Missing uids and references are given. Returns the ids."""
+    def make(self, records: Sequence[Record], cited: Sequence[Citation] = ()) -> list[int]:
+        """Missing uids and references are given. Each is cited once more where they are ``cited``. Returns the ids."""
         self._require_possible(records)
         if not records:
             return []
-        uids = [item.uid or new_uid() for item in records]
-        refs = self._references.given(records)
-        made = [self._rows.rows(item) for item in records]
-        ids = self._store.allocate(schema.record, len(records))
-        self._store.insert(schema.record, [
-            {"id": number, **rows.main, "uid": uid, "ref": ref, "deleted": False}
-            for number, uid, ref, rows in zip(ids, uids, refs, made, strict=True)
-        ])  # fmt: skip
-        insert_parts(self._store, {number: rows.parts for number, rows in zip(ids, made, strict=True)})
+        ids = list(self._store.allocate(schema.record, len(records)))
+        self._store.insert_columns(schema.record, {
+            "id": ids,
+            **self._rows.main(records),
+            "uid": [item.uid or new_uid() for item in records],
+            "ref": self._references.given(records),
+            "deleted": [False] * len(records),
+        })  # fmt: skip
+        for part in PARTS:
+            lists = listed(part, records)
+            if cited and part.attribute == "citations":
+                lists = ((*there, more) for there, more in zip(lists, cited, strict=True))
+            self._make_parts(ids, part, lists)
+        own = Held.of(item.own.items() for item in records)
+        self._insert(schema.own_value, [ids[holder] for holder in own.holders], own_columns(own))
         self._store.link_new([
             (number, LINK_FIELDS[name], entry_id, role, basis)
-            for number, rows in zip(ids, made, strict=True)
-            for (name, entry_id, role), basis in rows.links.items()
+            for number, record in zip(ids, records, strict=True)
+            for (name, entry_id, role), basis in self._rows.links(record).items()
         ])  # fmt: skip
-        return list(ids)
+        return ids
+
+    def _make_parts(self, ids: Sequence[int], part: Part, lists: Iterable[Iterable[Any]]) -> None:
+        held = Held.of(lists)
+        owners = [ids[holder] for holder in held.holders]
+        made = self._insert(part.table, owners, self._rows.parts(part, held))
+        if nested := NESTED_PARTS.get(part.attribute):
+            inner = Held.of(listed(nested, held.values))
+            columns = self._rows.parts(nested, inner)
+            if nested is RECIPIENTS:
+                columns["line_id"] = [made[holder] for holder in inner.holders]
+            self._insert(nested.table, [owners[holder] for holder in inner.holders], columns)
+
+    def _insert(self, table: Table, owners: Sequence[int], columns: Columns) -> Sequence[int]:
+        ids = list(self._store.allocate(table, len(owners))) if owners else []
+        if ids:
+            self._store.insert_columns(table, {"id": ids, "record_id": owners, **columns})
+        return ids
 
     def _require_possible(self, records: Sequence[Record]) -> None:
         problems.require_none(problem for item in records for problem in problems.of_record(item))
         own_fields.require_all_fitting(self._store.connection, [item.own for item in records])
         require_new_follow_ups(self._store.connection, records)
-
-
-def insert_parts(store: Writing, parts: Mapping[int, Mapping[str, Mapping[Any, Row]]]) -> None:
-    """Inserts new rows of parts, by record, table and identity; equipment lines before their recipients."""
-    lines: dict[tuple[int, Any], int] = {}
-    for name in PART_TABLES:
-        table = schema.metadata.tables[name]
-        wanted = [(owner, *item) for owner, by_table in parts.items() for item in by_table.get(name, {}).items()]
-        if not wanted:
-            continue
-        numbered = list(zip(store.allocate(table, len(wanted)), wanted, strict=True))
-        rows = [{"id": number, "record_id": owner, **row} for number, (owner, _, row) in numbered]
-        if table is schema.equipment_line:
-            lines = {(owner, identity): number for number, (owner, identity, _) in numbered}
-        elif table is schema.recipient:
-            rows = [{**row, "line_id": lines.get((row["record_id"], row["line_id"]), row["line_id"])} for row in rows]
-        store.insert(table, rows)
 
 
 def require_new_follow_ups(connection: Connection, records: Iterable[Record], owner: int | None = None) -> None:

@@ -13,14 +13,16 @@ from catalog.model.record import Record
 from catalog.store import schema
 from catalog.store.packing import Row
 from catalog.store.portions import among
-from catalog.store.records.making import PART_TABLES, insert_parts
-from catalog.store.records.record_rows import Links, RowMaker, Rows
+from catalog.store.records.record_parts import NESTED_PARTS, PARTS, RECIPIENTS, Part
+from catalog.store.records.record_rows import Held, Links, RowMaker, as_rows, listed, own_columns
 from catalog.store.records.record_values import linked
 from catalog.store.schema import LINK_FIELDS
 from catalog.store.writing import Writing
 
 Given = tuple[int, Record, Record]
 """A record's id, what it says, and what it is to say."""
+Parts = dict[int, dict[Any, Row]]
+"""Record → identity within it → row of one table."""
 
 
 class Putter:
@@ -33,33 +35,65 @@ class Putter:
     def put(self, given: Sequence[Given]) -> None:
         """The statements are as many as the tables that change, but for ties, which are one by one."""
         changed = {number: _changed(old, new) for number, old, new in given}
-        after = {number: self._rows.rows(new, changed[number]) for number, _, new in given}
-        self._store.update(schema.record, {number: rows.main for number, rows in after.items()})
-        parts = {name: _owners(changed, attribute) for name, attribute in PART_TABLES.items()}
-        for name, owners in reversed(parts.items()):
-            self._remove_parts(name, {number: after[number] for number in owners})
-        fresh: dict[int, dict[str, dict[Any, Row]]] = defaultdict(dict)
-        for name, owners in parts.items():
-            for number, rows in self._keep_parts(name, {number: after[number] for number in owners}):
-                fresh[number][name] = rows
-        insert_parts(self._store, fresh)
-        self._keep_links({number: new for number, _, new in given if changed[number] & LINK_FIELDS.keys()}, changed)
+        after = {number: new for number, _, new in given}
+        self._store.update(schema.record, {number: self._main(new, changed[number]) for number, new in after.items()})
+        parts = self._parts(after, changed)
+        for name, rows in reversed(parts.items()):
+            self._remove_parts(name, rows)
+        insert_parts(self._store, {name: self._keep_parts(name, rows) for name, rows in parts.items()})
+        self._keep_links(
+            {number: new for number, new in after.items() if changed[number] & LINK_FIELDS.keys()}, changed
+        )
 
-    def _remove_parts(self, name: str, after: Mapping[int, Rows]) -> None:
+    def _main(self, new: Record, changed: Collection[str]) -> Row:
+        (row,) = as_rows(self._rows.main([new], changed))
+        return row
+
+    def _parts(self, after: Mapping[int, Record], changed: Mapping[int, Collection[str]]) -> dict[str, Parts]:
+        """Table → the parts that are to lie in it, of the records of which such parts are changed."""
+        found: dict[str, Parts] = {}
+        for part in PARTS:
+            owners = _owners(changed, part.attribute)
+            held = Held.of(listed(part, [after[number] for number in owners]))
+            rows = as_rows(self._rows.parts(part, held))
+            identities = [(owners[holder], (row.get("uid", row["position"]),))
+                          for holder, row in zip(held.holders, rows, strict=True)]  # fmt: skip
+            found[part.table.name] = _by_owner(owners, identities, rows)
+            if nested := NESTED_PARTS.get(part.attribute):
+                found[nested.table.name] = self._nested(nested, owners, identities, held.values)
+        owners = _owners(changed, "own")
+        own = Held.of(after[number].own.items() for number in owners)
+        names = [(owners[holder], name) for holder, (name, _) in zip(own.holders, own.values, strict=True)]
+        return {**found, "own_value": _by_owner(owners, names, as_rows(own_columns(own)))}
+
+    def _nested(
+        self, part: Part, owners: Sequence[int], holders: Sequence[tuple[int, Any]], values: Sequence[Any]
+    ) -> Parts:
+        """Those inside parts; a recipient's line is told by its identity, as it may not be there yet."""
+        held = Held.of(listed(part, values))
+        rows = as_rows(self._rows.parts(part, held))
+        identities = []
+        for holder, row in zip(held.holders, rows, strict=True):
+            owner, identity = holders[holder]
+            identities.append((owner, (*identity, row["position"])))
+            row |= {"line_id": identity} if part is RECIPIENTS else {}
+        return _by_owner(owners, identities, rows)
+
+    def _remove_parts(self, name: str, after: Parts) -> None:
         table = schema.metadata.tables[name]
         there = _identities(self._store.connection, table, after)
-        gone = [row for number in after for identity, row in there[number].items()
-                if identity not in after[number].parts[name]]  # fmt: skip
+        gone = [row for number, rows in after.items() for identity, row in there[number].items()
+                if identity not in rows]  # fmt: skip
         self._store.delete(table, gone)
 
-    def _keep_parts(self, name: str, after: Mapping[int, Rows]) -> Iterable[tuple[int, dict[Any, Row]]]:
-        """Updates the rows that are there already; returns those that are not, by record."""
+    def _keep_parts(self, name: str, after: Parts) -> Parts:
+        """Updates the rows that are there already; returns those that are not."""
         table, connection = schema.metadata.tables[name], self._store.connection
         known = _identities(connection, table, after)
         lines = _identities(connection, schema.equipment_line, after if table is schema.recipient else ())
         updates, fresh = {}, defaultdict[int, dict[Any, Row]](dict)
         for number, rows in after.items():
-            for identity, row in rows.parts[name].items():
+            for identity, row in rows.items():
                 if identity in known[number]:
                     there = known[number][identity]
                     updates[there] = {column: value for column, value in row.items() if column != "line_id"}
@@ -67,7 +101,7 @@ class Putter:
                     line = lines[number].get(row.get("line_id"))
                     fresh[number][identity] = {**row, "line_id": line} if line else row
         self._store.update(table, updates)
-        return fresh.items()
+        return fresh
 
     def _keep_links(self, wanted: Mapping[int, Record], changed: Mapping[int, Collection[str]]) -> None:
         """Ties are compared as they lie in the table: a value that stays keeps its entry, whatever bears its name."""
@@ -86,7 +120,7 @@ class Putter:
             kept = [tied for tied in there if tied.field == name and tied.value in values]
             after |= {(name, tied.entry_id, tied.role_id): tied.basis for tied in kept}
             known = [tied.value for tied in kept]
-            after |= self._rows.links(name, [value for value in values if value not in known])
+            after |= self._rows.tied(name, [value for value in values if value not in known])
         return after
 
     def _tie(self, number: int, before: Links, after: Links) -> None:
@@ -96,6 +130,30 @@ class Putter:
         for (name, entry_id, role), basis in after.items():
             if before.get((name, entry_id, role), ...) != basis:
                 self._store.link(name, entry_id, [number], role, basis)
+
+
+def insert_parts(store: Writing, fresh: Mapping[str, Parts]) -> None:
+    """Inserts new rows of parts, by table; equipment lines before their recipients."""
+    lines: dict[tuple[int, Any], int] = {}
+    for name, parts in fresh.items():
+        table = schema.metadata.tables[name]
+        wanted = [(owner, *item) for owner, rows in parts.items() for item in rows.items()]
+        if not wanted:
+            continue
+        numbered = list(zip(store.allocate(table, len(wanted)), wanted, strict=True))
+        rows = [{"id": number, "record_id": owner, **row} for number, (owner, _, row) in numbered]
+        if table is schema.equipment_line:
+            lines = {(owner, identity): number for number, (owner, identity, _) in numbered}
+        elif table is schema.recipient:
+            rows = [{**row, "line_id": lines.get((row["record_id"], row["line_id"]), row["line_id"])} for row in rows]
+        store.insert(table, rows)
+
+
+def _by_owner(owners: Iterable[int], identities: Iterable[tuple[int, Any]], rows: Iterable[Row]) -> Parts:
+    found: Parts = {number: {} for number in owners}
+    for (owner, identity), row in zip(identities, rows, strict=True):
+        found[owner][identity] = row
+    return found
 
 
 def _changed(old: Record, new: Record) -> set[str]:

@@ -1,11 +1,11 @@
-"""A record as rows of the tables it lies in; entries that are missing are made on the way."""
+"""Records as rows of the tables they lie in, column by column; entries that are missing are made on the way."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import JSON
@@ -26,7 +26,6 @@ from catalog.store.records.record_parts import (
     NESTED_PARTS,
     PARTS,
     PLAIN,
-    RECIPIENTS,
     REFS,
     Part,
     Reference,
@@ -44,13 +43,28 @@ Links = dict[Tied, str | None]
 """Links with their basis."""
 
 
-@dataclass
-class Rows:
-    """A record as rows: its own, its parts' by identity within their table, its links."""
+Columns = dict[str, Sequence[Any]]
+"""Rows as their columns, all of one length."""
 
-    main: Row
-    parts: dict[str, dict[Any, Row]] = field(default_factory=lambda: defaultdict(dict))
-    links: Links = field(default_factory=dict)
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Parts, each with the number of the list that it is in and its place there."""
+
+    holders: Sequence[int] = ()
+    positions: Sequence[int] = ()
+    values: Sequence[Any] = ()
+
+    @classmethod
+    def of(cls, lists: Iterable[Iterable[Any]]) -> Held:
+        found = [(holder, *placed) for holder, values in enumerate(lists) for placed in enumerate(values)]
+        return cls(*zip(*found, strict=True)) if found else cls()
+
+
+def listed(part: Part, holders: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    """The parts of that kind that each of them has."""
+    found = (getattr(holder, part.attribute) for holder in holders)
+    return ((value,) if value else () for value in found) if part.single else found
 
 
 class RowMaker:
@@ -60,7 +74,7 @@ class RowMaker:
         self._store = store
         self._ids = entries.ids(store.connection)
         self._names: dict[str, dict[str, int]] = {}
-        self._links: dict[tuple[str, Any], tuple[Tied, str | None]] = {}
+        self._links: dict[str, dict[Any, tuple[Tied, str | None]]] = defaultdict(dict)
 
     def entry(self, vocabulary: str, ref: Reference) -> int:
         """A tag is known by its name alone: what one tag is called may be the key of another."""
@@ -95,82 +109,72 @@ class RowMaker:
         made = Entry(vocabulary, key, (name,), access=problems.usual_access(vocabulary), ties=tuple(ties))
         return entries.create(self._store, [made])[vocabulary, key]
 
-    def rows(self, record: Record, fields: Container[str] | None = None) -> Rows:
-        """``fields`` are the attributes wanted; None for all of them."""
-        rows = Rows(self._main(record, fields))
-        for part in PARTS:
-            if fields is not None and part.attribute not in fields:
-                continue
-            if value := getattr(record, part.attribute):
-                self._add(rows, part, [value] if part.single else value, ())
-        for position, (name, value) in enumerate(record.own.items()):
-            rows.parts["own_value"][name] = {
-                "position": position,
-                "name": name,
-                "value": value,
-                "extra": None,
-            }
-        if fields is None:
-            for field_name in LINK_VOCABULARIES:
-                if values := getattr(record, field_name):
-                    rows.links |= self.links(field_name, values)
-        return rows
+    def main(self, records: Sequence[Record], fields: Container[str] | None = None) -> Columns:
+        """Their own rows; of what is an entry's key only what is among ``fields``, None for all of them."""
+        columns: Columns = {name: [getattr(item, name) for item in records] for name in PLAIN}
+        columns |= {name: [list(getattr(item, name)) or None for item in records] for name in LISTS}
+        for prefix in DATES:
+            dates = [getattr(item, prefix) for item in records]
+            columns |= {f"{prefix}_{part}": [date and getattr(date, part) for date in dates] for part in DATE_PARTS}
+        for name in ("mode", "our_role"):
+            judged = [getattr(item, name) for item in records]
+            columns[name] = [item and item.value for item in judged]
+            columns[f"{name}_basis"] = [item and item.basis for item in judged]
+        for part in ("state", "by", "on"):
+            columns[f"review_{part}"] = [getattr(item.review, part) for item in records]
+        for name, (column, vocabulary) in REFS.items():
+            if fields is None or name in fields:
+                keys = [getattr(item, name) for item in records]
+                columns[column] = [self.entry(vocabulary, Reference(key)) if key else None for key in keys]
+        return {**columns, "extra": [dict(item.extra) or None for item in records]}
 
-    def links(self, field_name: str, values: Iterable[Any]) -> Links:
-        return dict(self._link(field_name, value) for value in values)
+    def parts(self, part: Part, held: Held) -> Columns:
+        """The rows of parts, without what they belong to."""
+        plain, packed = _COLUMNS[part.attribute]
+        values = held.values
+        columns: Columns = {"position": held.positions, "extra": [None] * len(values)}
+        columns |= {name: [getattr(value, name) for value in values] for name in plain}
+        columns |= {name: [_stored(getattr(value, name)) for value in values] for name in packed}
+        for name, (column, vocabulary) in part.refs.items():
+            is_optional = bool(part.table.c[column].nullable)
+            columns[column] = [self._named(vocabulary, value, name, is_optional) for value in values]
+        if "uid" in columns:
+            columns["uid"] = [uid or new_uid() for uid in columns["uid"]]
+        if part.attribute == "facts":
+            columns["value"] = [_judged(value.value) for value in values]
+        if part.attribute == "follow_ups":
+            days = [follow_up_days(due) for due in columns["due"]]
+            columns |= {name: [day[name] for day in days] for name in follow_up_days(None)}
+        return columns
+
+    def _named(self, vocabulary: str, value: Any, name: str, is_optional: bool) -> int | None:
+        """The entry that a part names by its key, or by a name where it must have one."""
+        given, said = getattr(value, name), getattr(value, "name", None)
+        return self.entry(vocabulary, Reference(given, said)) if given or (said and not is_optional) else None
+
+    def links(self, record: Record) -> Links:
+        return {tied: basis for name in LINK_VOCABULARIES for tied, basis in self.tied(name, getattr(record, name))}
+
+    def tied(self, field_name: str, values: Iterable[Any]) -> list[tuple[Tied, str | None]]:
+        known = self._links[field_name]
+        return [known.get(value) or self._link(field_name, value) for value in values]
 
     def _link(self, field_name: str, value: Any) -> tuple[Tied, str | None]:
-        if (field_name, value) not in self._links:
-            ref = reference(field_name, value)
-            role = self.entry("roles", Reference(ref.role)) if ref.role else NO_ROLE
-            tied = (field_name, self.entry(LINK_VOCABULARIES[field_name], ref), role)
-            self._links[field_name, value] = (tied, ref.basis)
-        return self._links[field_name, value]
+        ref = reference(field_name, value)
+        role = self.entry("roles", Reference(ref.role)) if ref.role else NO_ROLE
+        tied = (field_name, self.entry(LINK_VOCABULARIES[field_name], ref), role)
+        self._links[field_name][value] = (tied, ref.basis)
+        return tied, ref.basis
 
-    def _main(self, record: Record, fields: Container[str] | None) -> Row:
-        row: Row = {name: getattr(record, name) for name in PLAIN}
-        row |= {name: list(getattr(record, name)) or None for name in LISTS}
-        for prefix in DATES:
-            value = getattr(record, prefix)
-            row |= {f"{prefix}_{part}": getattr(value, part) if value else None for part in DATE_PARTS}
-        for name in ("mode", "our_role"):
-            judged = getattr(record, name)
-            row |= {name: judged.value if judged else None, f"{name}_basis": judged.basis if judged else None}
-        row |= {f"review_{part}": getattr(record.review, part) for part in ("state", "by", "on")}
-        for name, (column, vocabulary) in REFS.items():
-            if fields is not None and name not in fields:
-                continue
-            key = getattr(record, name)
-            row[column] = self.entry(vocabulary, Reference(key)) if key else None
-        return {**row, "extra": dict(record.extra) or None}
 
-    def _add(self, rows: Rows, part: Part, values: Sequence[Any], holder: tuple[Any, ...]) -> None:
-        nested = NESTED_PARTS.get(part.attribute)
-        for position, value in enumerate(values):
-            row = self._part_row(part, value, position)
-            identity = (*holder, row.get("uid", position))
-            if part is RECIPIENTS:
-                row["line_id"] = holder
-            rows.parts[part.table.name][identity] = row
-            if nested:
-                self._add(rows, nested, getattr(value, nested.attribute), identity)
+def own_columns(held: Held) -> Columns:
+    """The rows of own fields, which are held by name and value."""
+    names, values = zip(*held.values, strict=True) if held.values else ((), ())
+    return {"position": held.positions, "name": names, "value": values, "extra": [None] * len(names)}
 
-    def _part_row(self, part: Part, value: Any, position: int) -> Row:
-        plain, packed = _COLUMNS[part.attribute]
-        row: Row = {"position": position, "extra": None}
-        row |= {name: getattr(value, name) for name in plain}
-        row |= {name: _stored(getattr(value, name)) for name in packed}
-        for name, (column, vocabulary) in part.refs.items():
-            given, said = getattr(value, name), getattr(value, "name", None)
-            is_named = bool(given or (said and not part.table.c[column].nullable))
-            row[column] = self.entry(vocabulary, Reference(given, said)) if is_named else None
-        if "uid" in row:
-            row["uid"] = row["uid"] or new_uid()
-        if part.attribute == "facts":
-            row["value"] = _judged(value.value)
-        if part.attribute == "follow_ups":
-            row |= follow_up_days(row["due"])
-        return row
+
+def as_rows(columns: Columns) -> list[Row]:
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
 def _has_key(ref: Reference) -> bool:
