@@ -69,6 +69,13 @@ def test_the_directory_tells_roles_and_follows_the_query(shown: Shown) -> None:
     assert (shown.view.empty.isVisible(), shown.view.browse.isEnabled()) == (True, False)
 
 
+def test_numbers_stand_at_the_right_below_their_heading(shown: Shown) -> None:
+    model, right = shown.view.model, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    role, columns = Qt.ItemDataRole.TextAlignmentRole, range(model.columnCount())
+    heads = [model.headerData(place, Qt.Orientation.Horizontal, role) for place in columns]
+    assert heads == [model.index(0, place).data(role) for place in columns] == [None, right, None, None, None]
+
+
 def test_where_no_person_is_named_one_can_go_back_to_the_organisations(shown: Shown) -> None:
     shown.question.ask(parse("title:one"))
     show_people(shown.view)

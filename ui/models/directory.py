@@ -39,7 +39,7 @@ class DirectoryModel(LinesModel):
 
     columns = (
         LineColumn(_("Name"), lambda line: line.name),
-        LineColumn(_("Records"), lambda line: number(line.records)),
+        LineColumn(_("Records"), lambda line: number(line.records), is_number=True),
         LineColumn(_("Roles"), roles_in_words),
         LineColumn(_("Where"), lambda line: line.where),
         LineColumn(_("Other names"), lambda line: "; ".join(line.former)),

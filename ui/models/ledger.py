@@ -82,10 +82,12 @@ class GroupsModel(LinesModel):
 
     columns = (
         LineColumn("", lambda line: line.label),
-        LineColumn(_("Lines"), lambda line: number(len(line.lines))),
-        LineColumn(_("Quantity"), lambda line: quantities_in_words(line.own.quantities)),
-        LineColumn(_("With others, split not stated"), lambda line: quantities_in_words(line.shared.quantities)),
-        LineColumn(_("Value"), lambda line: _value(line)),
+        LineColumn(_("Lines"), lambda line: number(len(line.lines)), is_number=True),
+        LineColumn(_("Quantity"), lambda line: quantities_in_words(line.own.quantities), is_number=True),
+        LineColumn(
+            _("With others, split not stated"), lambda line: quantities_in_words(line.shared.quantities), is_number=True
+        ),
+        LineColumn(_("Value"), lambda line: _value(line), is_number=True),
     )
 
     def __init__(self, parent: QObject | None = None) -> None:

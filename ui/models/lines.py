@@ -11,14 +11,20 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ui.widgets.isolating import isolated
 
 Index = QModelIndex | QPersistentModelIndex
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
 class LineColumn:
-    """A heading, and what a line says below it."""
+    """A heading, and what a line says below it; numbers stand at the right."""
 
     title: str
     text: Callable[[Any], str]
+    is_number: bool = False
+
+    @property
+    def side(self) -> Qt.AlignmentFlag | None:
+        return RIGHT if self.is_number else None
 
 
 class LinesModel(QAbstractTableModel):
@@ -42,11 +48,22 @@ class LinesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self.columns[section].title
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].title
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self.columns[section].side
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
+        if not index.isValid():
             return None
-        return isolated(self.columns[index.column()].text(self.lines[index.row()]).replace("\n", " "))
+        column = self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return isolated(column.text(self.lines[index.row()]).replace("\n", " "))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return column.side
+        return None

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import Qt
 
 from catalog.model.dates import PartialDate
 from catalog.model.sent import Sent, SentChange
-from ui.models.lines import Index, LineColumn, LinesModel
+from ui.models.lines import LineColumn, LinesModel
 from ui.widgets.page.sections import labels
 from ui.words import _, number
 
@@ -28,17 +25,9 @@ class SentModel(LinesModel):
         LineColumn(_("To whom"), lambda line: line.sent.to),
         LineColumn(_("Sent on"), lambda line: day(line.sent.day)),
         LineColumn(_("Period"), lambda line: line.sent.period),
-        LineColumn(_("Records"), lambda line: number(line.sent.count)),
-        LineColumn(_("Changed since"), lambda line: number(line.changed) if line.changed else ""),
+        LineColumn(_("Records"), lambda line: number(line.sent.count), is_number=True),
+        LineColumn(_("Changed since"), lambda line: number(line.changed) if line.changed else "", is_number=True),
     )
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= _FIRST_NUMBER:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return super().data(index, role)
-
-
-_FIRST_NUMBER = 4
 
 
 class SentChangesModel(LinesModel):

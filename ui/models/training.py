@@ -99,7 +99,7 @@ class FiguresModel(LinesModel):
         self.figures = NO_FIGURES
         self.sorted_by: tuple[int, bool] | None = None
         self.columns = (
-            LineColumn("", self._label), *(LineColumn(item.title, item.text) for item in FIGURE_COLUMNS)
+            LineColumn("", self._label), *(LineColumn(item.title, item.text, is_number=True) for item in FIGURE_COLUMNS)
         )  # fmt: skip
 
     def show_figures(self, figures: TrainingFigures) -> None:
@@ -133,16 +133,12 @@ class FiguresModel(LinesModel):
                 return self._told(index)
             case Role.ToolTipRole:
                 return escape(self._told(index))
-            case Role.TextAlignmentRole if index.column():
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         said = super().data(index, role)
         if role == Role.DisplayRole and not index.column() and index.row():
             return "\u2003" * self.lines[index.row()].heading.depth + said
         return said
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
-        if role == Role.TextAlignmentRole and section and orientation == Qt.Orientation.Horizontal:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if not section and role == Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return axis_label(self.figures.axis.facet)
         return super().headerData(section, orientation, role)
@@ -175,7 +171,7 @@ class NamedModel(LinesModel):
         self.title, self.field = title, field
         self.columns = (
             LineColumn(title, lambda item: item.text),
-            LineColumn(_("Sessions"), lambda item: number(item.sessions)),
+            LineColumn(_("Sessions"), lambda item: number(item.sessions), is_number=True),
         )
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

@@ -71,7 +71,7 @@ _PLAIN = {
 class PairsModel(LinesModel):
     lines: tuple[PairLine, ...]
     columns = (
-        LineColumn(_("Alike"), lambda line: f"{line.pair.score} %"),
+        LineColumn(_("Alike"), lambda line: f"{line.pair.score} %", is_number=True),
         LineColumn(_("One record"), lambda line: _called(line.first)),
         LineColumn(_("The other"), lambda line: _called(line.second)),
         LineColumn(_("Why"), lambda line: ", ".join(map(in_words, line.pair.reasons))),

@@ -68,7 +68,7 @@ class DashboardView(QScrollArea):
         column(left, self.held, self.to_do, saved, gap=20, margin=0).addStretch()
         column(right, heading(_("Recent changes")), self.recent, self.no_steps, margin=0).addStretch()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
-        self._body.setContentsMargins(16, 16, 16, 16)
+        self._body.setContentsMargins(8, 8, 8, 8)
         self._body.setSpacing(24)
         self._body.addWidget(left, 2)
         self._body.addWidget(right, 1)

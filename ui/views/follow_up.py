@@ -130,7 +130,7 @@ class FollowUpView(QWidget):
             panes.addWidget(pane)
             panes.setStretchFactor(place, 1 - place)
         panes.setSizes([720, 260])
-        column(self, panes)
+        column(self, panes, margin=8)
         self.all_days.hide()
         in_reading_order(self.tree, *self._buttons.values(), self.calendar, self.suggestions)
 

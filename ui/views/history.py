@@ -63,7 +63,7 @@ class HistoryView(QWidget):
         panes.addWidget(left)
         panes.addWidget(self.page)
         panes.setSizes([600, 400])
-        column(self, self.filter, panes, margin=12).setStretchFactor(panes, 1)
+        column(self, self.filter, panes, margin=8).setStretchFactor(panes, 1)
         in_reading_order(self.tree, self.more, self.page)
         self.setFocusProxy(self.tree)
 

@@ -49,7 +49,7 @@ class ReviewView(QWidget):
         self.evidence = EvidencePane(session, documents)
         self.empty = plain_label(_("There is no record to check. What is in the catalogue, or found, comes here."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout = column(self, self.bar, self.evidence, self.empty, margin=12)
+        layout = column(self, self.bar, self.evidence, self.empty, margin=8)
         layout.setStretchFactor(self.evidence, 1)
         layout.setStretchFactor(self.empty, 1)
         self.setFocusProxy(self.bar.button(self.bar.next if session.catalog.is_read_only else self.bar.check))

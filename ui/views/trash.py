@@ -63,7 +63,7 @@ class TrashView(QWidget):
             foot.addWidget(item)
         foot.addWidget(self.count, 1)
         foot.addWidget(self.purge_all)
-        layout = column(self, self.table, self.empty, foot)
+        layout = column(self, self.table, self.empty, foot, margin=8)
         layout.setStretchFactor(self.table, 1)
         layout.setStretchFactor(self.empty, 1)
         in_reading_order(self.table, self.restore, self.purge, self.purge_all)

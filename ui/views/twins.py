@@ -102,7 +102,7 @@ class TwinsView(QWidget):
         self.panes.addWidget(below)
         self.panes.setSizes([130, 510])
         self.panes.setStretchFactor(1, 1)
-        layout: QVBoxLayout = column(self, self.told, self.panes)
+        layout: QVBoxLayout = column(self, self.told, self.panes, margin=8)
         layout.setStretchFactor(self.panes, 1)
         layout.setAlignment(self.told, Qt.AlignmentFlag.AlignTop)
         in_reading_order(self.table, self.side_table, self.merge, self.apart, self.swap, self.next)
