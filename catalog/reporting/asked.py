@@ -11,12 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from catalog.exporting.about import query_in_words, undated_in_words
-from catalog.exporting.closed import Closed
-from catalog.exporting.release import Release
 from catalog.model.codes import ACCESS_LEVELS, NOT_COUNTED
 from catalog.model.dates import PartialDate
 from catalog.model.sum_words import left_out
-from catalog.model.vocabulary import VOCABULARIES
 from catalog.query.answers import Sort
 from catalog.query.crosstabs import Axis
 from catalog.query.fields import field_of
@@ -59,9 +56,7 @@ class Asked:
     @cached_property
     def leaving(self) -> Leaving:
         """What may be told of the catalogue."""
-        entries = (item for name in VOCABULARIES for item in self.catalogue.vocabulary(name))
-        closed = Closed.of(item for item in entries if not self._allows(item.access))
-        return Leaving(self.catalogue, Release(self.request.include, closed=closed))
+        return Leaving.of(self.catalogue, self.request.include)
 
     # Queries
 

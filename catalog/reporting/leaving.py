@@ -1,13 +1,17 @@
-"""The catalogue as a report may tell of it: without the names of entries that are not public."""
+"""The catalogue as a report or a print may tell of it: without the names of entries that are not public."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from catalog.exporting.closed import Closed
 from catalog.exporting.release import Release
-from catalog.query.crosstabs import Axis
+from catalog.model.vocabulary import VOCABULARIES
+from catalog.query.crosstabs import Axis, Crosstab
 from catalog.query.fields import field_of
 from catalog.words import _, ngettext
 
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
     from catalog.model.vocabulary import Entry
     from catalog.query.answers import RecordRow
     from catalog.query.crosstabs import Heading, Measure, Tally
-    from catalog.query.ledger import Grouping, Ledger, LedgerLine, LedgerOrder
+    from catalog.query.ledger import Grouping, Ledger, LedgerLine, LedgerOrder, UnitEvent
     from catalog.query.page_answers import FollowUpLine, RecordPage
     from catalog.query.trainings import TrainingFigures
     from catalog.query.tree import Query
@@ -35,6 +39,13 @@ class Leaving:
         self.equipment = LeavingEquipment(catalogue.equipment, self)
         self.training = LeavingTraining(catalogue.training, self)
 
+    @classmethod
+    def of(cls, catalogue: Catalogue, include: Collection[str]) -> Leaving:
+        """With these levels of access besides public."""
+        entries = (item for name in VOCABULARIES for item in catalogue.vocabulary(name))
+        closed = Closed.of(item for item in entries if item.access != "public" and item.access not in include)
+        return cls(catalogue, Release(include, closed=closed))
+
     def rows(self, ids: Sequence[int]) -> list[RecordRow]:
         return [self._row(row) for row in self._catalogue.rows(ids)]
 
@@ -42,6 +53,7 @@ class Leaving:
         if not self.release.closed:
             return row
         named = self.named
+        tags = [pair for pair in zip(row.tags, row.tag_colours, strict=True) if not self.hides(pair[0])]
         return replace(
             row,
             type="" if self.hides(row.type) else row.type,
@@ -51,6 +63,9 @@ class Leaving:
             programmes=named(row.programmes),
             themes=named(row.themes),
             organisations=named(row.organisations),
+            tags=tuple(tag for tag, _colour in tags),
+            tag_colours=tuple(colour for _tag, colour in tags),
+            own=tuple(said for said in row.own if not self.release.closed.has("fields", said.key)),
         )
 
     def exported_pages(self, ids: Sequence[int]) -> Iterator[RecordPage]:
@@ -59,6 +74,17 @@ class Leaving:
     def tally(self, query: Query, axis: Axis | str, measure: Measure | None = None) -> Tally:
         found = self._catalogue.tally(query, axis, measure)
         return replace(found, headings=tuple(it for it in found.headings if self.shows(found.axis, it)))
+
+    def crosstab(self, found: Crosstab) -> Crosstab:
+        """The totals count what is not shown."""
+        rows = [place for place, it in enumerate(found.rows) if self.shows(found.row_axis, it)]
+        columns = [place for place, it in enumerate(found.columns) if self.shows(found.column_axis, it)]
+        return replace(
+            found,
+            rows=tuple(found.rows[row] for row in rows),
+            columns=tuple(found.columns[column] for column in columns),
+            cells=tuple(tuple(found.cells[row][column] for column in columns) for row in rows),
+        )
 
     def vocabulary(self, name: str) -> list[Entry]:
         return [kept for item in self._catalogue.vocabulary(name) if (kept := self.release.entry(item))]
@@ -78,6 +104,16 @@ class Leaving:
         if hidden:
             self.met.add(name)
         return hidden
+
+    def mentions(self, text: str) -> bool:
+        """Whether a name of what stays is among its words."""
+        found = self._any_name.findall(text) if self.release.closed else []
+        self.met.update(found)
+        return bool(found)
+
+    @cached_property
+    def _any_name(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.release.closed.names))})(?!\w)")
 
     def named(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(name for name in names if not self.hides(name))
@@ -102,9 +138,12 @@ class LeavingEquipment:
 
     def lines(self, ids: Sequence[int]) -> list[LedgerLine]:
         found = self._equipment.lines(ids)
-        return [self._line(line) for line in found] if self._leaving.release.closed else found
+        return [self.line(line) for line in found] if self._leaving.release.closed else found
 
-    def _line(self, line: LedgerLine) -> LedgerLine:
+    def event(self, event: UnitEvent) -> UnitEvent:
+        return replace(event, type="" if self._leaving.hides(event.type) else event.type)
+
+    def line(self, line: LedgerLine) -> LedgerLine:
         """Without the agreements of a donor that stays: nobody says whose of several they are."""
         told = self._leaving
         donors = told.named(line.donors)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QPixmap
@@ -14,8 +16,11 @@ from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.models.chart import ChartKind
 from ui.models.crosstab import CrosstabModel
-from ui.models.figures import cells, figures, notes, title
+from ui.models.figures import cells, figures, notes, released, title
 from ui.words import _
+
+if TYPE_CHECKING:
+    from ui.printing.leaving import Leaving
 
 
 class FigureFiles(QObject):
@@ -45,17 +50,26 @@ class FigureFiles(QObject):
         dialog.open()
 
     def save(self, path: Path, kind: ChartKind) -> None:
-        """Writes a workbook with the table, a chart of it, and what it was made from."""
+        """Writes a workbook with the table, a chart of it, and what it was made from; no heading that is not public."""
+        from ui.printing.leaving import Leaving
+
+        leaving = Leaving(self._session.catalog, ())
+        self._session.tasks.ask(lambda: leaving.names, lambda _names: self._write(path, kind, leaving),
+                                self._session.failed.emit)  # fmt: skip
+
+    def _write(self, path: Path, kind: ChartKind, leaving: Leaving) -> None:
         from catalog.exporting.about import Origin
         from catalog.exporting.figures import export_figures
 
-        catalog, made, query = self._session.catalog, figures(self._model), self._question.query
+        made = figures(released(self._model, leaving.names))
+        catalog, query = self._session.catalog, self._question.query
         name = catalog.path.name if catalog.path else _("a catalogue in memory")
         origin = Origin(name, datetime.now().astimezone(), query, author=catalog.author)
 
         def work() -> Path:
             found = catalog.search(query).ids
-            export_figures(path, made, origin, len(found), catalog.footnotes(found), kind)
+            told = replace(made, notes=(*made.notes, *leaving.counted_in_words(found)))
+            export_figures(path, told, origin, len(found), catalog.footnotes(found), kind)
             return path
 
         self._session.tasks.ask(work, self._tell, self._session.failed.emit)

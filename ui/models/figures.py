@@ -13,6 +13,15 @@ from ui.words import _
 if TYPE_CHECKING:
     from catalog.exporting.columns import Cell
     from catalog.exporting.figures import Figures
+    from catalog.reporting.leaving import Leaving
+
+
+def released(model: CrosstabModel, names: Leaving) -> CrosstabModel:
+    """The same without headings that are not public."""
+    made = CrosstabModel(None, model.facet_label)
+    made.sorting = model.sorting
+    made.show(names.crosstab(model.table), model.chosen)
+    return made
 
 
 def title(model: CrosstabModel) -> str:

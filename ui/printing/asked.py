@@ -69,7 +69,7 @@ class Asked:
     def _rows(self, ids: tuple[int, ...], texts: Sequence[Callable[[RecordRow], str]]) -> Iterator[Row]:
         allowed = self.leaving.of(ids)
         for start in range(0, len(allowed), BATCH):
-            for row in self.catalog.rows(allowed[start : start + BATCH]):
+            for row in self.leaving.names.rows(allowed[start : start + BATCH]):
                 yield Row(tuple(text(row) for text in texts))
 
     def _notes(self, ids: tuple[int, ...], notes: tuple[str, ...], counts: bool) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
-"""Which records may be printed: the public, and what the user ticked. What stays is counted, and said."""
+"""What may be printed: the public, and what the user ticked. What stays is counted, and said."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+
+from PySide6.QtCore import QModelIndex
 
 from catalog.catalog import Catalog
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.query.tree import Query, Term
+from catalog.reporting.leaving import Leaving as Names
 from ui.words import _, ngettext, number
 
 
@@ -17,6 +21,11 @@ class Leaving:
         self._catalog, self.include = catalog, include
         self._left: dict[str, set[object]] = {}
 
+    @cached_property
+    def names(self) -> Names:
+        """The catalogue without the names of entries that are not public."""
+        return Names.of(self._catalog, self.include)
+
     def allows(self, access: str) -> bool:
         return access == "public" or access in self.include
 
@@ -26,6 +35,15 @@ class Leaving:
         if not allowed:
             self._left.setdefault("line", set()).add(line)
         return allowed
+
+    def keeps_named(self, row: QModelIndex) -> bool:
+        """Whether a row may leave that begins with a name."""
+        return not self.names.hides(str(row.data() or ""))
+
+    def keeps_all_of(self, row: QModelIndex) -> bool:
+        """Whether a row may leave as far as names in its cells are concerned."""
+        cells = (row.siblingAtColumn(place).data() for place in range(row.model().columnCount()))
+        return not self.names.mentions("\n".join(str(cell or "") for cell in cells))
 
     def of(self, ids: Sequence[int]) -> tuple[int, ...]:
         """Those of the records that may leave, in their order."""
@@ -45,11 +63,15 @@ class Leaving:
             "{count} records that are not public are counted, too.",
             hidden,
         )
-        return (words.format(count=number(hidden)),) if hidden else ()
+        return (*([words.format(count=number(hidden))] if hidden else ()), *self._left_in_words(("line",)))
 
     def in_words(self) -> tuple[str, ...]:
         """ "Left out: 3 internal records.", one sentence for each sort of thing that stayed."""
-        return tuple(_said(what, len(here)) for what, here in self._left.items() if here)
+        return self._left_in_words(self._left)
+
+    def _left_in_words(self, sorts: Iterable[str]) -> tuple[str, ...]:
+        told = (_said(what, len(here)) for what in sorts if (here := self._left.get(what)))
+        return (*told, *self.names.in_words())
 
 
 def _said(what: str, count: int) -> str:

@@ -18,7 +18,7 @@ def lines_table(asked: Asked, ids: Sequence[int]) -> Table:
 
 def _rows(asked: Asked, ids: tuple[int, ...]) -> Iterator[Row]:
     for start in range(0, len(ids), BATCH):
-        lines = asked.catalog.equipment.lines(ids[start : start + BATCH])
+        lines = asked.leaving.names.equipment.lines(ids[start : start + BATCH])
         allowed = set(asked.leaving.of(tuple({line.record for line in lines})))
         for line in lines:
             if line.record in allowed:

@@ -25,12 +25,12 @@ def _public(asked: Asked, page: PersonPage) -> PersonPage:
     events = (*(part.event for part in page.parts), *page.trained)
     allowed = set(asked.leaving.of([event.id for event in events]))
     access = {item.key: item.access for item in asked.catalog.vocabulary("organisations")}
-    of = page.organisation
+    of, event = page.organisation, asked.leaving.names.equipment.event
     return replace(
         page,
         organisation=of if of and asked.leaving.keeps(access.get(of[0], "public"), of[0]) else None,
-        parts=tuple(part for part in page.parts if part.event.id in allowed),
-        trained=tuple(event for event in page.trained if event.id in allowed),
+        parts=tuple(replace(part, event=event(part.event)) for part in page.parts if part.event.id in allowed),
+        trained=tuple(event(it) for it in page.trained if it.id in allowed),
         beside=tuple(it for it in page.beside if asked.leaving.keeps(it.access, it.key)),
         follow_ups=tuple(it for it in page.follow_ups if asked.leaving.keeps("internal", it.uid)),
     )

@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QFont, QTextDocument
 
-from catalog.exporting.closed import Closed
 from catalog.exporting.release import Release
-from catalog.model.vocabulary import VOCABULARIES
 from catalog.query.page_answers import RecordPage
 from catalog.query.tree import Query
 from ui.printing.asked import Asked
@@ -24,8 +22,7 @@ from ui.words import _
 
 def sheet(asked: Asked, context: PageContext, page_blocks: Callable[[PageContext], Iterable[Block]]) -> Sheet:
     """The page with what may leave of it; where the record itself may not, a sentence that says so."""
-    entries = (item for name in VOCABULARIES for item in asked.catalog.vocabulary(name))
-    closed = Closed.of(item for item in entries if not asked.leaving.allows(item.access))
+    closed = asked.leaving.names.release.closed
     release = Release(asked.leaving.include, "internal" in asked.leaving.include, closed)
     title, page = context.record.title, release.page(context.page)
     if page is None:

@@ -45,7 +45,7 @@ def _rows(asked: Asked, ids: tuple[int, ...], keys: Sequence[str], along: Along)
     texts = [COLUMNS[NUMBERS[key]].text for key in keys]
     allowed = asked.leaving.of(ids)
     for start in range(0, len(allowed), BATCH):
-        for row in asked.catalog.rows(allowed[start : start + BATCH]):
+        for row in asked.leaving.names.rows(allowed[start : start + BATCH]):
             yield Row((*(text(row) for text in texts), ""), drawing=partial(_draw, row, along))
 
 

@@ -1,4 +1,5 @@
-"""An organisation's page as a part of a sheet: without the records that are not public."""
+"""An organisation's page as a part of a sheet: nothing of it where it is not public, nor records and names that are
+not."""
 
 from __future__ import annotations
 
@@ -8,12 +9,16 @@ from dataclasses import replace
 from catalog.query.ledger import UnitPage
 from ui.printing.asked import Asked
 from ui.printing.record import prose
-from ui.printing.sheets import Sheet
+from ui.printing.sheets import Sheet, Words
 from ui.widgets.page.sections.unit import unit
+from ui.words import _
 
 
 def sheet(asked: Asked, page: UnitPage) -> Sheet:
     """What it adds up to counts what is left out, too; the sheet says so."""
+    if asked.leaving.names.release.closed.has("organisations", page.key):
+        words = _("This organisation is not public. Tick what else is to be printed, and the page is.")
+        return asked.sheet_without_query(_("Organisation"), (Words(words),))
     ids = tuple(_records(page))
     return Sheet(page.name, (asked.day,), (prose(unit(_public(asked, page, ids))),), lambda: _notes(asked, page, ids))
 
@@ -25,15 +30,18 @@ def _records(page: UnitPage) -> Iterator[int]:
 
 
 def _public(asked: Asked, page: UnitPage, ids: tuple[int, ...]) -> UnitPage:
-    allowed = set(asked.leaving.of(ids))
+    allowed, names = set(asked.leaving.of(ids)), asked.leaving.names
+    event = names.equipment.event
     return replace(
         page,
-        given=tuple(line for line in page.given if line.record in allowed),
-        checks={line: event for line, event in (page.checks or {}).items() if event.id in allowed},
-        trainings=tuple(event for event in page.trainings if event.id in allowed),
-        visits=tuple(event for event in page.visits if event.id in allowed),
-        others=tuple(event for event in page.others if event.id in allowed),
-        pays_for=tuple(paid for paid in page.pays_for if asked.leaving.keeps(paid.access, paid.key)),
+        place="" if names.hides(page.place) else page.place,
+        given=tuple(names.equipment.line(line) for line in page.given if line.record in allowed),
+        checks={line: event(it) for line, it in (page.checks or {}).items() if it.id in allowed},
+        trainings=tuple(event(it) for it in page.trainings if it.id in allowed),
+        visits=tuple(event(it) for it in page.visits if it.id in allowed),
+        others=tuple(event(it) for it in page.others if it.id in allowed),
+        worked_with=tuple(it for it in page.worked_with if not names.hides(it.name)),
+        pays_for=tuple(it for it in page.pays_for if not names.hides(it.name) and not names.hides(it.donor)),
         footnotes=(),
     )
 

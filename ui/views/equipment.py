@@ -79,9 +79,10 @@ class EquipmentView(FollowingView):
 
         if self._pages.currentIndex() == UNIT and self.unit.page:
             return page.sheet(asked, self.unit.page)
-        chosen = self._line(self.group_table.currentIndex().row())
-        lines = lines_table(asked, self.lines.ids)
-        parts = (table_of(self.group_table), Heading(chosen.label if chosen else _("Lines")), lines)
+        keeps, chosen = asked.leaving.keeps_named, self.group_table.currentIndex()
+        line = self._line(chosen.row())
+        heading = Heading(line.label if line and keeps(chosen.siblingAtColumn(0)) else _("Lines"))
+        parts = (table_of(self.group_table, keeps), heading, lines_table(asked, self.lines.ids))
         return asked.sheet(_("Equipment"), parts, self._notes(), is_wide=True, counts=True)
 
     def _fill(self) -> None:

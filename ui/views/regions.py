@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -96,11 +97,12 @@ class RegionsView(FollowingView):
         from ui.printing.figures import map_picture
         from ui.printing.sheets import table
 
-        marks = self.map.marks
+        hides, all_marks = asked.leaving.names.hides, self.map.marks
+        marks = replace(all_marks, marks=tuple(mark for mark in all_marks.marks if not hides(mark.name)))
         areas = table(*cells(marks))
         return asked.sheet(
             self._copying.title(),
-            (map_picture(self.map.scene), areas),
+            (map_picture(replace(self.map.scene, marks=marks)), areas),
             marks.notes,
             below=self._copying.below_title(),
             counts=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
 from catalog.query.trainings import AXES, TrainingFigures, TrainingNames
@@ -69,13 +69,8 @@ class TrainingView(FollowingView):
         from ui.printing.sheets import Heading
         from ui.printing.views import table_of
 
-        access = {item.name: item.access for item in asked.catalog.vocabulary("people")}
-
-        def keeps(index: QModelIndex) -> bool:
-            name = str(index.data())
-            return asked.leaving.keeps(access.get(name, "public"), name)
-
-        parts: list[Part] = [table_of(self.table)]
+        keeps = asked.leaving.keeps_named
+        parts: list[Part] = [table_of(self.table, keeps)]
         for table, model in zip(self.lists, self.named, strict=True):
             parts += [Heading(model.title), table_of(table, keeps)]
         said = filter(None, (self.total.text(), SIGNS))

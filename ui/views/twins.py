@@ -118,11 +118,11 @@ class TwinsView(QWidget):
 
         def keeps(index: QModelIndex) -> bool:
             line = self.pairs.lines[index.row()]
-            return {line.first.id, line.second.id} <= allowed
+            return {line.first.id, line.second.id} <= allowed and asked.leaving.keeps_all_of(index)
 
         parts: list[Part] = [table_of(self.table, keeps)]
         if self.line and set(self.ids) <= allowed:
-            parts += [Heading(_("Side by side")), table_of(self.side_table)]
+            parts += [Heading(_("Side by side")), table_of(self.side_table, asked.leaving.keeps_all_of)]
         return asked.sheet_without_query(_("Same twice"), parts, (self.told.text(),))
 
     # The pairs
