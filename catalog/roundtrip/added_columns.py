@@ -33,14 +33,16 @@ def offered(file: FileTable, rows: Mapping[str, Sequence[FileRow]]) -> Iterator[
             yield _offered(heading or _("Column {number}").format(number=number + 1), told)
 
 
-def remarks(file: FileTable, placed: Mapping[int, tuple[str, str]], here: Side) -> Iterator[Difference]:
-    """``placed`` tells of a row which record it is of, and which part of that."""
+def remarks(
+    file: FileTable, placed: Mapping[int, tuple[str, str]], here: Side, new: Mapping[tuple[str, str], Any]
+) -> Iterator[Difference]:
+    """``placed`` tells of a row which record it is of, and which part of that; ``new`` are those of added rows."""
     table = file.table
     for number, heading in file.more.items():
         name = (heading or _("Column {number}").format(number=number + 1))[:HEADING]
         told = {placed[row.number]: text for row in file.rows
                 if row.number in placed and (text := said(row.more.get(number)))}  # fmt: skip
-        texts = dict(_kept_with(table, name, told, here))
+        texts = dict(_kept_with(table, name, told, here, new))
         if texts:
             yield _remarked(table, name, list(told.values()), texts)
 
@@ -55,12 +57,12 @@ def _remarked(table: Table, name: str, told: Sequence[str], texts: Mapping[tuple
 
 
 def _kept_with(
-    table: Table, name: str, told: Mapping[tuple[str, str], str], here: Side
+    table: Table, name: str, told: Mapping[tuple[str, str], str], here: Side, new: Mapping[tuple[str, str], Any]
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Where each remark is to be kept, but for those that are there already."""
     by_record: dict[str, list[str]] = defaultdict(list)
     for (uid, identity), text in told.items():
-        part = here.parts(table, uid).get(identity)
+        part = new.get((uid, identity)) or here.parts(table, uid).get(identity)
         if part is None:
             continue
         if not has_notes(table):
@@ -70,15 +72,15 @@ def _kept_with(
             yield (uid, identity), remark
     for uid, lines in by_record.items():
         record, remark = here.record(uid), "\n\n".join(lines)
-        if record and all(note.text != remark for note in record.notes):
+        if all(note.text != remark for note in (record.notes if record else ())):
             yield (uid, ""), remark
 
 
 def is_left(file: FileTable, rows: Iterable[FileRow]) -> str:
-    """A sentence on what added columns say of rows that were added, which stays out; "" where they say nothing."""
+    """A sentence on what added columns say of rows that stay out; "" where they say nothing."""
     numbers = {number for row in rows for number in file.more if said(row.more.get(number))}
     names = ", ".join(file.more[number] or str(number + 1) for number in sorted(numbers))
-    told = _("What added columns of the sheet “{sheet}” say of added rows is not taken: {columns}.")
+    told = _("What added columns of the sheet “{sheet}” say of rows that stay out is not taken: {columns}.")
     return told.format(sheet=_(file.table.name), columns=names) if names else ""
 
 

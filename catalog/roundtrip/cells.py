@@ -173,8 +173,8 @@ def said(cell: Read) -> str:
 
 def alike(written: Cell, read: Read) -> bool:
     """Whether a cell still says what was written into it: a spreadsheet that takes "008" for a number, "October 2020"
-    for its first day, writes a day as 05/10/2020 or 44109, or a number as 12,5, has changed nothing.
-    A number that may be read in two ways is another."""
+    for its first day, writes a day as 15/10/2020 or 44109, or a number as 12,5, has changed nothing.
+    What may be read in two ways is something else."""
     if (type(written) is type(read) and written == read) or said(written) == said(read):
         return True
     if isinstance(written, date) and isinstance(read, int | float):
@@ -182,7 +182,8 @@ def alike(written: Cell, read: Read) -> bool:
     if isinstance(written, int | float) and isinstance(read, str):
         return is_number(read.strip()) and _means(plain(read.strip(), ""), written)
     if isinstance(read, str):
-        return any(alike(written, day) for day in _days(read))
+        days = readings(read)
+        return len(days) == 1 and alike(written, days[0])
     if not isinstance(written, str):
         return False
     if isinstance(read, int | float):
@@ -190,10 +191,18 @@ def alike(written: Cell, read: Read) -> bool:
     return isinstance(read, date) and _first_day(written) == said(read)
 
 
-def _days(text: str) -> set[date]:
-    """What a day in numbers or short words may mean, in either order."""
+def two_readings(written: Cell, read: Read) -> tuple[date, date] | None:
+    """The day that was written into a cell, and another one, where it may mean either; else None."""
+    days = readings(read) if isinstance(read, str) else []
+    ordered = sorted(days, key=lambda day: not alike(written, day))
+    return (ordered[0], ordered[1]) if len(days) == 2 and alike(written, ordered[0]) else None
+
+
+def readings(text: str) -> list[date]:
+    """What a day in numbers or short words may mean, in either order: "05/10/2020" is 5 October or 10 May."""
     bare = without_time(text.strip())
-    return {day for day in (plain_day(bare), *(numeric_day(bare, order) for order in DAY_ORDERS)) if day}
+    days = (plain_day(bare), *(numeric_day(bare, order) for order in DAY_ORDERS))
+    return list(dict.fromkeys(day for day in days if day))
 
 
 def _means(text: str, value: float) -> bool:

@@ -16,8 +16,9 @@ from catalog.roundtrip.pairing import paired
 from catalog.roundtrip.reading import FileRow, FileTable
 from catalog.roundtrip.row_cells import Base, RowCells
 from catalog.roundtrip.sides import Side, meaning
-from catalog.roundtrip.tables import RECORDS, Table, is_needed
+from catalog.roundtrip.tables import RECORDS, Table, has_notes, is_needed
 from catalog.roundtrip.tellers import Teller
+from catalog.store.identity import new_uid
 from catalog.words import _
 
 
@@ -26,7 +27,8 @@ class Comparer:
     """``was`` is None where nobody can tell what the catalogue said then; ``paths`` are the exported columns by table,
     whose cells a row's check value is of. Of another catalogue (``foreign``) a check value tells nothing.
 
-    ``placed`` says by table of which record each row was found to be, and of which part of that.
+    ``placed`` says by table of which record each row was found to be, and of which part of that; ``new`` are the parts
+    of added rows, by record and by what they will be known by.
     """
 
     was: Side | None
@@ -35,6 +37,7 @@ class Comparer:
     foreign: bool = False
     found: Found = field(default_factory=Found)
     placed: dict[str, dict[int, tuple[str, str]]] = field(default_factory=lambda: defaultdict(dict))
+    new: dict[str, dict[tuple[str, str], Any]] = field(default_factory=lambda: defaultdict(dict))
 
     def compare(self, uid: str, file: FileTable, rows: list[FileRow]) -> list[FileRow]:
         """Compares the rows of one record on one sheet; returns those that are no row that was exported."""
@@ -113,9 +116,11 @@ class Comparer:
             self.found.add([self._lost(uid, table, row, identity)])
 
     def _met(self, uid: str, table: Table, row: FileRow, now: Mapping[str, Any]) -> str | None:
-        """The part here that says just what a row says, be it one that stood in no workbook."""
+        """The part here that says just what a row says, be it one that stood in no workbook, or was given a note."""
         part, _problems = self.built(uid, table, row)
         now = {**self.here.whole_parts(table, uid), **now}
+        if part is not None and has_notes(table) and not part.note:
+            now = {identity: replace(other, note=None) for identity, other in now.items()}
         return next((one for one, other in now.items() if part is not None and says_same(table, part, other)), None)
 
     def _lost(self, uid: str, table: Table, row: FileRow, identity: str) -> Difference:
@@ -127,15 +132,24 @@ class Comparer:
     def added(self, uid: str, table: Table, row: FileRow, now: Mapping[str, Any]) -> None:
         """A row that was added to a record."""
         part, problems = self.built(uid, table, row)
-        if part is not None and self._met(uid, table, row, now):
+        if part is not None and (met := self._met(uid, table, row, now)):
+            self.placed[table.key][row.number] = (uid, met)
             self.found.same += 1
             return
         self.found.add(problems)
         if part is None:
             return
-        place = Place(uid, table.key, f"row {row.number}")
+        part, place = self.come(uid, table, row, part), Place(uid, table.key, f"row {row.number}")
         theirs = self.summary(table, part, self.here)
         self.found.add([Difference("new", place, self._name(uid), _(table.name), "", theirs, "", value=part)])
+
+    def come(self, uid: str, table: Table, row: FileRow, part: Any) -> Any:
+        """The part of an added row; one with a note of its own has its uid from now on."""
+        part = replace(part, uid=new_uid()) if has_notes(table) else part
+        place = (uid, part.uid if has_notes(table) else f"row {row.number}")
+        self.placed[table.key][row.number] = place
+        self.new[table.key][place] = part
+        return part
 
     def built(self, uid: str, table: Table, row: FileRow) -> tuple[Any, list[Difference]]:
         """The part that a row tells of, and what of it could not be understood; None where it can be none."""

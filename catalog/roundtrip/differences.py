@@ -11,12 +11,15 @@ from catalog.folding import comparable
 from catalog.model.record import Record
 from catalog.roundtrip.merging import ItemChange
 
-Kind = Literal["theirs", "new", "conflict", "differs", "clear", "deleted", "column", "here", "problem"]
-KINDS: tuple[Kind, ...] = ("theirs", "new", "conflict", "differs", "clear", "deleted", "column", "here", "problem")
-"""Changed there alone; a row that was added; changed there and here; said otherwise, and nobody knows by whom; emptied;
-a row that was taken out; a column that was added; changed here alone; not understood."""
+Kind = Literal["theirs", "new", "conflict", "differs", "doubt", "clear", "deleted", "column", "here", "problem"]
+KINDS: tuple[Kind, ...] = (
+    "theirs", "new", "conflict", "differs", "doubt", "clear", "deleted", "column", "here", "problem"
+)  # fmt: skip
+"""Changed there alone; a row that was added; changed there and here; said otherwise, and nobody knows by whom; no
+change in one of two readings; emptied; a row that was taken out; a column that was added; changed here alone; not
+understood."""
 
-OFFERED: tuple[Kind, ...] = ("theirs", "new", "conflict", "differs", "clear", "deleted", "column")
+OFFERED: tuple[Kind, ...] = ("theirs", "new", "conflict", "differs", "doubt", "clear", "deleted", "column")
 """What can be accepted; of all else is only told."""
 ACCEPTED_AT_FIRST: tuple[Kind, ...] = ("theirs", "new")
 SAID: tuple[Kind, ...] = ("theirs", "new", "conflict", "differs")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -11,10 +12,10 @@ from catalog.errors import CatalogError
 from catalog.exporting.columns import Cell
 from catalog.model.record_fields import RecordField
 from catalog.roundtrip import merging
-from catalog.roundtrip.cells import Cells, Read, alike, said
+from catalog.roundtrip.cells import Cells, Read, alike, said, two_readings
 from catalog.roundtrip.differences import Difference, Kind, Place
 from catalog.roundtrip.reading import FileRow
-from catalog.roundtrip.sides import meaning
+from catalog.roundtrip.sides import meaning, shown
 from catalog.roundtrip.tables import RECORDS, Table, is_needed
 from catalog.roundtrip.tellers import ListTeller, Teller
 from catalog.words import _
@@ -50,8 +51,12 @@ class RowCells:
 
     def _cell(self, item: RecordField, read: Read) -> Iterator[Difference | None]:
         was, was_cell = self._was(item)
-        if alike(was_cell if self.base else self._here(item), read):
+        before = was_cell if self.base else self._here(item)
+        if alike(before, read):
             yield from self._of_here(item)
+            return
+        if item.sort == "date" and (days := two_readings(before, read)):
+            yield from self._in_doubt(item, *days)
             return
         try:
             value = self.cells.value(item, read)
@@ -77,6 +82,17 @@ class RowCells:
             detail = self._why(item) if kind in ("conflict", "differs") else ""
             held = (*value, *kept) if kept else value
             yield tell(kind, was_cell, self.cells.cell(item, value), here_cell, detail, held)
+
+    def _in_doubt(self, item: RecordField, same: date, other: date) -> Iterator[Difference]:
+        """A day that is what it was, or another one, by the order in which it is read."""
+        value, (_was, was_cell) = self.cells.value(item, other), self._was(item)
+        here, read = self.table.value(item, self.now), self.row.cells[item.path]
+        if meaning(item, value) == meaning(item, here):
+            yield from self._of_here(item)
+            return
+        detail = _("“{text}” may be {same}, as it was, or {other}").format(
+            text=said(read), same=shown(item, same, _), other=shown(item, other, _))  # fmt: skip
+        yield self._tell(item)("doubt", was_cell, self.cells.cell(item, value), self._here(item), detail, value)
 
     def _was(self, item: RecordField) -> tuple[Any, Cell]:
         if self.base is None:

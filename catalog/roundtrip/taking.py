@@ -82,12 +82,16 @@ class Taking:
         added = [("", row) for row in rows.pop("", [])]
         for uid, of_one in self._told(rows):
             added += [(uid, row) for row in self._record(uid, file, of_one)]
+        left = []
         for uid, row in added:
-            self._draft(uid, file, row)
+            if made := self._draft(uid, file, row):
+                rows[made] = [row]
+            else:
+                left.append(row)
         gone = [uid for uid in self.exported if uid not in rows and not self.foreign]
         self._tell(self._taken_out(uid) for uid in gone if self.here.record(uid))
         self._tell(added_columns.offered(file, rows))
-        self._tell_left(file, (row for _uid, row in added))
+        self._tell_left(file, left)
 
     def _part_namesakes(self, rows: Rows) -> None:
         """Of rows with one uid, those whose reference names a record that no row bears are that record's."""
@@ -125,21 +129,25 @@ class Taking:
         detail = _("its row was deleted; accepted, it goes to the trash")
         return Difference("deleted", Place(uid), name_of(record), _("Record"), record.title, "", record.title, detail)
 
-    def _draft(self, uid: str, file: FileTable, row: FileRow) -> None:
-        """What is unknown here keeps the uid that it has elsewhere; a copied row gets one of its own."""
+    def _draft(self, uid: str, file: FileTable, row: FileRow) -> str | None:
+        """The uid of the record that an added row becomes, or became before; None where it can be none.
+
+        What is unknown here keeps the uid that it has elsewhere; a copied row gets one of its own.
+        """
         made = uid if uid and uid not in self.here.records and uid not in self.drafts else new_uid()
         record, problems = self.comparer.built(made, file.table, row)
         if record is not None and (twin := self._taken_before(file, record)):
             self.come.discard(twin)
             self.comparer.found.same += 1
             self._remember(twin, record, row)
-            return
+            return twin
         name = _("row {number}").format(number=row.number)
         self._tell(replace(problem, record=name) for problem in problems)
         if record is not None:
             self.drafts[made] = replace(record, uid=made, review=Review("draft"))
             self.draft_rows[made] = row.number
             self._remember(made, record, row)
+        return made if record is not None else None
 
     def _taken_before(self, file: FileTable, record: Record) -> str | None:
         there = ((uid, self.here.record(uid)) for uid in sorted(self.come))
@@ -167,8 +175,8 @@ class Taking:
                 self.comparer.compare(uid, file, of_one)
         for row in unknown:
             self._of_a_draft(file, row)
-        placed = self.comparer.placed[file.table.key]
-        self._tell(added_columns.remarks(file, placed, self.here))
+        placed, new = self.comparer.placed[file.table.key], self.comparer.new[file.table.key]
+        self._tell(added_columns.remarks(file, placed, self.here, new))
         self._tell_left(file, [row for row in file.rows if row.number not in placed])
 
     def _tell_left(self, file: FileTable, added: Iterable[FileRow]) -> None:
@@ -192,7 +200,7 @@ class Taking:
         part, problems = self.comparer.built(uid, file.table, row)
         self._tell(iter(problems))
         if part is not None:
-            record = self.drafts[uid]
+            record, part = self.drafts[uid], self.comparer.come(uid, file.table, row, part)
             self.drafts[uid] = replace(record, **file.table.with_parts(record, (*file.table.parts(record), part)))
 
     # Rows and columns

@@ -12,6 +12,7 @@ KIND_WORDS: Mapping[Kind, str] = {
     "new": "added there",
     "conflict": "changed there and here",
     "differs": "said otherwise there",
+    "doubt": "changed there or not",
     "clear": "emptied there",
     "deleted": "deleted there",
     "column": "column added there",

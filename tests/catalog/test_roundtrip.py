@@ -22,6 +22,7 @@ from catalog.model.dates import PartialDate
 from catalog.model.field_change import FieldChange
 from catalog.model.record import Judged, OrganisationLink, Recipient
 from catalog.model.vocabulary import Name
+from catalog.roundtrip.differences import SAID
 from tests.catalog.round_trips import (
     accept,
     column,
@@ -352,6 +353,33 @@ def test_days_in_numbers_are_read_in_the_order_that_their_column_decides(catalog
     assert sorted((one.kind, one.was, one.theirs) for one in found) == [
         ("theirs", "9 December 2020", "9 November 2020"), ("theirs", "October 2020", "30 October 2020")
     ]  # fmt: skip
+
+
+def test_a_day_in_numbers_that_may_be_what_it_was_is_asked_for_and_not_ticked(catalog: Catalog, file: Path) -> None:
+    with editing(file) as book:
+        write(book["Records"], "2020-002", "Date", "09/12/2020")
+    found = catalog.round_trip.compare(file)
+    assert told(found) == [("doubt", "2020-002", "Date", "9 December 2020", "12 September 2020", "9 December 2020")]
+    (doubt,) = found.differences
+    assert doubt.detail == "“09/12/2020” may be 9 December 2020, as it was, or 12 September 2020"
+    assert doubt.place not in found.of(SAID)
+    accept(catalog, found, ("doubt",))
+    assert record(catalog, "2020-002").date == PartialDate.parse("2020-09-12")
+
+
+def test_a_day_in_numbers_is_no_question_where_here_says_the_other_day_meanwhile(catalog: Catalog, file: Path) -> None:
+    with editing(file) as book:
+        write(book["Records"], "2020-002", "Date", "09/12/2020")
+    catalog.do(EditRecord(catalog.record_id("2020-002"), {"date": PartialDate.parse("2020-09-12")}))
+    assert [one.kind for one in catalog.round_trip.compare(file).differences] == ["here"]
+
+
+def test_a_day_or_a_version_is_no_number_whatever_its_column_decides(catalog: Catalog, file: Path) -> None:
+    with editing(file) as book:
+        write(book["Equipment"], "Test kits", "Value", "12,5")
+        write(book["Equipment"], "Laptops", "Value", "1.2.3")
+    found = {one.kind: one.theirs for one in catalog.round_trip.compare(file).differences}
+    assert found == {"theirs": "12.5", "problem": "1.2.3"}
 
 
 PROBLEMS = (

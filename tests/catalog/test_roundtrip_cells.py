@@ -14,7 +14,7 @@ from catalog.errors import CatalogError
 from catalog.model.dates import PartialDate
 from catalog.model.record import Judged, PillarLink, Recipient, Record
 from catalog.model.record_fields import RecordField, own_field
-from catalog.roundtrip.cells import RECIPIENTS, TOO_LONG, Cells, alike
+from catalog.roundtrip.cells import RECIPIENTS, TOO_LONG, Cells, alike, two_readings
 from catalog.roundtrip.lists import join, split
 from catalog.roundtrip.tables import Table, tables
 from catalog.store.entries.vocabulary import Vocabulary
@@ -138,11 +138,11 @@ UNCHANGED: tuple[tuple[Any, Any], ...] = (
     ("Two\nlines", "Two\r\nlines"),
     (date(2020, 10, 5), datetime(2020, 10, 5)),
     (date(2020, 10, 5), "2020-10-05"),
-    (date(2020, 10, 5), "05/10/2020"),
-    (date(2020, 10, 5), "10/5/20"),
+    (date(2020, 10, 15), "15/10/2020"),
+    (date(2020, 10, 10), "10/10/20"),
     (date(2020, 10, 5), "5-Oct-20"),
-    (date(2020, 10, 5), "05/10/2020 00:00"),
-    ("October 2020", "01/10/2020"),
+    (date(2020, 10, 15), "10/15/2020 00:00"),
+    ("January 2020", "01/01/2020"),
     (date(2020, 10, 5), 44109),
     (60, "60"),
     (12.5, "12.5"),
@@ -159,6 +159,8 @@ CHANGED: tuple[tuple[Any, Any], ...] = (
     ("October 2020", datetime(2020, 11, 1)),
     ("October 2020", "02/10/2020"),
     (date(2020, 10, 5), "06/10/2020"),
+    (date(2020, 10, 5), "05/10/2020"),
+    ("October 2020", "01/10/2020"),
     ("008", 9),
     ("Title", None),
     (None, 0),
@@ -188,6 +190,22 @@ def test_what_a_spreadsheet_does_by_itself_is_no_change(written: Any, read: Any)
 @pytest.mark.parametrize(("written", "read"), CHANGED)
 def test_what_says_something_else_is_a_change(written: Any, read: Any) -> None:
     assert not alike(written, read)
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "days"),
+    [
+        (date(2020, 10, 5), "05/10/2020", (date(2020, 10, 5), date(2020, 5, 10))),
+        (date(2020, 10, 5), "10/5/20 00:00", (date(2020, 10, 5), date(2020, 5, 10))),
+        ("October 2020", "01/10/2020", (date(2020, 10, 1), date(2020, 1, 10))),
+        (date(2020, 10, 5), "06/10/2020", None),
+        (date(2020, 10, 15), "15/10/2020", None),
+        (date(2020, 10, 5), "5.10.2020", None),
+        (date(2020, 10, 5), datetime(2020, 10, 5), None),
+    ],
+)
+def test_a_day_in_numbers_may_be_no_change_or_another_day(written: Any, read: Any, days: Any) -> None:
+    assert two_readings(written, read) == days
 
 
 def test_a_text_too_long_for_a_cell_is_told_by_its_beginning(cells: Cells) -> None:

@@ -66,10 +66,55 @@ def test_a_column_added_to_a_sheet_without_notes_is_offered_as_a_note_on_the_rec
     assert catalog.round_trip.compare(file).differences == ()
 
 
-def test_what_an_added_column_says_of_an_added_row_is_told_and_left(catalog: Catalog, file: Path) -> None:
+def test_an_added_column_is_offered_for_an_added_line_as_well(catalog: Catalog, file: Path) -> None:
     with editing(file) as book:
         book["Equipment"].append(["2020-003", None, "Cameras", 2])
         _add_column(book, "Equipment", "Warranty", Cameras="2 years")
     found = catalog.round_trip.compare(file)
-    assert [one.kind for one in found.differences] == ["new"]
-    assert found.notes == ("What added columns of the sheet “Equipment” say of added rows is not taken: Warranty.",)
+    assert [(one.kind, one.label, one.theirs) for one in found.differences] == [
+        ("new", "Equipment", "Cameras · 2"), ("column", "Equipment: Warranty", "1 value: 2 years")
+    ]  # fmt: skip
+    accept(catalog, found, ("new", "column"))
+    assert [item.note for item in record(catalog, "2020-003").equipment] == [None, None, "Warranty: 2 years"]
+    assert catalog.round_trip.compare(file).differences == ()
+
+
+def test_of_an_added_line_that_is_not_taken_no_remark_is_taken(catalog: Catalog, file: Path) -> None:
+    with editing(file) as book:
+        book["Equipment"].append(["2020-003", None, "Cameras", 2])
+        _add_column(book, "Equipment", "Warranty", Cameras="2 years", Laptops="3 years")
+    accept(catalog, catalog.round_trip.compare(file), ("column",))
+    assert [item.note for item in record(catalog, "2020-003").equipment] == [None, "Warranty: 3 years"]
+
+
+def test_added_columns_are_offered_for_an_added_record_and_its_parts(catalog: Catalog, file: Path) -> None:
+    with editing(file) as book:
+        sheet = book["Records"]
+        row = {"Reference": "new", "Title": "A second visit", "Kind": "activity"}
+        sheet.append([row.get(str(cell.value)) for cell in sheet[1]])
+        _add_column(book, "Records", "Budget line", A_second_visit="B-12")
+        book["Figures claimed"].append(["new", None, "Arrests", 3])
+        _add_column(book, "Figures claimed", "Checked by", Arrests="Ann")
+        book["Organisations"].append(["new", None, "European Union", "Donor"])
+        _add_column(book, "Organisations", "Since", European_Union=2019)
+        book["Organisations"].cell(book["Organisations"].max_row, book["Organisations"].max_column).value = 2020
+    found = catalog.round_trip.compare(file)
+    assert found.notes == ()
+    accept(catalog, found, ("new", "column"))
+    (made,) = [one for one in catalog.records(catalog.newest(9)) if one.title == "A second visit"]
+    assert list(made.own.values()) == ["B-12"]
+    assert [item.note for item in made.figures] == ["Checked by: Ann"]
+    assert [note.text for note in made.notes] == ["Organisations, European Union – Since: 2020"]
+    assert catalog.round_trip.compare(file).differences == ()
+
+
+def test_what_an_added_column_says_of_a_row_that_stays_out_is_told(catalog: Catalog, file: Path) -> None:
+    with editing(file) as book:
+        book["Equipment"].append(["2020-003", None, None, 2])
+        _add_column(book, "Equipment", "Warranty")
+        book["Equipment"].cell(book["Equipment"].max_row, book["Equipment"].max_column).value = "2 years"
+    found = catalog.round_trip.compare(file)
+    assert [one.kind for one in found.differences] == ["problem"]
+    assert found.notes == (
+        "What added columns of the sheet “Equipment” say of rows that stay out is not taken: Warranty.",
+    )

@@ -20,6 +20,7 @@ _SHORT_MONTH = re.compile(
     rf"(\d{{1,2}})[-/ .]({'|'.join(_MONTHS)})[a-z]{{0,6}}[-/ .,']+(\d{{4}}|\d{{2}})", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d[\d.,'’ \u00a0\u2009\u202f]*\d|\d")
+_SIGN = re.compile(r"[.,]")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f'’]")
 _NOTHING_BUT_A_NUMBER = re.compile(
     r"-?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}([.,'’ \u00a0\u2009\u202f])[0-9]{3}(?:\1[0-9]{3})*)(?:(?!\1)[.,][0-9]+)?"
@@ -166,6 +167,9 @@ def plain(text: str, decimal: Decimal, *, whole: bool = False) -> str:
 
 
 def _plain_number(number: str, decimal: Decimal, whole: bool) -> str:
+    """As it is where its signs set nothing apart: "1.2.3", a version or a day."""
+    if len(_SIGN.findall(number)) > 1 and not is_number(number):
+        return number
     digits = _SPACES.sub("", number)
     sign = {"comma": ",", "point": "."}.get(decimal) or _decimal_of(digits)
     if sign == "?" and not whole:
