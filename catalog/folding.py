@@ -100,13 +100,11 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the place in ``text`` that it came from."""
-    folded: list[str] = []
-    offsets: list[int] = []
-    for place, letter in enumerate(text):
-        piece = _FOLDED[ord(letter)]
-        folded.append(piece)
-        offsets.extend([place] * len(piece))
-    return "".join(folded), offsets
+    pieces = [_FOLDED[ord(letter)] for letter in text]
+    folded = "".join(pieces)
+    if len(folded) == len(text) and "" not in pieces:
+        return folded, list(range(len(text)))
+    return folded, [place for place, piece in enumerate(pieces) for _ in piece]
 
 
 def words(text: str) -> list[str]:
@@ -116,7 +114,7 @@ def words(text: str) -> list[str]:
 
 def spellings(text: str) -> list[str]:
     """Other folded ways to write a text that has letters people spell in plain ones, each as its words."""
-    return list(dict.fromkeys(" ".join(way) for way, _ in _ways(*_read(text))))
+    return [] if text.isascii() else list(dict.fromkeys(" ".join(way) for way, _ in _ways(*_read(text))))
 
 
 def forms(text: str) -> tuple[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from catalog.query.patterns import is_pattern
 from catalog.query.tree import Query, Term, Text
 
 Span = tuple[int, int]
+_RUN = re.compile(r"[^\W_]+")
 BEFORE, LENGTH = 32, 200
 """Characters that an excerpt has at most before the first mark, and in all."""
 
@@ -77,15 +79,7 @@ def wanted_below(query: Query) -> bool:
 
 def words_of(text: str) -> tuple[Word, ...]:
     folded, offsets = fold_with_offsets(text)
-    found: list[Word] = []
-    start = 0
-    for place in range(len(folded) + 1):
-        if place < len(folded) and folded[place].isalnum():
-            continue
-        if place > start:
-            found.append(_word(text, folded[start:place], offsets[start:place]))
-        start = place + 1
-    return tuple(found)
+    return tuple(_word(text, run[0], offsets[run.start() : run.end()]) for run in _RUN.finditer(folded))
 
 
 def excerpt(text: str, mark: Span) -> str:

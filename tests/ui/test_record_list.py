@@ -339,6 +339,15 @@ def test_the_row_that_loses_the_focus_is_painted_anew(qtbot: QtBot, shown: Shown
     qtbot.waitUntil(lambda: painted.covers(table.visualRect(table.model().index(0, NUMBERS["where"]))))
 
 
+def test_an_answer_is_painted_once(qtbot: QtBot, shown: Shown) -> None:
+    qtbot.waitUntil(lambda: shown.list.table.viewport().isVisible())
+    QApplication.processEvents()
+    painted = Painted(shown.list.table.viewport())
+    shown.question.ask(parse("date:2020-02"))
+    QApplication.processEvents()
+    assert (shown.titles(), painted.times) == (["Beta"], 1)
+
+
 def test_where_nothing_is_found_another_spelling_is_one_key_away(qtbot: QtBot, shown: Shown) -> None:
     shown.question.ask(parse("alhpa"))
     qtbot.waitUntil(lambda: bool(shown.list.empty.suggestions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
@@ -101,12 +102,8 @@ class FacetLines:
             return self.tree(root, values)
         kept_for = wanted | {NOT_STATED}
         branches = list(zip(tops, (*tops[1:], len(values)), strict=True))
-        kept = branches[:FIRST]
-        kept += [
-            (first, end)
-            for first, end in branches[FIRST:]
-            if any(value.value in kept_for for value in values[first:end])
-        ]
+        wanted_in = {bisect(tops, place) - 1 for place, value in enumerate(values) if value.value in kept_for}
+        kept = [branches[number] for number in sorted(wanted_in.union(range(FIRST)))]
         more = self.line("more", root.field, root)
         more.hidden = len(tops) - len(kept)
         return [*self.tree(root, chain.from_iterable(values[first:end] for first, end in kept)), more]

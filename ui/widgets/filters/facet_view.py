@@ -9,10 +9,12 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView, QWidget
 
+from catalog.query.spreads import SPREADS
 from ui.models.facet_lines import Node
 from ui.models.facets import FacetsModel
 from ui.widgets.filters.facet_delegate import FacetDelegate, tick_rect
 from ui.widgets.filters.facet_spread import FacetSpread
+from ui.widgets.filters.facet_spread_paint import height
 from ui.words import _
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -42,6 +44,7 @@ class FacetView(QTreeView):
         self.unfolded: set[str] = set()
         self._folded: set[str] = set()
         self._restoring = False
+        self._heights: list[int] = []
         delegate = FacetDelegate(self)
         delegate.typed.connect(model.find)
         self._set_up_manners()
@@ -49,7 +52,7 @@ class FacetView(QTreeView):
         self.setModel(model)
         model.rowsInserted.connect(self._restore_below)
         model.modelReset.connect(self._restore_all)
-        model.measured.connect(self.scheduleDelayedItemsLayout)
+        model.measured.connect(self._make_room)
         self.expanded.connect(lambda index: self._note_fold(index, True))
         self.collapsed.connect(lambda index: self._note_fold(index, False))
 
@@ -138,6 +141,13 @@ class FacetView(QTreeView):
             self.refolded.emit()
         if is_open:
             self._open_lasting(index)
+
+    def _make_room(self) -> None:
+        """Lays the lines out anew where bars need more room than before, or less: most counts change no height."""
+        heights = [height(self.fontMetrics(), name, self.facets.spread(name)) for name in SPREADS]
+        if heights != self._heights:
+            self._heights = heights
+            self.scheduleDelayedItemsLayout()
 
     def _restore_all(self) -> None:
         for index in self.facets.roots():

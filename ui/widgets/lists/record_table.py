@@ -62,6 +62,7 @@ class RecordTable(QTableView):
         anchor = self._anchor()
         self._quiet = True
         self.records.show(ids)
+        self.executeDelayedItemsLayout()
         self._restore()
         self._quiet = False
         if from_top:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from catalog.model.record_fields import OWN
@@ -19,7 +19,7 @@ from ui.models.paged import ROW
 from ui.models.records import RecordsModel
 from ui.theme import Palette, color, palette
 from ui.widgets.lists.marking import in_sight, is_out_of_sight, marked
-from ui.widgets.one_line import RIGHT, advance, cut, draw_line, unshortened
+from ui.widgets.one_line import KEPT, RIGHT, advance, cut, draw_line, unshortened
 from ui.widgets.page.few_lines import broken, draw
 from ui.words import _
 
@@ -86,7 +86,7 @@ class RowDelegate(QStyledItemDelegate):
         if self.below_title and key == "date":
             painter.setPen(color(look.faint))
             room = upper.adjusted(LEFT, 0, -PADDING, 0)
-            draw(painter, room, broken(column.text(row), option.font, room.width(), 2))
+            draw(painter, room, _on_two_lines(column.text(row), QFont(option.font), room.width()))
             return
         snippet = self._shown_below(painter, option, row) if key == "title" else None
         if snippet:
@@ -191,6 +191,11 @@ def _paint_dots(painter: QPainter, room: QRect, row: RecordRow, shown: str) -> N
             left = room.left() + advance(shown[:place], font) + _DOT
             painter.drawEllipse(QPointF(left, room.center().y() + 1), _DOT, _DOT)
         place += len(tag) + len(", ")
+
+
+@lru_cache(maxsize=KEPT)
+def _on_two_lines(text: str, font: QFont, width: int) -> list[str]:
+    return broken(text, font, width, 2)
 
 
 def in_words(snippet: Snippet) -> str:
