@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.importing.tables import heads
+from catalog.importing.tables.cells import scale_of
 from catalog.importing.tables.drafting import drafted
 from catalog.importing.tables.drafts import Draft, Drafts
 from catalog.importing.tables.grids import Cell, Grid, Row
-from catalog.importing.tables.mapping import ColumnMap, Mapping
+from catalog.importing.tables.mapping import ColumnMap, Mapping, Scale
+from catalog.importing.tables.new_fields import new_targets
 from catalog.importing.tables.targets import targets
 from catalog.importing.tables.writing_ways import Decided, day_order, decimal_sign, numeric_day, plain
 from catalog.model.record import (
@@ -78,6 +80,7 @@ DATES = [
     ("25/10/2020 - 27/10/2020", "2020-10-25/2020-10-27"), ("25/10/20", "2020-10-25"),
     ("24–25 October, year not stated", "XXXX-10-24/XXXX-10-25"), ("2020/11/05", "2020-11-05"),
     ("5.11.20", "2020-11-05"), ("25.10.2020.", "2020-10-25"), ("25-Oct-20", "2020-10-25"),
+    ("Nov-2020", "2020-11"), ("Nov '20", "2020-11"), ("Sept-98", "1998-09"), ("Nov-2020 – Jan-2021", "2020-11/2021-01"),
     ("5 Nov, 2020", "2020-11-05"), ("2020-11-05T09:30:00Z", "2020-11-05"), ("25/10/2020 09:30", "2020-10-25"),
 ]  # fmt: skip
 
@@ -92,7 +95,7 @@ def test_a_date_is_read_as_it_is_written(cell: Cell, edtf: str) -> None:
 NO_DATES = [
     ("05/10/2020", "say which is first"), ("31/02/2020", "no day of the calendar"), ("soon", "no date"),
     ("32.10.20", "no date"),
-    (123456, "no date"), ("Nov-20", "no date"), (True, "no date"), ("#N/A", "formula that failed"),
+    (123456, "no date"), ("Nov-20 – soon", "no date"), (True, "no date"), ("#N/A", "formula that failed"),
 ]  # fmt: skip
 
 
@@ -114,6 +117,17 @@ def test_a_day_by_its_bare_number_is_taken_and_told(cell: Cell) -> None:
     assert draft.record.date
     assert (draft.record.date.edtf, len(draft.record.remarks)) == ("2020-10-05", 1)
     assert draft.problems[0].why.endswith("a spreadsheet means by it: 5 October 2020")
+
+
+@pytest.mark.parametrize(
+    ("cell", "edtf"), [("Nov-20", "2020-11"), ("Sep/20", "2020-09"), ("Nov-20 – Dec-20", "2020-11/2020-12")]
+)
+def test_a_month_before_two_digits_is_taken_with_its_year_and_told(cell: str, edtf: str) -> None:
+    draft = one("date", cell)
+    assert draft.record
+    assert draft.record.date
+    assert draft.record.date.edtf == edtf
+    assert draft.problems[0].why.startswith("the number may be a day or a year; taken for ")
 
 
 @pytest.mark.parametrize("said", ["-", "–", "n/a", "N/A", "н/д", "…"])
@@ -148,12 +162,34 @@ def test_the_currency_is_that_of_the_cell_or_of_the_heading(heading: str, cell: 
     assert draft.record.equipment[0].currency == currency
 
 
-def test_sums_in_thousands_are_told_and_not_taken_for_what_they_are_not() -> None:
-    heading = "Value (thousand EUR)"
-    (draft,) = drafts({"title": ["A"], heading: [12]}, ColumnMap(heading, "equipment.value")).rows
+SCALED = [
+    ("Value (thousand EUR)", 12, "", 12_000), ("Value (USD '000)", "12.5", "", 12_500), ("Value, EUR k", 0.3, "", 300),
+    ("Value (USD m)", 1.2, "", 1_200_000), ("Value in mln EUR", "2,5", "", 2_500_000), ("Value k€", 0.07, "", 70),
+    ("Value (per 1,000 EUR)", 5, "", 5), ("Value (EUR 2000)", 5, "", 5), ("Value (USD '000)", 7, "full", 7),
+    ("Value", 7, "thousands", 7_000), ("Value", "EUR 7", "millions", 7_000_000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "cell", "said", "value"), SCALED)
+def test_sums_are_in_full_whatever_their_column_counts_in(heading: str, cell: Cell, said: Scale, value: float) -> None:
+    column = ColumnMap(heading, "equipment.value", scale=said)
+    (draft,) = drafts({"title": ["A"], heading: [cell]}, column).rows
     assert draft.record
-    assert draft.record.equipment == ()
-    assert "in thousands" in draft.problems[0].why
+    assert draft.record.equipment[0].value == value
+
+
+def test_people_are_counted_in_thousands_too_and_it_is_said_which_columns_are() -> None:
+    heading = "Beneficiaries (thousands)"
+    found = drafts({"title": ["A"], heading: [1.25]}, ColumnMap(heading, "participants.count"))
+    assert found.counted == {heading: "thousands"}
+    assert found.rows[0].record
+    assert found.rows[0].record.participants == Participants(1250)
+
+
+def test_an_own_field_keeps_its_heading_and_its_numbers() -> None:
+    heading = "Budget ('000)"
+    column = ColumnMap(heading, f"new:number:{heading}")
+    assert scale_of(column, new_targets([column])[column.target]) == ""
 
 
 def test_serial_numbers_are_parted_by_commas_too() -> None:

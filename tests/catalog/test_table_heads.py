@@ -263,7 +263,7 @@ MAPPING = Mapping(
     "Partner’s list", (
         ColumnMap("Country", "jurisdictions", means=(("Alb.", "Albania"), ('so "called"', "x; y"))),
         ColumnMap("Date; of\nevent", "date", order="day first"),
-        ColumnMap("Sum (EUR)", "equipment.value", decimal="comma"),
+        ColumnMap("Sum (EUR)", "equipment.value", decimal="comma", scale="full"),
         ColumnMap("Nr"), ColumnMap("Code", "new:yes/no:So “called”; \"code\" (A)"),
     ), "donation", "Sheet 1", 4, "each quarter", titles=("Nr", "Date; of\nevent"),
 )  # fmt: skip

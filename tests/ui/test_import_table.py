@@ -242,3 +242,16 @@ def test_the_models_keep_qts_rules(dialog: TableDialog, qtmodeltester: ModelTest
     for model in models:
         qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     dialog.reject()
+
+
+def test_what_numbers_are_counted_in_is_shown_and_can_be_corrected(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "costs.csv"
+    path.write_text("Title,Equipment,Value (USD '000)\nHandover,Scanners,12\n", "utf-8")
+    dialog = opened_dialog(opened, path)
+    dialog.columns.columns.selectRow(2)
+    assert dialog.columns.scale.currentText() == "as its heading says (thousands)"
+    dialog.columns.scale.setCurrentIndex(1)
+    dialog.columns.scale.activated.emit(1)
+    assert dialog.table.found
+    assert [line.value for draft in dialog.table.found.drafts.rows if draft.record
+            for line in draft.record.equipment] == [12]  # fmt: skip

@@ -12,14 +12,17 @@ from typing import Any
 from catalog.errors import CatalogError
 from catalog.folding import clean, fold
 from catalog.importing.tables.grids import Cell
-from catalog.importing.tables.mapping import ColumnMap
+from catalog.importing.tables.mapping import ColumnMap, Scale
 from catalog.importing.tables.targets import Target
 from catalog.importing.tables.writing_ways import (
     Decided,
     is_numeric_day,
+    month,
     numeric_day,
     plain,
     plain_day,
+    scale_in,
+    scaled,
     serial_day,
     without_time,
 )
@@ -38,7 +41,6 @@ FAILED = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|
 _SPAN = re.compile(r"\s*(?:–|—|\s-\s|\bto\b|\buntil\b)\s*", re.IGNORECASE)
 _YEARLESS = re.compile(r",? year not stated$", re.IGNORECASE)
 
-_IN_THOUSANDS = re.compile(r"thousand|\b'?000s?\b|\bmillion|\bmln\b", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d{4,5}(?:\.\d+)?")
 
 NOTHING_SAID = frozenset({"-", "--", "---", "–", "—", "…", "...", "/", "n/a", "n.a.", "n.a", "n/d", "н/д", "#n/d"})
@@ -97,7 +99,7 @@ class ColumnReader:
         self._order = column.order or decided.order
         self._decimal = column.decimal or decided.decimal
         self._currency = currency_in(column.heading)
-        self._is_in_thousands = bool(_IN_THOUSANDS.search(column.heading))
+        self._scale = scale_of(column, target)
         self._means = {clean(said).strip(): meant for said, meant in column.means}
         self._vocabulary, self._typed, self._today = vocabulary, typed, today
         self._read = self._way()
@@ -187,8 +189,21 @@ class ColumnReader:
                 return self._dated(edtf, text)
             ask = _("day and month may stand either way; say which is first")
             return Understood(problem=ask if not self._order else _("no day of the calendar in this order"))
+        if months := self._months(parts, text):
+            return months
         said = stated(_YEARLESS.sub("", text), self._today)
         return self._dated(said, text) if said else Understood(problem=_("no date that is understood"))
+
+    def _months(self, parts: list[str], text: str) -> Understood | None:
+        """ "Nov-20", or "Nov-20 – Jan-21"; told where the number may be a day."""
+        months = [found for part in parts if (found := month(part))]
+        if len(months) != len(parts) or len(months) > 2:
+            return None
+        told = self._dated("/".join(dict.fromkeys(edtf for edtf, _is_sure in months)), text)
+        if all(is_sure for _edtf, is_sure in months):
+            return told
+        taken = _("the number may be a day or a year; taken for {date}").format(date=told.value.in_words(_))
+        return replace(told, problem=taken)
 
     def _dated(self, edtf: str, text: str | None = None) -> Understood:
         return Understood(PartialDate.parse(edtf, text))
@@ -207,10 +222,10 @@ class ColumnReader:
         if found is None or (found.value is not None and found.value < 0):
             ask = _("no number, or one that may be read in two ways; say which sign begins the decimals")
             return Understood(problem=ask)
-        if whole and found.value is not None and not float(found.value).is_integer():
+        value = found.value if found.value is None else scaled(found.value, self._scale)
+        if whole and value is not None and not float(value).is_integer():
             return Understood(problem=_("it is a whole number"))
-        value = int(found.value) if whole and found.value is not None else found.value
-        return self._counted(value, found)
+        return self._counted(int(value) if whole and value is not None else value, found)
 
     def _counted(self, value: Any, found: Quantity) -> Understood:
         """The qualifier goes where the record has a place for it, and is never lost."""
@@ -227,8 +242,6 @@ class ColumnReader:
         return Understood(value, aside=tuple(aside))
 
     def _money(self, cell: Any) -> Understood:
-        if self._is_in_thousands:
-            return Understood(problem=_("the heading counts in thousands or millions; write the sums in full"))
         is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
         found = Amount(cell) if is_number else amount(plain(in_words(cell), self._decimal))
         if found is None:
@@ -236,7 +249,16 @@ class ColumnReader:
                 problem=_("no sum, or one that may be read in two ways; say which sign begins the decimals")
             )
         currency = found.currency or self._currency
-        return Understood(found.value, aside=(("equipment.currency", currency),) if currency else ())
+        value = found.value if found.value is None else scaled(found.value, self._scale)
+        return Understood(value, aside=(("equipment.currency", currency),) if currency else ())
+
+
+def scale_of(column: ColumnMap, target: Target) -> Scale:
+    """What the numbers of a column are counted in: as it was said, else as its heading says. An own field keeps that
+    heading, and numbers that go with it."""
+    if target.field.sort != "number" or target.key.startswith(OWN) or target.key == "participants.women_percent":
+        return column.scale
+    return column.scale or scale_in(column.heading)
 
 
 def in_words(cell: Any) -> str:

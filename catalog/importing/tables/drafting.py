@@ -10,13 +10,14 @@ from typing import Any
 from catalog.errors import Stopped
 from catalog.folding import is_visible
 from catalog.importing.tables import founding, uniting
-from catalog.importing.tables.cells import NOTHING_SAID, ColumnReader, Understood, in_words, slot
+from catalog.importing.tables.cells import NOTHING_SAID, ColumnReader, Understood, in_words, scale_of, slot
 from catalog.importing.tables.drafts import NO_TITLE, CellProblem, Draft, Drafts, Question, titled_here
 from catalog.importing.tables.entry_cells import EntryReader, Listing
 from catalog.importing.tables.equipment_lines import lines
 from catalog.importing.tables.grids import Cell, Grid, Row
 from catalog.importing.tables.heads import Head, passed_over
 from catalog.importing.tables.mapping import Mapping as Mapped
+from catalog.importing.tables.mapping import Scale
 from catalog.importing.tables.settling import Values, settled
 from catalog.importing.tables.targets import PROGRAMME_OF_PILLARS, Target
 from catalog.importing.tables.writing_ways import Decided, day_order, decimal_sign
@@ -57,7 +58,8 @@ def drafted(
         drafts.append(Draft(place + 1, None, why_not) if why_not else rows.draft(place + 1, told[place]))
     questions = tuple(_questions(grid, head, mapping, known))
     together = uniting.united(drafts, rows.keys) if rows.keys else drafts
-    return Drafts(tuple(together), questions, rows.made, tuple(rows.needed.values()))
+    counted = dict(_counted(mapping, known))
+    return Drafts(tuple(together), questions, rows.made, tuple(rows.needed.values()), counted=counted)
 
 
 # Columns
@@ -106,6 +108,14 @@ def _decided(grid: Grid, head: Head, place: int, target: Target) -> Decided:
     if target.field.sort == "number":
         return decimal_sign(_texts(grid, head, place), whole=target.field.whole)
     return Decided()
+
+
+def _counted(mapping: Mapped, known: Mapping[str, Target]) -> Iterator[tuple[str, Scale]]:
+    """Headings of numbers that are not written in full."""
+    for column in mapping.columns:
+        scale = scale_of(column, known[column.target]) if column.target in known else ""
+        if scale in ("thousands", "millions"):
+            yield column.heading, scale
 
 
 def _questions(grid: Grid, head: Head, mapping: Mapped, known: Mapping[str, Target]) -> Iterator[Question]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from catalog.importing.tables.mapping import Scale
 from catalog.importing.tables.new_fields import NewField
 from catalog.model.record import Fact, Record
 from catalog.model.vocabulary import Entry
@@ -56,13 +57,15 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Drafts:
     """``made`` counts the rows that name each entry that would be new, by vocabulary and name; ``needed`` are those of
-    them that need more than their name, ``fields`` the own fields to be made."""
+    them that need more than their name, ``fields`` the own fields to be made; ``counted`` says by heading which numbers
+    are counted in thousands or millions."""
 
     rows: tuple[Draft, ...] = ()
     questions: tuple[Question, ...] = ()
     made: Mapping[tuple[str, str], int] = field(default_factory=dict)
     needed: tuple[Entry, ...] = ()
     fields: tuple[NewField, ...] = ()
+    counted: Mapping[str, Scale] = field(default_factory=dict)
 
     @property
     def problems(self) -> Iterator[CellProblem]:

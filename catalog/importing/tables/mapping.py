@@ -28,6 +28,8 @@ DayOrder = Literal["", "day first", "month first"]
 DAY_ORDERS: tuple[DayOrder, ...] = get_args(DayOrder)
 Decimal = Literal["", "comma", "point"]
 DECIMALS: tuple[Decimal, ...] = get_args(Decimal)
+Scale = Literal["", "full", "thousands", "millions"]
+SCALES: tuple[Scale, ...] = get_args(Scale)
 
 
 NEW = "new:"
@@ -46,13 +48,15 @@ class ColumnMap:
     out.
 
     ``order`` and ``decimal`` are how days and months stand in it, and its decimal sign, where that is not to be found
-    from its cells; ``means`` are cells that stand for another text.
+    from its cells; ``scale`` is what its numbers are counted in, where that is not as its heading says; ``means`` are
+    cells that stand for another text.
     """
 
     heading: str
     target: str = ""
     order: DayOrder = ""
     decimal: Decimal = ""
+    scale: Scale = ""
     means: tuple[tuple[str, str], ...] = ()
 
 
@@ -144,6 +148,7 @@ _MEANING = re.compile(rf"({_QUOTED})\s*:\s*({_QUOTED})\s*=\s*({_QUOTED})")
 _WAYS: Said[str, tuple[str, str]] = {
     "day first": ("order", "day first"), "month first": ("order", "month first"),
     "decimal comma": ("decimal", "comma"), "decimal point": ("decimal", "point"),
+    "in full": ("scale", "full"), "in thousands": ("scale", "thousands"), "in millions": ("scale", "millions"),
 }  # fmt: skip
 
 
@@ -209,6 +214,7 @@ def _column(match: re.Match[str]) -> ColumnMap:
     return ColumnMap(
         str(json.loads(match[1])), _target_said(match[2].strip()),
         cast(DayOrder, ways.get("order", "")), cast(Decimal, ways.get("decimal", "")),
+        cast(Scale, ways.get("scale", "")),
     )  # fmt: skip
 
 

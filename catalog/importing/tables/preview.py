@@ -125,6 +125,9 @@ class Preview:
             told = ngettext("{count} row says no title; it is made of {names}.",
                             "{count} rows say no title; it is made of {names}.", made)  # fmt: skip
             yield told.format(count=made, names=listed([f"“{heading}”" for heading in self.mapping.titles]))
+        for column in self.drafts.counted:
+            told = _("The numbers under “{heading}” are counted in {scale}, and taken in full.")
+            yield told.format(heading=column, scale=_(self.drafts.counted[column]))
         if left := [column.heading for column in self.mapping.columns if not column.target]:
             told = ngettext("{count} column is left out: {names}.", "{count} columns are left out: {names}.", len(left))
             yield told.format(count=len(left), names=listed(left))

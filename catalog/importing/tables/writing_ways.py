@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal as Decimals
 
-from catalog.importing.tables.mapping import DayOrder, Decimal
+from catalog.importing.tables.mapping import DayOrder, Decimal, Scale
 
 _NUMERIC_DAY = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})")
 _TIME = re.compile(
@@ -18,6 +19,9 @@ _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})\.?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SHORT_MONTH = re.compile(
     rf"(\d{{1,2}})[-/ .]({'|'.join(_MONTHS)})[a-z]{{0,6}}[-/ .,']+(\d{{4}}|\d{{2}})", re.IGNORECASE
+)
+_MONTH_OF_YEAR = re.compile(
+    rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?(?:[-/ ]?(['’])|[-/])(\d{{4}}|\d{{2}})", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d[\d.,'’ \u00a0\u2009\u202f]*\d|\d")
 _SIGN = re.compile(r"[.,]")
@@ -95,6 +99,17 @@ def plain_day(text: str) -> date | None:
         return None
 
 
+def month(text: str) -> tuple[str, bool] | None:
+    """A month with its year (EDTF), as "Nov-2020" or "Nov-20", and whether that is sure: what stands after a month with
+    two digits may be a day."""
+    match = _MONTH_OF_YEAR.fullmatch(text)
+    if match is None:
+        return None
+    name, apostrophe, year = match.groups()
+    edtf = f"{_year(year)}-{_MONTHS.index(name.casefold()) + 1:02}"
+    return edtf, bool(apostrophe) or not 1 <= int(year) <= 31
+
+
 def without_time(text: str) -> str:
     """ "05/10/2020 09:30" as the day alone."""
     return _TIME.sub("", text)
@@ -118,6 +133,27 @@ _SERIAL = range(20_000, 80_000)
 _BEGIN = date(1899, 12, 30).toordinal()
 
 # Numbers
+
+_CURRENCY = r"(?:EUR|USD|CHF|GBP|NOK|SEK|DKK|US\$|[€$£])"
+_SCALES: tuple[tuple[Scale, re.Pattern[str]], ...] = (
+    ("millions", re.compile(
+        rf"million|\b(?:mln|mio)\b|{_CURRENCY}\s?mn?(?!\w)|(?<!\w)mn?\s?{_CURRENCY}", re.IGNORECASE)),
+    ("thousands", re.compile(
+        rf"thousand|\b(?:thsd|tsd)\b|(?<![\w.,])['’]?000s?\b|{_CURRENCY}\s?k(?!\w)|(?<!\w)k\s?{_CURRENCY}|\(k\)",
+        re.IGNORECASE)),
+)  # fmt: skip
+_FACTORS: dict[Scale, int] = {"": 1, "full": 1, "thousands": 1000, "millions": 1_000_000}
+
+
+def scale_in(heading: str) -> Scale:
+    """What a heading counts in, as "USD '000", "in thousands", "EUR k"; "" where it says nothing of it."""
+    return next((scale for scale, words in _SCALES if words.search(heading)), "")
+
+
+def scaled(number: float, scale: Scale) -> float:
+    """The number in full, without what a binary fraction adds to it; a whole one as such."""
+    found = Decimals(str(number)) * _FACTORS[scale]
+    return int(found) if found == found.to_integral_value() else float(found)
 
 
 def is_number(text: str) -> bool:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from catalog.importing.tables.drafts import CellProblem
 from catalog.importing.tables.mapping import NEW, TITLE_AND_DAYS, new_field
+from catalog.importing.tables.writing_ways import scale_in
 from catalog.model.codes import KINDS
 from catalog.model.record_fields import OWN_SORTS
 from ui.controllers.reading_table import ReadingTable
@@ -34,6 +35,7 @@ _HEADING = 18
 
 _ORDERS = {"": _("as its cells show"), "day first": _("day first"), "month first": _("month first")}
 _DECIMALS = {"": _("as its cells show"), "comma": _("comma"), "point": _("point")}
+_SCALES = {"": _("as its heading says"), "full": _("in full"), "thousands": _("thousands"), "millions": _("millions")}
 
 
 class ColumnsPage(QWidget):
@@ -59,6 +61,7 @@ class ColumnsPage(QWidget):
         self.titled = QCheckBox(_("&Part of the title of rows that say none"))
         self.order = named(_choice(_ORDERS), _("Days and months"))
         self.decimal = named(_choice(_DECIMALS), _("Decimals begin with"))
+        self.scale = named(_choice(_SCALES), _("Numbers are"))
         self.problems_model = ProblemsModel(self)
         self.problems = CalmTable(self.problems_model, _("What is not understood"))
         self.meant = named(_Line(placeholderText=_("what it means, as the field has it")), _("Means"))
@@ -86,6 +89,7 @@ class ColumnsPage(QWidget):
         self.form.addRow("", self.titled)
         self.form.addRow(_("&Days and months"), self.order)
         self.form.addRow(_("De&cimals begin with"), self.decimal)
+        self.form.addRow(_("N&umbers are"), self.scale)
         self.form.addRow(_("Chosen text m&eans"), self.meant)
         below = QHBoxLayout()
         below.addLayout(self.form, 2)
@@ -115,6 +119,7 @@ class ColumnsPage(QWidget):
         self.titled.clicked.connect(lambda is_part: self._table.tell_title(self._place(), is_part))
         self.order.activated.connect(lambda: self._table.tell(self._place(), order=self.order.currentData()))
         self.decimal.activated.connect(lambda: self._table.tell(self._place(), decimal=self.decimal.currentData()))
+        self.scale.activated.connect(lambda: self._table.tell(self._place(), scale=self.scale.currentData()))
         self.problems.selectionModel().currentRowChanged.connect(lambda: self.meant.clear())
         self.meant.returnPressed.connect(self._mean)
         self._table.seen.connect(self.show_sight)
@@ -179,6 +184,9 @@ class ColumnsPage(QWidget):
         sort = self._sort(told.target)
         self.form.setRowVisible(self.order, sort == "date")
         self.form.setRowVisible(self.decimal, sort == "number")
+        self.form.setRowVisible(self.scale, sort == "number")
+        self.scale.setItemText(0, self._as_the_heading_says(told.heading))
+        self.scale.setCurrentIndex(self.scale.findData(told.scale))
         found = self._table.found
         self.form.setRowVisible(self.titled, bool(self._table.sight.mapping.titles or (found and found.lacks_titles)))
         problems = [item for item in found.drafts.problems if item.column == place] if found else []
@@ -188,6 +196,10 @@ class ColumnsPage(QWidget):
         if problems:
             self.problems.selectRow(0)
             self._offer(place)
+
+    @staticmethod
+    def _as_the_heading_says(heading: str) -> str:
+        return f"{_SCALES['']} ({_SCALES[scale_in(heading) or 'full']})"
 
     def _offer(self, place: int) -> None:
         """Completes anywhere in the names that a text of the column may mean."""
