@@ -246,7 +246,7 @@ def test_the_models_keep_qts_rules(dialog: TableDialog, qtmodeltester: ModelTest
 
 def test_what_numbers_are_counted_in_is_shown_and_can_be_corrected(opened: Opened, tmp_path: Path) -> None:
     path = tmp_path / "costs.csv"
-    path.write_text("Title,Equipment,Value (USD '000)\nHandover,Scanners,12\n", "utf-8")
+    path.write_text("Title,Item,Value (USD '000)\nHandover,Scanners,12\n", "utf-8")
     dialog = opened_dialog(opened, path)
     dialog.columns.columns.selectRow(2)
     assert dialog.columns.scale.currentText() == "as its heading says (thousands)"
