@@ -8,6 +8,7 @@
     │   ├── EmptyFile               0 bytes where a catalogue is expected
     │   ├── ForeignFile             a database, or anything else, of another program
     │   ├── NewerFile               written by a newer Pillarbook
+    │   ├── OlderFile               written by a trial of before, in a form that is not read
     │   ├── EarlierFile             written by an earlier one, and to be brought up to date
     │   ├── NotBroughtUpToDate      which was tried, and left it as it was
     │   ├── HeldOpen                it has to be brought up to date, and another program has it open
@@ -24,6 +25,7 @@
     ├── BeforeTheBeginning          a day of which the catalogue has no history
     ├── CannotTakeBack              a step that a later one builds on
     ├── NotWiped                    what was purged may still lie in the file's free pages
+    ├── CopiesLeft                  copied files of purged records that could not be deleted
     ├── NotInTrash, CannotRestore   a record that is not deleted, or that comes back in another way
     ├── InvalidValue                a value that its field cannot hold
     │   └── UnknownName             a name that no entry of its vocabulary bears
@@ -158,7 +160,7 @@ class UnknownRecord(CatalogError):
 
 
 class UnknownEntry(CatalogError):
-    words = "This catalogue has no {vocabulary} named {name}. Nothing was changed."
+    words = "This catalogue has no {vocabulary} named “{name}”. Nothing was changed."
 
 
 class NameTaken(CatalogError):

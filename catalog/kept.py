@@ -8,9 +8,10 @@ from typing import Generic, TypeVar
 from catalog.errors import UnknownEntry
 from catalog.folding import comparable
 from catalog.model.kept import Kept
-from catalog.model.vocabulary import Entry
+from catalog.model.vocabulary import Entry, one_of
 from catalog.store.database import Database
 from catalog.store.entries import kept
+from catalog.words import _
 
 Value = TypeVar("Value", bound=Kept)
 
@@ -34,5 +35,5 @@ class KeptByName(Generic[Value]):
         found = next((one for one in there if comparable(one.name) == wanted), None)
         found = found or next((one for one in there if one.key == name), None)
         if found is None:
-            raise UnknownEntry(vocabulary=self._vocabulary.removesuffix("s"), name=name)
+            raise UnknownEntry(vocabulary=_(one_of(self._vocabulary)), name=name)
         return found

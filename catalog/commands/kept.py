@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from catalog.model.kept import Kept
+from catalog.model.vocabulary import one_of
 from catalog.store.entries import kept
 from catalog.store.writing import Writing
 
@@ -27,7 +28,7 @@ class Save(Generic[Value]):
 
     @property
     def label(self) -> str:
-        return f"Save {_one_of(self.vocabulary)} “{self.kept.name}”"
+        return f"Save {one_of(self.vocabulary)} “{self.kept.name}”"
 
     def apply(self, store: Writing) -> None:
         kept.save(store, self.vocabulary, self.kept, self.reserved)
@@ -43,7 +44,7 @@ class Change(Generic[Value]):
 
     @property
     def label(self) -> str:
-        return f"Change {_one_of(self.vocabulary)} “{self.kept.name}”"
+        return f"Change {one_of(self.vocabulary)} “{self.kept.name}”"
 
     def apply(self, store: Writing) -> None:
         kept.change(store, self.vocabulary, self.kept, self.reserved)
@@ -74,11 +75,7 @@ class Delete:
 
     @property
     def label(self) -> str:
-        return self.told or f"Delete {_one_of(self.vocabulary)}"
+        return self.told or f"Delete {one_of(self.vocabulary)}"
 
     def apply(self, store: Writing) -> None:
         kept.delete(store, self.vocabulary, self.key)
-
-
-def _one_of(vocabulary: str) -> str:
-    return vocabulary.removesuffix("s")

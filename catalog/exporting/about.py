@@ -44,7 +44,7 @@ class Origin:
     @property
     def shown_by(self) -> list[Row]:
         """By which profile, and with which access: both only where they are told."""
-        told = (_(PROFILE), self.profile), (_("Access"), ", ".join(self.levels))
+        told = (PROFILE, self.profile), (_("Access"), ", ".join(self.levels))
         return [(name, value) for name, value in told if value]
 
 

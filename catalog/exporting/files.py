@@ -84,9 +84,9 @@ def place(path: Path) -> Path:
 
 def _trouble(error: Exception) -> str:
     if isinstance(error, PermissionError):
-        return "this account may not write there, or another program has the file open; choose another place"
+        return _("this account may not write there, or another program has the file open; choose another place")
     said = error.strerror if isinstance(error, OSError) else None
-    return f"{said or error}; choose another place or free some space"
+    return _("{trouble}; choose another place or free some space").format(trouble=said or error)
 
 
 def _sync_folder(folder: Path) -> None:

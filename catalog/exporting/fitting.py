@@ -16,6 +16,7 @@ from catalog.exporting.columns import Cell
 from catalog.exporting.sheets import Heading, Row, Sheet, headings
 from catalog.exporting.sizing import sized
 from catalog.exporting.spool import Spool
+from catalog.words import _, ngettext
 
 TEXT_LIMIT = 32_767
 """Longest text of a cell, in UTF-16 units."""
@@ -63,12 +64,13 @@ def fitted(
     found = [fitter.sheet(sheet) for sheet in sheets]
     last = [fitter.sheet(about(tuple(fitter.sentences())))] if about else []
     if fitter.long:
-        found.append(fitter.sheet(Sheet("Long texts", _LONG_TEXTS, fitter.long)))
+        found.append(fitter.sheet(Sheet(LONG_TEXTS, _LONG_TEXTS_HEADS, fitter.long)))
     lists = [fitter.sheet(sheet) for sheet in _lists(found)]
     return [*found, *last, *lists], tuple(fitter.sentences())
 
 
-_LONG_TEXTS = headings(("Number", 9), ("Sheet", 18), ("Cell", 9), ("Part", 7), ("Text", 100))
+LONG_TEXTS = _("Long texts")
+_LONG_TEXTS_HEADS = headings((_("Number"), 9), (_("Sheet"), 18), (_("Cell"), 9), (_("Part"), 7), (_("Text"), 100))
 
 
 class _Fitter:
@@ -82,12 +84,15 @@ class _Fitter:
     def sheet(self, sheet: Sheet) -> Sheet:
         if len(sheet.rows) > ROW_LIMIT:
             raise TooManyRows(
-                f"its sheet “{sheet.name}” would have {len(sheet.rows)} rows, and a sheet holds {ROW_LIMIT}; "
-                "narrow the search down, or export it as CSV"
+                _(
+                    "its sheet “{sheet}” would have {count} rows, and a sheet holds {most}; "
+                    "narrow the search down, or export it as CSV"
+                ).format(sheet=sheet.name, count=len(sheet.rows), most=ROW_LIMIT)
             )
         name = sheet_name(sheet.name, self._names)
         if name != sheet.name:
-            self._renamed.append(f"The sheet “{sheet.name}” is named “{name}”: a workbook allows no other name.")
+            told = _("The sheet “{sheet}” is named “{name}”: a workbook allows no other name.")
+            self._renamed.append(told.format(sheet=sheet.name, name=name))
         self._names.add(name)
         rows = sheet.rows if all(map(_fits, self._through(sheet.rows))) else Spool(self._rows(sheet, name))
         tags = tuple(map(cleaned, sheet.tags))
@@ -101,7 +106,8 @@ class _Fitter:
             if sheet.table:
                 text = unused(text or "Column", [other.text for other in found], HEADING_LIMIT)
                 if text != heading.text and heading.text:
-                    self._renamed.append(f"A column “{heading.text}” is headed “{text}” on the sheet “{sheet.name}”.")
+                    told = _("A column “{heading}” is headed “{text}” on the sheet “{sheet}”.")
+                    self._renamed.append(told.format(heading=heading.text, text=text, sheet=sheet.name))
             found.append(replace(heading, text=text))
         return tuple(sized(found, chain([sheet.tags], sheet.rows))) if sheet.table else tuple(found)
 
@@ -136,23 +142,28 @@ class _Fitter:
         self._texts += 1
         for part, piece in enumerate(_pieces(whole, TEXT_LIMIT), start=1):
             self.long.append((self._texts, sheet, f"{letters(column)}{row}", part, piece))
-        pointer = f"… [the whole text is on the sheet Long texts, number {self._texts}]"
+        told = _("… [the whole text is on the sheet {sheet}, number {number}]")
+        pointer = told.format(sheet=LONG_TEXTS, number=self._texts)
         return next(iter(_pieces(whole, TEXT_LIMIT - _units(pointer)))) + pointer
 
     def sentences(self) -> Iterable[str]:
         yield from self._renamed
-        if self._texts:
-            texts = "1 text is" if self._texts == 1 else f"{self._texts} texts are"
-            yield f"{texts} too long for a cell; the sheet “Long texts” has them whole, in parts."
-        if self._controls:
-            signs = "1 character" if self._controls == 1 else f"{self._controls} characters"
-            yield f"{signs} that a workbook cannot hold (control characters) were left out."
-        if self._numbers:
-            numbers = "1 number is" if self._numbers == 1 else f"{self._numbers} numbers are"
-            yield f"{numbers} written as text: a cell keeps 15 digits."
-        if self._days:
-            days = "1 day before March 1900 is" if self._days == 1 else f"{self._days} days before March 1900 are"
-            yield f"{days} written as text: a workbook has no date cell for them."
+        told = (
+            (self._texts, ngettext("{count} text is too long for a cell; the sheet “{sheet}” has it whole, in parts.",
+                                   "{count} texts are too long for a cell; the sheet “{sheet}” has them whole, in "
+                                   "parts.", self._texts)),
+            (self._controls, ngettext("{count} character that a workbook cannot hold (a control character) was left "
+                                      "out.", "{count} characters that a workbook cannot hold (control characters) "
+                                      "were left out.", self._controls)),
+            (self._numbers, ngettext("{count} number is written as text: a cell keeps 15 digits.",
+                                     "{count} numbers are written as text: a cell keeps 15 digits.", self._numbers)),
+            (self._days, ngettext("{count} day before March 1900 is written as text: a workbook has no date cell for "
+                                  "it.", "{count} days before March 1900 are written as text: a workbook has no date "
+                                  "cell for them.", self._days)),
+        )  # fmt: skip
+        for count, words in told:
+            if count:
+                yield words.format(count=count, sheet=LONG_TEXTS)
 
 
 def _fits(row: Row) -> bool:

@@ -177,7 +177,8 @@ def _csv(path: Path, source: Source, profile: Profile, progress: Progress, opene
     heads, rows = tables.sheet.heads, tables.main.rows
     put(path, partial(csv.write, heads=heads, rows=rows, progress=progress),
         partial(csv.check, heads=heads, rows=rows, progress=progress), opener)  # fmt: skip
-    notes = ("A CSV file has no place for notes; export a workbook or JSON to have them.",) if profile.notes else ()
+    no_place = _("A CSV file has no place for notes; export a workbook or JSON to have them.")
+    notes = (no_place,) if profile.notes else ()
     return source.written(path, tables.count, tables.ids, (*told, *notes))
 
 
@@ -189,7 +190,7 @@ def _json(path: Path, source: Source, profile: Profile, progress: Progress, open
     undated = undated_in_words(sum(item.date is None or item.date.is_undated for item in exchange.records),
                                source.origin.undated_outside)  # fmt: skip
     is_shaped = bool(profile.columns) or profile.grain != "record"
-    whole = ("A JSON file has whole records; columns do not apply.",) if is_shaped else ()
+    whole = (_("A JSON file has whole records; columns do not apply."),) if is_shaped else ()
     return source.written_whole(path, exchange.records, (*source.said, *release.in_words(), *undated, *whole))
 
 
@@ -201,7 +202,7 @@ def _iati(path: Path, source: Source, profile: Profile, progress: Progress, open
     for part in progress.in_parts(source.parts(), source.count):
         activities.add(release.exchange(part))
     if not activities.records:
-        raise CannotExport(path=path, detail=" ".join(("there is no record that IATI has a place for.",
+        raise CannotExport(path=path, detail=" ".join((_("there is no record that IATI has a place for."),
                                                        *activities.in_words())).rstrip("."))  # fmt: skip
     put(path, partial(iati.write, activities=activities, progress=progress),
         partial(iati.check, activities=activities, progress=progress), opener)  # fmt: skip

@@ -78,7 +78,7 @@ class Release:
         records = _present(map(self.record, exchange.records))
         follow_ups = tuple(item for item in exchange.follow_ups if _stands_on(item) not in closed)
         for vocabulary, _key in closed - self._told:
-            self.left[_ENTRY_WORDS.get(vocabulary, f"entry of {vocabulary.replace('_', ' ')}")] += 1
+            self.left[vocabulary] += 1
         self._told |= closed
         closed |= {place for item in exchange.entries if self.closed.has(*(place := (item.vocabulary, item.key)))}
         closed |= _unneeded(exchange, records, follow_ups)
@@ -92,22 +92,28 @@ class Release:
         return tuple(told.format(what=_counted(count, what)) for what, count in sorted(self.left.items()) if count)
 
 
-_MENTION = "mention of an entry that is not public"
+_MENTION = "mention"
 _MENTIONS = {"people": "mention of a person", "organisations": "mention of an organisation"}
-_ENTRY_WORDS = {"people": "person who is not public", "sent": "note of what was sent"}
-_PLURALS = {
-    "person who is not public": "people who are not public",
-    "mention of a person": "mentions of people",
-    "mention of an organisation": "mentions of organisations",
-    _MENTION: "mentions of entries that are not public",
-    "note of what was sent": "notes of what was sent",
-}
 
 
 def _counted(count: int, what: str) -> str:
-    one_of, _of, vocabulary = what.partition("entry of ")
-    many = f"entries of {vocabulary}" if vocabulary and not one_of else _PLURALS.get(what, what + "s")
-    return ngettext(f"{{count}} {what}", f"{{count}} {many}", count).format(count=count)
+    """What stayed, by a word of ``left``: a sort of thing, or the vocabulary of entries."""
+    words = {
+        "internal record": ngettext("{count} internal record", "{count} internal records", count),
+        "restricted record": ngettext("{count} restricted record", "{count} restricted records", count),
+        "note": ngettext("{count} note", "{count} notes", count),
+        "attachment": ngettext("{count} attachment", "{count} attachments", count),
+        "mention of a person": ngettext("{count} mention of a person", "{count} mentions of people", count),
+        "mention of an organisation": ngettext(
+            "{count} mention of an organisation", "{count} mentions of organisations", count
+        ),
+        _MENTION: ngettext("{count} mention of an entry that is not public",
+                           "{count} mentions of entries that are not public", count),
+        "people": ngettext("{count} person who is not public", "{count} people who are not public", count),
+        "sent": ngettext("{count} note of what was sent", "{count} notes of what was sent", count),
+    }  # fmt: skip
+    entries = ngettext("{count} entry of {vocabulary}", "{count} entries of {vocabulary}", count)
+    return words.get(what, entries).format(count=count, vocabulary=_(what.replace("_", " ")))
 
 
 def _present(records: Iterable[Record | None]) -> tuple[Record, ...]:

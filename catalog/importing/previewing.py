@@ -12,7 +12,7 @@ from catalog.importing.conflicts import RECORDS, Conflict, of_entry, of_record
 from catalog.importing.matching import matched, newly_named
 from catalog.interchange import Exchange
 from catalog.model.record import Record
-from catalog.model.vocabulary import Departed, Entry
+from catalog.model.vocabulary import Departed, Entry, one_of
 from catalog.words import _, listed, ngettext
 
 
@@ -73,7 +73,7 @@ class Preview:
             yield _("Brings {entries}.").format(entries=_new_entries(vocabulary, names))
         for vocabulary, names in _by_vocabulary((item.vocabulary, item.name) for item in self.differing_entries):
             told = _("Already here and different, and {fate}, in {vocabulary}: {names}.")
-            yield told.format(fate=fate, vocabulary=_(_words(vocabulary)), names=listed(names))
+            yield told.format(fate=fate, vocabulary=_words(vocabulary), names=listed(names))
         for vocabulary, names in _by_vocabulary(self.made):
             yield _("Makes {entries}.").format(entries=_new_entries(vocabulary, names))
         if self.unknown:
@@ -95,17 +95,14 @@ def _by_vocabulary(found: Iterable[tuple[str, str]]) -> list[tuple[str, list[str
     return list(named.items())
 
 
-_SINGULARS = {"people": "person", "equipment_categories": "equipment category", "nodes": "programme node"}
-
-
 def _new_entries(vocabulary: str, names: list[str]) -> str:
-    one = _SINGULARS.get(vocabulary, vocabulary.removesuffix("s").replace("_", " "))
-    told = ngettext(f"{{count}} new {one}: {{names}}", f"{{count}} new {_words(vocabulary)}: {{names}}", len(names))
-    return told.format(count=len(names), names=listed(names))
+    words = ngettext("{count} new {one}: {names}", "{count} new {many}: {names}", len(names))
+    one, many = _(one_of(vocabulary)), _words(vocabulary)
+    return words.format(count=len(names), one=one, many=many, names=listed(names))
 
 
 def _words(vocabulary: str) -> str:
-    return "programme nodes" if vocabulary == "nodes" else vocabulary.replace("_", " ")
+    return _("programme nodes") if vocabulary == "nodes" else _(vocabulary.replace("_", " "))
 
 
 def preview(

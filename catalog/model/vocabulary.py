@@ -14,6 +14,16 @@ VOCABULARIES = (
     "profiles", "mappings", "report_templates", "dismissed_rules", "sent",
 )  # fmt: skip
 
+
+def one_of(vocabulary: str) -> str:
+    """What an entry of it is called, in English as the log has it: "equipment category"."""
+    return _ONE_OF.get(vocabulary, vocabulary.removesuffix("s").replace("_", " "))
+
+
+_ONE_OF = {
+    "people": "person", "equipment_categories": "equipment category", "nodes": "programme node", "sent": "file sent",
+}  # fmt: skip
+
 NESTED = {"programmes": ("nodes", "nodes"), "region_schemes": ("regions", "regions")}
 """Lists whose entries hold entries of another vocabulary: list → (key inside the entry, vocabulary).
 

@@ -5,9 +5,12 @@ For a process of its own that begins with that language. Data are in Georgian le
 
 from __future__ import annotations
 
+import io
 import re
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -33,11 +36,14 @@ from catalog.commands.taking_in_rows import Told
 from catalog.commands.trash import DeleteRecords, RestoreRecords
 from catalog.commands.vocabulary import AddEntry, DeleteEntries, EditEntry, MergeEntries, MoveEntry
 from catalog.errors import CatalogError
+from catalog.exporting.profiles.profile import Profile
+from catalog.exporting.profiles.shown import shown
+from catalog.importing.tables import reading as tables_reading
 from catalog.importing.tables import separated
 from catalog.importing.tables.mapping import Mapping
 from catalog.interchange import Exchange
 from catalog.model.field_change import FieldChange
-from catalog.model.record import EquipmentLine, FollowUp
+from catalog.model.record import Attachment, EquipmentLine, FollowUp, Note, PersonLink
 from catalog.model.record_fields import RECORD_FIELDS
 from catalog.model.vocabulary import Entry, Name
 from tests.brackets import outside
@@ -50,6 +56,13 @@ RECORDS = (activity("შეხვედრა", date="2020-10"), activity("ტ�
 TITLE = RECORD_FIELDS[0]
 
 Refused = Callable[[Catalog], Command]
+
+
+def packed(name: str, size: int = 1) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, b" " * size)
+    return file.getvalue()
 
 
 def theme(catalog: Catalog, place: int) -> int:
@@ -91,6 +104,23 @@ REFUSED: tuple[Refused, ...] = (
 REFUSED_TABLES = ((b" ", ""), (b"a\0", ""), (b'a,b\n1,"c\n', ""), (b"\xff", "utf-8"), (bytes(range(128, 160)) * 9, ""))
 """What is no text of separated values, with the encoding that is said."""
 
+REFUSED_FILES = (
+    b"",
+    b"%PDF-1.7",
+    b"\x89PNG",
+    b"GIF89a",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"SQLite format 3",
+    b"<html>",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"PK\x03\x04",
+    *(packed(name) for name in ("xl/workbook.bin", "word/document.xml", "a.txt", "content.xml", "xl/workbook.xml")),
+    packed("xl/workbook.xml", size=40 * 2**20),
+)
+"""What is no table, by its first bytes or by what is packed in it."""
+
 SHELL: tuple[tuple[str, ...], ...] = (
     ("search", "--უცხო"), ("უცხო",), ("search", "--view", "უცხო"), ("tag", "..."), ("tag", "შეხვედრა"),
     ("note", "უცხო", "ა"), ("set", "", "უცხო=ა"), ("set", "", "status=უცხო"), ("set", ""),
@@ -101,7 +131,8 @@ SHELL: tuple[tuple[str, ...], ...] = (
 
 
 def main(folder: Path) -> None:
-    left = [*in_errors(), *in_tables(folder), *in_remarks(), *in_taken_names(), *in_help(), *in_shell(folder)]
+    left = [*in_errors(), *in_tables(folder), *in_files(folder), *in_exports(folder), *in_remarks(), *in_taken_names(),
+            *in_help(), *in_shell(folder)]  # fmt: skip
     for where, words in left:
         print(f"{where}: {words!r}")
     print("said: all" if not left else f"left out: {len(left)}")
@@ -128,6 +159,38 @@ def in_tables(folder: Path) -> Iterator[tuple[str, str]]:
             yield from left_in_error(repr(content), error)
         else:
             yield repr(content), "was not refused"
+
+
+def in_files(folder: Path) -> Iterator[tuple[str, str]]:
+    path = folder / "ცხრილი.xlsx"
+    for content in REFUSED_FILES:
+        path.write_bytes(content)
+        try:
+            tables_reading.read(path)
+        except CatalogError as error:
+            yield from left_in_error(repr(content[:40]), error)
+        else:
+            yield repr(content[:40]), "was not refused"
+
+
+def in_exports(folder: Path) -> Iterator[tuple[str, str]]:
+    """What is told of files that were written, and of those that cannot be."""
+    catalog = Catalog.in_memory()
+    long = activity("შეხვედრა", summary="ა" * 40_000, notes=(Note("ა"),), attachments=(Attachment("ა"),), people=(
+        PersonLink("p"),), own={"g": 10**15}, date="1850-01-01")  # fmt: skip
+    hidden = (entry("people", "p", "ნინო", access="internal"), entry("organisations", "x", "ყ", access="restricted"))
+    catalog.do(TakeIn(Exchange((long, replace(long, uid=None, access="internal")), hidden)))
+    for name in ("ა.xlsx", "ა.csv", "ა.json"):
+        told = catalog.export(folder / name, profile=Profile("ა", notes=True)).reported
+        for sentence in told or (name + " says nothing",):
+            yield from left_in(name, sentence)
+    for name, columns in (("ა.xml", ()), ("no folder/ა.xlsx", ()), ("ა.xlsx", shown("უცხო"))):
+        try:
+            catalog.export(folder / name, profile=Profile("ა", columns=columns, query="title:უცხო"))
+        except CatalogError as error:
+            yield from left_in(name, str(error).replace("no folder", ""))
+        else:
+            yield name, "was not refused"
 
 
 def in_remarks() -> Iterator[tuple[str, str]]:

@@ -239,7 +239,7 @@ REFUSED: dict[str, tuple[Callable[[Catalog], EditRecords], str]] = {
         lambda c: EditRecords(ids(c), (FieldChange("date", "append", PartialDate.parse("2020")),)),
         "it holds one value",
     ),
-    "no area": (lambda c: EditRecords(ids(c), (FieldChange("jurisdictions", "set", ("zz",)),)), "no area named zz"),
+    "no area": (lambda c: EditRecords(ids(c), (FieldChange("jurisdictions", "set", ("zz",)),)), "no area named “zz”"),
     "second of two": (
         lambda c: EditRecords(ids(c), (FieldChange("summary", "set", "x"), FieldChange("title", "clear"))),
         "every record needs one",

@@ -175,7 +175,7 @@ def test_tagging_is_one_step(office: Path) -> None:
 def test_tagging_nothing_leaves_no_trace(office: Path) -> None:
     assert said("--catalog", office, "tag", "zzz", "--add", "new") == "0 of 0 records changed.\n"
     assert refused("--catalog", office, "tag", "", "--remove", "new") == (
-        "This catalogue has no tag named new. Nothing was changed."
+        "This catalogue has no tag named “new”. Nothing was changed."
     )
 
 

@@ -53,9 +53,9 @@ def test_a_dry_run_tells_and_changes_nothing(office: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("report q4", "nothing"), "This catalogue has no tag named nothing. Nothing was changed."),
+        (("report q4", "nothing"), "This catalogue has no tag named “nothing”. Nothing was changed."),
         (("report q4", "REPORT Q4"), "two different entries of one vocabulary are made one. Nothing was changed."),
-        (("", "report q4"), "This catalogue has no tag named ."),
+        (("", "report q4"), "This catalogue has no tag named “”."),
     ],
 )
 def test_what_cannot_be_merged_is_refused(office: Path, words: tuple[str, str], sentence: str) -> None:

@@ -122,6 +122,6 @@ def test_options_stand_over_what_the_profile_says(office: Path, tmp_path: Path) 
 
 def test_a_profile_or_a_column_that_there_is_not_is_said(office: Path, tmp_path: Path) -> None:
     export = ("--catalog", office, "export", "--to", tmp_path / "out.csv")
-    assert "no profile named None" in refused(*export, "--profile", "None")
+    assert "no profile named “None”" in refused(*export, "--profile", "None")
     wrong = run(*export, "--profile", "HXL", "--columns", "item")
     assert (wrong.exit_code, "“item”: choose from organisation" in wrong.stderr) == (2, True)

@@ -79,7 +79,7 @@ def test_a_saved_mapping_is_named_and_accepted_rows_are_cited(catalog: Path, tab
 
 @pytest.mark.parametrize(
     ("words", "reason"),
-    [(("--sheet", "None"), "it has no sheet “None”, but “list”"), (("--mapping", "none"), "no mapping named none")],
+    [(("--sheet", "None"), "it has no sheet “None”, but “list”"), (("--mapping", "none"), "no mapping named “none”")],
 )
 def test_a_sheet_or_mapping_that_is_not_there_is_told(
     catalog: Path, table: Path, words: tuple[str, str], reason: str

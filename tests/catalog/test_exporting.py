@@ -257,18 +257,18 @@ def test_a_text_too_long_for_a_cell_goes_whole_to_a_sheet_of_its_own(tmp_path: P
     assert cells(path, "Long texts")[1:] == [
         (1, "Notes", "D2", 1, text[:32_766]), (1, "Notes", "D2", 2, text[32_766:]),
     ]  # fmt: skip
-    assert "1 text is too long for a cell; the sheet “Long texts” has them whole, in parts." in done.reported
+    assert "1 text is too long for a cell; the sheet “Long texts” has it whole, in parts." in done.reported
 
 
 @pytest.mark.parametrize(
     ("cell", "fitted", "said"),
     [
         ("a\x07b\x00", "ab", "2 characters that a workbook cannot hold (control characters) were left out."),
-        ("\ud800x", "x", "1 character that a workbook cannot hold (control characters) were left out."),
+        ("\ud800x", "x", "1 character that a workbook cannot hold (a control character) was left out."),
         (10**15, "1000000000000000", "1 number is written as text: a cell keeps 15 digits."),
         (float("nan"), "nan", "1 number is written as text: a cell keeps 15 digits."),
         (date(1899, 12, 31), "1899-12-31",
-         "1 day before March 1900 is written as text: a workbook has no date cell for them."),
+         "1 day before March 1900 is written as text: a workbook has no date cell for it."),
     ],
 )  # fmt: skip
 def test_what_a_workbook_cannot_hold_is_told(cell: Cell, fitted: Cell, said: str) -> None:
@@ -369,8 +369,8 @@ def test_json_leaves_out_what_is_not_public_and_every_tie_to_it(tmp_path: Path) 
     ]
     assert {item["key"]: item["parent"] for item in data["organisations"]}["child"] is None
     assert done.reported == (
-        "Left out: 1 attachment.", "Left out: 1 entry of organisations.", "Left out: 1 internal record.",
-        "Left out: 1 mention of a person.", "Left out: 2 notes.", "Left out: 1 person who is not public.",
+        "Left out: 1 attachment.", "Left out: 1 internal record.", "Left out: 1 mention of a person.",
+        "Left out: 2 notes.", "Left out: 1 entry of organisations.", "Left out: 1 person who is not public.",
     )  # fmt: skip
     assert worlds.with_records().do(TakeIn(interchange.loads(path.read_bytes())))
 

@@ -113,9 +113,9 @@ def test_fields_stand_in_the_order_that_they_are_given() -> None:
         (DefineField("X", "choice", choices=(" ",)), "The choices cannot be empty"),
         (DefineField("X", kinds=("party",)), "The kinds cannot be “party”"),
         (DefineField("X", kinds=()), "it goes to records of some kinds"),
-        (ChangeField("none", "X"), "no field named none"),
+        (ChangeField("none", "X"), "no field named “none”"),
         (ChangeField("colour", "Colour"), "The choices cannot be empty"),
-        (RemoveField("none"), "no field named none"),
+        (RemoveField("none"), "no field named “none”"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words_and_changes_nothing(command: Command, said: str) -> None:

@@ -67,7 +67,7 @@ def test_a_profile_comes_back_as_it_was_saved() -> None:
 def test_a_profile_is_named_by_its_name_in_any_case_or_by_its_key() -> None:
     profiles = world().profiles
     assert profiles.named(" for  VIENNA ") == profiles.named("for-vienna") == saved(world())[1]
-    with pytest.raises(CatalogError, match="no profile named none"):
+    with pytest.raises(CatalogError, match="no profile named “none”"):
         profiles.named("none")
 
 
@@ -107,7 +107,7 @@ def test_a_step_is_told_in_words(command: Command, label: str) -> None:
         (SaveProfile(Profile(" \n")), "The name cannot be empty"),
         (SaveProfile(Profile("TRAININGS")), "The name cannot be “TRAININGS”: another profile has it"),
         (ChangeProfile(Profile("trainings", key="for-vienna")), "another profile has it"),
-        (DeleteProfile("none"), "no profile named none"),
+        (DeleteProfile("none"), "no profile named “none”"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words_and_changes_nothing(command: Command, words: str) -> None:

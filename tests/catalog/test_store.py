@@ -473,8 +473,8 @@ NONSENSE: dict[str, tuple[Callable[[Catalog], Command], str]] = {
     "count too large": (changed(participants=Participants(2**64)), "is too large"),
     "own value that is an object": (changed(own={"a": object()}), "of no known sort"),
     "note's access": (lambda c: AddNote(ids(c)[0], "x", access="mine"), "The access cannot be “mine”"),
-    "edit of no note": (lambda c: EditNote(ids(c)[0], "none", "x"), "no note named none"),
-    "removal of no note": (lambda c: RemoveNote(ids(c)[0], "none"), "no note named none"),
+    "edit of no note": (lambda c: EditNote(ids(c)[0], "none", "x"), "no note named “none”"),
+    "removal of no note": (lambda c: RemoveNote(ids(c)[0], "none"), "no note named “none”"),
     "uid on several": (lambda c: AddFollowUp(FollowUp("x", uid="u"), ids(c)[:2]), "another follow-up has it"),
     "uid in use": (lambda c: AddFollowUp(FollowUp("x", uid=follow_up_uid(c))), "another follow-up has it"),
     "uid in use elsewhere": (

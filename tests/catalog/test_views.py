@@ -64,7 +64,7 @@ def test_a_view_comes_back_as_it_was_saved() -> None:
 def test_a_view_is_named_by_its_name_in_any_case_or_by_its_key() -> None:
     views = world().views
     assert views.named(" late  ONES ") == views.named("late-ones") == views.all()[2]
-    with pytest.raises(CatalogError, match="no view named none"):
+    with pytest.raises(CatalogError, match="no view named “none”"):
         views.named("none")
 
 
@@ -108,8 +108,8 @@ def test_views_stand_in_the_order_that_they_are_given() -> None:
         (SaveView(View("TRAININGS")), "The name cannot be “TRAININGS”: another view has it"),
         (SaveView(View("x" * 201)), "it may have 200 characters"),
         (ChangeView(View("everything", key="trainings")), "another view has it"),
-        (ChangeView(View("X", key="none")), "no view named none"),
-        (DeleteView("none"), "no view named none"),
+        (ChangeView(View("X", key="none")), "no view named “none”"),
+        (DeleteView("none"), "no view named “none”"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words_and_changes_nothing(command: Command, words: str) -> None:
@@ -269,5 +269,5 @@ def test_the_shell_asks_by_a_view_and_narrows_it(office: Path) -> None:
     assert {item["value"]: item["count"] for item in facets["status"]} == {"completed": 1}
     file = office.with_name("trainings.csv")
     assert said("export", "--view", "Trainings", "--to", file, "--catalog", office).startswith("Wrote 1 record to")
-    assert "no view named None" in refused("search", "--view", "None", "--catalog", office)
+    assert "no view named “None”" in refused("search", "--view", "None", "--catalog", office)
     assert run("search", "--catalog", office).exit_code == 2

@@ -11,6 +11,7 @@ import pytest
 
 from catalog.catalog import Catalog
 from catalog.model.dates import PartialDate
+from catalog.model.vocabulary import one_of
 from tests.brackets import BRACKETS, outside
 
 SHELL = f"{BRACKETS}\nfrom catalog.cli import main\nmain()"
@@ -87,3 +88,12 @@ print(*(number_range(typed).in_words() for typed in (">40", "<=7", "40..60")))
 def test_sums_are_worded_in_the_reader_s_language() -> None:
     said = subprocess.check_output([sys.executable, "-c", SUMS], text=True, encoding="utf-8")
     assert not re.search("[a-z]", outside(said)), said
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "word"),
+    [("people", "person"), ("equipment_categories", "equipment category"), ("report_templates", "report template"),
+     ("tags", "tag")],
+)  # fmt: skip
+def test_an_entry_is_called_by_the_word_for_one(vocabulary: str, word: str) -> None:
+    assert one_of(vocabulary) == word

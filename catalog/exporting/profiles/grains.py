@@ -87,5 +87,5 @@ def chosen(name: GrainName, columns: Sequence[Shown], own: Sequence[Column] = ()
 
 def _instead(key: str, known: Iterable[str]) -> str:
     if key.startswith(OWN):
-        return "no field of your own has that key in this catalogue; take the column out of the profile"
-    return f"choose from {', '.join(known)}"
+        return _("no field of your own has that key in this catalogue; take the column out of the profile")
+    return _("choose from {columns}").format(columns=", ".join(known))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from catalog.errors import CannotImport
+from catalog.words import _
 
 Sort = Literal["xlsx", "ods", "xls", "text"]
 
@@ -28,14 +29,14 @@ TEXT_LIMIT = 512 * 2**20
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
-    (b"%PDF", "it is a PDF; copy its table into a spreadsheet and save that"),
-    (b"\x89PNG", "it is a picture"),
-    (b"\xff\xd8\xff", "it is a picture"),
-    (b"GIF8", "it is a picture"),
-    (b"\x1f\x8b", "it is packed (gzip); unpack it first"),
-    (b"7z\xbc\xaf", "it is packed (7z); unpack it first"),
-    (b"Rar!", "it is packed (RAR); unpack it first"),
-    (b"SQLite format 3", "it is a database, not a table"),
+    (b"%PDF", _("it is a PDF; copy its table into a spreadsheet and save that")),
+    (b"\x89PNG", _("it is a picture")),
+    (b"\xff\xd8\xff", _("it is a picture")),
+    (b"GIF8", _("it is a picture")),
+    (b"\x1f\x8b", _("it is packed (gzip); unpack it first")),
+    (b"7z\xbc\xaf", _("it is packed (7z); unpack it first")),
+    (b"Rar!", _("it is packed (RAR); unpack it first")),
+    (b"SQLite format 3", _("it is a database, not a table")),
 )
 _MARKUP = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<workbook")
 
@@ -48,18 +49,18 @@ def content(path: Path) -> bytes:
     """The bytes of a file; raises CannotImport where there are none, or far too many."""
     try:
         if path.is_dir():
-            raise refused(path, "it is a folder; choose a file inside it")
+            raise refused(path, _("it is a folder; choose a file inside it"))
         if path.stat().st_size > SIZE_LIMIT:
-            raise refused(path, f"it is larger than {SIZE_LIMIT // 2**20} MB; bring it in parts")
+            raise refused(path, _("it is larger than {size} MB; bring it in parts").format(size=SIZE_LIMIT // 2**20))
         found = path.read_bytes()
     except FileNotFoundError as error:
-        raise refused(path, "there is no such file") from error
+        raise refused(path, _("there is no such file")) from error
     except PermissionError as error:
-        raise refused(path, "this account may not read it") from error
+        raise refused(path, _("this account may not read it")) from error
     except (OSError, ValueError) as error:
         raise refused(path, getattr(error, "strerror", None) or str(error)) from error
     if not found:
-        raise refused(path, "it is empty (0 bytes)")
+        raise refused(path, _("it is empty (0 bytes)"))
     return found
 
 
@@ -74,7 +75,7 @@ def sort_of(path: Path, content: bytes) -> Sort:
             raise refused(path, detail)
     if content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         raise refused(
-            path, "it is a web page or XML, whatever its name says; open it in a spreadsheet and save it as .xlsx"
+            path, _("it is a web page or XML, whatever its name says; open it in a spreadsheet and save it as .xlsx")
         )
     return "text"
 
@@ -84,12 +85,12 @@ def _compound(path: Path, content: bytes) -> Sort:
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise refused(path, ENCRYPTED)
     if "WordDocument".encode("utf-16-le") in content:
-        raise refused(path, "it is a text document; copy its table into a spreadsheet and save that")
+        raise refused(path, _("it is a text document; copy its table into a spreadsheet and save that"))
     return "xls"
 
 
-ENCRYPTED = "it is protected by a password; open it in a spreadsheet and save it without one"
-BROKEN = "it is cut off or damaged; get it once more from where it came"
+ENCRYPTED = _("it is protected by a password; open it in a spreadsheet and save it without one")
+BROKEN = _("it is cut off or damaged; get it once more from where it came")
 
 
 def _packed(path: Path, content: bytes) -> Sort:
@@ -109,23 +110,26 @@ def _require_bounds(path: Path, size: int, members: Iterable[zipfile.ZipInfo]) -
     sizes = [item.file_size for item in members]
     unpacked = sum(sizes)
     if len(sizes) > MEMBER_LIMIT:
-        raise refused(path, f"it packs {len(sizes)} files, which no table does")
+        raise refused(path, _("it packs {count} files, which no table does").format(count=len(sizes)))
     if unpacked > UNPACKED_LIMIT:
-        raise refused(path, f"unpacked it is larger than {UNPACKED_LIMIT // 2**20} MB; bring it in parts")
+        raise refused(
+            path, _("unpacked it is larger than {size} MB; bring it in parts").format(size=UNPACKED_LIMIT // 2**20)
+        )
     if unpacked > max(RATIO_FROM, size * RATIO_LIMIT):
-        raise refused(path, f"its {size // 1024} kB would unpack to {unpacked // 2**20} MB, as no honest table does")
+        told = _("its {packed} kB would unpack to {unpacked} MB, as no honest table does")
+        raise refused(path, told.format(packed=size // 1024, unpacked=unpacked // 2**20))
 
 
 def _sort_of_members(path: Path, names: set[str]) -> Sort:
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "xl/workbook.bin" in names:
-        raise refused(path, "it is a binary workbook (.xlsb); save it as .xlsx")
+        raise refused(path, _("it is a binary workbook (.xlsb); save it as .xlsx"))
     if "word/document.xml" in names:
-        raise refused(path, "it is a text document; copy its table into a spreadsheet and save that")
+        raise refused(path, _("it is a text document; copy its table into a spreadsheet and save that"))
     if "content.xml" in names:
         return "ods"
-    raise refused(path, "it is a packed folder, not a table; unpack it and choose the table inside")
+    raise refused(path, _("it is a packed folder, not a table; unpack it and choose the table inside"))
 
 
 def _is_locked(archive: zipfile.ZipFile, sort: Sort) -> bool:

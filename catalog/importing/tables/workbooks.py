@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from catalog.importing.tables.extents import Extent, extents
 from catalog.importing.tables.grids import Book, Cell, Grid, Row, Span
 from catalog.importing.tables.guards import BROKEN, CELL_LIMIT, ENCRYPTED, TEXT_LIMIT, Sort, refused
+from catalog.words import _
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -22,8 +23,8 @@ def read(path: Path, content: bytes, sort: Sort) -> Book:
     for name, extent in found.items():
         _require_bounds(path, name, extent.height, extent.width)
         if extent.text > TEXT_LIMIT:
-            megabytes = extent.text // 2**20
-            raise refused(path, f"the texts of its sheet “{name[:60]}” would take {megabytes} MB, as no table does")
+            told = _("the texts of its sheet “{sheet}” would take {size} MB, as no table does")
+            raise refused(path, told.format(sheet=name[:60], size=extent.text // 2**20))
     book = _opened(path, content)
     with book:
         return Book(tuple(_grids(path, book, found)))
@@ -42,8 +43,8 @@ def _opened(path: Path, content: bytes) -> CalamineWorkbook:
 
 def _require_bounds(path: Path, name: str, height: int, width: int) -> None:
     if height * width > CELL_LIMIT:
-        told = f"its sheet “{name[:60]}” would take {height} rows of {width} columns, more than can be read at once"
-        raise refused(path, told)
+        told = _("its sheet “{sheet}” would take {rows} rows of {columns} columns, more than can be read at once")
+        raise refused(path, told.format(sheet=name[:60], rows=height, columns=width))
 
 
 def _grids(path: Path, book: CalamineWorkbook, found: dict[str, Extent]) -> Iterator[Grid]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, Table, select
 from catalog.errors import UnknownEntry
 from catalog.folding import comparable, fold
 from catalog.model import problems
-from catalog.model.vocabulary import Departed, Entry, Name
+from catalog.model.vocabulary import Departed, Entry, Name, one_of
 from catalog.store.entries.entry_values import labels, living, load
 from catalog.store.identity import new_uid
 from catalog.store.packing import Row
@@ -94,7 +94,7 @@ def require(connection: Connection, vocabulary: str, key_or_name: str) -> int:
     found = id_of(connection, vocabulary, key_or_name) if vocabulary != "tags" else None
     found = found or named(connection, vocabulary, key_or_name)
     if found is None:
-        raise UnknownEntry(vocabulary=_(vocabulary.removesuffix("s").replace("_", " ")), name=key_or_name)
+        raise UnknownEntry(vocabulary=_(one_of(vocabulary)), name=key_or_name)
     return found
 
 

@@ -11,7 +11,7 @@ from catalog.folding import comparable
 from catalog.model import problems
 from catalog.model.kept import Kept, one_line
 from catalog.model.record_fields import in_their_order
-from catalog.model.vocabulary import Entry, Name
+from catalog.model.vocabulary import Entry, Name, one_of
 from catalog.store.entries import entries, entry_changes, entry_lives, entry_values
 from catalog.store.writing import Writing
 from catalog.words import _
@@ -45,8 +45,7 @@ def change(store: Writing, vocabulary: str, kept: Kept, reserved: Collection[str
 def _require_free(there: Iterable[str], vocabulary: str, name: str) -> None:
     wanted = comparable(problems.name(name))
     if any(comparable(taken) == wanted for taken in there):
-        one = _(vocabulary.removesuffix("s").replace("_", " "))
-        detail = _("another {vocabulary} has it").format(vocabulary=one)
+        detail = _("another {vocabulary} has it").format(vocabulary=_(one_of(vocabulary)))
         raise InvalidValue(field=_("The name"), value=f"“{name[:80]}”", detail=detail)
 
 

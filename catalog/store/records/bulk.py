@@ -17,6 +17,7 @@ from catalog.model.dates import PartialDate
 from catalog.model.field_change import Counted, FieldChange, Held, after, is_empty, require_possible
 from catalog.model.record import Judged, Participants, Record
 from catalog.model.record_fields import RecordField, fields_with
+from catalog.model.vocabulary import one_of
 from catalog.store.entries import entries, own_fields
 from catalog.store.portions import portions
 from catalog.store.records.field_cells import Bases, cells_of
@@ -94,7 +95,7 @@ class NewEntries(Entries):
 
     def _missing(self, vocabulary: str, name: str) -> int:
         if vocabulary in _NEED_MORE:
-            raise UnknownEntry(vocabulary=vocabulary.removesuffix("s").replace("_", " "), name=name)
+            raise UnknownEntry(vocabulary=_(one_of(vocabulary)), name=name)
         return entries.ensure(self._store, vocabulary, name)
 
 
