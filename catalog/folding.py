@@ -162,11 +162,11 @@ def _ways(plain: list[str], pieces: list[_Piece]) -> Iterator[tuple[list[str], l
 
     Letters without a spelling of their own are folded.
     """
-    letters = frozenset[str]().union(*(_letters(piece) for _, piece, _ in pieces))
     found: dict[int, list[tuple[int, _Words, _Words]]] = {}
     for at, piece, its in pieces:
         for number, way in _spelled(piece):
             found.setdefault(number, []).append((at, its, way))
+    letters = frozenset[str]().union(*(_letters(piece) for _, piece, _ in pieces)) if found else frozenset()
     for number, other in sorted(found.items()):
         spelled, only, _table = _SPELLINGS[number]
         if not (spelled.isdisjoint(letters) or (only and only.isdisjoint(letters))):
@@ -244,6 +244,8 @@ def are_clean(texts: Iterable[str]) -> bool:
 
 def is_visible(text: str) -> bool:
     """Whether anything can be seen of a text as it is stored: spaces, controls and marks on nothing do not count."""
+    if text.isascii() and text.isprintable():
+        return not (text.isspace() or text == "")
     return any(unicodedata.category(letter)[0] in "LNPS" or unicodedata.category(letter) == "Co"
                for letter in clean(text))  # fmt: skip
 

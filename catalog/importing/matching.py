@@ -156,7 +156,7 @@ def newly_named(
     held = [*there, *entries]
     keys = {(item.vocabulary, item.key) for item in held if item.vocabulary != "tags"}
     names = {(item.vocabulary, comparable(name)) for item in held for name in _names(item)}
-    for vocabulary, key, name in dict.fromkeys(named for record in records for named in references(record)):
+    for vocabulary, key, name in references(records):
         called = (vocabulary, comparable(name or key))
         if (vocabulary, key) not in keys and called not in names:
             names.add(called)

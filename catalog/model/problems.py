@@ -63,7 +63,8 @@ def of_record(record: Record) -> Problems:
     for name, values, allowed in coded:
         yield from _outside(name, values, allowed)
     for part in ("equipment", "figures", "citations", "notes", "follow_ups", "attachments"):
-        for uid in twice(item.uid for item in getattr(record, part)):
+        held = getattr(record, part)
+        for uid in twice(item.uid for item in held) if len(held) > 1 else ():
             detail = _("two of its {part} have the uid {uid}").format(part=part, uid=uid)
             yield InvalidValue(
                 field=_("The {part}").format(part=part.replace("_", "-")), value=_("told apart"), detail=detail

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection
@@ -51,7 +52,7 @@ def needed(
     known = {(item.vocabulary, item.key): item for item in everything}
     tags = {item.name: item.key for item in known.values() if item.vocabulary == "tags"}
     wanted: set[tuple[str, str]] = set()
-    waiting = [*besides, *(key for record in some for key in _keys(record, tags))]
+    waiting = [*besides, *_keys(some, tags)]
     while waiting:
         key = waiting.pop()
         item = known.get(key)
@@ -65,27 +66,36 @@ def needed(
     return wanted
 
 
-def _keys(record: Record, tags: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for vocabulary, key, name in references(record):
+def _keys(records: Iterable[Record], tags: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for vocabulary, key, name in references(records):
         yield vocabulary, tags.get(name or key, "") if vocabulary == "tags" else key
 
 
-@lru_cache(10_000)
 def _told_by(field: str, vocabulary: str, value: Any) -> tuple[tuple[str, Any, str | None], ...]:
     ref = reference(field, value)
     return (vocabulary, ref.key or ref.name, ref.name), ("roles", ref.role, None), ("areas", ref.jurisdiction, None)
 
 
-def references(record: Record) -> list[tuple[str, str, str | None]]:
-    """Vocabulary, key and (where it is given) name of every entry that a record names."""
-    found: list[tuple[str, Any, str | None]] = [("types", record.type, None), ("groups", record.group, None)]
+def references(records: Iterable[Record]) -> Iterator[tuple[str, str, str | None]]:
+    """Vocabulary, key and (where it is given) name of every entry that any of the records names, each once."""
+    read = list(records)
+    found = dict.fromkeys(pair for record in read for pair in (("types", record.type), ("groups", record.group)))
+    told: dict[tuple[str, Any, str | None], None] = dict.fromkeys((vocabulary, key, None) for vocabulary, key in found)
     for field, vocabulary in LINK_VOCABULARIES.items():
-        for value in getattr(record, field):
-            found += _told_by(field, vocabulary, value)
-    found += [("sources", cited.source, None) for cited in record.citations]
+        for value in dict.fromkeys(chain.from_iterable(map(attrgetter(field), read))):
+            told |= dict.fromkeys(_told_by(field, vocabulary, value))
+    told |= dict.fromkeys(named for record in read for named in _of_parts(record))
+    return (named for named in told if named[1])
+
+
+def _of_parts(record: Record) -> Iterator[tuple[str, Any, str | None]]:
+    for cited in record.citations:
+        yield "sources", cited.source, None
     for line in record.equipment:
-        found += [("equipment_categories", line.category, None), ("organisations", line.donor, None)]
-        found += [("organisations", to.organisation or to.name, to.name) for to in line.recipients]
+        yield "equipment_categories", line.category, None
+        yield "organisations", line.donor, None
+        for to in line.recipients:
+            yield "organisations", to.organisation or to.name, to.name
     for group in record.participants.groups if record.participants else ():
-        found += [("areas", group.jurisdiction, None), ("organisations", group.organisation, group.name)]
-    return [(vocabulary, key, name) for vocabulary, key, name in found if key]
+        yield "areas", group.jurisdiction, None
+        yield "organisations", group.organisation, group.name

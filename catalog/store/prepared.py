@@ -4,7 +4,7 @@ told by their place."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, TableClause, bindparam
@@ -12,8 +12,9 @@ from sqlalchemy.types import TypeEngine
 
 
 def insert(connection: Connection, table: TableClause, columns: Mapping[str, Sequence[Any]]) -> None:
-    """Columns of one length; those that are not told are empty."""
-    names = tuple(column.name for column in table.c if column.name in columns)
+    """Columns of one length; those that are not told are empty, and those that tell nothing are not handed over."""
+    told = {name for name, values in columns.items() if values.count(None) < len(values)}
+    names = tuple(column.name for column in table.c if column.name in told)
     values = [_bound(connection.dialect, table.c[name].type, columns[name]) for name in names]
     connection.exec_driver_sql(_inserting(table, names, connection.dialect), list(zip(*values, strict=True)))
 
@@ -35,7 +36,7 @@ def _bound(dialect: Dialect, sort: TypeEngine[Any], values: Iterable[Any]) -> It
     return map(process, values) if process else values
 
 
-@cache
+@lru_cache(1000)
 def _inserting(table: TableClause, names: tuple[str, ...], dialect: Dialect) -> str:
     return str(table.insert().compile(dialect=dialect, column_keys=list(names)))
 

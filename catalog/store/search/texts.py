@@ -82,9 +82,8 @@ def own_words(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[str,
 def _texts(connection: Connection, part: str, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
     for source in _sources(part):
         for owner, *values in connection.execute(source.query, {"owners": json.dumps(ids)}).all():
-            for read, value in zip(source.readers, values, strict=True):
-                if value is not None:
-                    yield owner, read(value)
+            yield from [(owner, read(value)) for read, value in zip(source.readers, values, strict=True)
+                        if value is not None]  # fmt: skip
 
 
 def _names(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
