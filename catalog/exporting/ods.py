@@ -11,10 +11,9 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from catalog.exporting.fitting import quoted
 from catalog.exporting.ods_frame import MEDIA_TYPE, ROWS_HERE, members, rules
 from catalog.exporting.pieces import PIECE, rows_of_ods
 from catalog.exporting.progress import Progress
@@ -24,9 +23,6 @@ from catalog.exporting.xlsx import ADDRESS
 
 _WHITE = re.compile(r"\t|^ +| +$|  +")
 """What a paragraph would not keep as it is (OpenDocument 1.2, part 1, 6.1.2)."""
-
-_NO_LINK = re.compile(r"[\t\n]|^ | $|  ")
-"""What a link would not keep."""
 
 _XLINK = "http://www.w3.org/1999/xlink"
 
@@ -57,31 +53,13 @@ def _content(around: Sequence[str], sheets: Sequence[Sheet], progress: Progress)
     columns = [[_written(heading, named.get(heading.choices, "")) if sheet.table else _written(heading, plain="left")
                 for heading in sheet.headings] for sheet in sheets]  # fmt: skip
     pairs = ((number, row) for number, sheet in enumerate(sheets) for row in sheet.rows)
-    told = written = 0
+    told = 0
     for number, row in progress.through(pairs, sum(len(sheet.rows) for sheet in sheets)):
         if told <= number:
             yield from around[told : number + 1]
-            told, written = number + 1, 0
-        yield _row(_leading(row, written, sheets[number], sheets), columns[number])
-        written += 1
+            told = number + 1
+        yield _row(row, columns[number])
     yield from around[told:]
-
-
-class _Led(NamedTuple):
-    """A text that leads to a cell of another sheet."""
-
-    text: str
-    where: str
-
-
-def _leading(row: Row, number: int, sheet: Sheet, sheets: Sequence[Sheet]) -> tuple[Any, ...]:
-    """The row with what leads somewhere; only whole lines can."""
-    found: list[Any] = list(row)
-    for place, leads in sheet.leading:
-        to, cell, there = leads.from_row(number), found[place], sheets[leads.sheet]
-        if to >= 0 and isinstance(cell, str) and not _NO_LINK.search(cell):
-            found[place] = _Led(cell, f"#{quoted(there.name)}.A{to + len(there.heads) + 1}")
-    return tuple(found)
 
 
 def _row(row: Row, columns: Sequence[dict[type, Written]]) -> str:
@@ -104,7 +82,6 @@ def _written(heading: Heading, rule: str = "", plain: str = "") -> dict[type, Wr
     return {
         type(None): lambda _: f"<table:table-cell{ruled}/>",
         str: lambda cell: f'<table:table-cell{ruled} office:value-type="string"{text(cell)}</table:table-cell>',
-        _Led: lambda cell: f'<table:table-cell{ruled} office:value-type="string">{_link(*cell)}</table:table-cell>',
         int: number,
         float: number,
         date: lambda cell: _timed("day", cell.isoformat(), ruled),
@@ -134,9 +111,7 @@ def _kept(white: re.Match[str]) -> str:
 
 
 def _linked(text: str) -> str:
-    return ">" + _link(text, text) if ADDRESS.fullmatch(text) else _text(text)
-
-
-def _link(text: str, where: str) -> str:
-    to = f'xmlns:xlink="{_XLINK}" xlink:type="simple" xlink:href={quoteattr(where)}'
-    return f"<text:p><text:a {to}>{escape(text)}</text:a></text:p>"
+    if not ADDRESS.fullmatch(text):
+        return _text(text)
+    to = f'xmlns:xlink="{_XLINK}" xlink:type="simple" xlink:href={quoteattr(text)}'
+    return f"><text:p><text:a {to}>{escape(text)}</text:a></text:p>"

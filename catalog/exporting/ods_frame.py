@@ -29,7 +29,7 @@ def members(sheets: Sequence[Sheet], properties: Properties) -> dict[str, str]:
     _tell(document, properties)
     _rule(document, sheets)
     for number, sheet in enumerate(sheets, start=1):
-        document.spreadsheet.addElement(_table(sheet, number))
+        document.spreadsheet.addElement(_table(sheet, number, sheets))
     _filter(document, sheets)
     _freeze(document, sheets)
     drawn = _charts(sheets)
@@ -103,7 +103,7 @@ def _source(choices: tuple[str, ...], sheets: Sequence[Sheet]) -> str:
     return f"[${quoted(lists.name)}.${column}$2:.${column}${len(choices) + 1}]"
 
 
-def _table(sheet: Sheet, number: int) -> Any:
+def _table(sheet: Sheet, number: int, sheets: Sequence[Sheet]) -> Any:
     from odf.table import Table, TableHeaderColumns, TableHeaderRows, TableRow
 
     made = Table(name=sheet.name, stylename=ods_looks.look(sheet), **_printed(sheet))
@@ -114,8 +114,9 @@ def _table(sheet: Sheet, number: int) -> Any:
         columns[:1] = [joined(TableHeaderColumns(), *columns[:1])]
     joined(made, *columns)
     heads = TableHeaderRows()
-    for texts in sheet.heads:
-        heads.addElement(joined(TableRow(), *map(_head, texts)))
+    heads.addElement(joined(TableRow(), *(_head(heading.text, _where(heading, sheets)) for heading in sheet.headings)))
+    if sheet.tags:
+        heads.addElement(joined(TableRow(), *map(_head, sheet.tags)))
     return joined(made, heads, TableRow())
 
 
@@ -135,15 +136,22 @@ def _column(heading: Heading, style: str | None) -> Any:
     return TableColumn(stylename=f"width-{heading.width}", visibility=seen, **common)
 
 
-def _head(text: str) -> Any:
+def _where(heading: Heading, sheets: Sequence[Sheet]) -> str:
+    return "" if heading.leads is None else f"#{quoted(sheets[heading.leads].name)}.A1"
+
+
+def _head(text: str, where: str = "") -> Any:
     from odf.table import TableCell
     from odf.teletype import addTextToElement
-    from odf.text import P
+    from odf.text import A, P
 
     if not text:
         return TableCell(stylename="head")
     paragraph = P()
-    addTextToElement(paragraph, text)
+    held = A(href=where, type="simple") if where else paragraph
+    addTextToElement(held, text)
+    if where:
+        paragraph.addElement(held)
     return joined(TableCell(stylename="head", valuetype="string"), paragraph)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import ceil
@@ -34,23 +34,10 @@ class Rows(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Leads:
-    """From the cells of a column to another of the book's sheets, counted from 0: ``rows`` has for each row of this
-    sheet that of the other, both from 0 below the headings; -1 for none."""
-
-    sheet: int
-    rows: Sequence[int]
-
-    def from_row(self, row: int) -> int:
-        """-1 for none."""
-        return self.rows[row] if 0 <= row < len(self.rows) else -1
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """Of a column: ``width`` is in characters, ``choices`` are offered as a drop-down list, ``link`` makes web and mail
-    addresses clickable, ``leads`` says where its other cells lead, ``shown`` how numbers look. Days and moments are
-    shown as such in any column."""
+    addresses clickable, ``leads`` is the book's sheet, from 0, to which the heading leads, ``shown`` how numbers
+    look. Days and moments are shown as such in any column."""
 
     text: str
     width: int = 20
@@ -58,7 +45,7 @@ class Heading:
     choices: tuple[str, ...] = ()
     link: bool = False
     shown: Shown = "as it is"
-    leads: Leads | None = None
+    leads: int | None = None
 
 
 def headings(*pairs: tuple[str, int]) -> tuple[Heading, ...]:
@@ -119,11 +106,6 @@ class Sheet:
     def pages_down(self) -> int:
         """One where a chart stands below few rows, so that it is not parted; 0 for as many as there are."""
         return 1 if self.chart and len(self.rows) <= CHARTED_ROWS else 0
-
-    @property
-    def leading(self) -> list[tuple[int, Leads]]:
-        """The columns whose cells lead to other sheets."""
-        return [(place, heading.leads) for place, heading in enumerate(self.headings) if heading.leads]
 
     @property
     def is_closed(self) -> bool:

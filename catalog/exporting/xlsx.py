@@ -20,7 +20,7 @@ from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, quoted,
 from catalog.exporting.pieces import PIECE, rows_of_xlsx
 from catalog.exporting.progress import Progress
 from catalog.exporting.reading_back import compare
-from catalog.exporting.sheets import Chart, ChartKind, Heading, Leads, Paper, Properties, Rows, Sheet, Shown
+from catalog.exporting.sheets import Chart, ChartKind, Heading, Paper, Properties, Rows, Sheet, Shown
 from catalog.exporting.sizing import MOST_LINES, lines_of, lines_of_heading
 from catalog.exporting.spool import IN_MEMORY
 
@@ -160,7 +160,17 @@ class _Page:
             for column, text in enumerate(row):
                 if text:
                     self._text(number, column, text, self._bold)
+            if number == 0:
+                self._lead_on()
         self._worksheet.freeze_panes(self._below, 0)
+
+    def _lead_on(self) -> None:
+        """Lets headings lead to other sheets."""
+        for column, heading in enumerate(self._sheet.headings):
+            if heading.leads is not None and not heading.text.startswith("<r>"):
+                self._links += 1
+                place = f"internal:{quoted(self._sheets[heading.leads].name)}!A1"
+                self._worksheet.write_url(0, column, place, self._bold, heading.text)
 
     def _writers(self, heading: Heading) -> dict[type, Writer]:
         """How a cell of each type is written in a column."""
@@ -175,7 +185,7 @@ class _Page:
 
         text: Writer = self._address if heading.link else self._text
         return {
-            str: self._leading(heading.leads, text) if heading.leads else text,
+            str: text,
             int: number,
             float: number,
             datetime: lambda row, column, cell: sheet.write_datetime(row, column, cell, moment),
@@ -197,21 +207,6 @@ class _Page:
             self._worksheet.write_url(row, column, text, self._link_format, text)
         else:
             self._text(row, column, text)
-
-    def _leading(self, leads: Leads, otherwise: Writer) -> Writer:
-        """Writes texts that lead to a row of another sheet."""
-        there = self._sheets[leads.sheet]
-
-        def text(row: int, column: int, text: str) -> None:
-            to = leads.from_row(row - self._below)
-            if to < 0 or self._links >= LINK_LIMIT or text.startswith("<r>"):
-                otherwise(row, column, text)
-                return
-            self._links += 1
-            place = f"internal:{quoted(there.name)}!A{to + len(there.heads) + 1}"
-            self._worksheet.write_url(row, column, place, self._link_format, text)
-
-        return text
 
     def _dress(self) -> None:
         """A native table, or what looks and works like one."""

@@ -17,7 +17,7 @@ from catalog.exporting import csv, ods, xlsx
 from catalog.exporting.files import ReadBackDiffers
 from catalog.exporting.fitting import fitted
 from catalog.exporting.progress import Progress
-from catalog.exporting.sheets import Chart, Heading, Leads, Properties, Row, Sheet, headings
+from catalog.exporting.sheets import Chart, Heading, Properties, Row, Sheet, headings
 from catalog.model.protected_text import unprotected
 from tests.catalog.judges import (
     Found,
@@ -66,7 +66,7 @@ SHEETS, _SAID = fitted(
         Sheet("Rec's & more", COLUMNS, rows(), chart=Chart("lines", "A chart", (1,), 5)),
         Sheet(
             "Hashtags",
-            (Heading("Where", leads=Leads(0, (2, -1))), *headings(("", 10), ("where", 9))),
+            (Heading("Where", leads=0), *headings(("", 10), ("where", 9))),
             [("x", 1, None), ("y", 1, None), ("z", 1, None)],
             ("#adm1", "", "#adm1"),
         ),
@@ -184,7 +184,7 @@ def test_libreoffice_sees_what_stands_around_the_cells_of_either_form_alike(save
         "charts": [("standard", ["'Rec''s & more'!$B$2:$B$6"])],
         "links": ["https://x.org/a?b=1&c=%222%22", "mailto:a@b.org"],
     }  # fmt: skip
-    assert book["Hashtags"]["links"] == ["'Rec''s & more'!A4"]
+    assert book["Hashtags"]["links"] == ["'Rec''s & more'!A1"]
     assert {name: sheet["state"] for name, sheet in book.items()} == {
         "Rec's & more": "visible", "Hashtags": "visible", "No rows": "visible", "Hidden": "hidden",
         "Long texts": "visible", "About": "visible", "Lists": "hidden",

@@ -45,10 +45,7 @@ class Table(Protocol):
 
 
 class LineTable:
-    """A row for each part of a record; what the record says is said on each of its lines.
-
-    ``first`` is each record's first row, -1 for none, ``record_of`` each row's record, both from 0 as they were added.
-    """
+    """A row for each part of a record; what the record says is said on each of its lines."""
 
     def __init__(self, grain: Grain[Any], columns: tuple[Chosen, ...], known: Known) -> None:
         self.columns, self._grain, self._known = columns, grain, known
@@ -58,7 +55,6 @@ class LineTable:
         ]
         self.rows: Spool[Row] = Spool()
         self._without = 0
-        self.first, self.record_of = array("i"), array("i")
 
     @property
     def keys(self) -> list[str]:
@@ -81,8 +77,6 @@ class LineTable:
             for place, told in self._of_line:
                 cells[place] = told(line)
             self.rows.append(tuple(cells))
-        self.first.append(len(self.rows) - number if number else -1)
-        self.record_of.extend([len(self.first) - 1] * number)
         self._without += not number
         return bool(number)
 
@@ -178,9 +172,9 @@ class Tables:
 
     @property
     def linked(self) -> list[Sheet]:
-        """The sheets, the references of records on them leading to the sheet of records, and from there back."""
-        lined = {name: table for name, table in self._tables.items() if isinstance(table, LineTable)}
-        return linked(dict(zip(self._tables, self.sheets, strict=True)), lined)
+        """The sheets, the headings over references leading to the sheet of records, and from there back."""
+        keys = {name: table.keys for name, table in self._tables.items() if isinstance(table, LineTable)}
+        return linked(dict(zip(self._tables, self.sheets, strict=True)), keys)
 
     @property
     def chart(self) -> Sheet | str | None:
