@@ -221,7 +221,9 @@ def _runs(way: list[str], changed: Iterable[int]) -> Iterator[str]:
 
 def comparable(name: str) -> str:
     """The form in which living names must differ: NFKC, case folded, single spaces; marks kept."""
-    visible = "".join(letter for letter in clean(name) if unicodedata.category(letter) != "Cf")
+    visible = clean(name)
+    if not visible.isprintable():
+        visible = "".join(letter for letter in visible if unicodedata.category(letter) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", visible).casefold().split())
 
 

@@ -237,8 +237,7 @@ class Writing:
     def _log_links(self, links: Select[Any], *, came: bool) -> int:
         """Logs links as they come or go, in the order of their records; returns how many there are."""
         found = links.subquery()
-        count = self.connection.execute(select(func.count()).select_from(found)).scalar_one()
-        if not count:
+        if not self.connection.execute(select(literal(1)).select_from(found).limit(1)).first():
             return 0
         record_id, field, entry_id, role_id, basis = found.c
         bare, held = literal(None, change.c.before.type), case((basis.is_(None), 1), else_=func.json_quote(basis))
@@ -251,9 +250,10 @@ class Writing:
             role_id,
             *((bare, held) if came else (held, bare)),
         )
-        self.connection.execute(change.insert().from_select(list(change.c), rows))
+        logging = change.insert().from_select(list(change.c), rows).execution_options(preserve_rowcount=True)
+        count = self.connection.execute(logging).rowcount
         self._logged += count
-        return int(count)
+        return count
 
     def _log_made(self, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
         ids = columns["id"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, case, func, or_, select
 
 from catalog.store.packing import column_of, unpacked
 from catalog.store.schema import LINK_LOG, LOGGED, change
@@ -22,28 +22,28 @@ def has_values() -> ColumnElement[bool]:
 
 
 def reverse(store: Writing, seq: int) -> None:
-    for run in _runs(store.connection, seq):
-        mine = (change.c.seq == seq, change.c.n.between(run.first, run.last), has_values())
-        if run.of_links:
-            _reverse_links(store, mine, came=run.came)
-        else:
+    end = None
+    for first, sort in _runs(store.connection, seq):
+        before = () if end is None else (change.c.n < end,)
+        mine = (change.c.seq == seq, change.c.n >= first, *before, has_values())
+        if sort == _ROWS:
             _reverse_rows(store, mine)
+        else:
+            _reverse_links(store, mine, came=sort == _CAME)
+        end = first
+
+
+_ROWS, _CAME, _WENT = "rows", "came", "went"
 
 
 def _runs(connection: Connection, seq: int) -> Sequence[Any]:
-    """Neighbouring changes, the last first, that are all of rows or all of links that came, or went."""
-    of_links, came = (change.c.entity >= LINK_LOG).label("of_links"), change.c.before.is_(None).label("came")
-    sort = (of_links, and_(of_links, came))
-    numbered = select(
-        change.c.n,
-        of_links,
-        sort[1].label("came"),
-        (change.c.n - func.row_number().over(partition_by=sort, order_by=change.c.n)).label("island"),
-    )
-    held = numbered.where(change.c.seq == seq, has_values()).subquery()
-    first = func.min(held.c.n).label("first")
-    query = select(held.c.of_links, held.c.came, first, func.max(held.c.n).label("last"))
-    return connection.execute(query.group_by(held.c.of_links, held.c.came, held.c.island).order_by(first.desc())).all()
+    """Neighbouring changes, the last first, that are all of rows or all of links that came, or went: where each run
+    begins, and of what it is."""
+    sort = case((change.c.entity < LINK_LOG, _ROWS), (change.c.before.is_(None), _CAME), else_=_WENT)
+    above = func.lag(sort).over(order_by=change.c.n).label("above")
+    held = select(change.c.n, sort.label("sort"), above).where(change.c.seq == seq, has_values()).subquery()
+    query = select(held.c.n, held.c.sort).where(held.c.sort.is_distinct_from(held.c.above))
+    return connection.execute(query.order_by(held.c.n.desc())).all()
 
 
 def _reverse_links(store: Writing, mine: Iterable[ColumnElement[bool]], *, came: bool) -> None:
