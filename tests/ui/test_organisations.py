@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication, QTextDocument
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QStyleOptionHeader, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
@@ -28,6 +29,7 @@ from ui.settings import Settings
 from ui.views.organisations import DIRECTORY, UNIT, OrganisationsView
 from ui.widgets.action_palette import actions_of
 from ui.widgets.entries.entry_picker import EntryPicker
+from ui.widgets.lists.calm_delegate import CalmDelegate
 from ui.widgets.page.sections.pieces import Action
 
 Make = Callable[[Catalog], Session]
@@ -74,6 +76,13 @@ def test_numbers_stand_at_the_right_below_their_heading(shown: Shown) -> None:
     role, columns = Qt.ItemDataRole.TextAlignmentRole, range(model.columnCount())
     heads = [model.headerData(place, Qt.Orientation.Horizontal, role) for place in columns]
     assert heads == [model.index(0, place).data(role) for place in columns] == [None, right, None, None, None]
+
+
+def test_numbers_keep_away_from_the_words_beside_them_in_cells_and_heading(shown: Shown) -> None:
+    table, cell, head = shown.view.table, QStyleOptionViewItem(), QStyleOptionHeader()
+    CalmDelegate(table).initStyleOption(cell, shown.view.model.index(0, 1))
+    table.horizontalHeader().initStyleOptionForIndex(head, 1)
+    assert (cell.text, head.text) == ("2\u2002", "Records\u2002")
 
 
 def test_where_no_person_is_named_one_can_go_back_to_the_organisations(shown: Shown) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import color, palette
+
+BESIDE = "\u2002"
+"""Keeps what stands at the right of its column away from the words of the next."""
 
 
 class CalmDelegate(QStyledItemDelegate):
@@ -24,6 +27,9 @@ class CalmDelegate(QStyledItemDelegate):
         option.state &= ~QStyle.StateFlag.State_HasFocus
         soften(option.palette)
         option.palette.setColor(QPalette.ColorRole.Window, color(palette().faint))
+        is_right = bool(option.displayAlignment & Qt.AlignmentFlag.AlignRight)
+        if is_right and index.sibling(index.row(), index.column() + 1).isValid():
+            option.text += BESIDE
 
 
 def soften(colours: QPalette) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.widgets.lists.calm_delegate import CalmDelegate
+from ui.widgets.tables.calm_header import CalmHeader
 
 Fit = QHeaderView.ResizeMode
 MEASURED = 64
@@ -25,10 +26,9 @@ class CalmTable(QTableView):
         self.setItemDelegate(CalmDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
+        header = CalmHeader(self)
         header.setResizeContentsPrecision(MEASURED)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setHorizontalHeader(header)
 
     def selectRow(self, row: int) -> None:
         """This row alone, whatever keys are held: Qt's own takes a held Ctrl for a wish to add or take away."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from ui.models.history import HistoryModel
 from ui.widgets.lists.calm_delegate import CalmDelegate, soften
+from ui.widgets.tables.calm_header import CalmHeader
 from ui.words import _
 
 
@@ -20,6 +21,7 @@ class HistoryTree(QTreeView):
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHeader(CalmHeader(self))
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
