@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from catalog.query.answers import Sort
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from catalog.query.page_answers import FollowUpLine, LinkedRecord, RecordPage, SourcePage, Stats
     from catalog.query.spreads import Spread, Unit
     from catalog.store.columns.moment import Moments
+
+
+MANY = 20_000
+"""Records of which a first letter finds too many to be told within a frame."""
 
 
 class Asking:
@@ -123,13 +128,19 @@ class Asking:
         with self._database.reading() as connection:
             return newest(connection, count)
 
-    def prepare(self) -> None:
-        """Reads into memory what the first question with words would wait for, and asks one."""
+    def prepare(self) -> tuple[Query, ...]:
+        """Reads into memory what the first question with words would wait for, and asks one.
+
+        Gives those that are worth asking before anybody does: of many records most say a word with any first letter.
+        """
         from catalog.store.columns.masks import Masks
 
         with self._moments.reading() as moment:
             Masks(moment).prepare()
-        self.search(Query((Text("a", prefix=True),)))
+            is_large = moment.columns.records.total > MANY
+        first, *others = (Query((Text(letter, prefix=True),)) for letter in ascii_lowercase)
+        self.search(first)
+        return tuple(others) if is_large else ()
 
     @cached_property
     def _moments(self) -> Moments:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -23,10 +24,11 @@ from catalog.interchange import Exchange
 from catalog.model.record import FollowUp, OrganisationLink, PlaceLink
 from catalog.model.vocabulary import Name
 from catalog.query.answers import Sort
-from catalog.query.parsing import parse
+from catalog.query.parsing import parse, parse_typing
 from catalog.store import schema
 from catalog.store.columns import columns as columns_module
 from catalog.store.columns.reach import Reach, Upward
+from catalog.store.search.texts import RECORD_PARTS
 from catalog.store.search.ties import TIES
 from tests.catalog.vocabulary_world import number_of
 from tests.worlds import TODAY, activity, entry, ids, titles, with_records
@@ -164,6 +166,49 @@ def test_what_was_prepared_is_not_read_again_by_a_question_with_words(catalog: C
     assert not [text for text in asked if "FROM link" in text]
 
 
+def asked_of_index(catalog: Catalog, *typed: str) -> list[str]:
+    """The parts of the index that are asked for records while this is typed."""
+    parts: list[str] = []
+
+    def note(*given: Any) -> None:
+        if match := re.search(r"FROM (\w+)_text .*MATCH", given[2], re.DOTALL):
+            parts.append(match[1])
+
+    event.listen(catalog._database._reader, "before_cursor_execute", note)
+    for text in typed:
+        catalog.search(parse_typing(text))
+    event.remove(catalog._database._reader, "before_cursor_execute", note)
+    return [part for part in parts if part != "names"]
+
+
+def test_a_letter_more_asks_only_where_words_part_ways(catalog: Catalog) -> None:
+    assert asked_of_index(catalog, "s") == list(RECORD_PARTS)
+    assert asked_of_index(catalog, "se", "sem", "semi", "seminar") == []
+    assert titles(catalog, "seminar") == ["Seminar on training"]
+    assert asked_of_index(catalog, "c", "ce") == list(RECORD_PARTS)
+    assert asked_of_index(catalog, "co") == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("summary", "found"), [("Ceramics", [2, 2, 1, 1]), ("Celebration", [2, 1, 1, 1]), ("Cerro", [2, 2, 1, 1])]
+)
+def test_a_letter_more_finds_less_where_words_part_ways(catalog: Catalog, summary: str, found: list[int]) -> None:
+    catalog.do(EditRecord(ids(catalog, "meeting")[0], {"summary": summary}))
+    typed = ("ce", "cer", "cere", "cerem")
+    assert [len(catalog.search(parse_typing(text)).ids) for text in typed] == found
+
+
+def test_what_words_find_outlasts_a_change_of_none(catalog: Catalog) -> None:
+    catalog.search(parse_typing("seminar"))
+    catalog.do(ChangeTags(ids(catalog), ("urgent",)))
+    assert asked_of_index(catalog, "seminar") == []
+    catalog.do(AddNote(ids(catalog, "workshop")[0], "Seminar rooms"))
+    assert asked_of_index(catalog, "seminar") == ["text", "notes"]
+    assert titles(catalog, "seminar") == ["Seminar on training", "Workshop"]
+    catalog.do(EditRecord(ids(catalog, "visit")[0], {"title": "Seminar of all"}))
+    assert titles(catalog, "seminar") == ["Seminar on training", "Seminar of all", "Workshop"]
+
+
 def test_an_index_made_anew_is_asked_anew(catalog: Catalog) -> None:
     with catalog._database._writer.begin() as connection:
         connection.exec_driver_sql("INSERT INTO title_text (title_text) VALUES ('delete-all')")
@@ -211,10 +256,10 @@ def test_what_another_thread_puts_in_meanwhile_is_not_taken_for_ones_own(catalog
 
 
 def test_only_so_many_answers_are_kept(catalog: Catalog) -> None:
-    for number in range(2 * columns_module.MOST_KEPT):
+    for number in range(columns_module.MOST_WORDS // 3):
         catalog.search(parse(f"word{number}"))
     with catalog._moments.reading() as moment:
-        assert len(moment.columns._kept) <= columns_module.MOST_KEPT
+        assert len(moment.columns.words) <= columns_module.MOST_WORDS
 
 
 def test_what_is_asked_again_and_again_is_kept(catalog: Catalog) -> None:

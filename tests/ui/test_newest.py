@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from string import ascii_lowercase
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.worlds import empty
+from catalog import asking
+from catalog.query.tree import Query
+from tests.worlds import activity, empty, with_records
 from ui.controllers.newest import NewestFirst
+from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.tasks import Done, Failed
 
@@ -65,3 +70,20 @@ def test_after_a_failure_the_next_is_asked(qtbot: QtBot) -> None:
         tasks.finish()
     tasks.wait()
     assert answers == ["next"]
+
+
+def test_the_first_letters_of_many_records_are_asked_for_ahead_one_by_one(
+    qtbot: QtBot,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(asking, "MANY", 0)
+    tasks, at_once = Slow(), list[int]()
+    session = Session(with_records(activity("Alpha")), tasks)
+    Question(session).ask(Query())
+    while tasks.waiting:
+        at_once.append(len(tasks.waiting))
+        tasks.finish()
+    assert set(at_once) == {1}
+    with session.catalog._moments.reading() as moment:
+        held = [moment.columns.words.held(("title", f'"{letter}" *')) for letter in ascii_lowercase]
+    assert all(bits is not None for bits in held)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from catalog.model.changes import Changes
 from catalog.query.answers import Facet, RecordRow, SearchResult, Sort
 from catalog.query.fields import FACETS, OPEN_FACETS
+from catalog.query.marking import wanted_below
 from catalog.query.spreads import SPREADS, Spread
 from catalog.query.tree import Query
 from ui.controllers.newest import NewestFirst
@@ -20,8 +22,8 @@ Rows = tuple[RecordRow, ...]
 FIRST = 64
 """Records that fill any window."""
 
-IN_SIGHT = 32
-"""Records that fill most windows: their rows come with the answer."""
+IN_SIGHT, IN_SIGHT_WITH_WORDS = 32, 20
+"""Records that fill most windows: their rows come with the answer. Below a title stands where it says the words."""
 
 
 class Question(QObject):
@@ -124,7 +126,7 @@ class Question(QObject):
 
         def look() -> tuple[SearchResult, Rows]:
             result = catalog.search(query, sort)
-            return result, tuple(catalog.rows(result.ids[:IN_SIGHT]))
+            return result, tuple(catalog.rows(result.ids[: IN_SIGHT_WITH_WORDS if wanted_below(query) else IN_SIGHT]))
 
         def found(answer: tuple[SearchResult, Rows]) -> None:
             if number == self._number:
@@ -175,7 +177,14 @@ class Question(QObject):
         """Once all that is in sight has been answered, so that the first key of a search need not wait."""
         if not self._is_prepared:
             self._is_prepared = True
-            self._session.tasks.ask(self._session.catalog.prepare, lambda _done: None, self._session.failed.emit)
+            self._session.tasks.ask(self._session.catalog.prepare, self._ask_ahead, self._session.failed.emit)
+
+    def _ask_ahead(self, queries: tuple[Query, ...]) -> None:
+        """One after the other, so that nothing waits for more than one of them."""
+        if queries:
+            search, (first, *others) = self._session.catalog.search, queries
+            go_on = partial(self._ask_ahead, tuple(others))
+            self._session.tasks.ask(lambda: search(first), lambda _result: go_on(), self._session.failed.emit)
 
     def _catalog_changed(self, changes: Changes) -> None:
         if changes.records or changes.vocabularies:

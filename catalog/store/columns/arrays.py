@@ -14,6 +14,8 @@ Counts = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 """Of every record id up to the highest, whether something holds for it."""
+Bits = npt.NDArray[np.uint8]
+"""The same, eight ids to a byte: as many as are kept."""
 
 
 def read(connection: Connection, selection: SelectBase) -> list[Ints]:

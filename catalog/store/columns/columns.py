@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from functools import partial
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
+from catalog.store.columns.keeping import Kept, Log, Value
 from catalog.store.columns.numbers import Numbers
 from catalog.store.columns.pairs import Pairs
 from catalog.store.columns.record_columns import RecordColumns
@@ -16,28 +18,29 @@ from catalog.store.schema import record
 from catalog.store.search.number_terms import Lines
 from catalog.store.search.ties import Tie
 
-Value = TypeVar("Value")
-
-_Kept = tuple[frozenset[int] | None, Any]
 _RECORDS = record.info["log"]
 
 MOST_KEPT = 60
 """Masks and orders that were asked for; one of a million records has a megabyte, or four."""
+
+MOST_WORDS = 600
+"""What was found of words: those of a million records are bits in an eighth of a megabyte."""
 
 
 @dataclass(frozen=True, eq=False)
 class Columns:
     """What is in memory of the records as they are after change set ``seq``.
 
-    ``_pairs``, ``_numbers`` and ``_kept`` gather what was asked for; what a change did not touch goes on to the next
-    moment.
+    ``_pairs``, ``_numbers``, ``_kept`` and ``words`` gather what was asked for; what a change did not touch goes on to
+    the next moment.
     """
 
     seq: int
     records: RecordColumns
     _pairs: dict[Tie, Pairs] = field(default_factory=dict)
     _numbers: dict[Lines, Numbers] = field(default_factory=dict)
-    _kept: dict[Hashable, _Kept] = field(default_factory=dict)
+    _kept: Kept = field(default_factory=partial(Kept, MOST_KEPT))
+    words: Kept = field(default_factory=partial(Kept, MOST_WORDS))
     _derived: dict[Hashable, tuple[tuple[object, ...], Any]] = field(default_factory=dict)
     _steady: dict[Hashable, Any] = field(default_factory=dict)
 
@@ -58,8 +61,8 @@ class Columns:
         for lines in numbers:
             if owners := _owners(touched, lines.log):
                 numbers[lines] = numbers[lines].caught_up(connection, lines.rows, owners)
-        kept = {key: item for key, item in list(self._kept.items()) if item[0] and not item[0] & touched.keys()}
-        return Columns(seq, records, pairs, numbers, kept, self._derived, self._steady)
+        kept, words = self._kept.after(touched), self.words.after(touched)
+        return Columns(seq, records, pairs, numbers, kept, words, self._derived, self._steady)
 
     def pairs(self, connection: Connection, tie: Tie) -> Pairs:
         """The pairs of a tie; the connection reads the moment of these columns."""
@@ -73,14 +76,9 @@ class Columns:
             self._numbers[lines] = Numbers.read(connection, lines.rows)
         return self._numbers[lines]
 
-    def kept(self, key: Hashable, make: Callable[[], Value], log: frozenset[int] | None = None) -> Value:
-        """What ``make`` gives, made once; made anew after a change at these places of the log, or after any. What was
-        not asked for for the longest time goes first."""
-        found = self._kept.pop(key, None) or (log, make())
-        self._kept[key] = found
-        for oldest in list(self._kept)[:-MOST_KEPT]:
-            self._kept.pop(oldest, None)
-        return cast(Value, found[1])
+    def kept(self, key: Hashable, make: Callable[[], Value], log: Log | None = None) -> Value:
+        """What ``make`` gives, made once; made anew after a change at these places of the log, or after any."""
+        return self._kept.get(key, make, log)
 
     def derived(self, key: Hashable, sources: tuple[object, ...], make: Callable[[], Value]) -> Value:
         """What ``make`` gives, made anew when one of the things that it is made from is another."""

@@ -5,7 +5,7 @@ What SQL says of a condition (``catalog.store.search``) and what these say of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from typing import Any
 
@@ -18,16 +18,16 @@ from catalog.query.limits import within_limits
 from catalog.query.numbers import number_range
 from catalog.query.periods import Days, period
 from catalog.query.tree import NOT_STATED, Condition, Either, Query, Term, Text
-from catalog.store.columns.arrays import Mask, array, ids, mask_of, parsed
+from catalog.store.columns.arrays import Bits, Mask, array, ids, mask_of
 from catalog.store.columns.moment import Moment
+from catalog.store.columns.own_words import OwnWords
 from catalog.store.columns.record_columns import CODED, LAST_DAY, day_number
 from catalog.store.schema import follow_up, own_value, record
-from catalog.store.search import index
 from catalog.store.search.number_terms import COUNTS
 from catalog.store.search.said import Said, said
 from catalog.store.search.search import Search, cleaned, said_literally
 from catalog.store.search.terms import year_days
-from catalog.store.search.texts import TIERS
+from catalog.store.search.texts import RECORD_PARTS
 from catalog.store.search.ties import PLAINLY_TIED, SAID, TIES
 
 FOLLOW_UPS = frozenset({follow_up.info["log"]})
@@ -42,6 +42,7 @@ class Masks:
         self.moment = moment
         self.search = Search(moment.connection, moment.vocabulary, moment.today)
         self.records = moment.columns.records
+        self._words = OwnWords(moment)
 
     @property
     def unknown(self) -> list[str]:
@@ -88,28 +89,24 @@ class Masks:
 
     def said(self, texts: Iterable[Text]) -> list[Said]:
         asked, moment = tuple(texts), self.moment
-        return self.moment.columns.kept(
+        return self.moment.columns.words.get(
             ("said", asked), lambda: list(said(moment.connection, moment.vocabulary, asked))
         )
 
-    def in_own_words(self, expression: str, tiers: Iterable[Sequence[str]] = TIERS) -> Mask:
-        return _any_of(self._none(), (self._in_tier(tuple(parts), expression) for parts in tiers))
-
-    def _in_tier(self, parts: tuple[str, ...], expression: str) -> Mask:
-        def find() -> Mask:
-            found = (parsed(index.numbers_saying(self.moment.connection, part, expression)) for part in parts)
-            return _any_of(self._none(), (mask_of(self.records.size, numbers) for numbers in found))
-
-        return self.moment.columns.kept(("words", parts, expression), find)
+    def in_own_words(self, expression: str, parts: Iterable[str] = RECORD_PARTS) -> Mask:
+        return self._mask(reduce(np.bitwise_or, (self._words.saying(part, expression) for part in parts)))
 
     def elsewhere(self, item: Said) -> Mask:
         """Where a code or an entry says it."""
 
-        def find() -> Mask:
+        def find() -> Bits:
             coded = (self._coded(name, codes) for name, codes in (item.codes or {}).items())
-            return _any_of(self.tied(SAID, item.entries), coded)
+            return np.packbits(_any_of(self.tied(SAID, item.entries), coded))
 
-        return self.moment.columns.kept(("elsewhere", item.expression), find)
+        return self._mask(self.moment.columns.words.get(("elsewhere", item.expression), find))
+
+    def _mask(self, bits: Bits) -> Mask:
+        return np.unpackbits(bits, count=self.records.size).view(np.bool_)
 
     def prepare(self) -> None:
         """Reads all ties by whose entries words find a record."""

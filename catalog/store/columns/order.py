@@ -30,7 +30,7 @@ _LABELS = 6
 def in_order(masks: Masks, query: Query, found: Mask, sort: Sort) -> Ints:
     """The ids of what was found. Among equals the newest comes first."""
     newest = masks.records.newest_first
-    newest = newest[found[newest]]
+    newest = newest.compress(found.take(newest))
     match sort:
         case Sort("relevance", _):
             texts = [text for text in query.texts() if not text.negated]
@@ -50,7 +50,7 @@ def in_order(masks: Masks, query: Query, found: Mask, sort: Sort) -> Ints:
 
 
 def _best_first(numbers: Ints, places: Places) -> Ints:
-    return np.concatenate([numbers[places == place] for place in PLACES])
+    return np.concatenate([numbers.take(np.flatnonzero(places == place)) for place in PLACES])
 
 
 def _of_own(masks: Masks, column: str) -> Ints:

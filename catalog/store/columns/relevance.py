@@ -27,9 +27,9 @@ def places(masks: Masks, texts: Iterable[Text]) -> Places:
 
 def _places(masks: Masks, expression: str, item: Said) -> Places:
     """Each better place that says the words, or has one yet better that does, takes one off."""
-    in_title = masks.in_own_words(expression, TIERS[:1])
+    in_title = masks.in_own_words(expression, TIERS[0])
     in_names = in_title | masks.elsewhere(item) if item.elsewhere else in_title
-    in_texts = in_names | masks.in_own_words(expression, TIERS[1:-1])
+    in_texts = in_names | masks.in_own_words(expression, TIERS[1])
     found = np.full(masks.records.size, NOTES, np.int8)
     for better in (in_title, in_names, in_texts):
         found -= better.view(np.int8)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select, union
+from sqlalchemy import Connection, Select, func, select, union
 
 from catalog.model.dates import PartialDate
 from catalog.query.answers import RecordRow
-from catalog.store import schema
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.pages import own_words
-from catalog.store.portions import among, portions
+from catalog.store.portions import among, bound, portions
 from catalog.store.schema import (
     LINK_FIELDS,
     LINK_NAMES,
@@ -23,18 +23,28 @@ from catalog.store.schema import (
     follow_up,
     link,
     note,
+    participants,
     record,
 )
 from catalog.words import _
 
-_IDS: BindParameter[int] = bindparam("ids", expanding=True)
-_RECORDS = select(record).where(record.c.id.in_(_IDS), record.c.deleted.is_(False))
+_IDS = bound("ids")
+_SHOWN = ("id", "uid", "ref", "kind", "type_id", "title", "summary", "status", "mode", "review_state",
+          "date_edtf", "date_first_day", "date_last_day", "date_precision", "date_qualifier", "date_text")  # fmt: skip
+_RECORDS = select(*(record.c[name] for name in _SHOWN)).where(record.c.id.in_(_IDS), record.c.deleted.is_(False))
 _LINKS = (
     select(link.c.record_id, link.c.field, link.c.entry_id, link.c.basis)
     .where(link.c.record_id.in_(_IDS))
     .order_by(link.c.record_id, link.c.field)
 )
-_EQUIPMENT = select(equipment_line).where(equipment_line.c.record_id.in_(_IDS)).order_by(equipment_line.c.position)
+_PARTICIPANTS = select(
+    participants.c.record_id, participants.c.count, participants.c.qualifier, participants.c.unit
+).where(participants.c.record_id.in_(_IDS))
+_EQUIPMENT = (
+    select(equipment_line.c.record_id, equipment_line.c.quantity, equipment_line.c.qualifier, equipment_line.c.item)
+    .where(equipment_line.c.record_id.in_(_IDS))
+    .order_by(equipment_line.c.position)
+)
 _FOLLOW_UPS = (
     select(follow_up.c.record_id, func.count())
     .where(follow_up.c.record_id.in_(_IDS), follow_up.c.state != "done")
@@ -63,13 +73,14 @@ def rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> 
 
 
 def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) -> Iterator[RecordRow]:
-    found = connection.execute(_RECORDS, {"ids": ids}).all()
+    these = {"ids": json.dumps(ids)}
+    found = connection.execute(_RECORDS, these).all()
     days = {row.id: row.date_first_day or row.date_last_day for row in found}
     names, inferred = _linked_names(connection, vocabulary, days)
-    participants = _participants(connection, ids)
-    equipment = _equipment(connection, ids)
-    follow_ups: dict[int, int] = dict(connection.execute(_FOLLOW_UPS, {"ids": ids}).all())
-    notes: dict[int, int] = dict(connection.execute(_NOTES, {"ids": ids}).all())
+    people = {row[0]: quantity(*row[1:]) for row in connection.execute(_PARTICIPANTS, these)}
+    equipment = _equipment(connection, these)
+    follow_ups: dict[int, int] = dict(connection.execute(_FOLLOW_UPS, these).all())
+    notes: dict[int, int] = dict(connection.execute(_NOTES, these).all())
     own = own_words.of_rows(connection, vocabulary, ids)
     for row in found:
         linked = names[row.id]
@@ -92,7 +103,7 @@ def _rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) ->
             themes=tuple(linked["themes"]),
             organisations=tuple(dict.fromkeys(linked["organisations"])),
             tags=tuple(linked["tags"]),
-            participants=participants.get(row.id, ""),
+            participants=people.get(row.id, ""),
             equipment="; ".join(equipment[row.id]),
             review=row.review_state,
             open_follow_ups=follow_ups.get(row.id, 0),
@@ -116,7 +127,7 @@ def _linked_names(
     """Names by record and field, each as it was on the record's day; and which pillars are inferred."""
     names: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     inferred: dict[int, list[str]] = defaultdict(list)
-    for number, coded, entry_id, basis in connection.execute(_LINKS, {"ids": list(days)}):
+    for number, coded, entry_id, basis in connection.execute(_LINKS, {"ids": json.dumps(list(days))}):
         if entry_id not in vocabulary.entries:
             continue
         field, day = LINK_NAMES[coded], days[number]
@@ -138,14 +149,6 @@ def place_with_jurisdiction(vocabulary: Vocabulary, number: int, day: str | None
     return f"{name}, {vocabulary.label(area, day)}" if area else name
 
 
-def _participants(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    table = schema.participants
-    query = select(table.c.record_id, table.c.count.label("number"), table.c.qualifier, table.c.unit).where(
-        table.c.record_id.in_(ids)
-    )
-    return {row.record_id: quantity(row.number, row.qualifier, row.unit) for row in connection.execute(query)}
-
-
 def quantity(number: float | None, qualifier: str | None, unit: str | None = None) -> str:
     """A number as far as it is known: "over 60 people"; "" where it is not."""
     if number is None:
@@ -154,10 +157,10 @@ def quantity(number: float | None, qualifier: str | None, unit: str | None = Non
     return f"{said}{number:g} {unit}".strip() if unit and unit != "people" else f"{said}{number:g}"
 
 
-def _equipment(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+def _equipment(connection: Connection, these: Mapping[str, str]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    for row in connection.execute(_EQUIPMENT, {"ids": ids}):
-        found[row.record_id].append(f"{quantity(row.quantity, row.qualifier)} {row.item}".strip())
+    for owner, number, qualifier, item in connection.execute(_EQUIPMENT, these):
+        found[owner].append(f"{quantity(number, qualifier)} {item}".strip())
     return found
 
 

@@ -59,7 +59,10 @@ _TABLES = {part: table(f"{part}_text", column("rowid", Integer), column("said"))
 SPELLED_OUT = tuple(
     f"CREATE VIRTUAL TABLE temp.{part}_words USING fts5vocab('main', '{part}_text', 'row')" for part in PARTS
 )
-"""What each connection needs to see the words of the index, ``term`` and in how many texts each stands, ``doc``."""
+"""What each connection needs to see the words of the index: ``SPELLED``."""
+
+SPELLED = {part: table(f"{part}_words", column("term", String), column("doc", Integer)) for part in PARTS}
+"""Of each part its words, ``term``, and in how many texts each stands, ``doc``."""
 
 
 _OPTIONS = ("said", "content=''", "contentless_delete=1", "tokenize='unicode61 remove_diacritics 0'", "prefix='1 2'")

@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, Select, column, select, table, union_all
+from sqlalchemy import Connection, Select, select, union_all
 
 from catalog.folding import fold, spellings, words
 from catalog.store.entries.vocabulary import Vocabulary
@@ -18,7 +18,6 @@ from catalog.store.schema import record
 from catalog.store.search import index
 from catalog.store.search.texts import BREAK, NAMES, RECORD_PARTS
 
-_SAID = {part: table(f"{part}_words", column("term"), column("doc")) for part in index.PARTS}
 _LAST = "\U0010ffff"
 MOST = 4
 """Words that are proposed for one at most."""
@@ -76,8 +75,8 @@ class Nearest:
 
 def _beginning(letters: Iterable[str]) -> Iterator[Select[str, int]]:
     """All words of names, and those of records that begin with one of the letters."""
-    yield select(_SAID[NAMES].c.term, _SAID[NAMES].c.doc)
-    for term, doc in (_SAID[part].c for part in RECORD_PARTS):
+    yield select(index.SPELLED[NAMES].c.term, index.SPELLED[NAMES].c.doc)
+    for term, doc in (index.SPELLED[part].c for part in RECORD_PARTS):
         yield from (select(term, doc).where(term >= letter, term < letter + _LAST) for letter in letters)
 
 

@@ -101,6 +101,12 @@ def parts_of(entity: int, field: int | None) -> frozenset[str]:
     return frozenset(part for part in RECORD_PARTS if any((entity, name) in _indexed(part) for name in changed))
 
 
+@cache
+def told_in(part: str) -> frozenset[int]:
+    """The places of the log that tell of what a part takes its texts from."""
+    return frozenset(entity for entity, _ in _indexed(part))
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     """Columns of one table whose text is a record's own, with their statement made once."""
