@@ -10,11 +10,12 @@ from PySide6.QtSvg import QSvgRenderer
 
 
 class _Drawn(QIconEngine):
-    """Paints a drawing in the palette's colour of the moment."""
+    """Paints a drawing in the palette's colour of the moment; what was painted once is kept."""
 
     def __init__(self, drawing: str) -> None:
         super().__init__()
         self._drawing = drawing
+        self._painted: dict[tuple[str, int, int], QPixmap] = {}
 
     def clone(self) -> QIconEngine:
         return _Drawn(self._drawing)
@@ -24,12 +25,15 @@ class _Drawn(QIconEngine):
         QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return pixmap
+        key = _color(mode), size.width(), size.height()
+        if key not in self._painted:
+            pixmap = QPixmap(size)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+            painter.end()
+            self._painted[key] = pixmap
+        return QPixmap(self._painted[key])
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """``size`` in device-independent pixels, as QIcon asks for it."""

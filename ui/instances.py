@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -19,7 +19,7 @@ _SOON = 300
 class FirstWindow(QObject):
     """Holds the lock of a file's name, and listens for later starts; ``asked`` says that one wants the window raised.
 
-    It listens a moment after the window stands: QtNetwork is not loaded before.
+    It is told to ``listen`` once the window stands: QtNetwork is not loaded before.
     """
 
     asked = Signal()
@@ -30,9 +30,6 @@ class FirstWindow(QObject):
         self._lock = _lock(self._name)
         self._lock.tryLock(0)
         self._server: QLocalServer | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(self.listen)
-        self._soon.start()
 
     def listen(self) -> None:
         from PySide6.QtNetwork import QLocalServer
@@ -44,7 +41,6 @@ class FirstWindow(QObject):
         self._server.listen(self._name)
 
     def close(self) -> None:
-        self._soon.stop()
         if self._server:
             self._server.close()
         self._lock.unlock()

@@ -212,6 +212,7 @@ class Program(QObject):
             self._remember(catalog.path)
             self._first = FirstWindow(catalog.path, self)
             self._first.asked.connect(self._come_forward)
+            question.when_shown(self._first.listen)
         window_state.restore(window, question)
         window.show()
         QTimer.singleShot(_SOON, _collect_garbage)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from catalog.folding import spellings, words
-from catalog.query.completing import Offer
+
+if TYPE_CHECKING:
+    from catalog.query.completing import Offer
 
 MOST = 400
 """Offers that are made at most."""
 
-Named = tuple[Offer, Sequence[str]]
+Named: TypeAlias = "tuple[Offer, Sequence[str]]"
 """An offer and the names by which it may be typed, the one that is shown first."""
 
 
@@ -33,5 +37,5 @@ def fitting(typed: str, named: Iterable[Named]) -> list[Offer]:
     found = []
     for offer, names in named:
         if fits := fit(typed, [form(name) for name in names]):
-            found.append(Offer(offer.value, offer.label, offer.besides, fits[0]))
+            found.append(replace(offer, rank=fits[0]))
     return sorted(found, key=lambda offer: offer.rank)[:MOST]

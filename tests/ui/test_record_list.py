@@ -79,9 +79,24 @@ def test_the_first_rows_stand_before_anything_else_is_asked(qtbot: QtBot) -> Non
     assert [shown.list.model.index(place, NUMBERS["title"]).data() for place in (0, 1)] == ["Alpha", "Beta"]
     assert shown.list.table.header.sortIndicatorSection() == NUMBERS["date"]
     assert shown.question.result is None
-    tasks.painted.pop()()
+    tasks.painted.pop(0)()
     assert shown.question.result
     assert shown.question.result.ids == shown.list.model.ids
+
+
+def test_what_is_loaded_for_later_waits_until_the_first_rows_are_painted(qapp: object) -> None:  # noqa: ARG001
+    tasks, loaded = Painting(), list[str]()
+    question = Question(Session(with_records(activity("Alpha")), tasks))
+    question.when_shown(lambda: loaded.append("before"))
+    assert not tasks.painted
+    question.ask(parse(""))
+    assert not loaded
+    tasks.painted.pop()()
+    assert loaded == ["before"]
+    question.when_shown(lambda: loaded.append("after"))
+    assert loaded == ["before"]
+    tasks.painted.pop()()
+    assert loaded == ["before", "after"]
 
 
 def test_the_model_is_a_sound_table(qtmodeltester: ModelTester, session: Session) -> None:

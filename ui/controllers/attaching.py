@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from catalog.model.changes import Changes
 from ui.controllers.long_change import with_progress
 from ui.controllers.session import Session
+from ui.opening import opened
 from ui.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -35,12 +35,19 @@ class Attaching(QObject):
     def __init__(self, session: Session, record: Record, found: Callable[[str], Found | None], parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._record, self._found, self._window = session, record, found, parent
-        self._folder = _documents()
         self.verbs: Mapping[str, Callable[[Action], None]] = {
             "attach": lambda _it: self.ask(), "refer": lambda _it: self.ask(copies=False),
             "open file": self._open, "locate file": self._locate,
             "remove file": self._remove, "cite file": self._cite,
         }  # fmt: skip
+
+    @cached_property
+    def _folder(self) -> str:
+        """Where people keep what they wrote; their home where there is no such folder."""
+        from PySide6.QtCore import QStandardPaths
+
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return folder if Path(folder).is_dir() else str(Path.home())
 
     def ask(self, *, copies: bool = True) -> None:
         """For files to be copied into the folder beside the catalogue, or to be referred to where they lie."""
@@ -80,7 +87,7 @@ class Attaching(QObject):
         shown = found.place.parent if program else found.place
         if program:
             self._session.said.emit(_("This file is a program: its folder is shown, and it is not run"), False)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown))):
+        if not opened(shown):
             self._session.said.emit(_("No program of this computer opens {name}").format(name=found.place.name), False)
 
     def _locate(self, action: Action) -> None:
@@ -135,9 +142,3 @@ class Attaching(QObject):
         from catalog.commands.attachments import CiteAttachment
 
         self._session.do(CiteAttachment(self._record(), action.subject), say=_("Named as a source"))
-
-
-def _documents() -> str:
-    """Where people keep what they wrote; their home where there is no such folder."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return folder if Path(folder).is_dir() else str(Path.home())

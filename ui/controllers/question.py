@@ -57,6 +57,7 @@ class Question(QObject):
         self._answered = 0
         self._uncounted = False
         self._is_prepared = False
+        self._waiting: list[Callable[[], object]] | None = []
         self._then: tuple[Query, Callable[[SearchResult], object]] | None = None
         session.changed.connect(self._catalog_changed)
 
@@ -88,6 +89,13 @@ class Question(QObject):
             self.sort = sort
             self.ask(query)
 
+    def when_shown(self, go_on: Callable[[], object]) -> None:
+        """Goes on once the first records have been painted: nothing that is loaded for later holds them up."""
+        if self._waiting is None:
+            self._session.tasks.after_paint(go_on)
+        else:
+            self._waiting.append(go_on)
+
     def order_by(self, sort: Sort) -> None:
         if sort != self.sort:
             self.sort = sort
@@ -114,6 +122,7 @@ class Question(QObject):
                 ids, self.first_rows = found
                 self.begun.emit(ids)
                 tasks.after_paint(go_on)
+                self._let_go_on()
 
         def go_on() -> None:
             if number == self._number:
@@ -133,11 +142,17 @@ class Question(QObject):
                 result, self.first_rows = answer
                 self.result, self._answered = result, number
                 self.answered.emit(result)
+                self._let_go_on()
                 self._hand_on(result)
             if number == self._number and self._uncounted:
                 self._count(number)
 
         self._finding.ask(look, found)
+
+    def _let_go_on(self) -> None:
+        waiting, self._waiting = self._waiting or [], None
+        for go_on in waiting:
+            self._session.tasks.after_paint(go_on)
 
     def _hand_on(self, result: SearchResult) -> None:
         waiting, self._then = self._then, None

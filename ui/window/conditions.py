@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from catalog.query.completing import Offer
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.window.actions import action
 from ui.words import _
+
+if TYPE_CHECKING:
+    from catalog.query.completing import Offer
 
 
 def conditions_action(session: Session, question: Question, words: TermWords, parent: QWidget) -> QAction:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from catalog.paths import SUFFIX
 from ui.controllers.session import Session
+from ui.opening import opened
 from ui.settings import Settings
 from ui.widgets.quiet_line import QuietLine
 from ui.window.actions import action, lock
@@ -110,7 +111,7 @@ class FileActions(QObject):
     def say_written(self, text: str, path: Path, as_sent: AsSent | None = None) -> None:
         """Says that a file was written, with the ways to it, and to marking it as sent."""
         ways = {_("Show in folder"): path.parent, _("Open"): path}
-        actions = [action(self, words, partial(_open, where)) for words, where in ways.items()]
+        actions = [action(self, words, partial(opened, where)) for words, where in ways.items()]
         self._quiet.offer(text, *actions, *(self.sent.marking(as_sent) if as_sent else ()))
 
     def say_copied(self, text: str, as_sent: AsSent | None) -> None:
@@ -126,11 +127,6 @@ class FileActions(QObject):
         from ui.dialogs.import_dialog import ask_for_file
 
         ask_for_file(self._session, self._window)
-
-
-def _open(where: Path) -> None:
-    """In the program that the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(where)))
 
 
 def _files_taken(total: int, left: int) -> str:

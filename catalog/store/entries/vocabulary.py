@@ -288,4 +288,6 @@ class VocabularyCache:
 
     def at_hand(self, connection: Connection, needed: Callable[[], Select[int]]) -> Vocabulary:
         """The picture; before it is first read, one of these entries alone, which is there at once."""
-        return self.current(connection) if self._kept else Vocabulary(entry_values.by_id(connection, needed()))
+        if self._kept:
+            return self.current(connection)
+        return Vocabulary(entry_values.by_id(connection, among(filter(None, connection.scalars(needed())))))

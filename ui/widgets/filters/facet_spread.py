@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from catalog.query.spreads import Spread
@@ -183,5 +183,12 @@ class FacetSpread(QWidget):
         name = _("{title}, histogram: {what}").format(title=self._title, what=said or _("nothing chosen"))
         if name != self.accessibleName():
             self.setAccessibleName(name)
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+            self._announce()
         self.update()
+
+    def _announce(self) -> None:
+        """A screen reader hears of a new name only where it has it already."""
+        if self.isVisible():
+            from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))

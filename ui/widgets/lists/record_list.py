@@ -61,7 +61,7 @@ class RecordList(QWidget):
         self.table.choose(selection.ids, selection.current)
         if question.result:
             self._show(question.result)
-        session.tasks.after_paint(self._ask_for_own)
+        question.when_shown(self._ask_for_own)
 
     def _make_table(self) -> RecordTable:
         return RecordTable(self.model, RowDelegate(lambda: self._question.query, self.snippets.of, self), self)

@@ -23,7 +23,6 @@ from ui.widgets.dropping import FileDrops
 from ui.widgets.made import column
 from ui.widgets.officer.note_drafts import NoteDrafts
 from ui.widgets.page.left_out_line import LeftOutLine
-from ui.widgets.page.sections.context import PageContext
 from ui.widgets.page.sent_line import SentLine
 from ui.widgets.page.twin_line import TwinLine
 from ui.words import READ_ONLY, _
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from ui.printing.asked import Asked
     from ui.printing.sheets import Sheet
     from ui.widgets.page.page_view import PageView
+    from ui.widgets.page.sections.context import PageContext
     from ui.widgets.page.sections.pieces import Action, Block
 
 
@@ -76,7 +76,7 @@ class RecordPageView(QWidget):
         self._lines = column(self._reading, *filter(None, (self.left_out, self.twins, self.sent)), gap=0, margin=0)
         self._stage = column(self, self._reading, gap=0, margin=0)
         self._listen()
-        session.tasks.after_paint(self.load)
+        (question.when_shown if question else session.tasks.after_paint)(self._load_first)
 
     @cached_property
     def view(self) -> PageView:
@@ -152,6 +152,11 @@ class RecordPageView(QWidget):
 
     # Reading
 
+    def _load_first(self) -> None:
+        """Unless a record was opened meanwhile."""
+        if not self._number:
+            self.load()
+
     def load(self, *, stay: bool = False) -> None:
         """Asks for the open record anew; the newest answer wins."""
         self._number += 1
@@ -176,6 +181,7 @@ class RecordPageView(QWidget):
     def _show(
         self, page: RecordPage | None, history: list[HistoryLine], files: tuple[Found, ...], *, stay: bool
     ) -> None:
+        from ui.widgets.page.sections.context import PageContext
         from ui.widgets.page.sections.pieces import Action
 
         before = {note.uid: note.text for note in self._notes()}

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -23,8 +25,10 @@ from ui.controllers.term_words import TermWords, field_label
 from ui.icons import icon
 from ui.widgets.field_hint import hint
 from ui.widgets.lists.filter_line import FilterLine
-from ui.widgets.searching.term_completer import TermCompleter
 from ui.words import _, ngettext, number
+
+if TYPE_CHECKING:
+    from ui.widgets.searching.term_completer import TermCompleter
 
 LIMIT = 4000
 _TOKEN = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[“„][^“”]*[“”]|[^\s"“„])+(?=(\s?))')
@@ -38,7 +42,7 @@ class SearchBox(QWidget):
 
     def __init__(self, session: Session, question: Question, words: TermWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._question = question
+        self._session, self._question, self._words = session, question, words
         self._terms: tuple[Condition, ...] = ()
         self._asking = False
         self._as_text = False
@@ -46,7 +50,6 @@ class SearchBox(QWidget):
         self.line = _Line(self._handled)
         self.filters = FilterLine(question, words, self)
         self.menu = QMenu(self)
-        self._completer = TermCompleter(self.line, session, question, words, lambda: self._terms)
         self._set_up_line()
         self._set_up_menu()
         box = QVBoxLayout(self)
@@ -56,6 +59,7 @@ class SearchBox(QWidget):
         box.addWidget(self.filters)
         self.setFocusProxy(self.line)
         self._listen()
+        question.when_shown(lambda: self._completer)
 
     def clear(self) -> None:
         """Shows all records; text that meant nothing yet goes too."""
@@ -97,7 +101,15 @@ class SearchBox(QWidget):
         self.filters.removed.connect(lambda gone: self._question.ask(self._question.query.dropping(gone)))
         self.filters.cleared.connect(self.clear)
         self._question.asked.connect(self._take_over)
-        self._completer.completed.connect(self._typed)
+
+    @cached_property
+    def _completer(self) -> TermCompleter:
+        """Made once the list stands, else with the first key."""
+        from ui.widgets.searching.term_completer import TermCompleter
+
+        completer = TermCompleter(self.line, self._session, self._question, self._words, lambda: self._terms)
+        completer.completed.connect(self._typed)
+        return completer
 
     # Typing
 
