@@ -10,6 +10,7 @@ import click
 
 from catalog.cli.printing import one_line, say, say_json, say_table
 from catalog.cli.shell import no_option, on_catalog, opened, query_to_change, words
+from catalog.model import field_words
 from catalog.words import _, listed, records
 
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ def _line(line: HistoryLine) -> tuple[str, ...]:
     part = f" ({line.part})" if line.part else ""
     is_gone = line.after is None and not line.is_purged
     said = _("purged") if line.is_purged else _("{value} taken away").format(value=values) if is_gone else values
-    return (str(line.step.seq), f"{_when(line.step):%Y-%m-%d %H:%M}", line.step.author, f"{line.field}{part}", said)
+    field = f"{field_words.field(line.field)}{part}"
+    return (str(line.step.seq), f"{_when(line.step):%Y-%m-%d %H:%M}", line.step.author, field, said)
 
 
 def _step_json(step: HistoryStep) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import click
 
 from catalog.cli.printing import one_line, say, say_json, say_table
 from catalog.cli.shell import on_catalog, opened
+from catalog.model import field_words
 from catalog.words import _, records
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def _say_changes(changes: tuple[SentChange, ...], as_json: bool) -> None:
 
 
 def _field(change: SentChange) -> str:
-    return f"{change.field} ({one_line(change.part)})" if change.part else change.field
+    words = field_words.field(change.field)
+    return f"{words} ({one_line(change.part)})" if change.part else words
 
 
 def _value(text: str | None) -> str:

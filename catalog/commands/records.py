@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalog.errors import ChangedMeanwhile
+from catalog.model import field_words
 from catalog.model.record import Fact, Judged, PillarLink, Record, Review
 from catalog.store.records import records
 from catalog.store.schema import record as record_table
@@ -35,7 +36,7 @@ class EditRecord:
 
     def _require_unchanged(self, store: Writing) -> None:
         (item,) = records.required(store.connection, [self.record])
-        changed = [name.replace("_", " ") for name, value in self.expected.items() if getattr(item, name) != value]
+        changed = [field_words.field(name) for name, value in self.expected.items() if getattr(item, name) != value]
         if changed:
             raise ChangedMeanwhile(fields=", ".join(changed))
 

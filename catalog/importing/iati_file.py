@@ -47,7 +47,7 @@ _SAID = (
 
 def read(path: Path, limit: int = SIZE_LIMIT) -> Exchange:
     """The activities of a file as records, a part of each; raises CannotImport."""
-    data = content(path, limit, ".xml")
+    data = content(path, limit)
     try:
         return _Reading(path, data).exchange()
     except etree.XMLSyntaxError as error:

@@ -23,7 +23,7 @@ NUMBER_LIMIT = 2**63
 
 def read(path: Path, limit: int = SIZE_LIMIT) -> Exchange:
     """The content of a file in the interchange form; raises CannotImport."""
-    data = _decoded(path, content(path, limit, ".json"))
+    data = _decoded(path, content(path, limit))
     try:
         exchange = interchange.read(data)
     except CatalogError as error:

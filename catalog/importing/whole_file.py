@@ -8,13 +8,11 @@ from catalog.errors import CannotImport
 from catalog.words import _
 
 
-def content(path: Path, limit: int, ending: str) -> bytes:
+def content(path: Path, limit: int) -> bytes:
     """All bytes of a file, within a limit; raises CannotImport."""
     try:
         if path.is_dir():
-            raise CannotImport(
-                path=path, detail=_("it is a folder; choose a file that ends in {ending}").format(ending=ending)
-            )
+            raise CannotImport(path=path, detail=_("it is a folder; choose a file inside it"))
         with path.open("rb") as file:
             found = file.read(limit + 1)
     except FileNotFoundError as error:

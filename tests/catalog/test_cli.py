@@ -318,7 +318,7 @@ def test_numbers_of_the_catalogue(office: Path) -> None:
         (["import", "{tmp}/none.json"],
          "{tmp}/none.json was not imported: there is no such file. Nothing was changed."),
         (["import", "{tmp}"],
-         "{tmp} was not imported: it is a folder; choose a file that ends in .json. Nothing was changed."),
+         "{tmp} was not imported: it is a folder; choose a file inside it. Nothing was changed."),
         (["export", "--to", "{tmp}"],
          "{tmp} was not written: it is a folder; add a file name. Nothing there was changed."),
         (["export", "--to", "{tmp}/a.pdf"],

@@ -43,6 +43,8 @@ def test_history_lists_steps_and_the_changes_of_a_record_in_the_trash_too(office
     said("delete", "gradis", "--catalog", office)
     steps = said("history", "--catalog", office).splitlines()
     assert [line.partition("Officer")[2].strip() for line in steps] == ["Delete record", "Add tag “x”", "Import"]
+    told = said("history", "2020-001", "--limit", 2, "--catalog", office).splitlines()
+    assert [line.partition("Officer")[2].split() for line in told] == [["Deleted", "no", "→", "yes"], ["Tags", "x"]]
     lines = json.loads(said("history", "2020-001", "--json", "--limit", 2, "--catalog", office))
     assert [(line["field"], line["before"], line["after"], line["author"]) for line in lines] == [
         ("deleted", "no", "yes", "Ana Officer"),

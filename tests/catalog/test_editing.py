@@ -141,7 +141,7 @@ def test_an_edit_that_started_from_something_else_is_refused() -> None:
     catalog = with_records(activity("First"))
     (number,) = ids(catalog)
     catalog.do(EditRecord(number, {"title": "Second"}))
-    with pytest.raises(ChangedMeanwhile, match="title"):
+    with pytest.raises(ChangedMeanwhile, match=r"\(Title\)"):
         catalog.do(EditRecord(number, {"title": "Third"}, expected={"title": "First"}))
     assert the(catalog, number).title == "Second"
     catalog.do(EditRecord(number, {"title": "Third"}, expected={"title": "Second"}))

@@ -146,7 +146,7 @@ def test_a_problem_of_an_entry_is_told_with_its_place(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     big = tmp_path / "big.json"
     big.write_bytes(b" " * 11)
-    assert problem(tmp_path) == "it is a folder; choose a file that ends in .json"
+    assert problem(tmp_path) == "it is a folder; choose a file inside it"
     assert problem(tmp_path / "none.json") == "there is no such file"
     with pytest.raises(CannotImport, match="it is larger than 0 MB; bring it in parts"):
         read(big, limit=10)

@@ -377,7 +377,7 @@ def test_the_shell_marks_what_it_writes_as_sent_and_tells_what_changed_since(off
     assert said("sent", "--changed", "EU Q4", *on) == "Nothing has changed since.\n"
     said("set", "kits", "participants.count=48", *on)
     changed = said("sent", "--changed", "EU Q4", *on)
-    assert changed.split() == ["2020-001", "Kits", "participants.count", "50", "→", "48"]
+    assert changed.split() == ["2020-001", "Kits", "Participants:", "count", "50", "→", "48"]
     assert "1 record changed since" in " ".join(said("sent", *on).split())
     (change,) = json.loads(said("sent", "--changed", "eu q4", "--json", *on))
     assert (change["ref"], change["was"], change["now"]) == ("2020-001", "50", "48")

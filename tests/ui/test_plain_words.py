@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from catalog.errors import Cancelled, CannotExport, ForeignFile
+from catalog.model import field_words
 from catalog.query.tree import Query
 from tests.ui.finding import the
 from tests.worlds import empty
@@ -19,7 +20,6 @@ from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.messages import in_words
 from ui.widgets.lists.record_list import RecordList
-from ui.widgets.page.sections import labels
 
 
 def test_an_empty_catalogue_names_the_ways_in(qtbot: QtBot, make_session: Callable[[Catalog], Session]) -> None:
@@ -57,4 +57,4 @@ def test_a_foreign_file_is_not_told_from_ours_by_its_name() -> None:
     ],
 )
 def test_a_changed_field_is_told_without_the_names_of_the_inside(field: str, words: str) -> None:
-    assert labels.field(field) == words
+    assert field_words.field(field) == words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from catalog.model import field_words
 from catalog.model.dates import PartialDate
 from catalog.model.sent import Sent, SentChange
 from ui.models.lines import LineColumn, LinesModel
-from ui.widgets.page.sections import labels
 from ui.words import _, number
 
 
@@ -44,5 +44,5 @@ def day(edtf: str) -> str:
 
 
 def field(change: SentChange) -> str:
-    name = labels.field(change.field)
+    name = field_words.field(change.field)
     return f"{name} ({change.part})" if change.part else name

@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from catalog.folding import fold
+from catalog.model import field_words
 from catalog.model.record import Citation, Remark
 from catalog.model.record_fields import RECORD_FIELDS
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind, Offer
-from ui.widgets.page.sections import labels
 from ui.words import _
 
 REMARKS = {
@@ -27,7 +27,7 @@ _CREDIBILITY = {digit: digit for digit in "123456"}
 @cache
 def fields() -> Mapping[str, str]:
     """Every field that evidence, facts and remarks may be about → what it is called."""
-    return {name: labels.field(name) for name in (*(field.path for field in RECORD_FIELDS), *_TABLES)}
+    return {name: field_words.field(name) for name in (*(field.path for field in RECORD_FIELDS), *_TABLES)}
 
 
 def citations() -> Kind:
@@ -75,7 +75,7 @@ def _sections(cited: Citation, typed: str, context: Context) -> Iterable[Offer]:
 
 
 def _supports(cited: Citation, _context: Context) -> str:
-    return "; ".join(map(labels.field, cited.supports))
+    return "; ".join(map(field_words.field, cited.supports))
 
 
 def _with_supports(cited: Citation, typed: str, _context: Context) -> Citation:

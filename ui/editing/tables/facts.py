@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from catalog.model import fact_values
+from catalog.model import fact_values, field_words
 from catalog.model.codes import BASES
 from catalog.model.dates import PartialDate
 from catalog.model.quantity_words import quantity
@@ -17,7 +17,6 @@ from catalog.model.record_fields import RecordField
 from ui.editing.tables import makers
 from ui.editing.tables.columns import Column, Context, Kind, Offer, Refused
 from ui.editing.tables.evidence import cited_words, fields
-from ui.widgets.page.sections import labels
 from ui.widgets.page.sections.provenance import basis_word, in_code_words
 from ui.words import _
 
@@ -45,7 +44,7 @@ def facts() -> Kind:
 
 
 def _field(fact: Fact, _context: Context) -> str:
-    return labels.field(fact.field) if fact.field else ""
+    return field_words.field(fact.field) if fact.field else ""
 
 
 # Values, as the field they are about is written
@@ -196,4 +195,4 @@ def _together(lines: Sequence[Fact], _context: Context) -> Iterator[str]:
             continue
         if sum(shown) != 1:
             said = _("{field}: choose the one value that is shown") if sum(shown) else _("{field}: no value is shown")
-            yield said.format(field=labels.field(name))
+            yield said.format(field=field_words.field(name))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.model import fact_values
+from catalog.model import fact_values, field_words
 from catalog.model.record import Fact
-from ui.widgets.page.sections import labels
 from ui.widgets.page.sections.context import PageContext
 from ui.widgets.page.sections.pieces import Action, Block, Heading, Line, Piece, Table, button, faint
 from ui.widgets.page.sections.provenance import citation_of, in_names
@@ -19,7 +18,7 @@ def disputes(context: PageContext) -> Iterator[Block]:
         return
     yield Heading(_("Told differently"))
     for field in fields:
-        head = _("{field}, as shown").format(field=labels.field(field)), _("Also told")
+        head = _("{field}, as shown").format(field=field_words.field(field)), _("Also told")
         yield Table(head, ((_shown(context, field), _others(context, field)),), (50, 50))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from catalog.model import field_words
 from catalog.model.record import Citation, Fact
 from catalog.query.answers import OwnSaid
 from ui.widgets.page.sections import history, labels
@@ -31,7 +32,7 @@ def remarks(context: PageContext) -> Iterator[Block]:
     if context.record.remarks:
         yield Heading(_("Remarks of the cataloguer"))
     for remark in context.record.remarks:
-        about = small(f"  {labels.field(remark.field)}") if remark.field else small("")
+        about = small(f"  {field_words.field(remark.field)}") if remark.field else small("")
         yield Paragraph((chip(labels.remark(remark.kind)), about, said("  "), Piece(remark.text)))
 
 
@@ -46,7 +47,7 @@ def evidence(context: PageContext) -> Iterator[Block]:
         yield Heading(_("How it is known"), (_fold(context, "facts", _("Show {count}").format(count=len(facts))),))
     if facts and "facts" in context.unfolded:
         for fact in facts:
-            yield Row(labels.field(fact.field), _fact(context, fact))
+            yield Row(field_words.field(fact.field), _fact(context, fact))
 
 
 def _alike(citations: tuple[Citation, ...]) -> Iterable[list[Citation]]:
@@ -88,7 +89,7 @@ def _about(cited: Citation) -> Line:
     """What it is evidence for, and how good."""
     line: Line = ()
     if cited.supports:
-        fields = ", ".join(labels.field(name) for name in cited.supports)
+        fields = ", ".join(field_words.field(name) for name in cited.supports)
         line += (faint(_("  for {fields}").format(fields=fields), data=False),)
     if cited.reliability or cited.credibility:
         line += (faint(f"  {cited.reliability or '–'}{cited.credibility or '–'}", data=False),)

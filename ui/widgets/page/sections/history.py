@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from catalog.model import field_words
 from catalog.model.history import HistoryLine, HistoryStep
 from ui.widgets.page.sections import labels
 from ui.widgets.page.sections.context import PageContext
@@ -100,7 +101,7 @@ def _readable(field: str, text: str | None) -> str:
 
 
 def _field(line: HistoryLine) -> str:
-    words = labels.field(line.field)
+    words = field_words.field(line.field)
     return f"{words} ({line.part})" if line.part else words
 
 
