@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -546,6 +546,22 @@ def test_one_stays_in_the_cell_when_room_comes_and_goes_and_what_is_typed_is_kep
     shown.window.resize(900, 600)
     qtbot.waitUntil(lambda: not shown.view.is_stacked)
     assert shown.view.current_cell() == (0, shown.field.model.kind.place("unit"))
+
+
+def test_cells_go_beside_each_other_again_with_the_width_of_a_bar_more(table: Callable[..., Table]) -> None:
+    """Where the page needs its bar for one way alone, the table would turn for ever between them."""
+    shown = table("organisations")
+
+    def turns(widths: Iterable[int]) -> int:
+        before = shown.view.is_stacked
+        for width in widths:
+            shown.view.resize(width, 300)
+            if shown.view.is_stacked != before:
+                return width
+        raise AssertionError
+
+    below = turns(range(700, 100, -4))
+    assert turns(range(below, 700, 4)) - below >= shown.view.verticalScrollBar().sizeHint().width()
 
 
 @pytest.mark.parametrize("attribute", ["equipment", "organisations"])

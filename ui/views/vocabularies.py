@@ -107,7 +107,7 @@ class VocabulariesView(QWidget):
             panes.addWidget(pane)
         for place, share in enumerate((3, 7, 9)):
             panes.setStretchFactor(place, share)
-        panes.setSizes([160, 380, 520])
+        panes.setSizes([136, 430, 494])
         self.kinds.setMinimumWidth(110)
         self.page.setMinimumWidth(300)
         column(self, panes, margin=8)

@@ -87,9 +87,10 @@ class LaidOut(QTableView):
         self.fit()
 
     def _room(self) -> int:
-        """The width that columns can share, whichever way they lie now."""
-        tall = self.lines.rowCount() > MOST_ROWS
-        return self.width() - (self.verticalScrollBar().sizeHint().width() if tall else 0)
+        """The width that columns can share. Below each other they leave a bar's width, too: the page around the table
+        may need its bar for the one way and not for the other, and would turn them to and fro for ever."""
+        leaves_bar = self.is_stacked or self.lines.rowCount() > MOST_ROWS
+        return self.width() - (self.verticalScrollBar().sizeHint().width() if leaves_bar else 0)
 
     @property
     def is_stacked(self) -> bool:
@@ -164,7 +165,7 @@ class LaidOut(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size().width() != event.oldSize().width() and not self._shares_out:
             self._share_out()
 
     def stand(self, row: int, place: int) -> None:
