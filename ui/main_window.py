@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         menus.help([self.help, self.find_action])
 
     def _listen(self) -> None:
+        self._question.when_shown(self._session.ask_for_steps)
         self._session.said.connect(self.quiet.say)
         self._session.failed.connect(lambda error: messages.tell(self, error))
         self._session.kept_out.connect(partial(messages.offer_again, self))

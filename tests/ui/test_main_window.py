@@ -78,6 +78,7 @@ def test_typing_is_undone_before_the_catalogue(opened: Opened) -> None:
 def test_a_step_from_before_this_start_is_shown_first(qtbot: QtBot, opened: Opened) -> None:
     opened.session.do(ChangeTags(opened.ids, add=("report",)))
     later = Undoing(opened.session, datetime.now(UTC) + timedelta(minutes=1), opened.window)
+    opened.session.ask_for_steps()
     with qtbot.waitSignal(later.warned) as heard:
         later.undo_step()
     assert "press again" in heard.args[0]

@@ -38,7 +38,6 @@ class Undoing(QObject):
         self.undo.triggered.connect(self.undo_step)
         self.redo.triggered.connect(self.redo_step)
         session.steps_changed.connect(self._show)
-        session.ask_for_steps()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._watch)
