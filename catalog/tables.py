@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -13,7 +13,7 @@ from typing import Any, Literal
 from catalog import collecting
 from catalog.commands.taking_in_rows import Fate, TakeInRows, TakenRow, Told, said_fields
 from catalog.errors import CannotImport
-from catalog.importing.tables import heads, reading
+from catalog.importing.tables import heads, joining, reading
 from catalog.importing.tables.drafting import drafted
 from catalog.importing.tables.drafts import Draft, without_twice
 from catalog.importing.tables.grids import Book, Grid
@@ -23,14 +23,14 @@ from catalog.importing.tables.mapping import VOCABULARY, resolved
 from catalog.importing.tables.mapping import Mapping as Mapped
 from catalog.importing.tables.new_fields import new_fields, new_targets, there_already
 from catalog.importing.tables.preview import NEW, SAME, Label, Preview, TableFile
-from catalog.importing.tables.proposing import How, proposed
+from catalog.importing.tables.proposing import How, IsNamed, proposed
 from catalog.importing.tables.targets import Target, targets
 from catalog.kept import KeptByName
 from catalog.model.progress import Report
 from catalog.model.record_fields import own_field
 from catalog.store.database import Database
 from catalog.store.entries import own_fields
-from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
 from catalog.store.records import cited_rows, records
 from catalog.store.records.twins import all_traits
 from catalog.typed_values import TypedValues
@@ -108,7 +108,7 @@ class Tables:
         head = self._head(opened, known, sheet, row)
         with self._database.reading() as connection:
             vocabulary = self._vocabulary.current(connection)
-        first = proposed(head, opened.grid(head.sheet), known, lambda kind, text: bool(vocabulary.named((kind,), text)))
+        first = proposed(head, opened.grid(head.sheet), known, _naming(vocabulary))
         saved = self._fitting(head)
         if saved:
             mapping = replace(_resolved(saved, known).fitted(head.headings), sheet=head.sheet, head=head.row + 1)
@@ -141,7 +141,11 @@ class Tables:
         known |= new_targets(columns)
         with self._database.reading() as connection:
             vocabulary = self._vocabulary.current(connection)
-            drafts = drafted(grid, sight.head, sight.mapping, known, vocabulary, self._today(), _half(report, 0))
+            drafting = partial(drafted, known=known, vocabulary=vocabulary, today=self._today())
+            drafts = drafting(grid, sight.head, sight.mapping, report=_half(report, 0))
+            lines = joining.found(sight.mapping, grid, opened.book, tuple(known.values()), _naming(vocabulary))
+            if not sight.mapping.alone:
+                drafts = joining.joined(drafts, lines, drafting)
             uids = [draft.record.uid for draft in drafts.rows if draft.record and draft.record.uid]
             named = cited_rows.named(connection)
             drafts = replace(drafts, fields=tuple(dict.fromkeys(new_fields(columns))))
@@ -151,7 +155,8 @@ class Tables:
             before = cited_rows.by_row(connection, opened.file.sha256, sheet)
             found = matches(drafts.rows, there, named, vocabulary, _half(report, 1))
         others = _beside(grid, opened)
-        return Preview(opened.file, sheet, grid, sight.head, sight.mapping, drafts, found, before, others)
+        names = tuple(line.grid.name for line in lines)
+        return Preview(opened.file, sheet, grid, sight.head, sight.mapping, drafts, found, before, others, names)
 
     def beside(self, draft: Draft, record: int) -> tuple[Beside, ...]:
         """What a row says beside what the record here says, field by field; raises UnknownRecord."""
@@ -167,7 +172,7 @@ class Tables:
         )  # fmt: skip
 
     def _head(self, opened: Opened, known: tuple[Target, ...], sheet: str, row: int) -> Head:
-        names = frozenset(name for target in known for name in (*target.names, *target.local_names))
+        names = heads.names_of(known)
         if sheet and row:
             return heads.at(opened.grid(sheet), row - 1)
         found = heads.in_sheet(opened.grid(sheet), names) if sheet else heads.found(opened.book, names)
@@ -188,6 +193,10 @@ class Tables:
     @staticmethod
     def _has(opened: Opened, sheet: str) -> bool:
         return any(item.name == sheet for item in opened.book.sheets)
+
+
+def _naming(vocabulary: Vocabulary) -> IsNamed:
+    return lambda kind, text: bool(vocabulary.named((kind,), text))
 
 
 def _resolved(mapping: Mapped, known: tuple[Target, ...]) -> Mapped:

@@ -14,7 +14,7 @@ from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
 from catalog.store.entries import entries, sendings
 from catalog.store.records import follow_ups, records
-from catalog.store.records.record_parts import LINK_VOCABULARIES, reference
+from catalog.store.records.record_parts import LINK_VOCABULARIES, called, reference
 
 
 def collected(connection: Connection, ids: Sequence[int] | None = None) -> Exchange:
@@ -98,4 +98,4 @@ def _of_parts(record: Record) -> Iterator[tuple[str, Any, str | None]]:
             yield "organisations", to.organisation or to.name, to.name
     for group in record.participants.groups if record.participants else ():
         yield "areas", group.jurisdiction, None
-        yield "organisations", group.organisation, group.name
+        yield "organisations", group.organisation, called(group, "organisation")

@@ -166,6 +166,53 @@ def role(names: Names, link: PlaceLink | OrganisationLink | PersonLink) -> str |
     return names.get(("roles", link.role)) if link.role else None
 
 
+# Sheets of lines
+
+
+@pytest.mark.parametrize("ending", [".xlsx", pytest.param(".ods", marks=pytest.mark.long)])
+def test_the_lines_of_our_own_workbook_are_joined_to_their_records(
+    catalog: Catalog, tmp_path: Path, ending: str
+) -> None:
+    other, path = worlds.with_records(entries=catalog.exchange().entries), tmp_path / f"ours{ending}"
+    catalog.export(path)
+    take_in(other, path)
+    assert not differing(catalog, other, with_lines) & {"equipment", "participants", "organisations"}
+
+
+def test_the_sheets_of_lines_are_named_and_can_be_left_out(catalog: Catalog, tmp_path: Path) -> None:
+    other, path = worlds.empty(), tmp_path / "ours.xlsx"
+    catalog.export(path)
+    opened = other.tables.open(path)
+    sight = other.tables.sight(opened)
+    whole, alone = (other.tables.preview(opened, sight.with_mapping(alone=left)) for left in (False, True))
+    assert whole.in_words()[1:3] == (
+        "The lines of other sheets are joined to their records by reference: Equipment lines, Participants, "
+        "Organisations.",
+        "Other sheets are left out: About.",
+    )
+    assert alone.in_words()[1].startswith("Only this sheet is taken in; left out: Equipment lines")
+    groups = [sum(len(draft.record.participants.groups) for draft in found.drafts.rows
+                  if draft.record and draft.record.participants) for found in (whole, alone)]  # fmt: skip
+    assert groups[0] > groups[1] == 0
+
+
+def with_lines(item: Record, names: Names, attribute: str) -> Any:
+    """What a record says where its lines have rows of their own, their entries by their names."""
+    if attribute == "equipment":
+        return [dataclasses.replace(
+            line, uid=None, category=names.get(("equipment_categories", line.category or "")),
+            donor=names.get(("organisations", line.donor or "")),
+            recipients=tuple(dataclasses.replace(to, organisation=names["organisations", to.organisation])
+                             for to in line.recipients),
+        ) for line in item.equipment]  # fmt: skip
+    if attribute == "participants" and item.participants:
+        groups = (dataclasses.replace(group, jurisdiction=names.get(("areas", group.jurisdiction or "")),
+                                      organisation=names.get(("organisations", group.organisation or "")))
+                  for group in item.participants.groups)  # fmt: skip
+        return dataclasses.replace(item.participants, groups=tuple(groups))
+    return in_words(item, names, attribute) if attribute not in ("equipment", "participants") else None
+
+
 # Names that hold what parts a list
 
 ODD = dict(zip("abcdefgh", (

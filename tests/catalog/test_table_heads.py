@@ -265,7 +265,7 @@ MAPPING = Mapping(
         ColumnMap("Date; of\nevent", "date", order="day first"),
         ColumnMap("Sum (EUR)", "equipment.value", decimal="comma", scale="full"),
         ColumnMap("Nr"), ColumnMap("Code", "new:yes/no:So “called”; \"code\" (A)"),
-    ), "donation", "Sheet 1", 4, "each quarter", titles=("Nr", "Date; of\nevent"),
+    ), "donation", "Sheet 1", 4, "each quarter", titles=("Nr", "Date; of\nevent"), alone=True,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -255,3 +256,25 @@ def test_what_numbers_are_counted_in_is_shown_and_can_be_corrected(opened: Opene
     assert dialog.table.found
     assert [line.value for draft in dialog.table.found.drafts.rows if draft.record
             for line in draft.record.equipment] == [12]  # fmt: skip
+
+
+def test_the_lines_of_other_sheets_are_joined_unless_one_says_otherwise(opened: Opened, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, rows in (("Visits", (("Reference", "Title"), ("A-1", "Visit"))),
+                       ("Given & lent", (("Reference", "Item"), ("A-1", "Scanner"), ("A-1", "Laptop")))):  # fmt: skip
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "theirs.xlsx")
+    dialog = opened_dialog(opened, tmp_path / "theirs.xlsx")
+    assert dialog.place.along.isVisibleTo(dialog.place)
+    assert "(Given && lent)" in dialog.place.along.text()
+    dialog.place.along.click()
+    assert dialog.table.sight.mapping.alone
+    assert dialog.table.found
+    assert dialog.table.found.in_words()[1] == "Only this sheet is taken in; left out: Given & lent."
+    assert dialog.place.along.isVisibleTo(dialog.place)
+
+
+def test_a_table_without_other_sheets_asks_nothing_of_them(dialog: TableDialog) -> None:
+    assert not dialog.place.along.isVisibleTo(dialog.place)

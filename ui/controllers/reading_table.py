@@ -101,6 +101,10 @@ class ReadingTable(QObject):
         """Unites the rows that share what is told under a heading, or TITLE_AND_DAYS; none where it is ""."""
         self._map(replace(self.sight.mapping, united_by=shared))
 
+    def take_along(self, are_joined: bool) -> None:
+        """Joins the lines of other sheets to their records, or leaves these sheets out."""
+        self._map(replace(self.sight.mapping, alone=not are_joined))
+
     def tell_title(self, place: int, is_part: bool) -> None:
         """Lets titles be made of a column where rows say none, or no longer."""
         heading = self.sight.mapping.columns[place].heading

@@ -9,6 +9,7 @@ from typing import Any
 
 from catalog.folding import clean, fold, words
 from catalog.importing.tables.grids import Book, Cell, Grid, Row
+from catalog.importing.tables.targets import Target
 
 _LOOKED_AT = 60
 """Rows from the top among which the headings are looked for."""
@@ -37,6 +38,11 @@ class Head:
     headings: tuple[str, ...]
     tags: tuple[str, ...] = ()
     score: float = 0.0
+
+
+def names_of(targets: Iterable[Target]) -> frozenset[str]:
+    """The headings that tell of any of these, folded."""
+    return frozenset(name for target in targets for name in (*target.names, *target.local_names))
 
 
 def found(book: Book, known: Container[str]) -> Head | None:

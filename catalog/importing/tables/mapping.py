@@ -66,7 +66,8 @@ class Mapping:
 
     ``kind`` is that of every record whose row says none; ``titles`` are the headings of the columns of which a title is
     made where a row says none; ``united_by`` is the heading of the column whose value rows of one record share, or
-    TITLE_AND_DAYS, "" where each row is a record; ``key`` names it in its catalogue.
+    TITLE_AND_DAYS, "" where each row is a record; ``alone`` leaves out the sheets that have lines of these records;
+    ``key`` names it in its catalogue.
     """
 
     name: str = ""
@@ -78,6 +79,7 @@ class Mapping:
     key: str = ""
     titles: tuple[str, ...] = ()
     united_by: str = ""
+    alone: bool = False
 
     @classmethod
     def of(cls, entry: Entry) -> Mapping:
@@ -93,6 +95,7 @@ class Mapping:
             entry.key,
             texts_of(told, "titles"),
             text_of(told, "united_by"),
+            bool(text_of(told, "alone")),
         )
 
     @property
@@ -103,6 +106,7 @@ class Mapping:
             "meanings": list(_meanings(self.columns)) or None,
             "titles": list(self.titles) or None,
             "united_by": self.united_by or None,
+            "alone": _ALONE if self.alone else None,
             "kind": self.kind,
             "sheet": self.sheet or None,
             "head": str(self.head) if self.head else None,
@@ -136,10 +140,11 @@ def _number(text: str) -> int:
 
 # As text
 
+_ALONE = "left out"
 _LABELS = {
     "mapping": "name", "name": "name", "purpose": "purpose", "sheet": "sheet", "row of the headings": "head",
     "kind": "kind", "columns": "columns", "meanings": "meanings", "titles are made of": "titles",
-    "rows are united by": "united",
+    "rows are united by": "united", "sheets of lines": "alone",
 }  # fmt: skip
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _COLUMN = re.compile(rf"({_QUOTED})\s*=\s*((?:[^;(\"]|{_QUOTED})*)(?:\(([^)]*)\))?")
@@ -162,6 +167,7 @@ def written(mapping: Mapping) -> str:
         "Kind": mapping.kind,
         "Titles are made of": "; ".join(map(_quoted, mapping.titles)),
         "Rows are united by": mapping.united_by,
+        "Sheets of lines": _ALONE if mapping.alone else "",
         "Columns": "; ".join(map(_written, mapping.columns)),
         "Meanings": "; ".join(_meanings(mapping.columns)),
     }
@@ -177,7 +183,7 @@ def read(text: str) -> Mapping | None:
     return Mapping(
         told.get("name", ""), columns, _kind(told.get("kind", "")), told.get("sheet", ""),
         _number(told.get("head", "")), told.get("purpose", ""), titles=_unquoted(told.get("titles", "")),
-        united_by=told.get("united", ""),
+        united_by=told.get("united", ""), alone=bool(told.get("alone")),
     )  # fmt: skip
 
 

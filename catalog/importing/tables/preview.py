@@ -33,7 +33,7 @@ class TableFile:
 class Preview:
     """``sheet`` is as a citation names it, "" for separated values. ``matches`` has the likeliest record of a row;
     ``before`` the record that was made of it when the same file was imported before; ``others`` are the sheets beside
-    this one that have rows below a first one."""
+    this one that have rows below a first one, ``lines`` those of them that have lines of its records."""
 
     file: TableFile
     sheet: str
@@ -44,6 +44,7 @@ class Preview:
     matches: Mapping[int, Match] = field(default_factory=dict)
     before: Mapping[int, int] = field(default_factory=dict)
     others: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
     def label(self, draft: Draft) -> Label:
         if draft.record is None:
@@ -79,8 +80,7 @@ class Preview:
     def _sentences(self) -> Iterator[str]:
         where = _("The table stands in sheet “{sheet}”, its headings in row {row}.")
         yield where.format(sheet=self.head.sheet, row=self.head.row + 1)
-        if self.others:
-            yield _("Only this sheet is taken in; left out: {names}.").format(names=listed(self.others))
+        yield from self._of_other_sheets()
         yield from self._of_rows_united()
         counted = Counter(map(self.label, self.drafts.rows))
         for label, words in _COUNTED.items():
@@ -92,6 +92,16 @@ class Preview:
         yield from self._of_fields()
         yield from self._of_entries()
         yield from self._of_problems()
+
+    def _of_other_sheets(self) -> Iterator[str]:
+        along = () if self.mapping.alone else self.lines
+        if along:
+            told = _("The lines of other sheets are joined to their records by reference: {names}.")
+            yield told.format(names=listed(along))
+        if left := [name for name in self.others if name not in along]:
+            told = _("Other sheets are left out: {names}.") if along else _(
+                "Only this sheet is taken in; left out: {names}.")  # fmt: skip
+            yield told.format(names=listed(left))
 
     def _of_rows_left_out(self) -> Iterator[str]:
         why = Counter(draft.why_not for draft in self.drafts.rows if draft.record is None and draft.why_not != "empty")

@@ -61,6 +61,16 @@ LINK_VOCABULARIES = {
 }  # fmt: skip
 
 
+def called(part: Any, attribute: str) -> str | None:
+    """What a part calls the entry that an attribute of it holds, where that is new: a group has a name of its own,
+    which is none of its jurisdiction, nor of an organisation that is given by name."""
+    name: str | None = getattr(part, "name", None)
+    if not isinstance(part, model.ParticipantGroup):
+        return name
+    key = part.organisation or ""
+    return name if attribute == "organisation" and key == key.casefold() and " " not in key else None
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """An entry as a record names it: key, name for reading, role, basis, and a place's jurisdiction."""

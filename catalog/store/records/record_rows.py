@@ -29,6 +29,7 @@ from catalog.store.records.record_parts import (
     REFS,
     Part,
     Reference,
+    called,
     reference,
 )
 from catalog.store.schema import NO_ROLE
@@ -149,7 +150,7 @@ class RowMaker:
 
     def _named(self, vocabulary: str, value: Any, name: str, is_optional: bool) -> int | None:
         """The entry that a part names by its key, or by a name where it must have one."""
-        given, said = getattr(value, name), getattr(value, "name", None)
+        given, said = getattr(value, name), called(value, name)
         return self.entry(vocabulary, Reference(given, said)) if given or (said and not is_optional) else None
 
     def links(self, record: Record) -> Links:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidget
 
 from catalog.importing.tables.separated import LEGACY
 from ui.controllers.reading_table import ReadingTable
@@ -25,6 +25,7 @@ class PlacePage(QWidget):
         self.sheet = named(QComboBox(), _("Sheet"))
         self.row = named(QSpinBox(minimum=1, maximum=2_000_000), _("Row of the headings"))
         self.encoding = named(QComboBox(), _("Encoding"))
+        self.along = QCheckBox()
         self.told = plain_label()
         self.model = GridModel(self)
         self.grid = CalmTable(self.model, _("The first rows of the sheet"))
@@ -33,7 +34,9 @@ class PlacePage(QWidget):
         self.sheet.activated.connect(self._choose_sheet)
         self.row.editingFinished.connect(self._choose_row)
         self.encoding.activated.connect(lambda: table.choose_encoding(str(self.encoding.currentData())))
+        self.along.clicked.connect(table.take_along)
         table.seen.connect(self.show_sight)
+        table.previewed.connect(self.show_lines)
         self.show_sight()
 
     def _arrange(self) -> None:
@@ -42,6 +45,7 @@ class PlacePage(QWidget):
         self.form.addRow(_("&Sheet"), self.sheet)
         self.form.addRow(_("&Headings in row"), self.row)
         self.form.addRow(_("&Encoding"), self.encoding)
+        self.form.addRow("", self.along)
         for encoding in ("utf-8", *LEGACY, "utf-16"):
             self.encoding.addItem(encoding.upper().replace("CP", "Windows-"), encoding)
         column(self, self.form, self.told, self.grid, margin=0).setStretchFactor(self.grid, 1)
@@ -58,8 +62,17 @@ class PlacePage(QWidget):
         self.form.setRowVisible(self.sheet, len(book.sheets) > 1)
         self.encoding.setCurrentIndex(max(0, self.encoding.findData(book.encoding)))
         self.told.setText(self._in_words())
+        self.show_lines()
         self.model.show(self._table.opened.grid(head.sheet), head.row)
         self._fit()
+
+    def show_lines(self) -> None:
+        """Whether other sheets have lines of the records, and are taken along."""
+        found = self._table.found
+        names = ", ".join(found.lines) if found else ""
+        self.along.setText(_("&Join the lines of its other sheets ({names})").format(names=names.replace("&", "&&")))
+        self.along.setChecked(not self._table.sight.mapping.alone)
+        self.form.setRowVisible(self.along, bool(names))
 
     def _in_words(self) -> str:
         book = self._table.opened.book
