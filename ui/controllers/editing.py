@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -97,9 +98,8 @@ class Editing(QObject):
         if draft.is_new:
             self._begin_new(draft.uid, draft.base, draft)
         else:
-            self._session.tasks.ask(
-                lambda: self._session.catalog.record_id(draft.uid), self._open_and_edit, self._session.failed.emit
-            )
+            number = partial(self._session.catalog.record_id, draft.uid)
+            self._session.tasks.ask(number, self._open_and_edit, self._session.failed.emit)
 
     def _open_and_edit(self, record: int) -> None:
         self.asked.emit(record)
@@ -207,7 +207,7 @@ class Editing(QObject):
         elif command != self._sent:
             self._sent = command
             say = _("Saved as a draft") if _is_draft(command) else _("Saved")
-            self._session.do(command, lambda _changes: self._saved(command), say=say)
+            self._session.do(command, partial(self._saved, self._uid, command), say=say)
 
     def _command(self, editor: RecordEditor) -> Command | None:
         from catalog.commands.new_records import NewRecord
@@ -220,11 +220,12 @@ class Editing(QObject):
         expected = {name: getattr(editor.base, name) for name in values}
         return EditRecord(self._record, values, expected=expected) if values else None
 
-    def _saved(self, command: Command) -> None:
+    def _saved(self, uid: str, command: Command, _changes: Changes) -> None:
+        """One may be elsewhere by then, or have typed more."""
         from catalog.commands.new_records import NewRecord
 
-        self._keeper.forget(f"{'new' if isinstance(command, NewRecord) else 'edit'} {self._uid}")
-        if self._sent != command:
+        self._keeper.forget(f"{'new' if isinstance(command, NewRecord) else 'edit'} {uid}")
+        if self.editor is None or self._sent != command:
             return
         self._close()
         if isinstance(command, NewRecord):

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from catalog.errors import Stopped
+from catalog.errors import Cancelled, Stopped
 from catalog.model.progress import Report
 from ui.controllers.session import Session
 
@@ -53,7 +53,7 @@ class LongQuestion(QObject):
     def _failed(self, stopped: threading.Event, error: Exception) -> None:
         self.ended.emit()
         self.is_asking = self.is_asking and stopped.is_set()
-        if not isinstance(error, Stopped):
+        if not isinstance(error, Stopped | Cancelled):
             self._session.failed.emit(error)
 
     def stop(self) -> None:
