@@ -183,6 +183,10 @@ class Catalog(Rooms):
         self._version = version
         return self._announced()
 
+    def let_go(self) -> None:
+        """Gives back the memory that a large change needed."""
+        self._database.let_go()
+
     def save_copy(self, path: Path) -> None:
         """Writes a complete, verified copy in one file; raises CannotExport."""
         from catalog.store import backup

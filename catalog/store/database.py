@@ -152,6 +152,13 @@ class Database:
         with self._writer_lock, self._told(), self._writer.begin() as connection:
             index.rebuild(connection)
 
+    def let_go(self) -> None:
+        """Forgets the pages that a large change has read and written: until then they stay in memory for the next."""
+        if self.path and not self.read_only:
+            with self._writer_lock, self._told():
+                self._outside_transactions("PRAGMA shrink_memory")
+            collecting.give_back()
+
     def data_version(self) -> int:
         """A number that differs when another connection has written since it was last asked for here.
 

@@ -19,6 +19,9 @@ from ui.words import READ_ONLY, _
 Done = Callable[[Changes], object]
 Failed = Callable[[], object]
 POLL_MILLISECONDS = 1500
+MANY = 1000
+"""Records changed at once after which memory is given back."""
+
 PATIENCE = 300
 """Milliseconds after which a change that still waits is said to."""
 
@@ -159,6 +162,8 @@ class Session(QObject):
         if changes:
             self.changed.emit(changes)
         self.ask_for_steps()
+        if len(changes.records) > MANY:
+            self.tasks.change(self.catalog.let_go, lambda _done: None, self.failed.emit)
 
     def _tell_steps(self, steps: tuple[Step | None, Step | None]) -> None:
         self.steps_changed.emit(*steps)
