@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from catalog.catalog import Catalog
 from catalog.commands.records import EditRecord
 from catalog.commands.sent import MarkSent
-from catalog.model.record import Participants
+from catalog.model.record import OrganisationLink, Participants, PersonLink
 from catalog.model.sent import Sent, SentDraft
 from tests.ui.opened import Opened
-from tests.worlds import TODAY, activity, ids, with_records
+from tests.worlds import TODAY, activity, entry, ids, with_records
 from ui.controllers.session import Session
 from ui.dialogs.edit_export_dialog import EditExportDialog
 from ui.dialogs.export_dialog import ExportDialog
@@ -27,6 +27,8 @@ from ui.dialogs.print_dialog import PrintDialog
 from ui.dialogs.sent_dialog import SentDialog
 from ui.dialogs.sent_list_dialog import SentListDialog
 from ui.models.sent import SentChangesModel, SentModel
+from ui.printing import page as page_of
+from ui.printing.asked import Asked
 from ui.printing.leaving import Leaving
 from ui.settings import Settings
 from ui.widgets.page.sent_line import SentLine
@@ -173,6 +175,21 @@ def test_a_print_of_a_record_is_sent_as_that_record(qtbot: QtBot, make_session: 
     sheets = [make(Leaving(opened.session.catalog, ())) for make in opened.window.printing.offered().values()]
     records = {tuple(sheet.records()) for sheet in sheets if sheet.records}
     assert records == {(opened.ids[1],), tuple(opened.ids)}
+
+
+@pytest.mark.parametrize(("vocabulary", "key"), [("organisations", "pcu"), ("people", "ana")])
+def test_a_print_of_a_unit_or_a_person_is_sent_as_the_records_that_it_shows(vocabulary: str, key: str) -> None:
+    named = {"organisations": (OrganisationLink("pcu"),), "people": (PersonLink("ana"),)}
+    catalog = with_records(
+        activity("Open meeting", date="2020-10-05", **named),
+        activity("Hidden meeting", date="2020-10-06", access="internal", **named),
+        entries=(entry("organisations", "pcu", "Port Control"), entry("people", "ana", "Ana Open")),
+    )
+    page = catalog.equipment.unit(key) if vocabulary == "organisations" else catalog.directory.person(key)
+    assert page
+    records = page_of.sheet(Asked(catalog, "", None, Leaving(catalog, ())), page).records
+    assert records
+    assert [item.title for item in catalog.records(tuple(records()))] == ["Open meeting"]
 
 
 # The list

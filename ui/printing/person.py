@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from catalog.query.ledger import UnitEvent
 from catalog.query.people import PersonPage
 from ui.printing.asked import Asked
 from ui.printing.record import prose
@@ -17,13 +18,17 @@ def sheet(asked: Asked, page: PersonPage) -> Sheet:
         words = _("This person is not public. Tick what else is to be printed, and the page is.")
         return asked.sheet_without_query(_("Person"), (Words(words),))
     shown = _public(asked, page)
-    return Sheet(page.name, (asked.day,), (prose(person(shown)),), asked.leaving.in_words)
+    told = tuple(dict.fromkeys(event.id for event in _events(shown)))
+    return Sheet(page.name, (asked.day,), (prose(person(shown)),), asked.leaving.in_words, records=lambda: told)
+
+
+def _events(page: PersonPage) -> tuple[UnitEvent, ...]:
+    return (*(part.event for part in page.parts), *page.trained)
 
 
 def _public(asked: Asked, page: PersonPage) -> PersonPage:
     """Follow-ups are the officer's own: they leave with what is internal."""
-    events = (*(part.event for part in page.parts), *page.trained)
-    allowed = set(asked.leaving.of([event.id for event in events]))
+    allowed = set(asked.leaving.of([event.id for event in _events(page)]))
     access = {item.key: item.access for item in asked.catalog.vocabulary("organisations")}
     of, event = page.organisation, asked.leaving.names.equipment.event
     return replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from catalog.query.ledger import UnitPage
 from ui.printing.asked import Asked
@@ -20,7 +21,8 @@ def sheet(asked: Asked, page: UnitPage) -> Sheet:
         words = _("This organisation is not public. Tick what else is to be printed, and the page is.")
         return asked.sheet_without_query(_("Organisation"), (Words(words),))
     ids = tuple(_records(page))
-    return Sheet(page.name, (asked.day,), (prose(unit(_public(asked, page, ids))),), lambda: _notes(asked, page, ids))
+    part, notes = prose(unit(_public(asked, page, ids))), partial(_notes, asked, page, ids)
+    return Sheet(page.name, (asked.day,), (part,), notes, records=partial(asked.leaving.of, ids))
 
 
 def _records(page: UnitPage) -> Iterator[int]:

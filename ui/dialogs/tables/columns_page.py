@@ -89,7 +89,7 @@ class ColumnsPage(QWidget):
         self.form.addRow("", self.titled)
         self.form.addRow(_("&Days and months"), self.order)
         self.form.addRow(_("De&cimals begin with"), self.decimal)
-        self.form.addRow(_("N&umbers are"), self.scale)
+        self.form.addRow(_("Numbe&rs are"), self.scale)
         self.form.addRow(_("Chosen text m&eans"), self.meant)
         below = QHBoxLayout()
         below.addLayout(self.form, 2)
