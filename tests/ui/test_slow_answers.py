@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from catalog.errors import Cancelled, CatalogError, Stopped
+from catalog.model.progress import Report
 from tests.ui.late_tasks import LateTasks
 from tests.ui.test_editing import World
 from tests.worlds import activity, with_records
@@ -65,16 +64,15 @@ def test_who_edits_another_record_while_one_is_saved_goes_on_with_that(world: Wo
 
 
 @pytest.mark.parametrize("error", [Cancelled(path="a.xlsx"), Stopped()], ids=lambda error: type(error).__name__)
-def test_a_question_that_was_given_up_tells_of_no_failure(
-    make_session: Callable[..., Session], error: CatalogError
-) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_question_that_was_given_up_tells_of_no_failure(error: CatalogError) -> None:
     tasks, told = LateTasks(), list[Exception]()
     session = Session(with_records(), tasks)
     session.failed.connect(told.append)
     tasks.is_late = True
     question = LongQuestion(session)
 
-    def work(report: Callable[[int, int], bool | None]) -> None:
+    def work(report: Report) -> None:
         if report(0, 1) is False:
             raise error
 

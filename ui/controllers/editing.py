@@ -145,8 +145,7 @@ class Editing(QObject):
         return drafts.read(name, text) if text else None
 
     def has_draft(self, uid: str | None) -> bool:
-        name = f"edit {uid}"
-        return name in self._keeper.texts(name)
+        return f"edit {uid}" in self._keeper.texts()
 
     def _typed(self) -> None:
         self._sent = None
