@@ -57,7 +57,9 @@ class ExportActions(QObject):
         self.copy_as = QMenu(_("Cop&y as"), window)
         self.copy_as.addAction(_("One moment…")).setEnabled(False)
         self.copy_as.aboutToShow.connect(self._fill_copy_as)
-        only_with_records(selection, (self.copy_as.menuAction(),))
+        offers = QAction(_("Cop&y as"), self)
+        offers.setMenu(self.copy_as)
+        only_with_records(selection, (offers,))
         self._profiles: Profiles | None = None
         self._offered: tuple[Profile, ...] = ()
 
