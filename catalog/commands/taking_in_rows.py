@@ -135,18 +135,15 @@ def _with_keys(said: Record, keys: Mapping[str, str]) -> Record:
 
 
 def make_entries(store: Writing, said: Iterable[Record]) -> None:
-    """Makes at once the entries that the records are the first to name; those with ties are made with their record."""
+    """Makes at once the entries that the records are the first to name; a place is made with its record, by which it
+    is tied to a jurisdiction."""
     made: dict[tuple[str, str], Entry] = {}
     for vocabulary, name in newly_named(said, (), entries.load(store.connection)):
-        if vocabulary not in _MADE_ONE_BY_ONE:
+        if vocabulary != "places":
             key = entries.free_key(store.connection, vocabulary, name)
             named = Entry(vocabulary, key, (Name(problems.name(name)),), access=problems.usual_access(vocabulary))
             made.setdefault((vocabulary, key), named)
     entries.create(store, made.values())
-
-
-_MADE_ONE_BY_ONE = ("tags", "places")
-"""Tags are known by their names alone, and a place is tied to its jurisdiction."""
 
 
 Fate = Literal["same", "filled", "beside"]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import event
 
 from catalog.catalog import Catalog
 from catalog.errors import InvalidValue
 from catalog.model.record import FollowUp
+from catalog.model.vocabulary import Entry, Name
 from catalog.store import schema
+from catalog.store.entries import entries
 from catalog.store.records import records
 from catalog.store.writing import Writing
 from tests.worlds import activity, ids, with_records
@@ -49,3 +52,29 @@ def test_removing_rows_that_are_gone_leaves_no_trace(catalog: Catalog) -> None:
     seq = catalog.stats().change_sets
     write(catalog, lambda store: store.delete(schema.note, [99_999]))
     assert catalog.stats().change_sets == seq
+
+
+def times_tags_are_read(new: int) -> int:
+    """How often the names of all tags are read, or all keys like one, where records bring so many new tags."""
+    empty = Catalog.in_memory()
+    asked: list[str] = []
+    event.listen(empty._database._writer, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    write(empty, lambda store: records.create(store, [activity(f"M {n}", tags=(f"Tag {n}",)) for n in range(new)]))
+    return sum(one.startswith("SELECT") and ("entry_name.text" in one or "LIKE" in one) for one in asked)
+
+
+def test_the_names_of_a_vocabulary_are_read_once_for_many_new_entries() -> None:
+    assert times_tags_are_read(2) == times_tags_are_read(20)
+
+
+@pytest.mark.parametrize("taken", [("q4", "q4-2"), ("q4", "q4-x", "q4-2")])
+def test_a_new_tag_gets_a_key_that_none_has(taken: tuple[str, ...]) -> None:
+    empty = Catalog.in_memory()
+    write(empty, lambda store: entries.create(store, [Entry("tags", key, (Name(f"Tag {key}"),)) for key in taken]))
+    write(empty, lambda store: records.create(store, [activity("Meeting", tags=("Q4",))]))
+    assert entry_keys(empty) == {*taken, "q4-3"}
+
+
+def entry_keys(catalog: Catalog) -> set[str]:
+    with catalog._database.reading() as connection:
+        return {item.key for item in entries.load(connection, "tags")}

@@ -112,7 +112,7 @@ def ensure(store: Writing, vocabulary: str, name: str) -> int:
 def free_key(connection: Connection, vocabulary: str, name: str) -> str:
     """A readable key for a new entry that no entry of the vocabulary has."""
     stem = _KEY.sub("-", fold(name)).strip("-")[:60] or "entry"
-    query = select(entry.c.key).where(entry.c.vocabulary == vocabulary, entry.c.key.startswith(stem, autoescape=True))
+    query = select(entry.c.key).where(entry.c.vocabulary == vocabulary, entry.c.key.between(stem, f"{stem}-~"))
     taken = set(connection.execute(query).scalars())
     number = 2
     key = stem

@@ -99,14 +99,13 @@ class RowMaker:
         return self._names[vocabulary]
 
     def _make(self, vocabulary: str, ref: Reference) -> int:
-        """A name that is new becomes an entry; its key is taken over where it has one."""
-        if vocabulary == "tags":
-            return entries.ensure(self._store, vocabulary, ref.name or ref.key)
+        """A name that is new becomes an entry; its key is taken over where it has one, which no tag does."""
         ties = [Tie("jurisdiction", "areas", ref.jurisdiction)] if ref.jurisdiction else []
         for tie in ties:
             self.entry("areas", Reference(tie.key))
         name = Name(problems.name(ref.name or ref.key))
-        key = ref.key if _has_key(ref) else entries.free_key(self._store.connection, vocabulary, name.text)
+        is_kept = vocabulary != "tags" and _has_key(ref)
+        key = ref.key if is_kept else entries.free_key(self._store.connection, vocabulary, name.text)
         made = Entry(vocabulary, key, (name,), access=problems.usual_access(vocabulary), ties=tuple(ties))
         return entries.create(self._store, [made])[vocabulary, key]
 
