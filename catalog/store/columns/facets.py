@@ -71,7 +71,7 @@ class FacetCounter:
 
     def _code_values(self, name: str, hits: Mask) -> Iterator[FacetValue]:
         codes = FIELDS[name].codes
-        none, *counts = np.bincount(self._masks.records.codes[name][hits], minlength=len(codes) + 1).tolist()
+        none, *counts = np.bincount(self._masks.records.codes[name].compress(hits), minlength=len(codes) + 1).tolist()
         for code, count in zip(codes, counts, strict=True):
             if code == "unknown":
                 none += count
@@ -83,7 +83,9 @@ class FacetCounter:
         """A record counts in each year that its date touches; an open-ended date in that of its known end."""
         records = self._masks.records
         dated = hits & records.dated
-        begun, over = (np.bincount(years[dated], minlength=10000) for years in (records.first_year, records.last_year))
+        begun, over = (
+            np.bincount(years.compress(dated), minlength=10000) for years in (records.first_year, records.last_year)
+        )
         counts = np.cumsum(begun) - np.cumsum(over) + over
         for year in reversed(np.flatnonzero(counts).tolist()):
             yield FacetValue(f"{year:04}", f"{year:04}", int(counts[year]))

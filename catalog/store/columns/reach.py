@@ -49,6 +49,7 @@ class Reach:
     tied: Ints
     width: int
     _totals: list[tuple[Mask, Counts]] = field(default_factory=list)
+    _stated: dict[int, Mask] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pairs: Sequence[Pairs], upward: Upward) -> Reach:
@@ -82,7 +83,9 @@ class Reach:
         return found
 
     def stated(self, size: int) -> Mask:
-        return mask_of(size, self.tied)
+        if size not in self._stated:
+            self._stated[size] = mask_of(size, self.tied)
+        return self._stated[size]
 
 
 def _once(records: Ints, entries: Ints) -> tuple[Ints, Ints]:

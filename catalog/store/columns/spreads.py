@@ -38,10 +38,10 @@ def _over_days(masks: Masks, field: str, hits: Mask, chosen: Sequence[str], unit
     unknown = int(np.count_nonzero(hits) - np.count_nonzero(dated))
     if not dated.any():
         return Spread(field, unit or "years", unknown=unknown)
-    whole = _months(records.starts[dated].min(), records.ends[dated].max())
+    whole = _months(records.starts.compress(dated).min(), records.ends.compress(dated).max())
     own = [_asked(days, whole) for value in chosen if (days := period(value, masks.moment.today))]
     bins = even_bins(whole, unit) if unit else day_bins(whole, own)
-    begun, over = (_running(found[dated], bins) for found in (records.first_month, records.last_month))
+    begun, over = (_running(found.compress(dated), bins) for found in (records.first_month, records.last_month))
     return Spread(
         field,
         bins.unit,
