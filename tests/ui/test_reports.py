@@ -236,3 +236,33 @@ def test_only_the_newest_report_is_shown(qtbot: QtBot, opened: Opened) -> None:
     choose(dialog, "handover")
     late.answer()
     assert text(dialog).startswith("Handover protocol")
+
+
+def test_a_preview_that_takes_long_says_how_far_it_is_can_be_stopped_and_made_after_all(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    late = LateTasks()
+    opened.session.tasks, late.is_late = late, True
+    dialog = shown(qtbot, opened)
+    assert not dialog.making.isVisible()
+    qtbot.waitUntil(dialog.making.isVisible)
+    dialog._reporting.being_made.emit(40)
+    assert (dialog.making.bar.value(), dialog.making.button.text()) == (40, "St&op")
+    dialog.making.button.click()
+    late.answer()
+    assert text(dialog) == "The report was stopped."
+    assert not dialog.buttons.button(SAVE).isEnabled()
+    dialog.making.button.click()
+    late.answer()
+    assert text(dialog).startswith("Monthly report")
+    assert dialog.buttons.button(SAVE).isEnabled()
+    assert not dialog.making.isVisible()
+
+
+def test_a_preview_that_is_made_at_once_shows_no_progress(dialog: ReportDialog) -> None:
+    seen: list[int] = []
+    dialog._reporting.being_made.connect(seen.append)
+    choose(dialog, "donations")
+    assert seen
+    assert not dialog.making._patience.isActive()
+    assert not dialog.making.isVisible()

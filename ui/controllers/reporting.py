@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from catalog.errors import BadTemplate, Cancelled, InvalidValue
 from catalog.model.progress import Report
@@ -28,12 +28,16 @@ Asked = Callable[[], "Request"]
 
 class Reporting(QObject):
     """``made`` carries the document that was asked for last, and the newest period that has something to report where
-    its own has nothing, as it is typed; ``refused`` what is wrong with its template or period;
-    ``went_on`` percents of a file, ``written`` a sentence, the file and what gives the draft of it as sent,
+    its own has nothing, as it is typed; ``refused`` what is wrong with its template or period; ``being_made`` percents
+    of it, ``settled`` that it is made or never will be.
+
+    ``went_on`` carries percents of a file, ``written`` a sentence, the file and what gives the draft of it as sent,
     ``ended`` that it is over, in any case."""
 
     made = Signal(object, str)
     refused = Signal(Exception)
+    being_made = Signal(int)
+    settled = Signal()
     went_on = Signal(int)
     written = Signal(str, Path, object)
     ended = Signal()
@@ -56,7 +60,7 @@ class Reporting(QObject):
 
     def write(self, made: Made, path: Path) -> None:
         self._writing = threading.Event()
-        report = partial(self._report, self._writing)
+        report = partial(self._report, self._writing, self.went_on)
         write = self._session.catalog.reports.write
         self._session.tasks.ask(lambda: write(made, path, report), self._done, self._failed)
 
@@ -67,24 +71,28 @@ class Reporting(QObject):
     # In the worker's thread
 
     def _made(self, asked: Asked, stopped: threading.Event) -> tuple[Made, str]:
-        go_on: Report = lambda _done, _total: not stopped.is_set()  # noqa: E731
+        go_on: Report = partial(self._report, stopped, self.being_made)
         request, reports = asked(), self._session.catalog.reports
-        return reports.make(request, go_on), reports.latest_period(request, go_on)
+        return reports.make(request, go_on), reports.latest_period(request, lambda _done, _total: not stopped.is_set())
 
-    def _report(self, stopped: threading.Event, done: int, total: int) -> bool:
-        """The signal is queued from there."""
-        self.went_on.emit(100 * done // total if total else 0)
+    def _report(self, stopped: threading.Event, told: SignalInstance, done: int, total: int) -> bool:
+        """The signal is queued from there; of what is stopped nothing is told."""
+        if not stopped.is_set():
+            told.emit(100 * done // total if total else 0)
         return not stopped.is_set()
 
     # Answers
 
     def _tell(self, stopped: threading.Event, made: tuple[Made, str]) -> None:
         if not stopped.is_set():
+            self.settled.emit()
             self.made.emit(*made)
 
     def _refuse(self, stopped: threading.Event, error: Exception) -> None:
         if stopped.is_set() and isinstance(error, Cancelled):
             return
+        if not stopped.is_set():
+            self.settled.emit()
         if isinstance(error, BadTemplate | InvalidValue):
             self.refused.emit(error)
         else:

@@ -37,6 +37,7 @@ from ui.controllers.session import Session
 from ui.messages import in_words
 from ui.settings import Settings
 from ui.widgets.made import GAP, MARGIN, in_reading_order, named, plain_label
+from ui.widgets.making_line import MakingLine
 from ui.widgets.progress import Progress
 from ui.widgets.records_choice import RecordsChoice
 from ui.widgets.report_preview import ReportPreview
@@ -89,6 +90,7 @@ class ReportDialog(QDialog):
         self.restricted = QCheckBox(_("Also what is &restricted"))
         self.template = QPushButton(_("Edit &template…"), autoDefault=False)
         self.preview = named(ReportPreview(), _("Preview"))
+        self.making = MakingLine(_("Making the preview"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Close)
         self.copy = QPushButton(_("&Copy as mail text"), autoDefault=False)
         self._pause = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -160,7 +162,10 @@ class ReportDialog(QDialog):
         both = QHBoxLayout()
         both.setSpacing(MARGIN)
         both.addWidget(side)
-        both.addWidget(self.preview, 1)
+        shown = QVBoxLayout()
+        shown.addWidget(self.preview, 1)
+        shown.addWidget(self.making)
+        both.addLayout(shown, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.addLayout(both, 1)
@@ -169,7 +174,7 @@ class ReportDialog(QDialog):
         save, close = map(
             self.buttons.button, (QDialogButtonBox.StandardButton.Save, QDialogButtonBox.StandardButton.Close)
         )
-        in_reading_order(self.preview, save, self.copy, close)
+        in_reading_order(self.preview, self.making.button, save, self.copy, close)
         window = self.parentWidget()
         self.resize(_SIZE.boundedTo(window.size()) if window else _SIZE)
 
@@ -183,6 +188,10 @@ class ReportDialog(QDialog):
         self.latest.clicked.connect(self._take_latest)
         self._reporting.made.connect(self._show)
         self._reporting.refused.connect(self._tell_refused)
+        self._reporting.being_made.connect(self.making.tell)
+        self._reporting.settled.connect(self.making.end)
+        self.making.stopped.connect(self._stop_making)
+        self.making.asked_again.connect(self._make)
         self._reporting.written.connect(self._written)
         self.template.clicked.connect(self._edit_template)
         self.copy.clicked.connect(self._copy)
@@ -214,6 +223,7 @@ class ReportDialog(QDialog):
         self._pause.stop()
         self._tell_days()
         self._offer("")
+        self.making.begin()
         self._reporting.make(self.asked())
 
     def _tell_days(self) -> None:
@@ -242,6 +252,10 @@ class ReportDialog(QDialog):
         self._offer(latest)
         self.preview.show_document(made.document)
         self._enable()
+
+    def _stop_making(self) -> None:
+        self._reporting.stop()
+        self.preview.show_words(_("The report was stopped."))
 
     def _tell_refused(self, error: Exception) -> None:
         self.preview.show_words(in_words(error))

@@ -62,6 +62,8 @@ class ReportPreview(QTextBrowser):
         self.verticalScrollBar().setValue(place)
 
     def show_words(self, words: str) -> None:
+        self.clear()
+        self.setCurrentCharFormat(QTextCharFormat())
         self.setPlainText(words)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
