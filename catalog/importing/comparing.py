@@ -12,6 +12,7 @@ from typing import Any
 
 from catalog import interchange
 from catalog.folding import clean, comparable
+from catalog.interchange.entries import write_entry
 from catalog.model.record import Record
 from catalog.model.vocabulary import Entry
 
@@ -25,7 +26,7 @@ def differing_fields(given: Record, there: Record) -> tuple[str, ...]:
 
 def differing_attributes(given: Entry, there: Entry) -> tuple[str, ...]:
     """The same for an entry; its keys are those of ``Entry``."""
-    if _agree(interchange.write_entry(given), interchange.write_entry(there), ""):
+    if _agree(write_entry(given), write_entry(there), ""):
         return ()
     return tuple(name for name in _OF_AN_ENTRY if not _agree(_plain(given, name), _plain(there, name), name))
 

@@ -12,6 +12,7 @@ from catalog.errors import CannotImport, CatalogError
 from catalog.importing.sense import require_sense, said
 from catalog.importing.whole_file import content
 from catalog.interchange import Exchange
+from catalog.interchange.entries import read_entry
 from catalog.words import _
 
 SIZE_LIMIT = 256 * 1024 * 1024
@@ -84,7 +85,7 @@ def _place_of_problem(data: Any) -> str:
 
 
 def _reader(vocabulary: str) -> Callable[[Any], object]:
-    return lambda item: list(interchange.read_entry(vocabulary, item))
+    return lambda item: list(read_entry(vocabulary, item))
 
 
 def _called(item: Any) -> str:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from catalog import interchange
-from catalog.interchange import LISTS, Exchange
+from catalog.interchange import LISTS, Exchange, shapes
 from catalog.model import codes
 from catalog.model.dates import PartialDate
 from catalog.model.record import Record
@@ -65,7 +65,7 @@ def _of_object(name: str) -> dict[str, Any]:
 def _classes(cls: Any, seen: dict[str, Any]) -> dict[str, Any]:
     """Every class of a record's parts, by name."""
     seen[cls.__name__] = cls
-    for _name, hint, _field in interchange._shape(cls):
+    for _name, hint, _field in shapes.shape(cls):
         for inner in _parts(hint):
             if isinstance(inner, type) and dataclasses.is_dataclass(inner) and inner.__name__ not in seen:
                 _classes(inner, seen)
