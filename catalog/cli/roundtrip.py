@@ -45,8 +45,8 @@ def export(ctx: click.Context, query: tuple[str, ...], file: Path, include: tupl
 def take_back(ctx: click.Context, file: Path, accept: str, create: bool) -> None:
     """Show what was changed in FILE, and take it back.
 
-    What was emptied or deleted there, and added columns, are shown and left as they are here: the window takes them
-    where you tick them.
+    What was emptied or deleted there, days that may be read in two ways, and added columns are shown and left as they
+    are here: the window takes them where you tick them.
     """
     from catalog.commands.taking_changes import TakeBackChanges
     from catalog.roundtrip.differences import SAID
