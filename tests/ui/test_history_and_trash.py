@@ -113,6 +113,18 @@ def test_purging_asks_with_a_box_to_be_ticked_and_nothing_undoes_it(opened: Open
     assert opened.session.catalog.steps()[0] is None
 
 
+def test_one_purges_by_keys_in_the_order_in_which_the_window_reads(opened: Opened) -> None:
+    opened.session.do(DeleteRecords(opened.ids[:1]))
+    view = trash(opened)
+    view.purge_all.click()
+    dialog = the(view, PurgeDialog)
+    dialog.understood.setFocus()
+    QTest.keyClick(dialog.understood, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.understood, Qt.Key.Key_Tab)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+    assert view.model.lines == ()
+
+
 def test_not_purging_changes_nothing(opened: Opened) -> None:
     opened.session.do(DeleteRecords(opened.ids[:1]))
     view = trash(opened)

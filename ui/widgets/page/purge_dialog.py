@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QWidget
 
 from catalog.model.trash import TrashLine
 from ui.widgets.isolating import shortened
-from ui.widgets.made import column, plain_label
+from ui.widgets.made import column, in_reading_order, plain_label
 from ui.words import _, ngettext, number
 
 _NAMED = 8
@@ -33,7 +33,9 @@ class PurgeDialog(QDialog):
         self.purge.clicked.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.setMinimumWidth(480)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setFocus()
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        in_reading_order(self.understood, self.purge, cancel)
+        cancel.setFocus()
 
 
 def _told(lines: Sequence[TrashLine]) -> list[str]:
