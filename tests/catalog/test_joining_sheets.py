@@ -67,6 +67,12 @@ def test_participants_are_those_of_all_with_their_groups(tmp_path: Path) -> None
     assert records(found)["A-1"].participants == Participants(12, women=5, who="officers", groups=(group,))
 
 
+def test_of_rows_with_one_reference_the_first_has_the_lines(tmp_path: Path) -> None:
+    visits = (*VISITS, ("A-1", "Visit once more", None))
+    found = previewed(tmp_path / "t.xlsx", {"Visits": visits, "Given": EQUIPMENT})
+    assert [len(draft.record.equipment) for draft in found.drafts.rows if draft.record] == [2, 0, 0]
+
+
 NOT_JOINED = {
     "references of other records": (("Reference", "Item"), ("B-1", "Scanner"), ("B-2", "Car"), ("A-1", "Bus")),
     "no references": (("Item", "Quantity"), ("Scanner", 2)),

@@ -64,8 +64,8 @@ class Beside:
         for told, is_group in ((_OF_ALL, False), (_OF_A_GROUP, True)):
             mapping = _mapped(self.mapping, told)
             grid = _named_whole(_of_part(self.grid, place, is_group), mapping)
-            found = drafting(grid, self.head, mapping)
-            yield replace(found, rows=tuple(map(_grouped, found.rows))) if is_group else found
+            drafts = drafting(grid, self.head, mapping)
+            yield replace(drafts, rows=tuple(map(_grouped, drafts.rows))) if is_group else drafts
 
 
 def found(mapping: Mapped, grid: Grid, book: Book, targets: Sequence[Target], is_named: IsNamed) -> tuple[Beside, ...]:
@@ -79,7 +79,8 @@ def found(mapping: Mapped, grid: Grid, book: Book, targets: Sequence[Target], is
 
 
 def joined(drafts: Drafts, others: Iterable[Beside], drafting: Drafting) -> Drafts:
-    """The drafts of records with their lines instead of what their own rows say of these in words."""
+    """The drafts of records with their lines instead of what their own rows say of these in words; of several rows with
+    one reference the first has them."""
     parts: dict[str, list[Record]] = defaultdict(list)
     made = dict(drafts.made)
     needed = {(item.vocabulary, item.key): item for item in drafts.needed}
@@ -90,7 +91,7 @@ def joined(drafts: Drafts, others: Iterable[Beside], drafting: Drafting) -> Draf
             for draft in told.rows:
                 if draft.record and draft.ref:
                     parts[draft.ref].append(draft.record)
-    rows = tuple(_with_parts(draft, parts.get(draft.ref, ())) for draft in drafts.rows)
+    rows = tuple(_with_parts(draft, parts.pop(draft.ref, ())) for draft in drafts.rows)
     return replace(drafts, rows=rows, made=made, needed=tuple(needed.values()))
 
 
