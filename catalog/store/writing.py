@@ -32,10 +32,11 @@ from sqlalchemy import (
 )
 
 from catalog.errors import Stopped
-from catalog.folding import are_clean, clean
+from catalog.folding import clean
 from catalog.model.changes import Step
 from catalog.model.progress import Report
 from catalog.store import prepared
+from catalog.store.cleaning import all_cleaned, cleaned
 from catalog.store.packing import Row, logging_made, number_of, packed, width
 from catalog.store.portions import among, portions
 from catalog.store.schema import LINK_FIELDS, LINK_LOG, NO_ROLE, change, change_set, counter, link, meta
@@ -123,7 +124,7 @@ class Writing:
 
     def insert_columns(self, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
         """The same of rows that are told column by column."""
-        told = {name: _all_cleaned(values) for name, values in columns.items()}
+        told = {name: all_cleaned(values) for name, values in columns.items()}
         prepared.insert(self.connection, table, told)
         self._log_made(table, told)
 
@@ -138,7 +139,7 @@ class Writing:
             found = self.connection.execute(select(*columns).where(table.c.id.in_(ids))).mappings()
             changed: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
             for old in found.all():
-                for name, value in _cleaned(values[old["id"]]).items():
+                for name, value in cleaned(values[old["id"]]).items():
                     if old[name] != value:
                         changed[name].append((old, value))
             for name, cells in changed.items():
@@ -288,28 +289,3 @@ class Writing:
 def _tick(last: int) -> int:
     """A hybrid logical clock (Kulkarni et al. 2014): milliseconds shifted by 16 bits, never backwards."""
     return max(int(datetime.now(UTC).timestamp() * 1000) << 16, last + 1)
-
-
-def _all_cleaned(values: Sequence[Any]) -> Sequence[Any]:
-    """The values of a column: texts without a flaw are looked at all together."""
-    sorts = set(map(type, values))
-    if sorts <= _PLAIN:
-        return values
-    if sorts <= {str, type(None)} and are_clean(value for value in values if value is not None):
-        return values
-    return [_cleaned(value) for value in values]
-
-
-_PLAIN = {int, bool, float, type(None)}
-
-
-def _cleaned(value: Any) -> Any:
-    if isinstance(value, str):
-        return clean(value)
-    if value is None or isinstance(value, int):
-        return value
-    if isinstance(value, Mapping):
-        return {_cleaned(name): _cleaned(inner) for name, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_cleaned(inner) for inner in value]
-    return value

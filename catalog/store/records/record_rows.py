@@ -42,8 +42,6 @@ Tied = tuple[str, int, int]
 """Field, entry and role of a link."""
 Links = dict[Tied, str | None]
 """Links with their basis."""
-
-
 Columns = dict[str, Sequence[Any]]
 """Rows as their columns, all of one length."""
 
