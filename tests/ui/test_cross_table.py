@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
 from catalog.model.record import Judged, Participants, PillarLink
-from catalog.query.crosstabs import Measure
+from catalog.query.crosstabs import Axis, Crosstab, Measure, What
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from tests.worlds import activity, empty, entry, with_records
@@ -24,6 +24,7 @@ from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.models.crosstab import CHOSEN, SHARE, CrosstabModel
+from ui.models.figures import notes
 from ui.shades import contrast, hues, shade
 from ui.theme import DARK, LIGHT, Palette, palette
 from ui.views.cross_table import CrossTableView
@@ -103,6 +104,23 @@ def test_what_is_known_in_different_ways_is_told_by_signs_and_in_words(shown: Sh
     told = shown.view.model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "Q1 2021, Training: at least 30"
     assert "≥ at least" in shown.view.note.text()
+
+
+@pytest.mark.parametrize(
+    ("rows", "what", "said"),
+    [
+        ("donor", "items", "An equipment line counts at its own donors only"),
+        ("org", "items", "Equipment counts as a whole at each organisation that its record names"),
+        ("org", "value", "Equipment counts as a whole at each organisation that its record names"),
+        ("org", "records", None),
+        ("kind", "items", None),
+    ],
+)
+def test_it_is_said_where_equipment_counts(rows: str, what: What, said: str | None) -> None:
+    model = CrosstabModel(None, str)
+    model.show(Crosstab(Query(), Measure(what), Axis(rows), Axis("year")), (None, None))
+    told = [note for note in notes(model) if "quipment" in note]
+    assert [note.startswith(said) for note in told] == [True] if said else told == []
 
 
 def test_a_click_on_a_heading_sorts_and_keeps_what_lies_below_with_it(shown: Shown) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalog.model.sums import Sum
-from catalog.query.crosstabs import Measure, is_by_line
+from catalog.query.crosstabs import GIVEN, Measure, is_by_line
 from ui.models.crosstab import CrosstabModel
 from ui.models.measure_words import in_signs, in_words, left_out, measure_label, signs_in_words
 from ui.words import _
@@ -39,8 +39,12 @@ def notes(model: CrosstabModel) -> tuple[str, ...]:
     signs = signs_in_words(_sums(model), table.measure)
     said = [_("{signs}.").format(signs=signs)] if signs else []
     said.append(_("A record with several values counts at each of them, and once in every total."))
-    if any(is_by_line(table.measure, axis) for axis in (table.row_axis, table.column_axis)):
+    axes = (table.row_axis, table.column_axis)
+    if any(is_by_line(table.measure, axis) for axis in axes):
         said.append(_("An equipment line counts at its own donors only, as a whole at each."))
+    if table.measure.what in GIVEN and any(axis.facet == "org" for axis in axes):
+        said.append(_("Equipment counts as a whole at each organisation that its record names, in whatever role; "
+                      "what each was given stands in Equipment."))  # fmt: skip
     return tuple(filter(None, (*said, left_out(table.left_out))))
 
 
