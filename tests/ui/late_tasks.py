@@ -24,6 +24,10 @@ class LateTasks(InlineTasks):
         else:
             ask(work, done, failed)
 
+    def forget(self) -> None:
+        """Never does what waits, as where the window goes first."""
+        self._kept.clear()
+
     def answer(self) -> None:
         while self._kept:
             self._kept.pop(0)()

@@ -10,6 +10,7 @@ from catalog.model.progress import Report
 from tests.ui.late_tasks import LateTasks
 from tests.ui.test_editing import World
 from tests.worlds import activity, with_records
+from ui.controllers.keeper import Keeper
 from ui.controllers.long_question import LongQuestion
 from ui.controllers.session import Session
 from ui.settings import Settings
@@ -61,6 +62,19 @@ def test_who_edits_another_record_while_one_is_saved_goes_on_with_that(world: Wo
     assert list(world.window.keeper.texts()) == [f"edit {world.catalog.records([other])[0].uid}"]
     assert world.editor.record().summary == "begun before"
     assert world.record.title == "Changed"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_being_kept_as_the_window_goes_is_kept_again_lest_that_fails() -> None:
+    tasks, catalog = LateTasks(), with_records()
+    keeper = Keeper(Session(catalog, tasks))
+    tasks.is_late = True
+    keeper.keep("edit x", "typed")
+    keeper.write()
+    tasks.forget()
+    keeper.write_last()
+    tasks.answer()
+    assert [(draft.name, draft.text) for draft in catalog.unsaved.all()] == [("edit x", "typed")]
 
 
 @pytest.mark.parametrize("error", [Cancelled(path="a.xlsx"), Stopped()], ids=lambda error: type(error).__name__)

@@ -31,7 +31,7 @@ class Keeper(QObject):
         self._session = session
         self._texts: dict[str, str] = {}
         self._due: set[str] = set()
-        self._writing = False
+        self._writing: frozenset[str] = frozenset()
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.write)
 
@@ -76,13 +76,15 @@ class Keeper(QObject):
         """Writes what is due, away from the window's thread; what cannot be written now is due again."""
         if self._writing or not self._due or self._session.catalog.is_read_only:
             return
-        due, self._due, self._writing = self._taken(), set(), True
+        due, self._due, self._writing = self._taken(), set(), frozenset(self._due)
         self._session.tasks.ask(
             lambda: _write(self._unsaved, due), self._written, lambda error: self._again(due, error)
         )
 
     def write_last(self) -> None:
-        """Writes what is due before the window goes, with some patience for whoever writes."""
+        """Writes what is due before the window goes, with some patience for whoever writes; what is being written, too:
+        nobody would hear of it if that failed."""
+        self._due |= self._writing
         due, self._due = self._taken(), set()
         if due and not self._session.catalog.is_read_only:
             self._session.tasks.ask(lambda: _insist(self._unsaved, due), lambda _done: None)
@@ -91,12 +93,12 @@ class Keeper(QObject):
         return {name: self._texts.get(name) for name in self._due}
 
     def _written(self, _done: None) -> None:
-        self._writing = False
+        self._writing = frozenset()
         if self._due:
             self._timer.start()
 
     def _again(self, due: Mapping[str, str | None], error: Exception) -> None:
-        self._writing = False
+        self._writing = frozenset()
         if isinstance(error, Busy):
             self._due |= set(due)
             self._timer.start()
