@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
+from catalog.commands.tags import ChangeTags
 from catalog.model.dates import PartialDate
 from catalog.model.record import (
     Citation,
@@ -96,6 +97,10 @@ def page_of(name: str) -> Look:
     return look
 
 
+def after_a_rename(opened: Opened) -> None:
+    opened.session.do(ChangeTags((1,), ("Zyzzyva tags",), ("Zyzzyva tags",)))
+
+
 def nothing(_opened: Opened) -> None:
     """As it is at first."""
 
@@ -118,6 +123,8 @@ def nothing(_opened: Opened) -> None:
         ("review", nothing, True),
         ("vocabularies", nothing, True),
         ("sources", nothing, True),
+        ("history", after_a_rename, True),
+        ("dashboard", after_a_rename, True),
     ],
 )  # fmt: skip
 def test_a_screen_prints_no_name_that_is_not_public_unless_it_is_ticked(

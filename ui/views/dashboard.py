@@ -104,7 +104,7 @@ class DashboardView(QScrollArea):
             figures = [tile.figure for tile in row.tiles]
             numbers = [(figure.label, figure.said, figure.more) for figure in figures if figure.is_known]
             parts += [Heading(title), table((_("What"), _("How many"), ""), numbers)]
-        parts += [Heading(_("Recent changes")), table_of(self.recent)]
+        parts += [Heading(_("Recent changes")), table_of(self.recent, asked.leaving.keeps_all_of)]
         return asked.sheet_without_query(_("Dashboard"), parts)
 
     # Reading

@@ -54,7 +54,7 @@ class HistoryView(QWidget):
         """The steps as far as they are shown, by day."""
         from ui.printing.views import table_of
 
-        return asked.sheet_without_query(_("History"), (table_of(self.tree),))
+        return asked.sheet_without_query(_("History"), (table_of(self.tree, asked.leaving.keeps_all_of),))
 
     def _lay_out(self) -> None:
         left, panes = QWidget(), QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=8)
