@@ -426,6 +426,15 @@ def test_a_page_of_words_finds_what_says_them_all() -> None:
     assert titles(made, f"{page} ") == ["Long"]
 
 
+def test_words_that_are_not_asked_put_nothing_in_order() -> None:
+    page = " ".join(f"word{number}" for number in range(200))
+    older = activity("Older", date="2020-01-05", summary=f"{page} last")
+    made = with_records(older, activity("Newer", date="2021-01-05", summary=page))
+    query = parse(f"{page} last ")
+    found = made.search(query, Sort("relevance", descending=True)).ids
+    assert [row.title for row in made.rows(found)] == ["Newer", "Older"]
+
+
 def test_a_text_that_looks_like_json_is_a_text() -> None:
     record = activity("Odd", summary="[" * 33_000, notes=(Note('["in", "quotes"]'),), outputs=("a plan", "[x]"))
     assert titles(with_records(record), "quotes plan") == ["Odd"]

@@ -12,6 +12,7 @@ from catalog.folding import fold
 from catalog.model.record_fields import OWN
 from catalog.query.answers import Sort
 from catalog.query.fields import FIELDS
+from catalog.query.limits import within_limits
 from catalog.query.tree import Query
 from catalog.store.columns.arrays import Ints, Mask, read
 from catalog.store.columns.masks import OWN_VALUES, Masks
@@ -33,7 +34,7 @@ def in_order(masks: Masks, query: Query, found: Mask, sort: Sort) -> Ints:
     newest = newest.compress(found.take(newest))
     match sort:
         case Sort("relevance", _):
-            texts = [text for text in query.texts() if not text.negated]
+            texts = [text for text in within_limits(query).query.texts() if not text.negated]
             return _best_first(newest, places(masks, texts)[newest]) if texts else newest
         case Sort("date", True):
             return newest
