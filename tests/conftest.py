@@ -9,8 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.inner import is_inner
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QPA_PLATFORMTHEME", "")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if is_inner(item.nodeid, is_long=item.get_closest_marker("long") is not None):
+            item.add_marker("inner")
 
 
 def pytest_collection_finish() -> None:

@@ -1,0 +1,35 @@
+"""The inner suite is the core without files and screens, and the window once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.inner import MODULES, WINDOW, is_inner
+
+TESTS = Path(__file__).parent
+
+
+@pytest.mark.parametrize(
+    ("test", "is_long", "inner"),
+    [
+        ("tests/catalog/test_query.py::test_words", False, True),
+        ("tests/catalog/test_query.py::test_many_words[seeded]", True, False),
+        ("tests/catalog/test_exporting.py::test_cells", False, False),
+        ("tests/ui/test_views.py::test_a_view_is_saved", False, False),
+        (WINDOW, False, True),
+    ],
+)
+def test_it_has_the_core_without_what_is_long_and_the_window_once(test: str, is_long: bool, inner: bool) -> None:
+    assert is_inner(test, is_long=is_long) == inner
+
+
+def test_what_it_names_is_there() -> None:
+    assert sorted(name for name in MODULES if not (TESTS / "catalog" / f"test_{name}.py").exists()) == []
+    file, _, name = WINDOW.partition("::")
+    assert f"def {name}(" in (TESTS.parent / file).read_text("utf-8")
+
+
+def test_the_reader_is_told_of_it() -> None:
+    assert "pytest -m inner" in (TESTS.parent / "README.md").read_text("utf-8")
