@@ -12,7 +12,7 @@ KIND_WORDS: Mapping[Kind, str] = {
     "new": "added there",
     "conflict": "changed there and here",
     "differs": "said otherwise there",
-    "doubt": "changed there or not",
+    "doubt": "perhaps changed there",
     "clear": "emptied there",
     "deleted": "deleted there",
     "column": "column added there",
