@@ -14,6 +14,8 @@ from ui.widgets.map.crowding import Box, Boxes, Form, Full
 _RINGS, _TURNS = range(14, 150, 14), np.linspace(0, math.tau, 24, endpoint=False)
 _WAYS = np.array([(math.cos(turn), math.sin(turn), away) for away in _RINGS for turn in _TURNS.tolist()])
 """Directions in which a name may stand off its number, with how far, in pixels."""
+MOST_TRIES = 24
+"""Places at which a name is tried before it is left out."""
 POINT = 2.0
 """Pixels that a point of a line takes."""
 Spot = tuple[float, float]
@@ -40,7 +42,7 @@ class Led(NamedTuple):
     @property
     def boxes(self) -> tuple[Box, ...]:
         """What it and its line take."""
-        return self.box, *_along(self.begin, self.end)
+        return self.box, *(Box(*sides) for sides in _along(self.begin, self.end).tolist())
 
 
 def led(
@@ -62,7 +64,7 @@ def _tries(name: Homeless, full: Full) -> Iterator[Led]:
     across, down = (np.maximum(np.maximum(boxes[:, side] - at, at - boxes[:, side + 2]), 0)
                     for side, at in enumerate(name.number.middle))  # fmt: skip
     nearest = np.argsort(np.hypot(across, down), kind="stable")
-    for place in nearest[full.free(boxes[nearest])].tolist():
+    for place in nearest[full.free(boxes[nearest])][:MOST_TRIES].tolist():
         found = _led(name, name.forms[place // len(_WAYS)], Box(*boxes[place].tolist()))
         if _is_open(found, name.number, full):
             yield found
@@ -91,13 +93,15 @@ def _edge(box: Box, spot: Spot) -> Spot:
 
 def _is_open(place: Led, number: Box, full: Full) -> bool:
     """Whether the line crosses nothing on its way to the number."""
-    on_the_way = [box for box in _along(place.begin, place.end) if not number.meets(box)]
-    return not on_the_way or bool(full.free(np.array(on_the_way)).all())
+    boxes = _along(place.begin, place.end)
+    lefts, tops, rights, bottoms = boxes.T
+    there = (lefts < number.right) & (number.left < rights) & (tops < number.bottom) & (number.top < bottoms)
+    return bool(full.free(boxes[~there]).all())
 
 
-def _along(begin: Spot, end: Spot) -> tuple[Box, ...]:
+def _along(begin: Spot, end: Spot) -> Boxes:
     """What a line takes, point by point."""
     steps = max(1, math.ceil(math.dist(begin, end) / POINT))
     share = np.linspace(0, 1, steps + 1)[:, None]
     points = np.array(begin) * (1 - share) + np.array(end) * share
-    return tuple(Box(x - POINT / 2, y - POINT / 2, x + POINT / 2, y + POINT / 2) for x, y in points.tolist())
+    return np.concatenate((points - POINT / 2, points + POINT / 2), axis=1)

@@ -108,10 +108,14 @@ class Scene:
         """Whether no area with records lies below the corners and the middle of a box."""
         spots = (*((x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)), box.middle)
         points = [self.camera.point(QPointF(*spot)) for spot in spots]
-        full = (self.outlines[mark.code] for mark in self.fullest_areas() if mark.added)
         return not any(
-            outline.box.contains(point) and outline.path.contains(point) for outline in full for point in points
+            outline.box.contains(point) and outline.path.contains(point) for outline in self._full for point in points
         )
+
+    @cached_property
+    def _full(self) -> tuple[Outline, ...]:
+        """The areas with records."""
+        return tuple(self.outlines[mark.code] for mark in self.fullest_areas() if mark.added)
 
     def fullest_areas(self) -> list[Mark]:
         """Those with records first, the chosen ahead."""
