@@ -14,7 +14,7 @@ from ui.widgets.map.crowding import Box, Boxes, Form, Full
 _RINGS, _TURNS = range(14, 150, 14), np.linspace(0, math.tau, 24, endpoint=False)
 _WAYS = np.array([(math.cos(turn), math.sin(turn), away) for away in _RINGS for turn in _TURNS.tolist()])
 """Directions in which a name may stand off its number, with how far, in pixels."""
-MOST_TRIES = 24
+MOST_TRIES = 64
 """Places at which a name is tried before it is left out."""
 POINT = 2.0
 """Pixels that a point of a line takes."""
