@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ui.widgets.map.crowding import Box, Form
-from ui.widgets.map.leaders import Homeless, Led, led
+from ui.widgets.map.leaders import Led, Roomless, led
 
 ROOM = Box(0, 0, 400, 300)
 NUMBER = Box(195, 142, 205, 158)
@@ -28,13 +28,13 @@ NUMBERS = st.lists(st.tuples(st.floats(10, 390), st.floats(10, 290)), max_size=6
 
 
 def only(taken: tuple[Box, ...] = (), room: Box = ROOM) -> list[Led]:
-    return list(led([Homeless(0, (NAME, NARROW), NUMBER)], room, [NUMBER, *taken], lambda _box: True))
+    return list(led([Roomless(0, (NAME, NARROW), NUMBER)], room, [NUMBER, *taken], lambda _box: True))
 
 
 @settings(max_examples=40, deadline=None)
 @given(NUMBERS, BOXES)
 def test_no_name_and_no_line_lies_on_another_or_on_what_is_taken(numbers: list[Box], boxes: list[Box]) -> None:
-    names = [Homeless(key, (NAME, NARROW), number) for key, number in enumerate(numbers)]
+    names = [Roomless(key, (NAME, NARROW), number) for key, number in enumerate(numbers)]
     taken = [*numbers, *boxes]
     found = led(names, ROOM, taken, lambda _box: True)
     assert all(ROOM.holds(name.box) for name in found)
@@ -65,5 +65,5 @@ def test_without_room_there_is_none(taken: tuple[Box, ...], room: Box) -> None:
 
 
 def test_it_lies_where_it_may_alone() -> None:
-    found = led([Homeless(0, (NARROW,), NUMBER)], ROOM, [NUMBER], lambda box: box.right < NUMBER.left)
+    found = led([Roomless(0, (NARROW,), NUMBER)], ROOM, [NUMBER], lambda box: box.right < NUMBER.left)
     assert [name.box.right < NUMBER.left for name in found] == [True]

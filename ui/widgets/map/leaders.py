@@ -22,7 +22,7 @@ Spot = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Homeless:
+class Roomless:
     """A name in the forms in which it may be written, and the box of the number that stands in its area."""
 
     key: int
@@ -46,11 +46,11 @@ class Led(NamedTuple):
 
 
 def led(
-    homeless: Iterable[Homeless], room: Box, taken: Iterable[Box], may_lie: Callable[[Box], bool]
+    roomless: Iterable[Roomless], room: Box, taken: Iterable[Box], may_lie: Callable[[Box], bool]
 ) -> tuple[Led, ...]:
     """Each as near to its number as it can stand: neither it nor its line meets another or what is taken."""
     boxes, found = list(taken), list[Led]()
-    for name in homeless:
+    for name in roomless:
         tries = _tries(name, Full(boxes, 0))
         if place := next((it for it in tries if room.holds(it.box) and may_lie(it.box)), None):
             found.append(place)
@@ -58,7 +58,7 @@ def led(
     return tuple(found)
 
 
-def _tries(name: Homeless, full: Full) -> Iterator[Led]:
+def _tries(name: Roomless, full: Full) -> Iterator[Led]:
     """Where the name lies on nothing and its line crosses nothing, the nearest first."""
     boxes = np.concatenate([_places(form, name.number) for form in name.forms])
     across, down = (np.maximum(np.maximum(boxes[:, side] - at, at - boxes[:, side + 2]), 0)
@@ -78,7 +78,7 @@ def _places(form: Form, number: Box) -> Boxes:
     return np.concatenate((middles - half, middles + half), axis=1)
 
 
-def _led(name: Homeless, form: Form, box: Box) -> Led:
+def _led(name: Roomless, form: Form, box: Box) -> Led:
     begin = _edge(box, name.number.middle)
     return Led(name.key, form.lines, box, begin, _edge(name.number, begin))
 

@@ -17,7 +17,7 @@ from ui.models.measure_words import in_signs
 from ui.widgets.map.camera import Camera
 from ui.widgets.map.crowding import Box, Dot, Form, Wish, Written, spread, written
 from ui.widgets.map.footer import Footer
-from ui.widgets.map.leaders import Homeless, Led, led
+from ui.widgets.map.leaders import Led, Roomless, led
 from ui.widgets.map.outlines import Outline
 from ui.widgets.map.projection import spot
 from ui.widgets.map.shading import Bands, MapLook, bands
@@ -76,9 +76,9 @@ class Scene:
         """Of areas in which their number alone has room: on land without records, or at sea."""
         metrics = QFontMetricsF(self.font)
         alone = [item for item in self._area_names if _is_number(item[1], item[0], self.marks)][:MOST_BESIDE]
-        homeless = [Homeless(key, tuple(_wrapped(mark.name, metrics)), it.box) for key, (mark, it) in enumerate(alone)]
+        roomless = [Roomless(key, tuple(_wrapped(mark.name, metrics)), it.box) for key, (mark, it) in enumerate(alone)]
         taken = [*self._taken, *(it.box for _mark, it in self._area_names)]
-        return tuple((alone[it.key][0], it) for it in led(homeless, _box(self.camera.room), taken, self._is_bare))
+        return tuple((alone[it.key][0], it) for it in led(roomless, _box(self.camera.room), taken, self._is_bare))
 
     @cached_property
     def _area_names(self) -> tuple[tuple[Mark, Written], ...]:
