@@ -167,7 +167,7 @@ def test_what_was_prepared_is_not_read_again_by_a_question_with_words(catalog: C
 
 
 def asked_of_index(catalog: Catalog, *typed: str) -> list[str]:
-    """The parts of the index that are asked for records while this is typed."""
+    """The parts of the index that are asked while this is typed."""
     parts: list[str] = []
 
     def note(*given: Any) -> None:
@@ -178,15 +178,19 @@ def asked_of_index(catalog: Catalog, *typed: str) -> list[str]:
     for text in typed:
         catalog.search(parse_typing(text))
     event.remove(catalog._database._reader, "before_cursor_execute", note)
-    return [part for part in parts if part != "names"]
+    return parts
+
+
+def asked_of_records(catalog: Catalog, *typed: str) -> list[str]:
+    return [part for part in asked_of_index(catalog, *typed) if part != "names"]
 
 
 def test_a_letter_more_asks_only_where_words_part_ways(catalog: Catalog) -> None:
-    assert asked_of_index(catalog, "s") == list(RECORD_PARTS)
-    assert asked_of_index(catalog, "se", "sem", "semi", "seminar") == []
+    assert asked_of_records(catalog, "s") == list(RECORD_PARTS)
+    assert asked_of_records(catalog, "se", "sem", "semi", "seminar") == []
     assert titles(catalog, "seminar") == ["Seminar on training"]
-    assert asked_of_index(catalog, "c", "ce") == list(RECORD_PARTS)
-    assert asked_of_index(catalog, "co") == ["title"]
+    assert asked_of_records(catalog, "c", "ce") == list(RECORD_PARTS)
+    assert asked_of_records(catalog, "co") == ["title"]
 
 
 @pytest.mark.parametrize(
@@ -198,12 +202,17 @@ def test_a_letter_more_finds_less_where_words_part_ways(catalog: Catalog, summar
     assert [len(catalog.search(parse_typing(text)).ids) for text in typed] == found
 
 
+def test_only_the_word_that_is_typed_is_asked_anew(catalog: Catalog) -> None:
+    asked_of_index(catalog, "seminar t")
+    assert asked_of_index(catalog, "seminar tr") == ["names"]
+
+
 def test_what_words_find_outlasts_a_change_of_none(catalog: Catalog) -> None:
     catalog.search(parse_typing("seminar"))
     catalog.do(ChangeTags(ids(catalog), ("urgent",)))
-    assert asked_of_index(catalog, "seminar") == []
+    assert asked_of_records(catalog, "seminar") == []
     catalog.do(AddNote(ids(catalog, "workshop")[0], "Seminar rooms"))
-    assert asked_of_index(catalog, "seminar") == ["text", "notes"]
+    assert asked_of_records(catalog, "seminar") == ["text", "notes"]
     assert titles(catalog, "seminar") == ["Seminar on training", "Workshop"]
     catalog.do(EditRecord(ids(catalog, "visit")[0], {"title": "Seminar of all"}))
     assert titles(catalog, "seminar") == ["Seminar on training", "Seminar of all", "Workshop"]

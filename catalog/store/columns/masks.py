@@ -88,9 +88,13 @@ class Masks:
                 yield self.in_own_words(item.expression) | self.elsewhere(item)
 
     def said(self, texts: Iterable[Text]) -> list[Said]:
-        asked, moment = tuple(texts), self.moment
-        return self.moment.columns.words.get(
-            ("said", asked), lambda: list(said(moment.connection, moment.vocabulary, asked))
+        """Kept text by text: of those of a question only the last is typed."""
+        return [item for text in dict.fromkeys(texts) for item in self._said_by(text)]
+
+    def _said_by(self, text: Text) -> list[Said]:
+        moment = self.moment
+        return moment.columns.words.get(
+            ("said", text), lambda: list(said(moment.connection, moment.vocabulary, (text,)))
         )
 
     def in_own_words(self, expression: str, parts: Iterable[str] = RECORD_PARTS) -> Mask:
