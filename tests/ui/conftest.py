@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,13 @@ def empty_clipboard_at_the_end() -> Iterator[None]:
     yield
     if QGuiApplication.instance():
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def widgets_gone_with_their_test(qapp: QCoreApplication) -> Iterator[None]:
+    """Qt deletes later only what a running event loop comes upon, and there is none between two tests."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
