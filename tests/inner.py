@@ -5,7 +5,7 @@ from __future__ import annotations
 
 MODULES = frozenset({
     "bulk_edit", "bulk_links", "columns", "completion", "crosstabs", "date_names", "date_words", "dates", "disputes",
-    "editing", "folding", "ids", "interchange", "names_of_the_day", "outline", "own_fields", "pillars", "purging",
+    "editing", "folding", "ids", "interchange", "names_of_the_day", "outline", "own_fields", "pillars",
     "quantity_words", "query", "replacing", "search", "snippets", "spreads", "store", "taking_back", "terms", "totals",
     "trash", "typed_values", "unsaved", "views", "vocabulary_care", "vocabulary_picture", "vocabulary_refusals",
 })  # fmt: skip
