@@ -15,12 +15,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from catalog import undoing
 from catalog.account import author as account_author
 from catalog.commands.base import Command, Prepared
 from catalog.errors import Busy, CannotCreate, DiskTrouble, Stopped
 from catalog.model.changes import Changes, Step
-from catalog.rooms import Rooms
+from catalog.rooms import undoing
+from catalog.rooms.rooms import Rooms
 from catalog.store.database import Database
 from catalog.store.past import log
 from catalog.store.probing import SEALED, require_sqlite
@@ -115,7 +115,7 @@ class Catalog(Rooms):
         self._database.close()
 
     def _wipe(self) -> None:
-        from catalog import purging
+        from catalog.rooms import purging
 
         with suppress(Busy, DiskTrouble):
             purging.wipe(self._database)
@@ -166,7 +166,7 @@ class Catalog(Rooms):
 
     def purge(self, records: Sequence[int]) -> Changes:
         """Removes records of the trash for good: the one thing outside undo. Raises NotInTrash, NotWiped."""
-        from catalog import purging
+        from catalog.rooms import purging
 
         purging.purge(self._database, self.author, records)
         return self._announced()

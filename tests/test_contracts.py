@@ -13,8 +13,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PLANTED = [
     ("catalog/errors.py", "import ui.words", "built on the catalogue"),
-    ("catalog/model/dates.py", "import catalog.history", "imports point down"),
-    ("catalog/history.py", "import sqlalchemy", "speaks SQL"),
+    ("catalog/model/dates.py", "import catalog.rooms.history", "imports point down"),
+    ("catalog/rooms/history.py", "import sqlalchemy", "speaks SQL"),
     ("catalog/folding.py", "import PySide6.QtCore", "speaks Qt"),
     ("ui/words.py", "import catalog.store.past.log", "reaches its store"),
 ]

@@ -18,7 +18,7 @@ from catalog.words import _, records
 if TYPE_CHECKING:
     from catalog.catalog import Catalog
     from catalog.importing.tables.mapping import Mapping
-    from catalog.tables import Opened, Sight
+    from catalog.rooms.tables import Opened, Sight
 
 _SHOWN = 20
 """Problems, and rows that may be records here, that are told one by one."""
@@ -36,7 +36,7 @@ class Way:
 
 def import_table(catalog: Catalog, path: Path, way: Way) -> None:
     """Raises CannotImport, also where a column may be read in two ways and nobody said which."""
-    from catalog.tables import rows_to_take, taking_in
+    from catalog.rooms.tables import rows_to_take, taking_in
 
     opened = catalog.tables.open(path)
     sight = _sight(catalog, opened, way)

@@ -12,13 +12,32 @@ from catalog.query.crosstabs import Axis
 from catalog.query.tree import Query
 
 if TYPE_CHECKING:
-    from catalog.equipment import Equipment
     from catalog.model.vocabulary import Entry
     from catalog.query.answers import RecordRow, SearchResult
     from catalog.query.crosstabs import Measure, Tally
+    from catalog.query.ledger import Grouping, Ledger, LedgerLine, LedgerOrder
     from catalog.query.page_answers import FollowUpLine, RecordPage
-    from catalog.training import Training
-    from catalog.views import Views
+    from catalog.query.trainings import TrainingFigures
+    from catalog.query.views import View
+
+
+class Equipment(Protocol):
+    """What reports ask of the equipment ledger."""
+
+    def ledger(self, query: Query, by: Grouping = "unit", order: LedgerOrder | None = None) -> Ledger: ...
+    def lines(self, ids: Sequence[int]) -> list[LedgerLine]: ...
+
+
+class Training(Protocol):
+    """What reports ask of the figures of trainings."""
+
+    def figures(self, query: Query, along: Axis | str) -> TrainingFigures: ...
+
+
+class Views(Protocol):
+    """What reports ask of the saved views."""
+
+    def all(self) -> tuple[View, ...]: ...
 
 
 class Catalogue(Protocol):

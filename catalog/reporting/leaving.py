@@ -16,7 +16,6 @@ from catalog.query.fields import field_of
 from catalog.words import _, ngettext
 
 if TYPE_CHECKING:
-    from catalog.equipment import Equipment
     from catalog.model.vocabulary import Entry
     from catalog.query.answers import RecordRow
     from catalog.query.crosstabs import Heading, Measure, Tally
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from catalog.query.page_answers import FollowUpLine, RecordPage
     from catalog.query.trainings import TrainingFigures
     from catalog.query.tree import Query
-    from catalog.reporting.catalogue import Catalogue
-    from catalog.training import Training
+    from catalog.reporting.catalogue import Catalogue, Equipment, Training
 
 _GROUPED = {"unit": "organisations", "donor": "organisations", "category": "equipment_categories"}
 

@@ -24,7 +24,7 @@ from catalog.model.record import Judged, Recipient
 from catalog.model.record_fields import OWN, RecordField
 from catalog.roundtrip.lists import join, split
 from catalog.store.records.record_parts import reference
-from catalog.typed_values import TypedValues
+from catalog.typed.values import TypedValues
 from catalog.words import _
 
 Read = str | int | float | bool | date | datetime | time | None

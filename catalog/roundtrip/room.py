@@ -46,7 +46,7 @@ from catalog.store.past import earlier
 from catalog.store.past.earlier import Told
 from catalog.store.past.log import last_seq
 from catalog.store.records import records
-from catalog.typed_values import NO_MEANINGS, Meanings, TypedValues
+from catalog.typed.values import NO_MEANINGS, Meanings, TypedValues
 from catalog.words import _
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from catalog.roundtrip.cells import Cells, Read, said
 from catalog.roundtrip.differences import Difference, Kind, Place, Unknown
 from catalog.roundtrip.merging import ItemChange, Items, Merged
 from catalog.roundtrip.sides import shown
-from catalog.typed_values import CREATABLE
+from catalog.typed.values import CREATABLE
 from catalog.words import _
 
 

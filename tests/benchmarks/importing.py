@@ -22,7 +22,7 @@ import xlsxwriter
 from catalog.catalog import Catalog
 from catalog.commands.taking_in_rows import TakeInRows
 from catalog.importing.tables.preview import NEW
-from catalog.tables import rows_to_take
+from catalog.rooms.tables import rows_to_take
 from tests.benchmarks.tagging import timed
 
 GOAL_SECONDS = 30.0

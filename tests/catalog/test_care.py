@@ -6,12 +6,12 @@ import time
 
 import pytest
 
-from catalog.alike_names import Named, clusters
 from catalog.catalog import Catalog
 from catalog.commands.tags import ChangeTags
 from catalog.commands.taking_in import TakeIn
 from catalog.commands.vocabulary import DeleteEntries, MergeEntries, NotTheSameEntries
 from catalog.interchange import Exchange
+from catalog.likeness.names import Named, clusters
 from catalog.model.care import Cluster, MergePreview, Uses
 from catalog.model.vocabulary import Tie
 from tests.catalog.vocabulary_world import COMMANDS, number_of, world

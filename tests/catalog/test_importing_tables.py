@@ -18,7 +18,7 @@ from catalog.importing.tables.mapping import ColumnMap, Mapping
 from catalog.importing.tables.new_fields import type_of
 from catalog.importing.tables.preview import BEFORE, NEW, NONE, PERHAPS, SAME, Preview
 from catalog.model.record import Participants, Record
-from catalog.tables import rows_to_take, taking_in
+from catalog.rooms.tables import rows_to_take, taking_in
 from tests import worlds
 from tests.worlds import activity, entry, titles
 

@@ -15,7 +15,7 @@ from catalog.exporting.profiles.shown import shown
 from catalog.importing.tables.preview import NEW
 from catalog.model.record import Judged, OrganisationLink, PersonLink, PillarLink, PlaceLink, Record, RegionLink
 from catalog.model.vocabulary import Entry, Name, Tie
-from catalog.tables import rows_to_take, taking_in
+from catalog.rooms.tables import rows_to_take, taking_in
 from tests import worlds
 from tests.worlds import activity, entry
 

@@ -22,7 +22,7 @@ from catalog.roundtrip.differences import ACCEPTED_AT_FIRST, Place
 from catalog.roundtrip.sides import meaning
 from catalog.roundtrip.tables import RECORDS, Table, tables
 from catalog.roundtrip.workbook import columns
-from catalog.typed_values import TypedValues
+from catalog.typed.values import TypedValues
 from tests.catalog.round_trips import world
 from tests.worlds import TODAY
 

@@ -18,7 +18,7 @@ from catalog.roundtrip.cells import RECIPIENTS, TOO_LONG, Cells, alike, two_read
 from catalog.roundtrip.lists import join, split
 from catalog.roundtrip.tables import Table, tables
 from catalog.store.entries.vocabulary import Vocabulary
-from catalog.typed_values import TypedValues
+from catalog.typed.values import TypedValues
 from tests.worlds import TODAY, entry, seeded, with_records
 
 ENTRIES = (

@@ -8,7 +8,7 @@ import pytest
 
 from catalog.catalog import Catalog
 from catalog.roundtrip.differences import Unknown
-from catalog.typed_values import Meanings
+from catalog.typed.values import Meanings
 from tests.catalog.round_trips import accept, editing, exported, record, told, world, write
 from tests.worlds import made_once
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from catalog import alike_records
 from catalog.catalog import Catalog
 from catalog.commands.merging import MergeRecords, NotTheSameRecords
 from catalog.commands.trash import DeleteRecords
 from catalog.errors import Stopped
+from catalog.likeness import records as alike_records
 from catalog.model.codes import KINDS
 from catalog.model.record import EquipmentLine, OrganisationLink, PlaceLink, Record, RecordLink
 from catalog.model.twins import Likeliest, PartsCounted, Reason, SideBySide, Traits, Twins

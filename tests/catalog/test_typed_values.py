@@ -13,7 +13,7 @@ from catalog.model.field_change import Counted
 from catalog.model.record import Judged, OrganisationLink, PersonLink, PillarLink, PlaceLink, RegionLink
 from catalog.model.record_fields import RECORD_FIELDS
 from catalog.model.vocabulary import Entry, Name, Tie
-from catalog.typed_values import TypedValues
+from catalog.typed.values import TypedValues
 from tests.worlds import TODAY, entry, with_records
 
 ENTRIES = (

@@ -13,7 +13,7 @@ from catalog.importing.tables.mapping import TITLE_AND_DAYS
 from catalog.importing.tables.preview import BEFORE, NEW, Preview
 from catalog.model import row_numbers
 from catalog.model.record import ParticipantGroup, Participants, Record
-from catalog.tables import rows_to_take, taking_in
+from catalog.rooms.tables import rows_to_take, taking_in
 from tests import worlds
 
 LINES = ("Ref", "Title", "Date", "Country", "Item", "Qty", "Unit")

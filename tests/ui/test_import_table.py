@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 
-from catalog.tables import Opened as OpenedTable
-from catalog.tables import Sight
+from catalog.rooms.tables import Opened as OpenedTable
+from catalog.rooms.tables import Sight
 from tests.ui.opened import Opened
 from ui.dialogs import import_dialog
 from ui.dialogs.tables.table_dialog import TableDialog

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from catalog import asking
 from catalog.query.tree import Query
+from catalog.rooms import asking
 from tests.worlds import activity, empty, with_records
 from ui.controllers.newest import NewestFirst
 from ui.controllers.question import Question

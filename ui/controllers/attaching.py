@@ -17,8 +17,8 @@ from ui.opening import opened
 from ui.words import _, ngettext
 
 if TYPE_CHECKING:
-    from catalog.attachments import Found
     from catalog.commands.attachments import LocateAttachment
+    from catalog.rooms.attachments import Found
     from ui.widgets.page.sections.pieces import Action
 
 Record = Callable[[], int]

@@ -12,7 +12,7 @@ from catalog.errors import Busy
 from ui.controllers.session import Session
 
 if TYPE_CHECKING:
-    from catalog.unsaved import Draft, Unsaved
+    from catalog.rooms.unsaved import Draft, Unsaved
 
 DELAY = 2_000
 """Milliseconds from the first typing to the writing: with the writing itself less than the five seconds promised."""

@@ -16,7 +16,7 @@ from catalog.importing.tables.drafts import Draft
 from catalog.importing.tables.mapping import NEW, Mapping
 from catalog.importing.tables.new_fields import there_already, type_of
 from catalog.importing.tables.preview import Preview
-from catalog.tables import Opened, RowFate, Sight, rows_with, taking_in, usual_fate
+from catalog.rooms.tables import Opened, RowFate, Sight, rows_with, taking_in, usual_fate
 from ui.controllers.long_question import LongQuestion
 from ui.controllers.session import Session
 from ui.words import _

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog.bulk import BulkPreview
 from catalog.commands.bulk import EditRecords
 from catalog.errors import CatalogError
 from catalog.model.field_change import FieldChange, Operation, operations_of
 from catalog.model.record_fields import RecordField
+from catalog.rooms.bulk import BulkPreview
 from ui import messages, tab_order
 from ui.controllers.long_change import run_with_progress
 from ui.controllers.session import Session

@@ -21,7 +21,7 @@ from catalog.importing.conflicts import all_told
 from catalog.importing.previewing import Preview
 from catalog.importing.tables.grids import ENDINGS as TABLE_ENDINGS
 from catalog.interchange import Exchange
-from catalog.tables import Opened, Sight
+from catalog.rooms.tables import Opened, Sight
 from ui.controllers.session import Session
 from ui.models.conflicts import ConflictsModel
 from ui.widgets.isolating import shortened

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog,
 from catalog.commands.taking_changes import TakeBackChanges
 from catalog.roundtrip.differences import Comparison, Kind, NewField, NewRemarks
 from catalog.roundtrip.words import KIND_WORDS, in_words
-from catalog.typed_values import NO_MEANINGS, Meanings
+from catalog.typed.values import NO_MEANINGS, Meanings
 from ui.controllers.long_change import run_with_progress
 from ui.controllers.long_question import LongQuestion
 from ui.controllers.session import Session

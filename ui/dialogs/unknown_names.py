@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from catalog.roundtrip.differences import Unknown
-from catalog.typed_values import NO_MEANINGS, Meanings
+from catalog.typed.values import NO_MEANINGS, Meanings
 from ui.widgets.isolating import isolated, shortened
 from ui.words import _, number
 

@@ -15,7 +15,7 @@ from catalog.importing.tables.heads import letters
 from catalog.importing.tables.mapping import new_field
 from catalog.importing.tables.preview import Preview
 from catalog.model import row_numbers
-from catalog.tables import Beside, RowFate, Sight
+from catalog.rooms.tables import Beside, RowFate, Sight
 from ui import theme
 from ui.widgets.isolating import isolated
 from ui.words import _

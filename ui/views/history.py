@@ -10,10 +10,10 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
-from catalog.history import PAGE
 from catalog.model.changes import Changes
 from catalog.model.history import HistoryLine, HistoryStep
 from catalog.query.tree import Query
+from catalog.rooms.history import PAGE
 from ui.controllers.session import Session
 from ui.controllers.taking_back import taking_back
 from ui.models.history import HistoryModel

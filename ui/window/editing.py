@@ -24,7 +24,7 @@ from ui.window.actions import action, lock
 from ui.words import _, ngettext, number
 
 if TYPE_CHECKING:
-    from catalog.unsaved import Draft
+    from catalog.rooms.unsaved import Draft
     from ui.editing.difference import Unsaved
 
 

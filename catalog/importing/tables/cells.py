@@ -33,7 +33,7 @@ from catalog.model.quantity_words import Amount, Quantity, amount, currency_in, 
 from catalog.model.record_fields import OWN
 from catalog.model.vocabulary import Entry
 from catalog.store.entries.vocabulary import Vocabulary
-from catalog.typed_values import TypedValues
+from catalog.typed.values import TypedValues
 from catalog.words import _
 
 FAILED = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}")

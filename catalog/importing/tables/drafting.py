@@ -27,7 +27,7 @@ from catalog.model.progress import Report
 from catalog.model.record import Participants, Record, Remark, Training
 from catalog.model.vocabulary import Entry
 from catalog.store.entries.vocabulary import Vocabulary
-from catalog.typed_values import CREATABLE, TypedValues
+from catalog.typed.values import CREATABLE, TypedValues
 from catalog.words import _
 
 _STEP = 1000

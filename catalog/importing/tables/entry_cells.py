@@ -21,7 +21,7 @@ from catalog.model.listed_names import parted, runs, unquoted
 from catalog.model.record import Judged, PersonLink, PillarLink, PlaceLink, Recipient, RegionLink
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.records.record_parts import reference
-from catalog.typed_values import WITH_ROLE, TypedValues
+from catalog.typed.values import WITH_ROLE, TypedValues
 from catalog.words import _
 
 _INFERRED = re.compile(r"\s*\(inferred\)$")

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from catalog.alike_buckets import CROWD, FAR_DAYS
-from catalog.alike_records import LEAST, bucket_keys, compared, share_something
 from catalog.errors import Stopped
 from catalog.folding import words
 from catalog.importing.tables.drafts import Draft
+from catalog.likeness.buckets import CROWD, FAR_DAYS
+from catalog.likeness.records import LEAST, bucket_keys, compared, share_something
 from catalog.model.progress import Report
 from catalog.model.record import Record
 from catalog.model.twins import Reason, Traits

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, true, union
 
-from catalog.alike_buckets import FAR_DAYS
+from catalog.likeness.buckets import FAR_DAYS
 from catalog.store.portions import among
 from catalog.store.records.twins import item_words
 from catalog.store.schema import LINK_FIELDS, equipment_line, link, record

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Function, Row, Select, select
 
-from catalog.alike_records import tell
 from catalog.folding import words
+from catalog.likeness.records import tell
 from catalog.model.progress import Report
 from catalog.model.twins import Traits
 from catalog.store.portions import among, portions

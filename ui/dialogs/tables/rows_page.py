@@ -10,7 +10,7 @@ from catalog.importing.tables.drafts import Draft
 from catalog.importing.tables.preview import LABELS as EVERY_LABEL
 from catalog.importing.tables.preview import PERHAPS, Preview
 from catalog.model import row_numbers
-from catalog.tables import Beside, RowFate
+from catalog.rooms.tables import Beside, RowFate
 from ui.controllers.reading_table import ReadingTable
 from ui.models.import_tables import FATES, LABELS, BesideModel, RowsModel
 from ui.widgets.made import column, named, plain_label, side_by_side

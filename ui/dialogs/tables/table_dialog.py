@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog.errors import CatalogError
-from catalog.tables import Opened, Sight
+from catalog.rooms.tables import Opened, Sight
 from ui import messages
 from ui.controllers.long_change import run_with_progress
 from ui.controllers.reading_table import ReadingTable

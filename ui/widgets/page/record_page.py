@@ -28,10 +28,10 @@ from ui.widgets.page.twin_line import TwinLine
 from ui.words import READ_ONLY, _
 
 if TYPE_CHECKING:
-    from catalog.attachments import Found
     from catalog.model.history import HistoryLine
     from catalog.model.record import Note
     from catalog.query.page_answers import RecordPage
+    from catalog.rooms.attachments import Found
     from ui.printing.asked import Asked
     from ui.printing.sheets import Sheet
     from ui.widgets.page.page_view import PageView

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.attachments import Found
+from catalog.rooms.attachments import Found
 from ui.widgets.page.sections import labels
 from ui.widgets.page.sections.context import PageContext
 from ui.widgets.page.sections.pieces import Action, Block, Heading, Line, Paragraph, Piece, button, faint, said

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from catalog.attachments import Found
     from catalog.model.history import HistoryLine
     from catalog.model.record import Record
     from catalog.query.page_answers import RecordPage
+    from catalog.rooms.attachments import Found
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from catalog.model.record_fields import OWN, RecordField
 from catalog.model.value_words import plain_text
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.records.record_parts import Reference, linked_value, reference
-from catalog.typed_numbers import number_of, quoted
+from catalog.typed.numbers import number_of, quoted
 from catalog.words import _
 
 OFFICER = "officer"

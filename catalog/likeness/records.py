@@ -14,8 +14,8 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from catalog.alike_buckets import FAR_DAYS, Buckets, Days
 from catalog.errors import Stopped
+from catalog.likeness.buckets import FAR_DAYS, Buckets, Days
 from catalog.model.progress import Report
 from catalog.model.twins import Reason, Traits, Twins
 

@@ -32,7 +32,7 @@ class Care:
 
     def alike(self, vocabulary: str) -> list[Cluster]:
         """Entries that look like one thing, the most used cluster first and in each the most used entry."""
-        from catalog.alike_names import Named, clusters
+        from catalog.likeness.names import Named, clusters
 
         with self._database.reading() as connection:
             lines = entry_counts.lines(connection, self._vocabulary.current(connection), _kinds(vocabulary))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from catalog.kept import KeptByName
 from catalog.query.answers import SearchResult
 from catalog.query.tree import Query
 from catalog.query.views import VOCABULARY, View
+from catalog.rooms.kept import KeptByName
 from catalog.store.database import Database
 
 

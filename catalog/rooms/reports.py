@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog.kept import KeptByName
 from catalog.reporting.kinds import KINDS, named
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.pace import Pace
 from catalog.reporting.template import VOCABULARY, Template
+from catalog.rooms.kept import KeptByName
 from catalog.store.database import Database
 from catalog.store.past.log import last_seq
 

@@ -25,15 +25,15 @@ from catalog.importing.tables.new_fields import new_fields, new_targets, there_a
 from catalog.importing.tables.preview import NEW, SAME, Label, Preview, TableFile
 from catalog.importing.tables.proposing import How, IsNamed, proposed
 from catalog.importing.tables.targets import Target, targets
-from catalog.kept import KeptByName
 from catalog.model.progress import Report
 from catalog.model.record_fields import own_field
+from catalog.rooms.kept import KeptByName
 from catalog.store.database import Database
 from catalog.store.entries import own_fields
 from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
 from catalog.store.records import cited_rows, records
 from catalog.store.records.twins import all_traits
-from catalog.typed_values import TypedValues
+from catalog.typed.values import TypedValues
 from catalog.words import _
 
 

@@ -20,7 +20,7 @@ from catalog.store.entries import own_fields
 from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
 from catalog.store.records import bulk, replacing
 from catalog.store.records.text_cells import text_fields
-from catalog.typed_values import TypedValues, listed
+from catalog.typed.values import TypedValues, listed
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from heapq import nsmallest
 
-from catalog import alike_records
+from catalog.likeness import records as alike_records
 from catalog.model import joining
 from catalog.model.progress import Report
 from catalog.model.record import Record
@@ -18,7 +18,7 @@ from catalog.store.records import bulk, records
 from catalog.store.records.near_records import near_to
 from catalog.store.records.record_merging import pairs_apart
 from catalog.store.records.twins import all_traits, traits
-from catalog.typed_values import TypedValues
+from catalog.typed.values import TypedValues
 
 TABLES = ("equipment", "figures", "citations", "facts", "remarks", "links", "attachments", "notes", "follow_ups")
 """Attributes of a record that are told as tables; all lines of both records are kept."""

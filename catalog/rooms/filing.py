@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog.asking import Asking
 from catalog.query.tree import Query
+from catalog.rooms.asking import Asking
 
 if TYPE_CHECKING:
     from catalog.exporting.about import Origin
@@ -48,8 +48,8 @@ class Filing(Asking):
         ``report`` is told (done, total) and stops the job by returning False. Raises CannotExport, InvalidValue
         for a column that is none; a file of that name is then as it was.
         """
-        from catalog import exports
         from catalog.exporting.profiles.built_in import PLAIN
+        from catalog.rooms import exports
 
         origin = self._origin(query, selected=ids is not None, at=at)
         return exports.export(self._moments, path, origin, ids, profile or PLAIN, report)
@@ -64,14 +64,14 @@ class Filing(Asking):
         first: int | None = None,
     ) -> ExportPreview:
         """What ``export`` would write, of all records or the ``first`` so many; ``report`` stops it."""
-        from catalog import exports
+        from catalog.rooms import exports
 
         origin = self._origin(query, selected=ids is not None)
         return exports.preview(self._moments, origin, ids, profile, report, first)
 
     def copied(self, profile: Profile, query: Query | None = None, ids: Sequence[int] | None = None) -> Copied:
         """The table of a profile for the clipboard; its further sheets are left out."""
-        from catalog import exports
+        from catalog.rooms import exports
 
         return exports.copied(self._moments, self._origin(query, selected=ids is not None), ids, profile)
 

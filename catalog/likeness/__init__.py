@@ -1,0 +1,1 @@
+"""What looks like one and the same: names, and records."""

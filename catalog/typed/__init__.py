@@ -1,0 +1,1 @@
+"""What a user types, as the value that it means."""
