@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.inner import MODULES, WINDOW, is_inner
+from tests.inner import FOLDERS, WINDOW, is_inner
 
-TESTS = Path(__file__).parent
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize(
     ("test", "is_long", "inner"),
     [
-        ("tests/catalog/test_query.py::test_words", False, True),
-        ("tests/catalog/test_query.py::test_many_words[seeded]", True, False),
-        ("tests/catalog/test_exporting.py::test_cells", False, False),
-        ("tests/ui/test_views.py::test_a_view_is_saved", False, False),
+        ("tests/catalog/query/test_query.py::test_words", False, True),
+        ("tests/catalog/query/test_query.py::test_many_words[seeded]", True, False),
+        ("tests/catalog/exporting/test_exporting.py::test_cells", False, False),
+        ("tests/ui/browsing/test_views.py::test_a_view_is_saved", False, False),
         (WINDOW, False, True),
     ],
 )
@@ -26,10 +26,10 @@ def test_it_has_the_core_without_what_is_long_and_the_window_once(test: str, is_
 
 
 def test_what_it_names_is_there() -> None:
-    assert sorted(name for name in MODULES if not (TESTS / "catalog" / f"test_{name}.py").exists()) == []
+    assert [folder for folder in FOLDERS if not any((ROOT / folder).glob("test_*.py"))] == []
     file, _, name = WINDOW.partition("::")
-    assert f"def {name}(" in (TESTS.parent / file).read_text("utf-8")
+    assert f"def {name}(" in (ROOT / file).read_text("utf-8")
 
 
 def test_the_reader_is_told_of_it() -> None:
-    assert "pytest -m inner" in (TESTS.parent / "README.md").read_text("utf-8")
+    assert "pytest -m inner" in (ROOT / "README.md").read_text("utf-8")

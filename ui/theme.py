@@ -2,7 +2,7 @@
 
 Colours never carry a meaning alone: each stands beside a word or a shape. Contrast against the ground is at
 least 4.5:1 (WCAG 2.2, 1.4.3). Those of kinds and of pillars differ for every colour vision, by lightness where not by
-hue; ``tests/ui/test_colour_vision.py`` holds them to it.
+hue; ``tests/ui/window/test_colour_vision.py`` holds them to it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,161 @@
+"""What a screen prints, and what the cross table saves, names nobody and nothing that is not public unless ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pytestqt.qtbot import QtBot
+
+from catalog.catalog import Catalog
+from catalog.commands.tags import ChangeTags
+from catalog.model.dates import PartialDate
+from catalog.model.record import (
+    Citation,
+    EquipmentLine,
+    Judged,
+    OrganisationLink,
+    Participants,
+    PersonLink,
+    PlaceLink,
+    Recipient,
+    Record,
+    Training,
+)
+from catalog.model.vocabulary import Tie
+from catalog.query.cross_forms import CrossForm
+from tests.ui.opened import Opened
+from tests.ui.screens.test_printing import Printed, printed
+from tests.worlds import entry, with_records
+from ui.controllers.session import Session
+from ui.models.columns import NUMBERS
+from ui.settings import Settings
+from ui.views.cross_table import CrossTableView
+from ui.views.equipment import EquipmentView
+from ui.views.organisations import OrganisationsView
+
+Make = Callable[[Catalog], Session]
+Look = Callable[[Opened], None]
+HIDDEN = ("organisations", "themes", "programmes", "places", "tags", "sources", "people", "types")
+
+
+def world() -> Catalog:
+    """Public records that name what is not public, in every field."""
+    line = EquipmentLine(
+        "Car", quantity=2, donor="z", state="handed over", recipients=(Recipient("z"), Recipient("open"))
+    )
+    said = Record(
+        "training", "Open course", type="z", status="completed", our_role=Judged("led"), themes=("z",),
+        date=PartialDate.parse("2020-10-05"), places=(PlaceLink("z", role="venue"),), tags=("Zyzzyva tags",),
+        organisations=(OrganisationLink("z", role="donor"), OrganisationLink("open")), people=(PersonLink("z"),),
+        citations=(Citation("z"),), participants=Participants(20), equipment=(line,), programmes=("z",),
+        training=Training(trainers=("Zyzzyva people",)), jurisdictions=("RS",),
+    )  # fmt: skip
+    in_serbia = {"places": (Tie("jurisdiction", "areas", "RS"),)}
+    entries = (
+        entry(
+            name,
+            "z",
+            f"Zyzzyva {name}",
+            access="internal",
+            ties=in_serbia.get(name, ()),
+            details={"latitude": 44.8, "longitude": 20.5} if name == "places" else {},
+        )
+        for name in HIDDEN
+    )
+    open_ones = entry("roles", "donor"), entry("organisations", "open", "Open Police"), entry("areas", "RS", "Serbia")
+    return with_records(said, replace(said, title="Open courses"), entries=(*entries, *open_ones))
+
+
+def with_all_columns(opened: Opened) -> None:
+    opened.window.screens.browse.records.table.header.arrange(tuple(NUMBERS))
+
+
+def by_organisation(opened: Opened) -> None:
+    view = opened.window.screens.widget("cross", opened.window.stack)
+    assert isinstance(view, CrossTableView)
+    view.show_form(CrossForm("org", "programme"))
+
+
+def by_donor(opened: Opened) -> None:
+    view = opened.window.screens.widget("equipment", opened.window.stack)
+    assert isinstance(view, EquipmentView)
+    view.by.setCurrentIndex(view.by.findData("donor"))
+    view.by.activated.emit(view.by.currentIndex())
+    view.group_table.setCurrentIndex(view.group_table.model().index(1, 0))
+
+
+def page_of(name: str) -> Look:
+    def look(opened: Opened) -> None:
+        view = opened.window.screens.widget("organisations", opened.window.stack)
+        assert isinstance(view, OrganisationsView)
+        view.ask_for_unit(name)
+
+    return look
+
+
+def after_a_rename(opened: Opened) -> None:
+    opened.session.do(ChangeTags((1,), ("Zyzzyva tags",), ("Zyzzyva tags",)))
+
+
+def nothing(_opened: Opened) -> None:
+    """As it is at first."""
+
+
+@pytest.mark.parametrize(
+    ("screen", "look", "names"),
+    [
+        ("browse", with_all_columns, True),
+        ("regions", nothing, False),
+        ("pillars", nothing, False),
+        ("time", nothing, True),
+        ("cross", by_organisation, True),
+        ("equipment", nothing, True),
+        ("equipment", by_donor, True),
+        ("training", nothing, True),
+        ("organisations", nothing, True),
+        ("organisations", page_of("open"), True),
+        ("organisations", page_of("z"), True),
+        ("twins", nothing, True),
+        ("review", nothing, True),
+        ("vocabularies", nothing, True),
+        ("sources", nothing, True),
+        ("history", after_a_rename, True),
+        ("dashboard", after_a_rename, True),
+    ],
+)  # fmt: skip
+def test_a_screen_prints_no_name_that_is_not_public_unless_it_is_ticked(
+    qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path, screen: str, look: Look, names: bool
+) -> None:
+    opened = Opened(qtbot, make_session(world()), settings)
+    opened.window.show_screen(screen)
+    look(opened)
+    paper = printed(opened, tmp_path)
+    assert found(paper) == []
+    if names:
+        assert "not public." in paper
+        assert found(printed(opened, tmp_path, internal=True)) != []
+
+
+def found(paper: Printed) -> list[str]:
+    text = "".join(paper.pages)
+    return [text[at : at + 20] for at in range(len(text)) if text.startswith("Zyzzyva", at)]
+
+
+def test_a_cross_table_is_saved_without_headings_that_are_not_public(
+    qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path
+) -> None:
+    opened = Opened(qtbot, make_session(world()), settings)
+    opened.window.show_screen("cross")
+    by_organisation(opened)
+    view = opened.window.screens.widget("cross", opened.window.stack)
+    assert isinstance(view, CrossTableView)
+    view.files.save(tmp_path / "table.xlsx", "bars")
+    book = openpyxl.load_workbook(tmp_path / "table.xlsx")
+    said = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert [text for text in said if "Zyzzyva" in text] == []
+    assert "Open Police" in said
+    assert "Left out: 2 names that are not public." in said
