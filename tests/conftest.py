@@ -9,10 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.inner import is_inner
+from tests.inner import has_inner, is_inner
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QPA_PLATFORMTHEME", "")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    only_inner = config.option.markexpr == "inner" and collection_path.suffix == ".py"
+    return True if only_inner and not has_inner(collection_path.relative_to(config.rootpath).as_posix()) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.inner import FOLDERS, WINDOW, is_inner
+from tests.inner import FOLDERS, WINDOW, has_inner, is_inner
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,6 +23,19 @@ ROOT = Path(__file__).parent.parent
 )
 def test_it_has_the_core_without_what_is_long_and_the_window_once(test: str, is_long: bool, inner: bool) -> None:
     assert is_inner(test, is_long=is_long) == inner
+
+
+@pytest.mark.parametrize(
+    ("file", "holds"),
+    [
+        ("tests/catalog/query/test_query.py", True),
+        ("tests/ui/window/test_main_window.py", True),
+        ("tests/ui/window/test_menus.py", False),
+        ("tests/catalog/exporting/test_exporting.py", False),
+    ],
+)
+def test_files_without_any_of_it_need_no_loading(file: str, holds: bool) -> None:
+    assert has_inner(file) == holds
 
 
 def test_what_it_names_is_there() -> None:
