@@ -13,5 +13,5 @@ def is_inner(test: str, *, is_long: bool) -> bool:
 
 
 def has_inner(file: str) -> bool:
-    """Whether a file of tests, from the project's folder on, holds any of the inner suite; the others need no loading."""
+    """Whether a file of tests, from the project's folder on, holds any of the inner suite; others need no loading."""
     return file.startswith(FOLDERS) or WINDOW.startswith(f"{file}::")
