@@ -39,9 +39,10 @@ class Leaving:
 
     @classmethod
     def of(cls, catalogue: Catalogue, include: Collection[str]) -> Leaving:
-        """With these levels of access besides public."""
-        entries = (item for name in VOCABULARIES for item in catalogue.vocabulary(name))
+        """With these levels of access besides public; what lies in a programme or a scheme that stays does so, too."""
+        entries = [item for name in VOCABULARIES for item in catalogue.vocabulary(name)]
         closed = Closed.of(item for item in entries if item.access != "public" and item.access not in include)
+        closed |= Closed.of(item for item in entries if closed.has(item.vocabulary, item.key))
         return cls(catalogue, Release(include, closed=closed))
 
     def rows(self, ids: Sequence[int]) -> list[RecordRow]:

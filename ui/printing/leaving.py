@@ -36,9 +36,9 @@ class Leaving:
             self._left.setdefault("line", set()).add(line)
         return allowed
 
-    def keeps_named(self, row: QModelIndex) -> bool:
-        """Whether a row may leave that begins with a name."""
-        return not self.names.hides(str(row.data() or ""))
+    def keeps_named(self, *names: str) -> bool:
+        """Whether what bears these names may leave; they are asked for as they are, not as a cell sets them in."""
+        return not any(self.names.hides(name) for name in names)
 
     def keeps_all_of(self, row: QModelIndex) -> bool:
         """Whether a row may leave as far as names in its cells are concerned."""

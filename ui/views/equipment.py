@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
 from catalog.model.changes import Changes
@@ -79,9 +79,13 @@ class EquipmentView(FollowingView):
 
         if self._pages.currentIndex() == UNIT and self.unit.page:
             return page.sheet(asked, self.unit.page)
-        keeps, chosen = asked.leaving.keeps_named, self.group_table.currentIndex()
+        chosen = self.group_table.currentIndex()
+
+        def keeps(row: QModelIndex) -> bool:
+            return asked.leaving.keeps_named(*self.groups.names(row.row()))
+
         line = self._line(chosen.row())
-        heading = Heading(line.label if line and keeps(chosen.siblingAtColumn(0)) else _("Lines"))
+        heading = Heading(line.label if line and keeps(chosen) else _("Lines"))
         parts = (table_of(self.group_table, keeps), heading, lines_table(asked, self.lines.ids))
         return asked.sheet(_("Equipment"), parts, self._notes(), is_wide=True, counts=True)
 

@@ -80,13 +80,20 @@ class PillarsView(FollowingView):
         return self._shown
 
     def printed(self, asked: Asked) -> Sheet:
-        """The matrix, or the columns of the board one below the other with all their cards."""
-        from ui.printing.sheets import Heading
+        """The matrix, or the columns of the board one below the other with all their cards; nothing of a programme that
+        is not public."""
+        from ui.printing.sheets import Heading, Words
 
+        closed = asked.leaving.names.release.closed
+        if closed.has("programmes", self.programme.currentData()):
+            words = _("This programme is not public. Tick what else is to be printed, and the page is.")
+            return asked.sheet_without_query(_("Pillars"), (Words(words),))
         if self.as_matrix.isChecked():
             return self.matrix.printed(asked)
         parts: list[Part] = []
         for item in self._shown.columns:
+            if closed.has("nodes", item.key):
+                continue
             count = ngettext("{count} record", "{count} records", len(item.ids)).format(count=number(len(item.ids)))
             parts += [Heading(" · ".join(filter(None, (item.name, item.title if item.key else "", count))))]
             parts += [asked.records(item.ids, ("kind", "date", "title", "where"))] if item.ids else []

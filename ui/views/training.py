@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
 from catalog.query.trainings import AXES, TrainingFigures, TrainingNames
@@ -69,10 +70,18 @@ class TrainingView(FollowingView):
         from ui.printing.sheets import Heading
         from ui.printing.views import table_of
 
-        keeps = asked.leaving.keeps_named
-        parts: list[Part] = [table_of(self.table, keeps)]
+        leaving = asked.leaving
+
+        def shows(row: QModelIndex) -> bool:
+            line = self.model.line(row.row())
+            return line is None or leaving.names.shows(self.model.figures.axis, line.heading)
+
+        def keeps(model: NamedModel, row: QModelIndex) -> bool:
+            return leaving.keeps_named(model.lines[row.row()].text)
+
+        parts: list[Part] = [table_of(self.table, shows)]
         for table, model in zip(self.lists, self.named, strict=True):
-            parts += [Heading(model.title), table_of(table, keeps)]
+            parts += [Heading(model.title), table_of(table, partial(keeps, model))]
         said = filter(None, (self.total.text(), SIGNS))
         return asked.sheet(_("Training"), parts, said, is_wide=True, counts=True)
 

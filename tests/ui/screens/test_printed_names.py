@@ -20,6 +20,7 @@ from catalog.model.record import (
     OrganisationLink,
     Participants,
     PersonLink,
+    PillarLink,
     PlaceLink,
     Recipient,
     Record,
@@ -36,6 +37,7 @@ from ui.settings import Settings
 from ui.views.cross_table import CrossTableView
 from ui.views.equipment import EquipmentView
 from ui.views.organisations import OrganisationsView
+from ui.views.training import TrainingView
 
 Make = Callable[[Catalog], Session]
 Look = Callable[[Opened], None]
@@ -52,6 +54,7 @@ def world() -> Catalog:
         date=PartialDate.parse("2020-10-05"), places=(PlaceLink("z", role="venue"),), tags=("Zyzzyva tags",),
         organisations=(OrganisationLink("z", role="donor"), OrganisationLink("open")), people=(PersonLink("z"),),
         citations=(Citation("z"),), participants=Participants(20), equipment=(line,), programmes=("z",),
+        pillars=(PillarLink("z", "I"), PillarLink("z", "I.1")),
         training=Training(trainers=("Zyzzyva people",)), jurisdictions=("RS",),
     )  # fmt: skip
     in_serbia = {"places": (Tie("jurisdiction", "areas", "RS"),)}
@@ -61,13 +64,15 @@ def world() -> Catalog:
             "z",
             f"Zyzzyva {name}",
             access="internal",
+            parent="open" if name == "organisations" else None,
             ties=in_serbia.get(name, ()),
             details={"latitude": 44.8, "longitude": 20.5} if name == "places" else {},
         )
         for name in HIDDEN
     )
+    within = entry("nodes", "z/I", "Zyzzyva pillar"), entry("nodes", "z/I.1", "Zyzzyva below", parent="z/I")
     open_ones = entry("roles", "donor"), entry("organisations", "open", "Open Police"), entry("areas", "RS", "Serbia")
-    return with_records(said, replace(said, title="Open courses"), entries=(*entries, *open_ones))
+    return with_records(said, replace(said, title="Open courses"), entries=(*entries, *within, *open_ones))
 
 
 def with_all_columns(opened: Opened) -> None:
@@ -86,6 +91,27 @@ def by_donor(opened: Opened) -> None:
     view.by.setCurrentIndex(view.by.findData("donor"))
     view.by.activated.emit(view.by.currentIndex())
     view.group_table.setCurrentIndex(view.group_table.model().index(1, 0))
+
+
+def by_donor_and_unit(opened: Opened) -> None:
+    """Groups within groups, which are set in."""
+    by_donor(opened)
+    view = opened.window.screens.widget("equipment", opened.window.stack)
+    assert isinstance(view, EquipmentView)
+    view.then.setCurrentIndex(view.then.findData("unit"))
+    view.then.activated.emit(view.then.currentIndex())
+
+
+def trained_by(axis: str) -> Look:
+    """Along an axis whose values lie below each other, and are set in."""
+
+    def look(opened: Opened) -> None:
+        view = opened.window.screens.widget("training", opened.window.stack)
+        assert isinstance(view, TrainingView)
+        view.by.setCurrentIndex(view.by.findData(axis))
+        view.by.activated.emit(view.by.currentIndex())
+
+    return look
 
 
 def page_of(name: str) -> Look:
@@ -115,7 +141,10 @@ def nothing(_opened: Opened) -> None:
         ("cross", by_organisation, True),
         ("equipment", nothing, True),
         ("equipment", by_donor, True),
+        ("equipment", by_donor_and_unit, True),
         ("training", nothing, True),
+        ("training", trained_by("org"), True),
+        ("training", trained_by("pillar"), True),
         ("organisations", nothing, True),
         ("organisations", page_of("open"), True),
         ("organisations", page_of("z"), True),
