@@ -115,10 +115,8 @@ def _regions(programme: Programme) -> Iterator[RegionLink]:
 
 
 def _pillars(key: str, world: World) -> Iterator[PillarLink]:
-    for vocabulary, node in sorted(world.entries):
-        programme, _, code = node.rpartition("/")
-        if vocabulary == "nodes" and programme == key:
-            yield PillarLink(key, code)
+    nodes = (node.rpartition("/") for vocabulary, node in world.entries if vocabulary == "nodes")
+    yield from (PillarLink(key, code) for code in sorted(code for programme, _, code in nodes if programme == key))
 
 
 def _years(entry: Entry) -> PartialDate | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from catalog import interchange
@@ -35,6 +37,16 @@ def of(catalog: Catalog, key: str) -> tuple[Agreement, ...]:
 
 def number(catalog: Catalog, name: str) -> int:
     return next(line.id for line in catalog.care.lines("programmes") if line.entry.name == name)
+
+
+ODD = {"from": 2019, "amount": "a lot", "currency": "EUR", "note": True}
+
+
+def test_what_another_program_wrote_otherwise_is_kept_until_it_is_typed() -> None:
+    (agreed,) = agreements([Tie("donors", "organisations", "eu", ODD)])
+    assert agreed == Agreement("eu", currency="EUR", extra={"from": 2019, "amount": "a lot", "note": True})
+    assert dict(agreed.tie.details) == ODD
+    assert dict(replace(agreed, amount=5.0).tie.details) == {**ODD, "amount": 5.0}
 
 
 def test_agreements_are_set_in_one_step_and_what_else_is_said_of_them_stays() -> None:

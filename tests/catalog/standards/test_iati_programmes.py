@@ -140,6 +140,8 @@ def test_its_status_follows_from_its_years(tmp_path: Path, first: Any, last: Any
         Agreement("no", "NO-7", amount=5.0, currency="NOK"),
         Agreement("no", "NO-7", since="2022", amount=5.0, currency="NOK"),
         Agreement("no", "NO-7", since="some day", amount=5.0, currency="NOK"),
+        Agreement("no", "NO-7", since="2019", currency="NOK", extra={"amount": "a lot"}),
+        Agreement("no", "NO-7", amount=5.0, currency="NOK", extra={"from": 2019}),
     ],
 )
 def test_an_agreement_without_a_sum_a_currency_or_a_day_that_came_is_no_transaction(
@@ -170,6 +172,15 @@ def test_one_that_stands_among_the_records_is_not_written_twice(tmp_path: Path) 
     identifiers = [item.findtext("iati-identifier") for item in standards.activities(path)]
     assert identifiers.count("XM-DAC-1-GLOW") == 1
     assert len(read(path).records) == len(RECORDS) + 1
+
+
+def test_a_record_that_is_its_programme_is_not_above_itself(tmp_path: Path) -> None:
+    kept = {"elements": ["<iati-identifier>XM-DAC-1-GLOW</iati-identifier>"]}
+    visit = activity("Visit", date="2020-10-05", programmes=("ccp",), extra={"iati": kept})
+    catalog = worlds.with_records(visit, entries=ENTRIES)
+    (item,) = standards.activities(written(catalog, tmp_path / "out.xml").path)
+    assert item.findtext("iati-identifier") == "XM-DAC-1-GLOW"
+    assert item.findall("related-activity") == []
 
 
 # Known again

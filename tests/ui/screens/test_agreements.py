@@ -107,6 +107,17 @@ def test_what_is_not_saved_yet_is_said_and_esc_takes_it_back(view: VocabulariesV
     assert catalog.history.steps() == steps
 
 
+def test_of_a_line_that_cannot_be_saved_yet_nothing_is_promised(view: VocabulariesView) -> None:
+    table = the(view.page, AgreementsTable)
+    table.table.setFocus()
+    table.table.stand(1, 0)
+    typed(view, "half")
+    assert table.told.text() == "Line 2: the donor is not named.\nLine 2: it is not saved like this."
+    for _ in range(2):
+        QTest.keyClick(view.window().focusWidget(), Qt.Key.Key_Escape)
+    assert (table.half_typed(), table.told.text()) == ((), "")
+
+
 def test_nothing_is_saved_where_nothing_was_changed(view: VocabulariesView, catalog: Catalog) -> None:
     steps = catalog.history.steps()
     the(view.page, AgreementsTable).table.setFocus()

@@ -60,7 +60,8 @@ class AgreementsTable(TableField):
             super().keyPressEvent(event)
 
     def _say(self, news: str = "") -> None:
-        later = _("It is saved when you leave the table; Esc takes it back.") if self.is_changed else ""
+        is_saved_later = self.value() != self._held
+        later = _("It is saved when you leave the table; Esc takes it back.") if is_saved_later else ""
         super()._say("\n".join(filter(None, (news, later))))
 
     def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
