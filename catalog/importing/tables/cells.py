@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache, partial
+from math import isfinite
 from typing import Any
 
 from catalog.errors import CatalogError
@@ -164,7 +165,7 @@ class ColumnReader:
             return self._dated(cell.date().isoformat() if isinstance(cell, datetime) else cell.isoformat())
         if isinstance(cell, str) and not _BARE_NUMBER.fullmatch(cell):
             return self._date_in_words(cell)
-        if isinstance(cell, bool) or not isinstance(cell, (int, float, str)):
+        if not _is_number(cell) and not isinstance(cell, str):
             return Understood(problem=_("no date"))
         number = int(float(cell))
         if 1000 <= number <= 9999:
@@ -216,7 +217,7 @@ class ColumnReader:
 
     def _number(self, cell: Any) -> Understood:
         whole = self.target.field.whole
-        if isinstance(cell, bool) or not isinstance(cell, (int, float, str)):
+        if not _is_number(cell) and not isinstance(cell, str):
             return Understood(problem=_("no number"))
         found = Quantity(cell) if not isinstance(cell, str) else quantity(plain(cell, self._decimal, whole=whole))
         if found is None or (found.value is not None and found.value < 0):
@@ -242,8 +243,7 @@ class ColumnReader:
         return Understood(value, aside=tuple(aside))
 
     def _money(self, cell: Any) -> Understood:
-        is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
-        found = Amount(cell) if is_number else amount(plain(in_words(cell), self._decimal))
+        found = Amount(cell) if _is_number(cell) else amount(plain(in_words(cell), self._decimal))
         if found is None:
             return Understood(
                 problem=_("no sum, or one that may be read in two ways; say which sign begins the decimals")
@@ -251,6 +251,11 @@ class ColumnReader:
         currency = found.currency or self._currency
         value = found.value if found.value is None else scaled(found.value, self._scale)
         return Understood(value, aside=(("equipment.currency", currency),) if currency else ())
+
+
+def _is_number(cell: Any) -> bool:
+    """Not one that is too large for a number, which a cell can say."""
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool) and isfinite(cell)
 
 
 def scale_of(column: ColumnMap, target: Target) -> Scale:

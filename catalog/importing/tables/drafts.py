@@ -58,7 +58,7 @@ class Question:
 class Drafts:
     """``made`` counts the rows that name each entry that would be new, by vocabulary and name; ``needed`` are those of
     them that need more than their name, ``fields`` the own fields to be made; ``counted`` says by heading which numbers
-    are counted in thousands or millions."""
+    are counted in thousands or millions; ``unjoined`` are the lines of other sheets that name no record of these."""
 
     rows: tuple[Draft, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -66,6 +66,7 @@ class Drafts:
     needed: tuple[Entry, ...] = ()
     fields: tuple[NewField, ...] = ()
     counted: Mapping[str, Scale] = field(default_factory=dict)
+    unjoined: int = 0
 
     @property
     def problems(self) -> Iterator[CellProblem]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from catalog.importing.tables import heads
 from catalog.importing.tables.cells import in_words
 from catalog.importing.tables.drafts import Draft, Drafts
-from catalog.importing.tables.grids import Book, Grid
+from catalog.importing.tables.grids import Book, Cell, Grid
 from catalog.importing.tables.heads import Head, folded
 from catalog.importing.tables.mapping import ColumnMap
 from catalog.importing.tables.mapping import Mapping as Mapped
@@ -84,15 +84,20 @@ def joined(drafts: Drafts, others: Iterable[Beside], drafting: Drafting) -> Draf
     parts: dict[str, list[Record]] = defaultdict(list)
     made = dict(drafts.made)
     needed = {(item.vocabulary, item.key): item for item in drafts.needed}
+    counted = dict(drafts.counted)
     for other in others:
         for told in other.drafted(drafting):
             made |= {name: made.get(name, 0) + count for name, count in told.made.items()}
             needed |= {(item.vocabulary, item.key): item for item in told.needed}
+            counted |= told.counted
             for draft in told.rows:
-                if draft.record and draft.ref:
+                if draft.record:
                     parts[draft.ref].append(draft.record)
-    rows = tuple(_with_parts(draft, parts.pop(draft.ref, ())) for draft in drafts.rows)
-    return replace(drafts, rows=rows, made=made, needed=tuple(needed.values()))
+    rows = tuple(
+        _with_parts(draft, parts.pop(draft.ref, ())) if draft.record and draft.ref else draft for draft in drafts.rows
+    )
+    unjoined = sum(map(len, parts.values()))
+    return replace(drafts, rows=rows, made=made, needed=tuple(needed.values()), counted=counted, unjoined=unjoined)
 
 
 # Which sheets
@@ -140,8 +145,12 @@ def _named_whole(grid: Grid, mapping: Mapped) -> Grid:
 def _of_part(grid: Grid, place: int, is_group: bool) -> Grid:
     """The sheet with the rows for groups, or with all others, each in its place."""
     parts = grid.column(place, 0)
-    rows = (row if (part == _GROUP) == is_group else () for row, part in zip(grid.rows, parts, strict=True))
+    rows = (row if _is_of_a_group(part) == is_group else () for row, part in zip(grid.rows, parts, strict=True))
     return replace(grid, rows=tuple(rows))
+
+
+def _is_of_a_group(part: Cell) -> bool:
+    return isinstance(part, str) and folded(part) == _GROUP
 
 
 def _mapped(mapping: Mapped, told: Mapping[str, str]) -> Mapped:

@@ -98,6 +98,11 @@ class Preview:
         if along:
             told = _("The lines of other sheets are joined to their records by reference: {names}.")
             yield told.format(names=listed(along))
+        if count := self.drafts.unjoined:
+            words = ngettext("{count} of these lines names no record of the table, and is left out.",
+                             "{count} of these lines name no record of the table, and are left out.",
+                             count)  # fmt: skip
+            yield words.format(count=count)
         if left := [name for name in self.others if name not in along]:
             told = _("Other sheets are left out: {names}.") if along else _(
                 "Only this sheet is taken in; left out: {names}.")  # fmt: skip

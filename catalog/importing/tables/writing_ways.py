@@ -137,9 +137,9 @@ _BEGIN = date(1899, 12, 30).toordinal()
 _CURRENCY = r"(?:EUR|USD|CHF|GBP|NOK|SEK|DKK|US\$|[€$£])"
 _SCALES: tuple[tuple[Scale, re.Pattern[str]], ...] = (
     ("millions", re.compile(
-        rf"million|\b(?:mln|mio)\b|{_CURRENCY}\s?mn?(?!\w)|(?<!\w)mn?\s?{_CURRENCY}", re.IGNORECASE)),
+        rf"million|\b(?:mln|mio)\b|{_CURRENCY}\s?mn?(?![\w&])|(?<!\w)mn?\s?{_CURRENCY}", re.IGNORECASE)),
     ("thousands", re.compile(
-        rf"thousand|\b(?:thsd|tsd)\b|(?<![\w.,])['’]?000s?\b|{_CURRENCY}\s?k(?!\w)|(?<!\w)k\s?{_CURRENCY}|\(k\)",
+        rf"thousand|\b(?:thsd|tsd)\b|(?<![\w.,])(?<!\d\s)['’]?000s?\b|{_CURRENCY}\s?k(?!\w)|(?<!\w)k\s?{_CURRENCY}|\(k\)",
         re.IGNORECASE)),
 )  # fmt: skip
 _FACTORS: dict[Scale, int] = {"": 1, "full": 1, "thousands": 1000, "millions": 1_000_000}

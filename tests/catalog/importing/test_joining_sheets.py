@@ -73,6 +73,35 @@ def test_of_rows_with_one_reference_the_first_has_the_lines(tmp_path: Path) -> N
     assert [len(draft.record.equipment) for draft in found.drafts.rows if draft.record] == [2, 0, 0]
 
 
+def test_a_row_that_is_no_record_has_no_lines(tmp_path: Path) -> None:
+    visits = (VISITS[0], ("A-1", None, None), *VISITS[1:])
+    found = previewed(tmp_path / "t.xlsx", {"Visits": visits, "Given": EQUIPMENT})
+    assert [len(draft.record.equipment) for draft in found.drafts.rows if draft.record] == [2, 0]
+
+
+def test_a_group_is_one_however_the_word_is_written(tmp_path: Path) -> None:
+    people = tuple(tuple("Group" if cell == "group" else cell for cell in row) for row in PEOPLE)
+    found = previewed(tmp_path / "t.xlsx", {"Visits": VISITS, "People": people})
+    said = records(found)["A-1"].participants
+    assert said
+    assert (said.count, [group.name for group in said.groups]) == (12, ["Guards"])
+
+
+def test_lines_that_name_no_record_of_the_table_are_counted(tmp_path: Path) -> None:
+    given = (*EQUIPMENT, (None, "Drone", 1))
+    found = previewed(tmp_path / "t.xlsx", {"Visits": VISITS, "Given": given})
+    assert "2 of these lines name no record of the table, and are left out." in found.in_words()
+    found = previewed(tmp_path / "t.xlsx", {"Visits": VISITS, "Given": EQUIPMENT})
+    assert "1 of these lines names no record of the table, and is left out." in found.in_words()
+
+
+def test_what_the_numbers_of_lines_are_counted_in_is_said(tmp_path: Path) -> None:
+    given = (("Reference", "Item", "Value (USD '000)"), ("A-1", "Scanner", 12))
+    found = previewed(tmp_path / "t.xlsx", {"Visits": VISITS, "Given": given})
+    assert records(found)["A-1"].equipment[0].value == 12_000
+    assert "The numbers under “Value (USD '000)” are counted in thousands, and taken in full." in found.in_words()
+
+
 NOT_JOINED = {
     "references of other records": (("Reference", "Item"), ("B-1", "Scanner"), ("B-2", "Car"), ("A-1", "Bus")),
     "no references": (("Item", "Quantity"), ("Scanner", 2)),

@@ -167,6 +167,7 @@ SCALED = [
     ("Value (USD m)", 1.2, "", 1_200_000), ("Value in mln EUR", "2,5", "", 2_500_000), ("Value k€", 0.07, "", 70),
     ("Value (per 1,000 EUR)", 5, "", 5), ("Value (EUR 2000)", 5, "", 5), ("Value (USD '000)", 7, "full", 7),
     ("Value", 7, "thousands", 7_000), ("Value", "EUR 7", "millions", 7_000_000),
+    ("Value (over 10 000 EUR)", 5, "", 5), ("Value in USD, M&E of it", 5, "", 5), ("Value in USD M&E", 5, "", 5),
 ]  # fmt: skip
 
 
@@ -176,6 +177,14 @@ def test_sums_are_in_full_whatever_their_column_counts_in(heading: str, cell: Ce
     (draft,) = drafts({"title": ["A"], heading: [cell]}, column).rows
     assert draft.record
     assert draft.record.equipment[0].value == value
+
+
+@pytest.mark.parametrize("target", ["equipment.value", "equipment.quantity", "participants.count", "date"])
+def test_a_number_without_end_is_none(target: str) -> None:
+    columns: dict[str, Sequence[Cell]] = {"title": ["A"], "equipment.item": ["Car"], target: [float("inf")]}
+    (draft,) = drafts(columns).rows
+    assert draft.record
+    assert [problem.text for problem in draft.problems] == ["inf"]
 
 
 def test_people_are_counted_in_thousands_too_and_it_is_said_which_columns_are() -> None:

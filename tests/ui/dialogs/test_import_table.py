@@ -258,6 +258,17 @@ def test_what_numbers_are_counted_in_is_shown_and_can_be_corrected(opened: Opene
             for line in draft.record.equipment] == [12]  # fmt: skip
 
 
+def test_the_numbers_of_an_own_field_are_as_they_stand_whatever_its_heading_says(
+    opened: Opened, tmp_path: Path
+) -> None:
+    path = tmp_path / "costs.csv"
+    path.write_text("Title,Budget ('000)\nHandover,12\n", "utf-8")
+    dialog = opened_dialog(opened, path)
+    dialog.columns.columns.selectRow(1)
+    dialog.table.tell_new_field(1, "Budget", "number")
+    assert dialog.columns.scale.currentText() == "as its heading says (in full)"
+
+
 def test_the_lines_of_other_sheets_are_joined_unless_one_says_otherwise(opened: Opened, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for name, rows in (("Visits", (("Reference", "Title"), ("A-1", "Visit"))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalog.importing.tables.cells import scale_of
 from catalog.importing.tables.drafts import CellProblem
-from catalog.importing.tables.mapping import NEW, TITLE_AND_DAYS, new_field
-from catalog.importing.tables.writing_ways import scale_in
+from catalog.importing.tables.mapping import NEW, TITLE_AND_DAYS, ColumnMap, new_field
 from catalog.model.codes import KINDS
 from catalog.model.record_fields import OWN_SORTS
 from ui.controllers.reading_table import ReadingTable
@@ -185,7 +186,7 @@ class ColumnsPage(QWidget):
         self.form.setRowVisible(self.order, sort == "date")
         self.form.setRowVisible(self.decimal, sort == "number")
         self.form.setRowVisible(self.scale, sort == "number")
-        self.scale.setItemText(0, self._as_the_heading_says(told.heading))
+        self.scale.setItemText(0, self._as_the_heading_says(told))
         self.scale.setCurrentIndex(self.scale.findData(told.scale))
         found = self._table.found
         self.form.setRowVisible(self.titled, bool(self._table.sight.mapping.titles or (found and found.lacks_titles)))
@@ -197,9 +198,10 @@ class ColumnsPage(QWidget):
             self.problems.selectRow(0)
             self._offer(place)
 
-    @staticmethod
-    def _as_the_heading_says(heading: str) -> str:
-        return f"{_SCALES['']} ({_SCALES[scale_in(heading) or 'full']})"
+    def _as_the_heading_says(self, column: ColumnMap) -> str:
+        target = self._table.targets.get(column.target)
+        said = scale_of(replace(column, scale=""), target) if target else ""
+        return f"{_SCALES['']} ({_SCALES[said or 'full']})"
 
     def _offer(self, place: int) -> None:
         """Completes anywhere in the names that a text of the column may mean."""
