@@ -86,8 +86,10 @@ class Activities:
         return {identifier: item for identifier, item in named.items() if identifier not in taken}
 
     @property
-    def entries(self) -> Iterator[Entry]:
-        return (item for place, item in self._entries.items() if place in self._wanted)
+    def entries(self) -> list[Entry]:
+        """In the order in which they were made, which a uid tells (UUIDv7): as pillars stand, whichever came first."""
+        found = (item for place, item in self._entries.items() if place in self._wanted)
+        return sorted(found, key=lambda item: item.uid or "")
 
     def __len__(self) -> int:
         return len(self.records) + len(self.programmes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,14 @@ import pytest
 from lxml.etree import _Element as Element
 
 from catalog.commands.taking_in import TakeIn
-from catalog.exporting import job
+from catalog.exporting import iati, job
 from catalog.exporting.about import Origin
 from catalog.exporting.profiles.lines import Known
 from catalog.importing.files import read
 from catalog.interchange import Exchange
 from catalog.model.agreements import Agreement
 from catalog.model.dates import PartialDate
-from catalog.model.record import Record
+from catalog.model.record import PillarLink, Record
 from catalog.model.vocabulary import Entry
 from catalog.standards.iati.codes import OURS
 from tests import standards, worlds
@@ -181,6 +182,17 @@ def test_a_record_that_is_its_programme_is_not_above_itself(tmp_path: Path) -> N
     (item,) = standards.activities(written(catalog, tmp_path / "out.xml").path)
     assert item.findtext("iati-identifier") == "XM-DAC-1-GLOW"
     assert item.findall("related-activity") == []
+
+
+def test_its_pillars_stand_in_their_order_whichever_part_of_the_records_named_them_first() -> None:
+    pillars = [entry("nodes", f"rp/{code}", uid=f"01a1ffac-0000-7000-8000-0000000001{place:02}")
+               for place, code in enumerate(("II", "I"))]  # fmt: skip
+    programme = entry("programmes", "rp", uid=PROGRAMME_UID)
+    made = iati.Activities(None, "office", AT)
+    for first, code in enumerate(("I", "II")):
+        named = replace(_visit(first), pillars=(PillarLink("rp", code),))
+        made.add(Exchange((named,), (programme, *(item for item in pillars if item.key == f"rp/{code}"))))
+    assert [item.key for item in made.entries if item.vocabulary == "nodes"] == ["rp/II", "rp/I"]
 
 
 # Known again
