@@ -73,17 +73,17 @@ class Activities:
         identifier = identifier_of(record, self.world)
         self._identifiers[str(record.uid)] = identifier
         self.footnotes.update(dict.fromkeys(footnotes(record, self.world)))
-        for key in programmes_of(record):
-            if self.world.programme(key):
-                self._programmes.setdefault(key, Programme(self._entries["programmes", key])).add(record, identifier)
+        above = {ref: key for key in programmes_of(record) if (ref := self.world.programme(key))}
+        for ref, key in above.items():
+            self._programmes.setdefault(ref, Programme(self._entries["programmes", key])).add(record, identifier)
         self.records.append(record)
 
     @property
     def programmes(self) -> dict[str, Programme]:
-        """By identifier, each once; one that stands among the records already is not among them."""
+        """By identifier: those that are published by the same one are one activity; one that stands among the records
+        already is not among them."""
         taken = set(self._identifiers.values())
-        named = {str(self.world.programme(key)): item for key, item in self._programmes.items()}
-        return {identifier: item for identifier, item in named.items() if identifier not in taken}
+        return {identifier: item for identifier, item in self._programmes.items() if identifier not in taken}
 
     @property
     def entries(self) -> list[Entry]:

@@ -203,8 +203,7 @@ def programmes(record: Record) -> tuple[str, ...]:
 def related(record: Record, world: World) -> Parts:
     """Its programmes, and records that stand in the same file; of these one may be the programme itself."""
     own = world.identifiers.get(str(record.uid))
-    for key in programmes(record):
-        ref = world.programme(key)
+    for ref in dict.fromkeys(map(world.programme, programmes(record))):
         if ref and ref != own:
             yield made("related-activity", {"ref": ref, "type": codes.PARENT})
     for link in record.links:

@@ -175,6 +175,18 @@ def test_one_that_stands_among_the_records_is_not_written_twice(tmp_path: Path) 
     assert len(read(path).records) == len(RECORDS) + 1
 
 
+def test_those_that_are_published_as_one_activity_are_one(tmp_path: Path) -> None:
+    entries = tuple(entry("programmes", key, details={"iati": "XM-1"}) for key in ("one", "other"))
+    kinds = (("one",), ("other",), ("one", "other"))
+    visits = [activity("Visit", date="2020-10-05", programmes=keys) for keys in kinds]
+    path = written(worlds.with_records(*visits, entries=entries), tmp_path / "out.xml").path
+    above = {item.findtext("iati-identifier"): [link.get("ref") for link in item.findall("related-activity")]
+             for item in standards.activities(path)}  # fmt: skip
+    children = above.pop("XM-1")
+    assert sorted(map(str, children)) == sorted(map(str, above))
+    assert list(above.values()) == [["XM-1"]] * 3
+
+
 def test_a_record_that_is_its_programme_is_not_above_itself(tmp_path: Path) -> None:
     kept = {"elements": ["<iati-identifier>XM-DAC-1-GLOW</iati-identifier>"]}
     visit = activity("Visit", date="2020-10-05", programmes=("ccp",), extra={"iati": kept})
