@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from catalog.exporting.closed import Closed
 from catalog.exporting.release import Release
+from catalog.model.sent import SENT
 from catalog.model.vocabulary import VOCABULARIES
 from catalog.query.crosstabs import Axis, Crosstab
 from catalog.query.fields import field_of
@@ -29,10 +30,11 @@ _GROUPED = {"unit": "organisations", "donor": "organisations", "category": "equi
 
 
 class Leaving:
-    """``met`` are names that would have been told of what stays."""
+    """``met`` are names that would have been told of what stays. No record names what was ``sent``: such a name stays
+    in sentences alone, and is otherwise that of something else."""
 
-    def __init__(self, catalogue: Catalogue, release: Release) -> None:
-        self._catalogue, self.release = catalogue, release
+    def __init__(self, catalogue: Catalogue, release: Release, sent: Collection[str] = ()) -> None:
+        self._catalogue, self.release, self._sent = catalogue, release, sent
         self.met: set[str] = set()
         self.equipment = LeavingEquipment(catalogue.equipment, self)
         self.training = LeavingTraining(catalogue.training, self)
@@ -41,9 +43,13 @@ class Leaving:
     def of(cls, catalogue: Catalogue, include: Collection[str]) -> Leaving:
         """With these levels of access besides public; what lies in a programme or a scheme that stays does so, too."""
         entries = [item for name in VOCABULARIES for item in catalogue.vocabulary(name)]
-        closed = Closed.of(item for item in entries if item.access != "public" and item.access not in include)
+        withheld = [item for item in entries if item.access not in ("public", *include)]
+        sent = Closed.of(item for item in withheld if item.vocabulary == SENT)
+        closed = Closed.of(item for item in withheld if item.vocabulary != SENT)
         closed |= Closed.of(item for item in entries if closed.has(item.vocabulary, item.key))
-        return cls(catalogue, Release(include, closed=closed))
+        known = {name.text for item in entries if item.access in ("public", *include) for name in item.names}
+        release = Release(include, closed=Closed(closed.keys | sent.keys, closed.names))
+        return cls(catalogue, release, sent.names - known)
 
     def rows(self, ids: Sequence[int]) -> list[RecordRow]:
         return [self._row(row) for row in self._catalogue.rows(ids)]
@@ -106,13 +112,13 @@ class Leaving:
 
     def mentions(self, text: str) -> bool:
         """Whether a name of what stays is among its words."""
-        found = self._any_name.findall(text) if self.release.closed else []
+        found = self._any_name.findall(text) if self.release.closed.names or self._sent else []
         self.met.update(found)
         return bool(found)
 
     @cached_property
     def _any_name(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.release.closed.names))})(?!\w)")
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, (*self.release.closed.names, *self._sent)))})(?!\w)")
 
     def named(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(name for name in names if not self.hides(name))
