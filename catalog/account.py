@@ -35,15 +35,17 @@ def _file() -> Path:
 
 def full_name() -> str:
     """The full name of the account, else its short name, else "Officer"."""
-    import getpass
-
-    try:
+    with suppress(ImportError, KeyError, OSError):
         import pwd
 
-        name = pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
-        return name or getpass.getuser()
-    except (ImportError, KeyError, OSError):
-        pass
+        if name := pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip():
+            return name
+    return _short_name()
+
+
+def _short_name() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):

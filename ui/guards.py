@@ -5,7 +5,6 @@ Qt aborts with a core dump where a library of its plugin is missing, so this loo
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -76,9 +75,11 @@ def _of_qt() -> str | None:
 
 
 def _of_import(said: str) -> str:
+    from ctypes import CDLL
+
     package = next((package for name, package in _OTHER_LIBRARIES.items() if name in said), None)
     if package:
-        return of_libraries(_OTHER_LIBRARIES, ctypes.CDLL) or f"{said}; install it with: apt-get install {package}"
+        return of_libraries(_OTHER_LIBRARIES, CDLL) or f"{said}; install it with: apt-get install {package}"
     return (
         f'PySide6 cannot be loaded ({said}); install it with: python -m pip install "PySide6-Essentials>=6.11.3,<6.12"'
     )
@@ -87,7 +88,9 @@ def _of_import(said: str) -> str:
 def _of_screen(environment: Mapping[str, str]) -> str | None:
     if not uses_xcb(environment):
         return None
-    missing = of_libraries(XCB_LIBRARIES, ctypes.CDLL)
+    from ctypes import CDLL
+
+    missing = of_libraries(XCB_LIBRARIES, CDLL)
     return missing or (None if _reaches_screen() else _no_screen(environment))
 
 
@@ -99,6 +102,8 @@ def _no_screen(environment: Mapping[str, str]) -> str:
 
 def _reaches_screen() -> bool:
     """Whether an X server answers, asked through libxcb as Qt will."""
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

@@ -205,8 +205,9 @@ def test_a_second_value_that_must_be_there_too_says_and(box: SearchBox) -> None:
 
 
 def test_an_empty_box_has_nothing_to_clear(qtbot: QtBot, box: SearchBox) -> None:
+    qtbot.waitUntil(box.line.isClearButtonEnabled)
     typed(box, "kind:training")
-    cross = next(button for button in box.line.findChildren(QToolButton) if not button.defaultAction().text())
+    cross = next(it for it in box.line.findChildren(QToolButton) if "clear" in it.defaultAction().objectName())
     assert cross.isVisible()
     QTest.keyClick(box.line, Qt.Key.Key_Space)
     assert box.line.text() == ""

@@ -59,7 +59,7 @@ class SearchBox(QWidget):
         box.addWidget(self.filters)
         self.setFocusProxy(self.line)
         self._listen()
-        question.when_shown(lambda: self._completer)
+        question.when_shown(self._load_rest)
 
     def clear(self) -> None:
         """Shows all records; text that meant nothing yet goes too."""
@@ -93,6 +93,11 @@ class SearchBox(QWidget):
             fields.addAction(_term_action(name, fields, self._begin_term))
         self.menu.addSeparator()
         self.menu.addAction(_("&Clear"), self.clear)
+
+    def _load_rest(self) -> None:
+        """What no first frame shows: the completions, and the cross, whose picture Qt seeks in all themes of icons."""
+        self.line.setClearButtonEnabled(True)
+        assert self._completer
 
     def _listen(self) -> None:
         self.line.textEdited.connect(self._note_edit)
@@ -238,7 +243,7 @@ class _Line(QLineEdit):
     """A line edit whose keys are offered to ``handled`` first, also while completions are shown."""
 
     def __init__(self, handled: Callable[[QKeyEvent], bool]) -> None:
-        super().__init__(maxLength=LIMIT, clearButtonEnabled=True)
+        super().__init__(maxLength=LIMIT)
         self._handled = handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
