@@ -89,7 +89,9 @@ class Program(QObject):
             self.open(path)
 
     def end(self) -> None:
+        """Lets go of all, and returns when nothing is under way any more."""
         self._leave()
+        self._making.close()
         self.settings.save()
 
     def wait(self) -> None:

@@ -68,10 +68,10 @@ class ThreadTasks(QObject):
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
-        self._questions.start(self._job(work, done, failed))
+        self._begin(self._questions, work, done, failed)
 
     def change(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
-        self._changes.start(self._job(work, done, failed))
+        self._begin(self._changes, work, done, failed)
 
     def after_paint(self, go_on: Callable[[], object]) -> None:
         QTimer.singleShot(A_FEW_FRAMES, self, lambda: None if self._closed else go_on())
@@ -81,9 +81,14 @@ class ThreadTasks(QObject):
         self._questions.waitForDone()
 
     def close(self) -> None:
-        """Lets what was begun end, and brings its answers to nobody: who waited for them may be gone."""
-        self.wait()
+        """Lets what was begun end, and brings its answers to nobody: who waited for them may be gone. Begins no more:
+        its end would find nobody to be told to."""
         self._closed = True
+        self.wait()
+
+    def _begin(self, pool: QThreadPool, work: Callable[[], Any], done: Done, failed: Failed | None) -> None:
+        if not self._closed:
+            pool.start(self._job(work, done, failed))
 
     def _job(self, work: Callable[[], Any], done: Done, failed: Failed | None) -> Callable[[], None]:
         def run() -> None:

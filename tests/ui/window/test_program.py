@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -79,6 +80,14 @@ def test_the_next_start_opens_what_was_open_last(wait: Wait, program: Program, s
     program.start(None)
     wait(lambda: program.window is not None)
     assert shown(program) == seeded_file
+
+
+def test_its_end_waits_for_what_is_being_loaded(qapp: QApplication) -> None:
+    program, may_end, ended = Program(qapp, account_folders()), threading.Event(), threading.Event()
+    program._making.ask(lambda: may_end.wait(10) and ended.set(), lambda _done: None)
+    threading.Timer(0.05, may_end.set).start()
+    program.end()
+    assert ended.is_set()
 
 
 def test_a_file_named_at_the_start_is_not_the_next_start_s(wait: Wait, program: Program, seeded_file: Path) -> None:

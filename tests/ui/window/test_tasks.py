@@ -47,3 +47,18 @@ def test_whoever_is_gone_when_the_answer_comes_is_not_called(
     tasks.wait()
     QCoreApplication.processEvents()
     assert len(heard) == (0 if is_gone else 1)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("lane", [ThreadTasks.ask, ThreadTasks.change])
+def test_once_closed_they_have_ended_what_was_begun_and_begin_no_more(lane: Callable[..., None]) -> None:
+    heard: list[Any] = []
+    done: list[str] = []
+    tasks = ThreadTasks(heard.append)
+    lane(tasks, lambda: done.append("before"), heard.append)
+    tasks.close()
+    assert done == ["before"]
+    lane(tasks, lambda: done.append("after"), heard.append)
+    tasks.wait()
+    QCoreApplication.processEvents()
+    assert (done, heard) == (["before"], [])
