@@ -84,7 +84,12 @@ def test_the_next_start_opens_what_was_open_last(wait: Wait, program: Program, s
 
 def test_its_end_waits_for_what_is_being_loaded(qapp: QApplication) -> None:
     program, may_end, ended = Program(qapp, account_folders()), threading.Event(), threading.Event()
-    program._making.ask(lambda: may_end.wait(10) and ended.set(), lambda _done: None)
+
+    def load() -> None:
+        may_end.wait(10)
+        ended.set()
+
+    program._making.ask(load, lambda _done: None)
     threading.Timer(0.05, may_end.set).start()
     program.end()
     assert ended.is_set()
