@@ -247,7 +247,7 @@ def are_clean(texts: Iterable[str]) -> bool:
 def is_visible(text: str) -> bool:
     """Whether anything can be seen of a text as it is stored: spaces, controls and marks on nothing do not count."""
     if text.isascii() and text.isprintable():
-        return not (text.isspace() or text == "")
+        return bool(text.strip())
     return any(unicodedata.category(letter)[0] in "LNPS" or unicodedata.category(letter) == "Co"
                for letter in clean(text))  # fmt: skip
 

@@ -15,7 +15,6 @@ from catalog.model.record_fields import RecordField
 from catalog.words import _
 
 Operation = Literal["set", "append", "remove", "fill", "clear"]
-OPERATIONS: tuple[Operation, ...] = ("set", "fill", "append", "remove", "clear")
 Held = tuple[Any, ...]
 
 _NEEDED = ("title", "kind", "access")
