@@ -27,10 +27,7 @@ TITLE_AND_DAYS = "title and days"
 DayOrder = Literal["", "day first", "month first"]
 DAY_ORDERS: tuple[DayOrder, ...] = get_args(DayOrder)
 Decimal = Literal["", "comma", "point"]
-DECIMALS: tuple[Decimal, ...] = get_args(Decimal)
 Scale = Literal["", "full", "thousands", "millions"]
-SCALES: tuple[Scale, ...] = get_args(Scale)
-
 
 NEW = "new:"
 """Begins what a column tells that becomes an own field: its type and its name follow."""

@@ -8,9 +8,9 @@ from functools import cache
 from sqlalchemy import Connection, Select, String, bindparam, exists, or_, select
 
 from catalog.store.search.index import SPELLED
+from catalog.store.search.texts import LAST
 
 _BEGINNING = re.compile(r'"([^" ]+)" \*')
-_LAST = "\U0010ffff"
 
 
 def begun(expression: str) -> list[str]:
@@ -24,7 +24,7 @@ def finds_the_same(connection: Connection, part: str, expression: str, before: s
     """Whether every word of a part that begins as was asked before begins as is asked now, by ``begun``. What only
     deleted texts say may still be a word of the index: that is no harm, as more is asked then than need be."""
     longer, shorter = expression[1:-3], before[1:-3]
-    bounds = {"first": shorter, "begin": longer, "end": longer + _LAST, "last": shorter + _LAST}
+    bounds = {"first": shorter, "begin": longer, "end": longer + LAST, "last": shorter + LAST}
     return not connection.execute(_others(part), bounds).scalar_one()
 
 

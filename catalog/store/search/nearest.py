@@ -16,9 +16,8 @@ from catalog.folding import fold, spellings, words
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.schema import record
 from catalog.store.search import index
-from catalog.store.search.texts import BREAK, NAMES, RECORD_PARTS
+from catalog.store.search.texts import BREAK, LAST, NAMES, RECORD_PARTS
 
-_LAST = "\U0010ffff"
 MOST = 4
 """Words that are proposed for one at most."""
 
@@ -77,7 +76,7 @@ def _beginning(letters: Iterable[str]) -> Iterator[Select[str, int]]:
     """All words of names, and those of records that begin with one of the letters."""
     yield select(index.SPELLED[NAMES].c.term, index.SPELLED[NAMES].c.doc)
     for term, doc in (index.SPELLED[part].c for part in RECORD_PARTS):
-        yield from (select(term, doc).where(term >= letter, term < letter + _LAST) for letter in letters)
+        yield from (select(term, doc).where(term >= letter, term < letter + LAST) for letter in letters)
 
 
 def is_latin(text: str) -> bool:

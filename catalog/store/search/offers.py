@@ -18,11 +18,11 @@ from catalog.query.tree import NOT_STATED
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.schema import change_set, record
 from catalog.store.search.own_terms import OwnTerms, own_facet
+from catalog.store.search.texts import LAST
 from catalog.words import records
 
 _LEAST_TYPED = 2
 """Letters after which the name of a field is offered: one begins too many words."""
-_LAST = "\U0010ffff"
 _NOT_STATED = Offer(NOT_STATED, "not stated")
 
 
@@ -66,7 +66,7 @@ class Offers:
 
     def _codes(self, field: Field, typed: str) -> Iterable[str]:
         if field.name == "ref":
-            begins = (record.c.ref >= typed, record.c.ref < typed + _LAST, record.c.deleted.is_(False))
+            begins = (record.c.ref >= typed, record.c.ref < typed + LAST, record.c.deleted.is_(False))
             return self._connection.execute(
                 select(record.c.ref).where(*begins).order_by(record.c.ref).limit(MOST)
             ).scalars()

@@ -24,6 +24,9 @@ from catalog.store.schema import LOGGED, RECORD_LOG, entry_name
 BREAK = "\ue000"
 """Stands between texts as a word of its own, so that no phrase reaches from one into the next."""
 
+LAST = "\U0010ffff"
+"""Comes after every letter: ``w`` + ``LAST`` is the end of the words that begin with ``w``."""
+
 TIERS = (("title",), ("summary", "items", "text"), ("notes",))
 """The parts of a record's own words, by how well a word is said in them."""
 
