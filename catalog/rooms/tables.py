@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from catalog import collecting
 from catalog.commands.taking_in_rows import Fate, TakeInRows, TakenRow, Told, said_fields
@@ -63,10 +63,6 @@ class Sight:
     head: Head
     mapping: Mapped
     how: tuple[How, ...]
-
-    def with_mapping(self, **values: Any) -> Sight:
-        """The same read otherwise."""
-        return replace(self, mapping=replace(self.mapping, **values))
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,8 +183,9 @@ def test_the_sheets_of_lines_are_named_and_can_be_left_out(catalog: Catalog, tmp
     other, path = worlds.empty(), tmp_path / "ours.xlsx"
     catalog.export(path)
     opened = other.tables.open(path)
-    sight = other.tables.sight(opened)
-    whole, alone = (other.tables.preview(opened, sight.with_mapping(alone=left)) for left in (False, True))
+    mapping = other.tables.sight(opened).mapping
+    sights = [other.tables.sight_by(opened, dataclasses.replace(mapping, alone=left)) for left in (False, True)]
+    whole, alone = (other.tables.preview(opened, sight) for sight in sights)
     assert whole.in_words()[1:3] == (
         "The lines of other sheets are joined to their records by reference: Equipment lines, Participants, "
         "Organisations.",

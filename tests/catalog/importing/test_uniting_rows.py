@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def previewed(path: Path, *, united_by: str | None = None, catalog: Catalog | No
     opened = tables.open(path)
     sight = tables.sight(opened)
     if united_by is not None:
-        sight = sight.with_mapping(united_by=united_by)
+        sight = tables.sight_by(opened, replace(sight.mapping, united_by=united_by))
     return tables.preview(opened, sight)
 
 
