@@ -4,7 +4,6 @@ model says, its index and counts hold, and undoing everything gives the beginnin
 from __future__ import annotations
 
 import inspect
-import os
 import pkgutil
 import tempfile
 from collections import Counter
@@ -15,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from catalog import commands, interchange
 from catalog.catalog import Catalog
@@ -45,9 +43,9 @@ from catalog.store.entries.vocabulary import Vocabulary
 from catalog.store.search.search import Search
 from tests.catalog.commands import any_command
 from tests.catalog.commands.any_command import ANY, ENTRIES
+from tests.catalog.commands.sequences import LONG, require_vocabularies_of_the_file, tried
 from tests.worlds import TODAY, activity
 
-LONG = bool(os.environ.get("PILLARBOOK_LONG"))
 TAGS = ("report q4", "Öffentlich", "urgent")
 TEXTS = ("Gradiška", "kits", "=1+1", "handed over in Бар", "long " * 60)
 
@@ -410,10 +408,7 @@ class Officer(RuleBasedStateMachine):
 
     @invariant()
     def vocabularies_are_those_of_a_fresh_look(self) -> None:
-        with self.catalog._database.reading() as connection:
-            caught_up, fresh = self.catalog._vocabulary.current(connection), Vocabulary.read(connection)
-        assert list(caught_up.entries.items()) == list(fresh.entries.items())
-        assert caught_up.merged == fresh.merged
+        require_vocabularies_of_the_file(self.catalog)
 
     def with_ancestors(self, tags: set[str]) -> set[str]:
         """A record counts once in each tag that its own lie below."""
@@ -443,13 +438,4 @@ def test_the_officer_does_everything_that_can_be_done() -> None:
 
 @pytest.mark.long
 def test_whatever_an_officer_does_can_be_undone() -> None:
-    run_state_machine_as_test(
-        Officer,
-        settings=settings(
-            max_examples=200 if LONG else 2,
-            stateful_step_count=50 if LONG else 10,
-            deadline=None,
-            phases=(Phase.reuse, Phase.generate),
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    tried(Officer, *((200, 50) if LONG else (2, 10)))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from catalog import interchange
 from catalog.commands.base import Command
@@ -18,10 +16,9 @@ from catalog.commands.records import EditRecord
 from catalog.commands.vocabulary import AddEntry, DeleteEntries, EditEntry, MergeEntries, MoveEntry, RestoreEntry
 from catalog.errors import InvalidValue, NameTaken, RunsInACircle
 from catalog.model.vocabulary import Name
-from catalog.store.entries.vocabulary import Vocabulary
+from tests.catalog.commands.sequences import LONG, require_vocabularies_of_the_file, tried
 from tests.worlds import activity, entry, ids, with_records
 
-LONG = bool(os.environ.get("PILLARBOOK_LONG"))
 picks = st.integers(0, 9)
 names = st.sampled_from(("ports", "Ports", "borders", "Границе", "kits", "x"))
 
@@ -228,21 +225,9 @@ class Officer(RuleBasedStateMachine):
 
     @invariant()
     def is_in_memory_what_is_in_the_file(self) -> None:
-        with self.catalog._database.reading() as connection:
-            caught_up, fresh = self.catalog._vocabulary.current(connection), Vocabulary.read(connection)
-        assert list(caught_up.entries.items()) == list(fresh.entries.items())
-        assert caught_up.merged == fresh.merged
+        require_vocabularies_of_the_file(self.catalog)
 
 
 @pytest.mark.long
 def test_whatever_is_done_to_entries_can_be_undone() -> None:
-    run_state_machine_as_test(
-        Officer,
-        settings=settings(
-            max_examples=60 if LONG else 3,
-            stateful_step_count=40 if LONG else 12,
-            deadline=None,
-            phases=(Phase.reuse, Phase.generate),
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    tried(Officer, *((60, 40) if LONG else (3, 12)))
