@@ -198,13 +198,19 @@ def test_copied_files_that_nothing_else_refers_to_go_with_it(tmp_path: Path) -> 
     catalog.close()
 
 
-def test_a_copy_that_cannot_be_deleted_is_named(tmp_path: Path) -> None:
-    path, file = tmp_path / "office.pillarbook", tmp_path / "own.txt"
+def with_a_copy(folder: Path) -> tuple[Catalog, int]:
+    """A record in the trash to which a copy of a file belongs."""
+    path, file = folder / "office.pillarbook", folder / "own.txt"
     catalog = filled(path)
     file.write_text("own")
     first = ids(catalog)[0]
     catalog.do(AddAttachments(first, (file,), path))
     catalog.do(DeleteRecords((first,)))
+    return catalog, first
+
+
+def test_a_copy_that_cannot_be_deleted_is_named(tmp_path: Path) -> None:
+    catalog, first = with_a_copy(tmp_path)
     copy = tmp_path / "office files" / "own.txt"
     copy.unlink()
     copy.mkdir()
@@ -215,14 +221,9 @@ def test_a_copy_that_cannot_be_deleted_is_named(tmp_path: Path) -> None:
 
 
 def test_a_copy_beside_a_catalogue_that_was_renamed_is_named(tmp_path: Path) -> None:
-    path, file = tmp_path / "office.pillarbook", tmp_path / "own.txt"
-    catalog = filled(path)
-    file.write_text("own")
-    first = ids(catalog)[0]
-    catalog.do(AddAttachments(first, (file,), path))
-    catalog.do(DeleteRecords((first,)))
+    catalog, first = with_a_copy(tmp_path)
     catalog.close()
-    catalog = Catalog.open(path.rename(tmp_path / "other.pillarbook"))
+    catalog = Catalog.open((tmp_path / "office.pillarbook").rename(tmp_path / "other.pillarbook"))
     with pytest.raises(CopiesLeft, match=r"office files/own\.txt"):
         catalog.purge((first,))
     assert (tmp_path / "office files" / "own.txt").exists()
