@@ -219,22 +219,20 @@ def test_another_program_that_has_it_open_keeps_it_as_it_is(earlier: Path, monke
     updated(earlier)
 
 
-def test_what_is_no_whole_catalogue_is_not_put_in_its_place(earlier: Path) -> None:
+@pytest.mark.parametrize(
+    ("spoiling", "why"),
+    [
+        ("DROP TABLE not_same", "not of today's form"),
+        ("CREATE TABLE entry_sending (x)", "entry_sending already exists"),
+    ],
+    ids=["what comes of it is no whole catalogue", "a migration fails"],
+)
+def test_what_cannot_be_brought_up_to_date_is_left_as_it_is(earlier: Path, spoiling: str, why: str) -> None:
     connection = sqlite.connect(str(earlier), isolation_level=None)
-    connection.execute("DROP TABLE not_same")
+    connection.execute(spoiling)
     connection.close()
     before = listing(earlier.parent)
-    with pytest.raises(NotBroughtUpToDate, match="not of today's form"):
-        updated(earlier)
-    assert listing(earlier.parent) == before
-
-
-def test_a_migration_that_fails_leaves_it_as_it_is(earlier: Path) -> None:
-    connection = sqlite.connect(str(earlier), isolation_level=None)
-    connection.execute("CREATE TABLE entry_sending (x)")
-    connection.close()
-    before = listing(earlier.parent)
-    with pytest.raises(NotBroughtUpToDate, match="entry_sending already exists"):
+    with pytest.raises(NotBroughtUpToDate, match=why):
         updated(earlier)
     assert listing(earlier.parent) == before
 
