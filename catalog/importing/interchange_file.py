@@ -10,12 +10,11 @@ from typing import Any, NoReturn
 from catalog import interchange
 from catalog.errors import CannotImport, CatalogError
 from catalog.importing.sense import require_sense, said
-from catalog.importing.whole_file import content
+from catalog.importing.whole_file import SIZE_LIMIT, content
 from catalog.interchange import Exchange
 from catalog.interchange.entries import read_entry
 from catalog.words import _
 
-SIZE_LIMIT = 256 * 1024 * 1024
 """Bytes of a file; a record takes about 3 kB, so this is some 80,000 of them."""
 
 NUMBER_LIMIT = 2**63

@@ -7,8 +7,11 @@ from pathlib import Path
 from catalog.errors import CannotImport
 from catalog.words import _
 
+SIZE_LIMIT = 256 * 2**20
+"""Bytes, unless a format bears less."""
 
-def content(path: Path, limit: int) -> bytes:
+
+def content(path: Path, limit: int = SIZE_LIMIT) -> bytes:
     """All bytes of a file, within a limit; raises CannotImport."""
     try:
         if path.is_dir():
@@ -23,7 +26,7 @@ def content(path: Path, limit: int) -> bytes:
         raise CannotImport(path=path, detail=getattr(error, "strerror", None) or str(error)) from error
     if len(found) > limit:
         raise CannotImport(
-            path=path, detail=_("it is larger than {limit} MB; bring it in parts").format(limit=limit // (1024 * 1024))
+            path=path, detail=_("it is larger than {limit} MB; bring it in parts").format(limit=limit // 2**20)
         )
     if not found.strip():
         raise CannotImport(path=path, detail=_("it is empty"))

@@ -13,6 +13,7 @@ from typing import Literal
 from catalog import collecting
 from catalog.commands.taking_in_rows import Fate, TakeInRows, TakenRow, Told, said_fields
 from catalog.errors import CannotImport
+from catalog.importing import whole_file
 from catalog.importing.tables import heads, joining, reading
 from catalog.importing.tables.drafting import drafted
 from catalog.importing.tables.drafts import Draft, without_twice
@@ -87,10 +88,9 @@ class Tables:
     @collecting.paused()
     def open(self, path: Path, encoding: str = "") -> Opened:
         """Reads any spreadsheet or separated values; raises CannotImport."""
-        book = reading.read(path, encoding)
-        with path.open("rb") as file:
-            digest = sha256(file.read()).hexdigest()
-        return Opened(path, TableFile(path.name, digest), book)
+        content = whole_file.content(path)
+        book = reading.read_content(path, content, encoding)
+        return Opened(path, TableFile(path.name, sha256(content).hexdigest()), book)
 
     def targets(self) -> tuple[Target, ...]:
         """Everything that a column may tell in this catalogue."""

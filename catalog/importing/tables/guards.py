@@ -13,7 +13,6 @@ from catalog.words import _
 
 Sort = Literal["xlsx", "ods", "xls", "text"]
 
-SIZE_LIMIT = 256 * 2**20
 UNPACKED_LIMIT = 512 * 2**20
 """Bytes of all members; 100,000 rows of 20 columns are about 100 MB."""
 
@@ -43,25 +42,6 @@ _MARKUP = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<workbook")
 
 def refused(path: Path, detail: str) -> CannotImport:
     return CannotImport(path=path, detail=detail)
-
-
-def content(path: Path) -> bytes:
-    """The bytes of a file; raises CannotImport where there are none, or far too many."""
-    try:
-        if path.is_dir():
-            raise refused(path, _("it is a folder; choose a file inside it"))
-        if path.stat().st_size > SIZE_LIMIT:
-            raise refused(path, _("it is larger than {size} MB; bring it in parts").format(size=SIZE_LIMIT // 2**20))
-        found = path.read_bytes()
-    except FileNotFoundError as error:
-        raise refused(path, _("there is no such file")) from error
-    except PermissionError as error:
-        raise refused(path, _("this account may not read it")) from error
-    except (OSError, ValueError) as error:
-        raise refused(path, getattr(error, "strerror", None) or str(error)) from error
-    if not found:
-        raise refused(path, _("it is empty (0 bytes)"))
-    return found
 
 
 def sort_of(path: Path, content: bytes) -> Sort:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from catalog.importing import whole_file
 from catalog.importing.tables import guards
 from catalog.importing.tables.grids import Book
 
@@ -13,7 +14,11 @@ def read(path: Path, encoding: str = "") -> Book:
 
     ``encoding`` is that of separated values where it shall not be found. Raises CannotImport.
     """
-    content = guards.content(path)
+    return read_content(path, whole_file.content(path), encoding)
+
+
+def read_content(path: Path, content: bytes, encoding: str = "") -> Book:
+    """The same of a file whose bytes were read already."""
     match guards.sort_of(path, content):
         case "text":
             from catalog.importing.tables import separated

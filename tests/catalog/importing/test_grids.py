@@ -197,8 +197,8 @@ TOLD_OFTEN = f'<table:table-row table:number-rows-repeated="10000">{LONG}</table
 ENCRYPTED = guards._COMPOUND + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
 
 HOSTILE = [
-    (b"", "0 bytes"),
-    (b" \r\n\r\n", "empty"),
+    (b"", "it is empty"),
+    (b" \r\n\r\n", "it is empty"),
     (b"%PDF-1.7 ...", "PDF"),
     (b"\x89PNG\r\n\x1a\n", "picture"),
     (b"<html><table><tr><td>x</td></tr></table></html>", "web page"),
