@@ -9,6 +9,7 @@ from typing import Any
 
 from catalog.model import fact_values
 from catalog.model.record import EquipmentLine, Fact, Participants, Record
+from catalog.model.sent import SENT
 from catalog.model.vocabulary import Entry
 from catalog.store.records.record_parts import LINK_VOCABULARIES, reference
 
@@ -20,7 +21,8 @@ _HOLDERS = {"nodes": "programmes", "regions": "region_schemes"}
 @dataclass(frozen=True, slots=True)
 class Closed:
     """``keys`` are vocabulary and key; of tags, which records name, also vocabulary and name. ``names`` are all names
-    that these entries have, or had."""
+    that these entries have, or had, but for what was sent: no record names it, and such a name is otherwise that of
+    something else."""
 
     keys: frozenset[tuple[str, str]] = frozenset()
     names: frozenset[str] = frozenset()
@@ -31,7 +33,7 @@ class Closed:
         names: set[str] = set()
         for item in entries:
             told = {name.text for name in item.names}
-            names |= told
+            names |= told if item.vocabulary != SENT else set()
             keys.add((item.vocabulary, item.key))
             keys |= {("tags", name) for name in told if item.vocabulary == "tags"}
         return cls(frozenset(keys), frozenset(names))

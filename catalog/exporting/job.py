@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from catalog.errors import CannotExport
 from catalog.exporting import csv, files, json
 from catalog.exporting.about import Origin, about_sheet, undated_in_words
 from catalog.exporting.books import FORMS, put_book
-from catalog.exporting.closed import Closed
+from catalog.exporting.closed import NOTHING, Closed
 from catalog.exporting.columns import Column
 from catalog.exporting.files import Opener, put
 from catalog.exporting.profiles.built_in import PLAIN
@@ -21,6 +21,7 @@ from catalog.exporting.profiles.profile import Profile
 from catalog.exporting.profiles.shown import Shown
 from catalog.exporting.profiles.tables import Tables
 from catalog.exporting.progress import Progress
+from catalog.exporting.questions import OpenQuestion
 from catalog.exporting.release import Release
 from catalog.exporting.sheets import Sheet
 from catalog.interchange import Exchange
@@ -66,8 +67,8 @@ class Source:
     """Where an export's values come from: pages and exchange, whole or in parts, are asked for when needed.
 
     ``closed`` are the entries that are not public; ``known`` tells what entries say, and ``own`` are the columns of
-    own fields; ``said`` is told with the rest of what was left out. ``ids`` gives the
-    ids of records by their uids, ``seq`` is the place in the log.
+    own fields; ``said`` is told with the rest of what was left out. ``ids`` gives the ids of records by their uids,
+    ``seq`` is the place in the log, ``question`` says which names it may tell.
     """
 
     origin: Origin
@@ -81,11 +82,16 @@ class Source:
     said: tuple[str, ...] = ()
     ids: Callable[[Iterable[str]], tuple[int, ...]] = lambda _uids: ()
     seq: int = 0
+    question: OpenQuestion = field(default_factory=lambda: OpenQuestion(NOTHING, {}))
 
     def said_of(self, profile: Profile) -> Source:
         """As the profile has it, so that the file says so."""
         origin = replace(self.origin, profile=profile.name, levels=profile.levels)
         return replace(self, origin=origin)
+
+    def as_told(self) -> tuple[Origin, tuple[str, ...]]:
+        """The origin with its question as a file may say it, and what that leaves out, in sentences."""
+        return replace(self.origin, query=self.question.query(self.origin.query)), self.question.in_words()
 
     def written(self, path: Path, count: int, ids: Iterable[int], reported: tuple[str, ...]) -> Exported:
         """``count`` records were looked at, and the file tells of those of these ids."""
@@ -154,7 +160,8 @@ def collected(source: Source, profile: Profile, progress: Progress) -> tuple[Tab
 
 def _workbook(path: Path, source: Source, profile: Profile, progress: Progress, opener: Opener) -> Exported:
     tables, told = collected(source, profile, progress)
-    origin = source.origin
+    origin, left = source.as_told()
+    told = (*told, *left)
     sheets, chart = tables.linked, tables.chart
     if isinstance(chart, Sheet):
         sheets.append(chart)
@@ -217,8 +224,9 @@ def _package(path: Path, source: Source, profile: Profile, progress: Progress, o
     exchange = release.exchange(source.exchange())
     undated = undated_in_words(sum(item.date is None or item.date.is_undated for item in exchange.records),
                                source.origin.undated_outside)  # fmt: skip
-    told = (*source.said, *release.in_words(), *undated)
-    package = datapackage.Package(exchange, source.origin, profile.notes, told, profile.licence)
+    origin, left = source.as_told()
+    told = (*source.said, *release.in_words(), *left, *undated)
+    package = datapackage.Package(exchange, origin, profile.notes, told, profile.licence)
     put(path, partial(datapackage.write, package=package, progress=progress),
         partial(datapackage.check, package=package, progress=progress), opener)  # fmt: skip
     return source.written_whole(path, exchange.records, told)

@@ -43,6 +43,6 @@ def preview(source: Source, profile: Profile, report: Report | None = None, firs
         len(sheet.rows),
         tables.count,
         tuple((other.name, len(other.rows)) for other in beside),
-        told,
+        (*told, *source.as_told()[1]),
         is_whole=count == source.count,
     )

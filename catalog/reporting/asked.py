@@ -180,7 +180,7 @@ class Asked:
         refs = [value for term in self.request.query.terms("ref") for value in term.values]
         if not self.request.query:
             return _("all records")
-        query = self._named(self.request.query)
+        query = self._named(self.leaving.question(self.request.query))
         if len(refs) <= _MANY:
             return query_in_words(query)
         rest = query.without("ref")
@@ -192,7 +192,7 @@ class Asked:
         meant = self.catalogue.meanings(query)
 
         def names(term: Term, value: str) -> str:
-            labels = (label for _value, label in meant.get((term.field, value), ()))
+            labels = (label for _value, label in meant.get((term.field, value), ()) if not self.leaving.hides(label))
             field = _(field_of(term.field).label)
             return _(" or ").join(label.removeprefix(f"{field} ") for label in labels) or value
 

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from catalog.exporting.closed import Closed
+from catalog.exporting.questions import OpenQuestion, names_left
 from catalog.exporting.release import Release
 from catalog.model.sent import SENT
 from catalog.model.vocabulary import VOCABULARIES
 from catalog.query.crosstabs import Axis, Crosstab
 from catalog.query.fields import field_of
-from catalog.words import _, ngettext
 
 if TYPE_CHECKING:
     from catalog.model.vocabulary import Entry
@@ -44,12 +44,11 @@ class Leaving:
         """With these levels of access besides public; what lies in a programme or a scheme that stays does so, too."""
         entries = [item for name in VOCABULARIES for item in catalogue.vocabulary(name)]
         withheld = [item for item in entries if item.access not in ("public", *include)]
-        sent = Closed.of(item for item in withheld if item.vocabulary == SENT)
-        closed = Closed.of(item for item in withheld if item.vocabulary != SENT)
+        sent = {name.text for item in withheld if item.vocabulary == SENT for name in item.names}
+        closed = Closed.of(withheld)
         closed |= Closed.of(item for item in entries if closed.has(item.vocabulary, item.key))
         known = {name.text for item in entries if item.access in ("public", *include) for name in item.names}
-        release = Release(include, closed=Closed(closed.keys | sent.keys, closed.names))
-        return cls(catalogue, release, sent.names - known)
+        return cls(catalogue, Release(include, closed=closed), sent - known)
 
     def rows(self, ids: Sequence[int]) -> list[RecordRow]:
         return [self._row(row) for row in self._catalogue.rows(ids)]
@@ -91,6 +90,13 @@ class Leaving:
             cells=tuple(tuple(found.cells[row][column] for column in columns) for row in rows),
         )
 
+    def question(self, query: Query) -> Query:
+        """As it may be told."""
+        told = OpenQuestion(self.release.closed, self._catalogue.meanings(query) if query else {})
+        kept = told.query(query)
+        self.met |= told.left
+        return kept
+
     def vocabulary(self, name: str) -> list[Entry]:
         return [kept for item in self._catalogue.vocabulary(name) if (kept := self.release.entry(item))]
 
@@ -125,9 +131,7 @@ class Leaving:
 
     def in_words(self) -> Iterator[str]:
         """A sentence on how many names were left out."""
-        if count := len(self.met):
-            what = ngettext("{count} name that is not public", "{count} names that are not public", count)
-            yield _("Left out: {what}.").format(what=what.format(count=count))
+        yield from names_left(len(self.met))
 
 
 class LeavingEquipment:

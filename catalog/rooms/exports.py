@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog.exporting import job
 from catalog.exporting.about import Origin
+from catalog.exporting.closed import Closed
 from catalog.exporting.columns import Column, own_column
 from catalog.exporting.profiles.lines import Known
 from catalog.exporting.profiles.profile import Profile
+from catalog.exporting.questions import OpenQuestion
 from catalog.folding import fold
 from catalog.model.record_fields import own_field
 from catalog.model.vocabulary import Entry
-from catalog.query.answers import SearchResult, Sort
+from catalog.query.answers import Sort
 from catalog.query.tree import Query
 from catalog.store import exchange
 from catalog.store.columns.answering import answer
@@ -23,6 +25,7 @@ from catalog.store.columns.masks import Masks
 from catalog.store.entries import own_fields, sendings
 from catalog.store.pages import paging
 from catalog.store.records import records
+from catalog.store.search.search import Search
 from catalog.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -82,7 +85,10 @@ def own_columns(moment: Moment) -> tuple[Column, ...]:
 def _source(moment: Moment, origin: Origin, ids: Sequence[int] | None, profile: Profile) -> job.Source:
     connection, vocabulary = moment.connection, moment.vocabulary
     query = _both(origin.query, profile.asked)
-    chosen, undated, said = _meant(moment, origin.query, ids, profile)
+    withheld = [item for item in vocabulary.entries.values() if item.access != "public"]
+    closed = Closed.of(item for item in withheld if item.access not in profile.include)
+    question = OpenQuestion(closed, Search(connection, vocabulary, moment.today).meanings(query))
+    chosen, undated, said, unknown = _meant(moment, origin.query, ids, profile)
     everything = ids is None and not query
     return job.Source(
         replace(origin, query=query, undated_outside=undated),
@@ -90,12 +96,13 @@ def _source(moment: Moment, origin: Origin, ids: Sequence[int] | None, profile: 
         pages=lambda: paging.pages(connection, vocabulary, chosen),
         exchange=lambda: exchange.collected(connection, None if everything else chosen),
         parts=lambda: exchange.in_parts(connection, sorted(chosen)),
-        closed=[item for item in vocabulary.entries.values() if item.access != "public"],
+        closed=withheld,
         known=_known(vocabulary),
         own=own_columns(moment),
-        said=said,
+        said=(*said, *_nothing_named(name for name in unknown if not question.names(name))),
         ids=lambda uids: tuple(sendings.known(connection, set(uids)).values()),
         seq=moment.columns.seq,
+        question=question,
     )
 
 
@@ -105,20 +112,21 @@ def _both(asked: Query, profile: Query) -> Query:
 
 def _meant(
     moment: Moment, query: Query, ids: Sequence[int] | None, profile: Profile
-) -> tuple[Sequence[int], int, tuple[str, ...]]:
-    """The ids in the profile's order, how many more match without a usable date, and what its search left out."""
+) -> tuple[Sequence[int], int, tuple[str, ...], tuple[str, ...]]:
+    """The ids in the profile's order, how many more match without a usable date, what its search left out, and the
+    names that nothing has."""
     masks = Masks(moment)
     found = answer(masks, _both(query, profile.asked), profile.sort or Sort())
     if ids is None:
         left = len(answer(masks, query, Sort()).ids) - len(found.ids) if profile.query else 0
-        return found.ids, found.undated, (*_left_by(profile, left), *_unknown(found))
+        return found.ids, found.undated, _left_by(profile, left), found.unknown
     living = tuple(records.living(moment.connection, ids))
     if not (profile.query or profile.sort):
-        return living, found.undated, ()
+        return living, found.undated, (), ()
     wanted = set(living)
     looked_for = answer(masks, profile.asked, profile.sort or Sort())
     kept = [number for number in looked_for.ids if number in wanted]
-    return kept, found.undated, (*_left_by(profile, len(living) - len(kept)), *_unknown(looked_for))
+    return kept, found.undated, _left_by(profile, len(living) - len(kept)), looked_for.unknown
 
 
 def _left_by(profile: Profile, left: int) -> tuple[str, ...]:
@@ -127,8 +135,8 @@ def _left_by(profile: Profile, left: int) -> tuple[str, ...]:
     return (said.format(count=left, profile=profile.name),) if left else ()
 
 
-def _unknown(found: SearchResult) -> tuple[str, ...]:
-    return tuple(_("Nothing here is named “{name}”.").format(name=name) for name in found.unknown)
+def _nothing_named(names: Iterable[str]) -> Iterator[str]:
+    return (_("Nothing here is named “{name}”.").format(name=name) for name in names)
 
 
 def _known(vocabulary: Vocabulary) -> Known:

@@ -16,6 +16,7 @@ from catalog.exporting.books import FORMS, put_book
 from catalog.exporting.closed import Closed
 from catalog.exporting.job import Exported
 from catalog.exporting.progress import Progress
+from catalog.exporting.questions import OpenQuestion
 from catalog.exporting.release import Release
 from catalog.importing.tables import reading as tables_reading
 from catalog.importing.tables.grids import Book
@@ -46,6 +47,7 @@ from catalog.store.past import earlier
 from catalog.store.past.earlier import Told
 from catalog.store.past.log import last_seq
 from catalog.store.records import records
+from catalog.store.search.search import Search
 from catalog.typed.values import NO_MEANINGS, Meanings, TypedValues
 from catalog.words import _
 
@@ -104,13 +106,16 @@ class RoundTrip:
             if released:
                 kept.append(number)
                 book.add(released)
-        told = release.in_words()
+        meanings = Search(moment.connection, moment.vocabulary, moment.today).meanings(origin.query)
+        question = OpenQuestion(release.closed, meanings)
+        asked_as = replace(origin, query=question.query(origin.query))
+        told = (*release.in_words(), *question.in_words())
         notes = pages.footnotes_of(moment.connection, moment.vocabulary, kept)
         handled = put_book(
             path,
             book.sheets(self._made(moment, book, shown, include)),
-            lambda more: about_sheet(origin, len(kept), (_HOW, *told, *more), notes),
-            origin.properties,
+            lambda more: about_sheet(asked_as, len(kept), (_HOW, *told, *more), notes),
+            asked_as.properties,
             progress,
         )
         asked, period = str(origin.query), asked_for(origin.query, origin.at.date())

@@ -64,12 +64,13 @@ class FigureFiles(QObject):
         made = figures(released(self._model, leaving.names))
         catalog, query = self._session.catalog, self._question.query
         name = catalog.path.name if catalog.path else _("a catalogue in memory")
-        origin = Origin(name, datetime.now().astimezone(), query, author=catalog.author)
 
         def work() -> Path:
+            told = leaving.question(query)
+            origin = Origin(name, datetime.now().astimezone(), told, author=catalog.author)
             found = catalog.search(query).ids
-            told = replace(made, notes=(*made.notes, *leaving.counted_in_words(found)))
-            export_figures(path, told, origin, len(found), catalog.footnotes(found), kind)
+            whole = replace(made, notes=(*made.notes, *leaving.counted_in_words(found)))
+            export_figures(path, whole, origin, len(found), catalog.footnotes(found), kind)
             return path
 
         self._session.tasks.ask(work, self._tell, self._session.failed.emit)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from catalog.model.dates import PartialDate
 from catalog.model.sums import Sum
 from catalog.query.crosstabs import RECORDS, Measure
+from catalog.query.tree import Query
 from ui.controllers.copying import to_clipboard
 from ui.controllers.question import Question
 from ui.controllers.session import Session
@@ -36,7 +37,8 @@ class MapCopying(QObject):
         view.tools.copy_table.triggered.connect(self.copy_table)
 
     def copy_picture(self) -> None:
-        QGuiApplication.clipboard().setImage(picture(self._map.scene, self.title(), self.below_title()))
+        below = self.below_title(self._question.query)
+        QGuiApplication.clipboard().setImage(picture(self._map.scene, self.title(), below))
         self._session.said.emit(_("The map is copied as a picture"), False)
 
     def copy_table(self) -> None:
@@ -49,9 +51,9 @@ class MapCopying(QObject):
         words = _("{measure} by place where held") if held else _("{measure} by jurisdiction concerned")
         return words.format(measure=measure_label(marks.measure))
 
-    def below_title(self) -> str:
+    def below_title(self, asked: Query) -> str:
         """The filter without the map's own choice, how many that is, the day, and what is outlined as chosen."""
-        asked, total = self._question.query, self._map.marks.total
+        total = self._map.marks.total
         query = asked.choosing(self._map.marks.field, ())
         outlined = [self._wording(item) for item in asked.conditions if item not in query.conditions]
         count = ngettext("{count} record", "{count} records", total).format(count=number(total))

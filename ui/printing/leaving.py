@@ -36,6 +36,10 @@ class Leaving:
             self._left.setdefault("line", set()).add(line)
         return allowed
 
+    def question(self, query: Query) -> Query:
+        """As it may be told."""
+        return self.names.question(query) if query else query
+
     def keeps_named(self, *names: str) -> bool:
         """Whether what bears these names may leave; they are asked for as they are, not as a cell sets them in."""
         return not any(self.names.hides(name) for name in names)

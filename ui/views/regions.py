@@ -104,7 +104,7 @@ class RegionsView(FollowingView):
             self._copying.title(),
             (map_picture(replace(self.map.scene, marks=marks)), areas),
             marks.notes,
-            below=self._copying.below_title(),
+            below=self._copying.below_title(asked.leaving.question(self._question.query)),
             counts=True,
         )
 

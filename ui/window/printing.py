@@ -84,5 +84,5 @@ class PrintActions(QObject):
     def _asked(self, leaving: Leaving) -> Asked:
         from ui.printing.asked import Asked
 
-        said = map(self._words.condition, self._question.query.conditions)
+        said = map(self._words.condition, leaving.question(self._question.query).conditions)
         return Asked(self._session.catalog, " · ".join(said) or _("All records"), self._question.result, leaving)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+import python_calamine
 
 from catalog.catalog import Catalog
 from catalog.commands.views import SaveView
@@ -158,6 +160,47 @@ def test_no_export_has_a_word_of_what_is_not_public(profile: Profile, ending: st
     done = world().export(tmp_path / f"a{ending}", profile=profile)
     assert leaks(done.path) == []
     assert any("mention" in sentence for sentence in done.reported)
+
+
+QUESTIONS = (
+    f'-org:"{MARK} organisations internal"', f'donor:{MARK}-internal OR kind:donation,training,activity',
+    f'-"{MARK} former"', f'-title:"{MARK.upper()} former"', f'-reported:"{MARK} themes internal"',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".ods", ".zip", "for editing.xlsx"])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_file_tells_a_question_with_a_name_that_is_not_public(question: str, ending: str, tmp_path: Path) -> None:
+    catalog, asked = world(), parse(question)
+    export = catalog.round_trip.export if "editing" in ending else catalog.export
+    done = export(tmp_path / f"a{ending}", asked)
+    assert leaks(done.path) == []
+    assert "Left out: 1 name that is not public." in done.reported
+    assert done.query == str(asked)
+    if ending != ".zip":
+        said = contents_of_about(done.path)
+        assert "a name that is not public" in said["Question"]
+
+
+def contents_of_about(path: Path) -> dict[str, str]:
+    rows = python_calamine.load_workbook(path).get_sheet_by_name("About").to_python()
+    return {str(name): str(value) for name, value, *_ in rows}
+
+
+@pytest.mark.parametrize("question", ["kind:donation", 'org:"Open Customs"', "kits", "reported:Serbia"])
+def test_a_question_without_such_a_name_is_told_as_it_is(question: str, tmp_path: Path) -> None:
+    done = world().export(tmp_path / "a.xlsx", parse(question))
+    assert contents_of_about(done.path)["Question, as typed"] == question
+    assert not any("name that" in sentence for sentence in done.reported)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_report_tells_a_question_with_a_name_that_is_not_public(question: str) -> None:
+    catalog = world()
+    text = catalog.reports.mail(catalog.reports.make(Request("answer", parse(question))))
+    assert MARK not in text.casefold()
+    assert "a name that is not public" in " ".join(text.split())
+    assert re.search(r"Left out: \d+ names? that", " ".join(text.split()))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)

@@ -28,6 +28,7 @@ from catalog.model.record import (
 )
 from catalog.model.vocabulary import Tie
 from catalog.query.cross_forms import CrossForm
+from catalog.query.parsing import parse
 from tests.ui.opened import Opened
 from tests.ui.screens.test_printing import Printed, printed
 from tests.worlds import entry, with_records
@@ -169,9 +170,26 @@ def test_a_screen_prints_no_name_that_is_not_public_unless_it_is_ticked(
         assert found(printed(opened, tmp_path, internal=True)) != []
 
 
+@pytest.mark.parametrize("screen", ["browse", "regions", "cross", "training"])
+@pytest.mark.parametrize(
+    "question", ['org:"Zyzzyva organisations" course', "tag:z OR kind:training", '-"zyzzyva themes"']
+)
+def test_the_head_of_a_print_names_nothing_that_is_not_public(
+    qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path, screen: str, question: str
+) -> None:
+    opened = Opened(qtbot, make_session(world()), settings)
+    opened.window.show_screen(screen)
+    opened.question.ask(parse(question))
+    paper = printed(opened, tmp_path)
+    assert found(paper) == []
+    assert "a name that is not public" in paper
+    assert "not public." in paper
+    assert found(printed(opened, tmp_path, internal=True)) != []
+
+
 def found(paper: Printed) -> list[str]:
-    text = "".join(paper.pages)
-    return [text[at : at + 20] for at in range(len(text)) if text.startswith("Zyzzyva", at)]
+    text = "".join(paper.pages).casefold()
+    return [text[at : at + 20] for at in range(len(text)) if text.startswith("zyzzyva", at)]
 
 
 def test_a_cross_table_is_saved_without_headings_that_are_not_public(
