@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
 from catalog.cli.printing import say, say_json, say_table
 from catalog.cli.sent import mark_sent, sent_options
-from catalog.cli.shell import fail, on_catalog, opened, query_to_change, words
+from catalog.cli.shell import fail, on_catalog, opened, query_to_change, text_of, words
 from catalog.cli.views import asked, by_view
 from catalog.words import _, records
 
@@ -79,17 +79,17 @@ def _with_columns(profile: Profile, typed: str) -> Profile:
 
 @on_catalog()
 @click.option("--text", metavar="NAME", help="Print a profile as text, to be passed on.")
-@click.option("--save", type=click.File(encoding="utf-8"), metavar="FILE",
+@click.option("--save", type=click.Path(path_type=Path), metavar="FILE",
               help="Take in a profile that was passed on as text; “-” reads it from the input.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="A JSON array of profiles, each with all that it says.")
 @click.pass_context
-def profiles(ctx: click.Context, text: str | None, save: TextIO | None, as_json: bool) -> None:
+def profiles(ctx: click.Context, text: str | None, save: Path | None, as_json: bool) -> None:
     """List the export profiles; print one as text, or take one in."""
     from catalog.exporting.profiles.profile import written
 
     with opened(ctx) as catalog:
         if save is not None:
-            _take_in(ctx, catalog, save.read())
+            _take_in(ctx, catalog, text_of(save))
             return
         if text is not None:
             for line in written(catalog.profiles.named(text)).splitlines():

@@ -200,6 +200,14 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _WITHOUT_VALUE = re.compile(r"(?<![^\s(])-?[A-Za-z][\w.-]*:(?![^\s),])")
 
 
+def text_of(file: Path) -> str:
+    """What a file says, or the input where it is "-"; raises CannotImport."""
+    from catalog.importing.whole_file import content
+
+    found = sys.stdin.buffer.read() if str(file) == "-" else content(file)
+    return found.decode("utf-8-sig", "replace")
+
+
 @click.group(cls=Shell)
 @catalog_option
 @click.version_option(package_name="pillarbook", prog_name=PROGRAM)

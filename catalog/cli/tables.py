@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog.cli.printing import one_line, say, say_table
+from catalog.cli.shell import text_of
 from catalog.errors import CannotImport
 from catalog.importing.tables import mapping as mappings
 from catalog.importing.tables.drafts import Question
@@ -67,7 +68,7 @@ def _mapping(catalog: Catalog, path: Path, said: str) -> Mapping:
     file = Path(said)
     if not file.is_file():
         return catalog.tables.mappings.named(said)
-    found = mappings.read(file.read_text(encoding="utf-8-sig", errors="replace"))
+    found = mappings.read(text_of(file))
     if found is None:
         raise CannotImport(
             path=path, detail=_("{said} holds no mapping; --dry-run shows one to begin with").format(said=said)

@@ -89,15 +89,19 @@ def test_one_of_the_same_name_is_changed_by_what_is_taken_in(office: Path, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("content", "words"),
     [
-        ("Dear all,", "There is no export profile in that text."),
-        ("Pillarbook export profile\nName: HXL", "The name cannot be “HXL”: another profile has it"),
+        (b"Dear all,", "There is no export profile in that text."),
+        (b"\xff\xfe", "There is no export profile in that text."),
+        (b"", "profile.txt was not imported: it is empty."),
+        (None, "profile.txt was not imported: there is no such file. Nothing was changed."),
+        (b"Pillarbook export profile\nName: HXL", "The name cannot be “HXL”: another profile has it"),
     ],
 )
-def test_what_is_no_profile_is_refused(office: Path, tmp_path: Path, text: str, words: str) -> None:
+def test_what_is_no_profile_is_refused(office: Path, tmp_path: Path, content: bytes | None, words: str) -> None:
     file = tmp_path / "profile.txt"
-    file.write_text(text, encoding="utf-8")
+    if content is not None:
+        file.write_bytes(content)
     assert words in refused("--catalog", office, "profiles", "--save", file)
     assert saved(office) == []
 
