@@ -10,7 +10,7 @@ from typing import Any
 from catalog.exporting.closed import NOT_PUBLIC, NOTHING, Closed
 from catalog.interchange import Exchange
 from catalog.model.record import FollowUp, Record
-from catalog.model.vocabulary import Entry
+from catalog.model.vocabulary import Entry, many_of
 from catalog.query.page_answers import RecordPage
 from catalog.store.exchange import needed
 from catalog.words import _, ngettext
@@ -113,7 +113,7 @@ def _counted(count: int, what: str) -> str:
         "sent": ngettext("{count} note of what was sent", "{count} notes of what was sent", count),
     }  # fmt: skip
     entries = ngettext("{count} entry of {vocabulary}", "{count} entries of {vocabulary}", count)
-    return words.get(what, entries).format(count=count, vocabulary=_(what.replace("_", " ")))
+    return words.get(what, entries).format(count=count, vocabulary=_(many_of(what)))
 
 
 def _present(records: Iterable[Record | None]) -> tuple[Record, ...]:

@@ -12,7 +12,7 @@ from catalog.importing.conflicts import RECORDS, Conflict, of_entry, of_record
 from catalog.importing.matching import matched, newly_named
 from catalog.interchange import Exchange
 from catalog.model.record import Record
-from catalog.model.vocabulary import Departed, Entry, one_of
+from catalog.model.vocabulary import Departed, Entry, many_of, one_of
 from catalog.words import _, listed, ngettext
 
 
@@ -73,7 +73,7 @@ class Preview:
             yield _("Brings {entries}.").format(entries=_new_entries(vocabulary, names))
         for vocabulary, names in _by_vocabulary((item.vocabulary, item.name) for item in self.differing_entries):
             told = _("Already here and different, and {fate}, in {vocabulary}: {names}.")
-            yield told.format(fate=fate, vocabulary=_words(vocabulary), names=listed(names))
+            yield told.format(fate=fate, vocabulary=_(many_of(vocabulary)), names=listed(names))
         for vocabulary, names in _by_vocabulary(self.made):
             yield _("Makes {entries}.").format(entries=_new_entries(vocabulary, names))
         if self.unknown:
@@ -97,12 +97,8 @@ def _by_vocabulary(found: Iterable[tuple[str, str]]) -> list[tuple[str, list[str
 
 def _new_entries(vocabulary: str, names: list[str]) -> str:
     words = ngettext("{count} new {one}: {names}", "{count} new {many}: {names}", len(names))
-    one, many = _(one_of(vocabulary)), _words(vocabulary)
+    one, many = _(one_of(vocabulary)), _(many_of(vocabulary))
     return words.format(count=len(names), one=one, many=many, names=listed(names))
-
-
-def _words(vocabulary: str) -> str:
-    return _("programme nodes") if vocabulary == "nodes" else _(vocabulary.replace("_", " "))
 
 
 def preview(

@@ -20,6 +20,11 @@ def one_of(vocabulary: str) -> str:
     return _ONE_OF.get(vocabulary, vocabulary.removesuffix("s").replace("_", " "))
 
 
+def many_of(vocabulary: str) -> str:
+    """What its entries are called, in the same way: "equipment categories"."""
+    return "programme nodes" if vocabulary == "nodes" else vocabulary.replace("_", " ")
+
+
 _ONE_OF = {
     "people": "person", "equipment_categories": "equipment category", "nodes": "programme node", "sent": "file sent",
 }  # fmt: skip

@@ -14,6 +14,7 @@ from catalog.importing.tables.mapping import TITLE_AND_DAYS
 from catalog.importing.tables.mapping import Mapping as Mapped
 from catalog.importing.tables.targets import NAMING
 from catalog.model.record import Record
+from catalog.model.vocabulary import many_of
 from catalog.words import _, listed, ngettext
 
 Label = str
@@ -153,7 +154,7 @@ class Preview:
             names.setdefault(vocabulary, []).append(name)
         for vocabulary, found in names.items():
             told = _("New in {vocabulary}: {names}.")
-            yield told.format(vocabulary=_(vocabulary.replace("_", " ")), names=listed([f"“{name}”" for name in found]))
+            yield told.format(vocabulary=_(many_of(vocabulary)), names=listed([f"“{name}”" for name in found]))
 
     def _of_fields(self) -> Iterator[str]:
         if made := [f"“{field.name}” ({_(field.type)})" for field in self.drafts.fields]:

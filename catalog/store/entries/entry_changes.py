@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Table, select
 
 from catalog.errors import InvalidValue, UnknownEntry
 from catalog.model import problems
-from catalog.model.vocabulary import CODES, DONORS, NESTED, SUCCEEDED, TIES, Entry, Name, Tie
+from catalog.model.vocabulary import CODES, DONORS, NESTED, SUCCEEDED, TIES, Entry, Name, Tie, many_of
 from catalog.store.entries import entries
 from catalog.store.entries.entry_names import require_free, said
 from catalog.store.entries.entry_values import one, required
@@ -158,7 +158,7 @@ def _require_relation(item: Entry, tie: Tie) -> None:
 
 
 def _words(item: Entry) -> str:
-    return _(item.vocabulary.replace("_", " "))
+    return _(many_of(item.vocabulary))
 
 
 def _require_same_holder(item: Entry, parent: str | None) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from catalog.errors import NameTaken
 from catalog.folding import comparable
-from catalog.model.vocabulary import SAME_BY_NAME, Entry
+from catalog.model.vocabulary import SAME_BY_NAME, Entry, many_of
 from catalog.store.entries.entry_values import one
 from catalog.store.schema import entry, entry_name
 from catalog.words import _
@@ -28,10 +28,8 @@ def require_free(connection: Connection, item: Entry, number: int | None = None,
     for holder, text in _bearers(connection, item.vocabulary, fresh):
         bearer = one(connection, holder)
         if holder != number and _may_be_one(item, bearer):
-            words = _(item.vocabulary.replace("_", " "))
-            raise NameTaken(
-                name=given[comparable(text)], vocabulary=words, bearer=bearer.name, entry=number, holder=holder
-            )
+            raise NameTaken(name=given[comparable(text)], vocabulary=_(many_of(item.vocabulary)), bearer=bearer.name,
+                            entry=number, holder=holder)  # fmt: skip
 
 
 def said(item: Entry) -> tuple[str, ...]:
