@@ -91,7 +91,8 @@ REFUSED: dict[str, tuple[Callable[[Catalog], None], type[CatalogError], str]] = 
     "below another sort": (_by_command(lambda c: MoveEntry(
         (number_of(c, "themes", "ports"),), number_of(c, "tags", "unused"))), InvalidValue, "none of the themes"),
     "a node below another sort": (_by_command(lambda c: MoveEntry(
-        (number_of(c, "nodes", "rp/I"),), number_of(c, "tags", "unused"))), InvalidValue, "none of the programme nodes"),
+        (number_of(c, "nodes", "rp/I"),), number_of(c, "tags", "unused"))), InvalidValue,
+                                  "none of the programme nodes"),
     "a node of another programme": (_by_command(moving("nodes", "rp/I", "old-rp/I")), InvalidValue,
                                     "belongs to another"),
     "a taken name": (_by_command(editing("themes", "ports", names=(Name("ＢＯＲＤＥＲＳ "),))), NameTaken,
