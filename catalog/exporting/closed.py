@@ -10,12 +10,11 @@ from typing import Any
 from catalog.model import fact_values
 from catalog.model.record import EquipmentLine, Fact, Participants, Record
 from catalog.model.sent import SENT
-from catalog.model.vocabulary import Entry
+from catalog.model.vocabulary import Entry, holder_of
 from catalog.store.records.record_parts import LINK_VOCABULARIES, reference
 
 NOT_PUBLIC = "not public"
 """Stands for a donor that stays, so that nobody else is taken for the one who gave."""
-_HOLDERS = {"nodes": "programmes", "regions": "region_schemes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,7 @@ class Closed:
         """Also what lies in a programme or a region scheme that stays."""
         if not key or not self.keys:
             return False
-        holder = _HOLDERS.get(vocabulary)
-        return (vocabulary, key) in self.keys or bool(holder and (holder, key.rpartition("/")[0]) in self.keys)
+        return (vocabulary, key) in self.keys or holder_of(vocabulary, key) in self.keys
 
     def without(self, record: Record, donor: str | None = None) -> tuple[Record, Counter[str]]:
         """The record as it leaves, and how often it named entries of which vocabulary that stay.

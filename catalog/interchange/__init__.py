@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 from catalog.errors import InvalidValue
 from catalog.folding import clean
 from catalog.interchange import shapes
-from catalog.interchange.entries import NESTED_VOCABULARIES, read_entry, write_entry
+from catalog.interchange.entries import read_entry, write_entry
 from catalog.interchange.shapes import Json, listed
 from catalog.model.record import (
     FollowUp,
@@ -29,11 +29,11 @@ from catalog.model.record import (
     RegionLink,
     Review,
 )
-from catalog.model.vocabulary import VOCABULARIES, Entry
+from catalog.model.vocabulary import HOLDERS, VOCABULARIES, Entry
 from catalog.words import _
 
 FORMAT = "pillarbook/1"
-LISTS = tuple(name for name in VOCABULARIES if name not in NESTED_VOCABULARIES)
+LISTS = tuple(name for name in VOCABULARIES if name not in HOLDERS)
 
 Value = TypeVar("Value")
 
@@ -138,7 +138,7 @@ def _cleaned(value: Json) -> Json:
 
 def write(exchange: Exchange) -> dict[str, Json]:
     lists: dict[str, list[Json]] = {name: [] for name in LISTS}
-    nested = [entry for entry in exchange.entries if entry.vocabulary in NESTED_VOCABULARIES]
+    nested = [entry for entry in exchange.entries if entry.vocabulary in HOLDERS]
     for entry in exchange.entries:
         if entry.vocabulary in lists:
             lists[entry.vocabulary].append(write_entry(entry, nested))

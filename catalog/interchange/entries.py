@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from catalog.errors import InvalidValue
 from catalog.interchange.shapes import Json, listed, refuse
 from catalog.model.problems import usual_access
-from catalog.model.vocabulary import CODES, DONORS, NESTED, TIES, Entry, Name, Tie
+from catalog.model.vocabulary import CODES, DONORS, HOLDERS, NESTED, TIES, Entry, Name, Tie
 from catalog.words import _
-
-NESTED_VOCABULARIES = frozenset(vocabulary for _inside, vocabulary in NESTED.values())
 
 _A_TEXT = _("a text is expected")
 _COMMON = ("uid", "key", "names", "aliases", "parent", "description", "access")
@@ -94,7 +92,7 @@ def _code(value: Json, where: str) -> str:
 
 
 def write_entry(entry: Entry, nested: Iterable[Entry] = ()) -> dict[str, Json]:
-    holder, _slash, code = entry.key.rpartition("/") if entry.vocabulary in NESTED_VOCABULARIES else ("", "", entry.key)
+    holder, _slash, code = entry.key.rpartition("/") if entry.vocabulary in HOLDERS else ("", "", entry.key)
     inside, _nested = NESTED.get(entry.vocabulary, ("", ""))
     written: dict[str, Json] = {
         "uid": entry.uid,

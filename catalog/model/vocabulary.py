@@ -34,6 +34,15 @@ NESTED = {"programmes": ("nodes", "nodes"), "region_schemes": ("regions", "regio
 
 A nested entry's key is its holder's key, a slash, and its own code: ``rp-see-2020-2023/I``.
 """
+HOLDERS = {nested: holder for holder, (_inside, nested) in NESTED.items()}
+"""Vocabularies of nested entries → those of the entries that hold them."""
+
+
+def holder_of(vocabulary: str, key: str) -> tuple[str, str] | None:
+    """Vocabulary and key of the entry that one is nested in; None of one that is not nested."""
+    holder = HOLDERS.get(vocabulary)
+    return (holder, key.rpartition("/")[0]) if holder else None
+
 
 CODES = {"areas": ("alpha2", "alpha3", "m49"), "organisations": ("acronym",)}
 """Attributes that are names too: they find their entry (ISO 3166-1, UN M49, acronyms)."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from catalog.interchange import Exchange
 from catalog.model.record import Record
-from catalog.model.vocabulary import Entry
+from catalog.model.vocabulary import Entry, holder_of
 from catalog.store.entries import entries, sendings
 from catalog.store.records import follow_ups, records
 from catalog.store.records.record_parts import LINK_VOCABULARIES, called, reference
@@ -61,8 +61,8 @@ def needed(
         wanted.add(key)
         waiting += [(tie.vocabulary, tie.key) for tie in item.ties]
         waiting += [(item.vocabulary, item.parent)] if item.parent else []
-        waiting += [("programmes", item.key.rpartition("/")[0])] if item.vocabulary == "nodes" else []
-        waiting += [("region_schemes", item.key.rpartition("/")[0])] if item.vocabulary == "regions" else []
+        holder = holder_of(*key)
+        waiting += [holder] if holder else []
     return wanted
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from catalog.model.record import PillarLink, PlaceLink, RegionLink
-from catalog.model.vocabulary import Entry
+from catalog.model.vocabulary import Entry, holder_of
 from ui.editing.tables.names import Names
 from ui.words import _
 
@@ -118,9 +118,8 @@ class Choices:
         entry = self.entry(key)
         if entry is None:
             return ""
-        if self.vocabulary in ("nodes", "regions"):
-            holder = "programmes" if self.vocabulary == "nodes" else "region_schemes"
-            return self._names.label(holder, key.rpartition("/")[0])
+        if holder := holder_of(self.vocabulary, key):
+            return self._names.label(*holder)
         jurisdiction = next(iter(entry.tied("jurisdiction")), None)
         parent = self._names.label(self.vocabulary, entry.parent)
         return parent or self._names.label("areas", jurisdiction) or entry.codes.get("acronym", "")

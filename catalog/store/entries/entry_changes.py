@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Table, select
 
 from catalog.errors import InvalidValue, UnknownEntry
 from catalog.model import problems
-from catalog.model.vocabulary import CODES, DONORS, NESTED, SUCCEEDED, TIES, Entry, Name, Tie, many_of
+from catalog.model.vocabulary import CODES, DONORS, NESTED, SUCCEEDED, TIES, Entry, Name, Tie, holder_of, many_of
 from catalog.store.entries import entries
 from catalog.store.entries.entry_names import require_free, said
 from catalog.store.entries.entry_values import one, required
@@ -163,8 +163,7 @@ def _words(item: Entry) -> str:
 
 def _require_same_holder(item: Entry, parent: str | None) -> None:
     """A programme's nodes lie below its own nodes."""
-    nested = {vocabulary for _, vocabulary in NESTED.values()}
-    if parent and item.vocabulary in nested and parent.rpartition("/")[0] != item.key.rpartition("/")[0]:
+    if parent and holder_of(item.vocabulary, parent) != holder_of(item.vocabulary, item.key):
         raise InvalidValue(
             field=_("The parent"), value=f"“{parent}”", detail=_("it belongs to another programme or scheme")
         )

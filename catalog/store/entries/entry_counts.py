@@ -11,7 +11,7 @@ from sqlalchemy.sql.functions import Function
 
 from catalog.model.care import CareLine
 from catalog.model.changes import Step
-from catalog.model.vocabulary import NESTED, Entry
+from catalog.model.vocabulary import Entry, holder_of
 from catalog.store.entries.entry_uses import REFERENCES
 from catalog.store.entries.entry_values import read
 from catalog.store.entries.vocabulary import Vocabulary
@@ -36,8 +36,8 @@ def _above(vocabulary: Vocabulary, item: Entry) -> int | None:
     """The parent, or of an entry that is nested in another that one."""
     if item.parent:
         return vocabulary.ids.get((item.vocabulary, item.parent))
-    holder = next((name for name, (_, nested) in NESTED.items() if nested == item.vocabulary), "")
-    return vocabulary.ids.get((holder, item.key.rpartition("/")[0]))
+    holder = holder_of(item.vocabulary, item.key)
+    return vocabulary.ids.get(holder) if holder else None
 
 
 def _below(vocabulary: Vocabulary, number: int, records: Mapping[int, set[int]]) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection, func, not_, select
 
 from catalog.errors import EntryInUse, InvalidValue
-from catalog.model.vocabulary import NESTED
+from catalog.model.vocabulary import NESTED, holder_of
 from catalog.store.entries import entry_relinking, entry_uses
 from catalog.store.entries.entry_changes import deleted_one, numbered
 from catalog.store.entries.entry_names import require_free
@@ -18,7 +18,6 @@ from catalog.store.writing import Writing
 from catalog.words import _, ngettext
 
 _DELETED = list(entry.c).index(entry.c.deleted)
-_HOLDERS = {holder: vocabulary for holder, (_, vocabulary) in NESTED.items()}
 
 
 def delete(store: Writing, ids: Collection[int], *, take_off: bool, along: bool) -> None:
@@ -55,10 +54,11 @@ def going_with(connection: Connection, ids: Iterable[int], *, along: bool) -> se
 def nodes_of(connection: Connection, number: int, *, living: bool = True) -> list[int]:
     """The ids of the entries nested in a programme or region scheme."""
     holder = one(connection, number)
-    if holder.vocabulary not in _HOLDERS:
+    if holder.vocabulary not in NESTED:
         return []
+    _inside, nested = NESTED[holder.vocabulary]
     query = select(entry.c.id).where(
-        entry.c.vocabulary == _HOLDERS[holder.vocabulary], entry.c.key.startswith(f"{holder.key}/", autoescape=True)
+        entry.c.vocabulary == nested, entry.c.key.startswith(f"{holder.key}/", autoescape=True)
     )
     if living:
         query = query.where(entry.c.deleted.is_(False), entry.c.merged_into.is_(None))
@@ -111,18 +111,16 @@ def restore(store: Writing, number: int) -> None:
     back = sorted(_went_along(store.connection, number))
     for each in back:
         require_free(store.connection, one(store.connection, each), each)
-    if item.vocabulary in _HOLDERS.values():
-        _require_holder(store.connection, item.vocabulary, item.key)
+    if holder := holder_of(item.vocabulary, item.key):
+        _require_living(store.connection, *holder)
     store.update(entry, {each: {"deleted": False} for each in back})
     store.update(entry, {number: {"parent_id": _living_parent(store.connection, number)}})
 
 
-def _require_holder(connection: Connection, vocabulary: str, key: str) -> None:
-    holders = [name for name, nested in _HOLDERS.items() if nested == vocabulary]
+def _require_living(connection: Connection, vocabulary: str, key: str) -> None:
     query = select(entry.c.id).where(
-        entry.c.vocabulary.in_(holders), entry.c.key == key.rpartition("/")[0], entry.c.deleted.is_(False),
-        entry.c.merged_into.is_(None),
-    )  # fmt: skip
+        entry.c.vocabulary == vocabulary, entry.c.key == key, entry.c.deleted.is_(False), entry.c.merged_into.is_(None)
+    )
     if connection.execute(query).first() is None:
         raise InvalidValue(
             field=_("This"), value=_("restored"), detail=_("what it is a part of is deleted; restore that first")

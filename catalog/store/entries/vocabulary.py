@@ -14,7 +14,7 @@ from functools import cached_property
 from sqlalchemy import Connection, Select, select, union
 
 from catalog.folding import comparable, fold
-from catalog.model.vocabulary import CODES, Entry
+from catalog.model.vocabulary import CODES, HOLDERS, Entry
 from catalog.query import fitting
 from catalog.query.fields import FIELDS
 from catalog.query.tree import NOT_STATED
@@ -245,7 +245,7 @@ def _said_names(item: Entry) -> Iterable[str]:
     """What people call the entry; the key of a tag is nothing they see."""
     if item.vocabulary != "tags":
         yield item.key
-    if item.vocabulary in ("nodes", "regions"):
+    if item.vocabulary in HOLDERS:
         yield item.key.rpartition("/")[2]
     yield from (name.text for name in item.names)
     yield from item.aliases
