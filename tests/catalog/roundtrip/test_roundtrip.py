@@ -31,20 +31,9 @@ from tests.catalog.roundtrip.round_trips import (
     line,
     record,
     told,
-    world,
     write,
 )
 from tests.worlds import activity, with_records
-
-
-@pytest.fixture
-def catalog() -> Catalog:
-    return world()
-
-
-@pytest.fixture
-def file(catalog: Catalog, tmp_path: Path) -> Path:
-    return exported(catalog, tmp_path)
 
 
 def test_a_workbook_that_nobody_changed_brings_nothing(catalog: Catalog, file: Path) -> None:

@@ -5,24 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from openpyxl.workbook import Workbook
 
 from catalog.catalog import Catalog
-from tests.catalog.roundtrip.round_trips import accept, editing, exported, line, record, world, write
-from tests.worlds import made_once
-
-fresh = made_once(world)
-
-
-@pytest.fixture
-def catalog() -> Catalog:
-    return fresh()
-
-
-@pytest.fixture
-def file(catalog: Catalog, tmp_path: Path) -> Path:
-    return exported(catalog, tmp_path)
+from tests.catalog.roundtrip.round_trips import accept, editing, line, record, write
 
 
 def _add_column(book: Workbook, sheet: str, heading: str, **said: Any) -> None:

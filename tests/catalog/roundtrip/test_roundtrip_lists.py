@@ -13,7 +13,7 @@ from catalog.model.record import EquipmentLine, PlaceLink, Recipient
 from catalog.model.record_fields import RecordField
 from catalog.roundtrip.differences import OFFERED, Comparison
 from catalog.roundtrip.merging import ItemChange, applied, changes, in_their_order, merged
-from tests.catalog.roundtrip.round_trips import accept, editing, exported, line, record, told, write
+from tests.catalog.roundtrip.round_trips import accept, editing, line, record, told, write
 from tests.worlds import activity, entry, made_once, with_records
 
 OUTPUTS = RecordField("outputs", "Outputs", "texts")
@@ -86,11 +86,6 @@ fresh = made_once(
 @pytest.fixture
 def catalog() -> Catalog:
     return fresh()
-
-
-@pytest.fixture
-def file(catalog: Catalog, tmp_path: Path) -> Path:
-    return exported(catalog, tmp_path)
 
 
 def found(catalog: Catalog, file: Path) -> Comparison:

@@ -9,15 +9,7 @@ import pytest
 from catalog.catalog import Catalog
 from catalog.roundtrip.differences import Unknown
 from catalog.typed.values import Meanings
-from tests.catalog.roundtrip.round_trips import accept, editing, exported, record, told, world, write
-from tests.worlds import made_once
-
-fresh = made_once(world)
-
-
-@pytest.fixture
-def catalog() -> Catalog:
-    return fresh()
+from tests.catalog.roundtrip.round_trips import accept, editing, exported, record, told, write
 
 
 @pytest.fixture

@@ -14,20 +14,8 @@ from catalog.commands.merging import MergeRecords
 from catalog.commands.own_fields import RemoveField
 from catalog.commands.trash import DeleteRecords
 from catalog.roundtrip.differences import OFFERED
-from tests.catalog.roundtrip.round_trips import accept, column, editing, exported, line, told, world, write
-from tests.worlds import made_once, titles
-
-fresh = made_once(world)
-
-
-@pytest.fixture
-def catalog() -> Catalog:
-    return fresh()
-
-
-@pytest.fixture
-def file(catalog: Catalog, tmp_path: Path) -> Path:
-    return exported(catalog, tmp_path)
+from tests.catalog.roundtrip.round_trips import accept, column, editing, line, told, write
+from tests.worlds import titles
 
 
 def _append(book: Workbook, sheet: str, **said: Any) -> None:
