@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import chain, zip_longest
+from itertools import accumulate, chain, takewhile, zip_longest
 
 from catalog.exporting.columns import Cell
 from catalog.exporting.sheets import Heading, Row, Sheet, headings
-from catalog.exporting.sizing import sized
+from catalog.exporting.sizing import LONG_LINE, MOST_LINES, lines_of, parted, sized
 from catalog.exporting.spool import Spool
 from catalog.words import _, ngettext
 
@@ -64,22 +64,23 @@ def fitted(
     found = [fitter.sheet(sheet) for sheet in sheets]
     last = [fitter.sheet(about(tuple(fitter.sentences())))] if about else []
     if fitter.long:
-        found.append(fitter.sheet(Sheet(LONG_TEXTS, _LONG_TEXTS_HEADS, fitter.long)))
+        found.append(fitter.sheet(Sheet(LONG_TEXTS, _LONG_TEXTS_HEADS, fitter.long, table=False)))
     lists = [fitter.sheet(sheet) for sheet in _lists(found)]
     return [*found, *last, *lists], tuple(fitter.sentences())
 
 
 LONG_TEXTS = _("Long texts")
-_LONG_TEXTS_HEADS = headings((_("Number"), 9), (_("Sheet"), 18), (_("Cell"), 9), (_("Part"), 7), (_("Text"), 100))
+_LONG_TEXTS_HEADS = headings((_("Number"), 9), (_("Sheet"), 18), (_("Cell"), 9), (_("Part"), 7), (_("Text"), LONG_LINE))
 
 
 class _Fitter:
     def __init__(self, through: Callable[[Iterable[Row]], Iterable[Row]]) -> None:
         self._through = through
         self.long: list[Row] = []
+        self._whole: set[tuple[str, str]] = set()
         self._names: set[str] = set()
         self._renamed: list[str] = []
-        self._controls = self._texts = self._numbers = self._days = 0
+        self._controls = self._texts = self._high = self._numbers = self._days = 0
 
     def sheet(self, sheet: Sheet) -> Sheet:
         if len(sheet.rows) > ROW_LIMIT:
@@ -96,7 +97,28 @@ class _Fitter:
         self._names.add(name)
         rows = sheet.rows if all(map(_fits, self._through(sheet.rows))) else Spool(self._rows(sheet, name))
         tags = tuple(map(cleaned, sheet.tags))
-        return replace(sheet, name=name, headings=self._headings(sheet), tags=tags, rows=rows)
+        found = replace(sheet, name=name, headings=self._headings(sheet), tags=tags, rows=rows)
+        if found.is_wrapped and not found.hidden and sheet.rows is not self.long:
+            self._keep_high_texts(found)
+        return found
+
+    def _keep_high_texts(self, sheet: Sheet) -> None:
+        """Whole, those for which the highest row of a print is too low."""
+        widths = [heading.width for heading in sheet.headings]
+        for number, row in enumerate(self._through(sheet.rows), start=len(sheet.heads) + 1):
+            if lines_of(row, widths) <= MOST_LINES:
+                continue
+            for column, (cell, heading) in enumerate(zip(row, sheet.headings, strict=False)):
+                if not heading.hidden and lines_of((cell,), (heading.width,)) > MOST_LINES:
+                    self._high += self._keep_whole(str(cell), sheet.name, f"{letters(column)}{number}")
+
+    def _keep_whole(self, text: str, sheet: str, cell: str) -> bool:
+        """False where it is kept already."""
+        if (sheet, cell) in self._whole:
+            return False
+        self._whole.add((sheet, cell))
+        self.long += [(len(self._whole), sheet, cell, part, piece) for part, piece in enumerate(parted(text), start=1)]
+        return True
 
     def _headings(self, sheet: Sheet) -> tuple[Heading, ...]:
         """Of a table each has words, and none has those of another."""
@@ -140,11 +162,10 @@ class _Fitter:
         if _units(whole) <= TEXT_LIMIT:
             return whole or None
         self._texts += 1
-        for part, piece in enumerate(_pieces(whole, TEXT_LIMIT), start=1):
-            self.long.append((self._texts, sheet, f"{letters(column)}{row}", part, piece))
+        self._keep_whole(whole, sheet, f"{letters(column)}{row}")
         told = _("… [the whole text is on the sheet {sheet}, number {number}]")
-        pointer = told.format(sheet=LONG_TEXTS, number=self._texts)
-        return next(iter(_pieces(whole, TEXT_LIMIT - _units(pointer)))) + pointer
+        pointer = told.format(sheet=LONG_TEXTS, number=len(self._whole))
+        return _beginning(whole, TEXT_LIMIT - _units(pointer)) + pointer
 
     def sentences(self) -> Iterable[str]:
         yield from self._renamed
@@ -152,6 +173,9 @@ class _Fitter:
             (self._texts, ngettext("{count} text is too long for a cell; the sheet “{sheet}” has it whole, in parts.",
                                    "{count} texts are too long for a cell; the sheet “{sheet}” has them whole, in "
                                    "parts.", self._texts)),
+            (self._high, ngettext("{count} text is too long to be printed in a row; the sheet “{sheet}” has it whole, "
+                                  "too.", "{count} texts are too long to be printed in a row; the sheet “{sheet}” has "
+                                  "them whole, too.", self._high)),
             (self._controls, ngettext("{count} character that a workbook cannot hold (a control character) was left "
                                       "out.", "{count} characters that a workbook cannot hold (control characters) "
                                       "were left out.", self._controls)),
@@ -245,16 +269,10 @@ def _units(text: str) -> int:
     return len(text) + (0 if text.isascii() else sum(letter > "\uffff" for letter in text))
 
 
-def _pieces(text: str, limit: int) -> Iterable[str]:
-    """The text in parts of at most ``limit`` UTF-16 units."""
-    start = units = 0
-    for place, letter in enumerate(text):
-        size = 2 if letter > "\uffff" else 1
-        if units + size > limit:
-            yield text[start:place]
-            start, units = place, 0
-        units += size
-    yield text[start:]
+def _beginning(text: str, limit: int) -> str:
+    """As much of a text as has ``limit`` UTF-16 units."""
+    units = accumulate(2 if letter > "\uffff" else 1 for letter in text)
+    return text[: sum(1 for _unit in takewhile(lambda so_far: so_far <= limit, units))]
 
 
 def letters(column: int) -> str:

@@ -19,6 +19,7 @@ from catalog.exporting.pieces import PIECE, rows_of_ods
 from catalog.exporting.progress import Progress
 from catalog.exporting.reading_back import compare
 from catalog.exporting.sheets import Heading, Properties, Row, Sheet
+from catalog.exporting.sizing import MOST_LINES, lines_of
 from catalog.exporting.xlsx import ADDRESS
 
 _WHITE = re.compile(r"\t|^ +| +$|  +")
@@ -52,19 +53,30 @@ def _content(around: Sequence[str], sheets: Sequence[Sheet], progress: Progress)
     named = rules(sheets)
     columns = [[_written(heading, named.get(heading.choices, "")) if sheet.table else _written(heading, plain="left")
                 for heading in sheet.headings] for sheet in sheets]  # fmt: skip
+    high = list(map(_heights, sheets))
     pairs = ((number, row) for number, sheet in enumerate(sheets) for row in sheet.rows)
     told = 0
     for number, row in progress.through(pairs, sum(len(sheet.rows) for sheet in sheets)):
         if told <= number:
             yield from around[told : number + 1]
             told = number + 1
-        yield _row(row, columns[number])
+        yield f"<table:table-row{high[number](row)}>{_cells(row, columns[number])}</table:table-row>"
     yield from around[told:]
 
 
-def _row(row: Row, columns: Sequence[dict[type, Written]]) -> str:
-    cells = "".join([write[type(cell)](cell) for write, cell in zip(columns, row, strict=False)])
-    return f"<table:table-row>{cells}</table:table-row>"
+def _heights(sheet: Sheet) -> Callable[[Row], str]:
+    """What says how high a row is: what LibreOffice finds by itself on the screen may be a line too low in a print."""
+    widths = [heading.width for heading in sheet.headings]
+
+    def high(row: Row) -> str:
+        lines = min(lines_of(row, widths), MOST_LINES)
+        return f' table:style-name="high-{lines}"' if lines > 1 else ""
+
+    return high if sheet.is_wrapped else lambda _row: ""
+
+
+def _cells(row: Row, columns: Sequence[dict[type, Written]]) -> str:
+    return "".join([write[type(cell)](cell) for write, cell in zip(columns, row, strict=False)])
 
 
 def _written(heading: Heading, rule: str = "", plain: str = "") -> dict[type, Written]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from catalog.exporting.fitting import cleaned, letters, quoted
-from catalog.exporting.ods_looks import joined
+from catalog.exporting.ods_looks import LINE, joined
 from catalog.exporting.sheets import Chart, ChartKind, Sheet
 from catalog.exporting.sizing import lines_of
 
 HEIGHT = "12.7cm"
-_LINE = 0.46
-"""The height of a line of a row, in centimetres."""
-
 _CLASSES: dict[ChartKind, str] = {"bars": "chart:bar", "stacked": "chart:bar", "lines": "chart:line"}
 
 _COLOURS = ("#4f81bd", "#c0504d", "#9bbb59", "#8064a2", "#4bacc6", "#f79646")
@@ -25,7 +22,7 @@ def frame(sheet: Sheet, chart: Chart, number: int) -> Any:
     from odf.table import Shapes
 
     widths = [heading.width for heading in sheet.headings]
-    down = _LINE * (sum(lines_of(row, widths) for row in (*sheet.heads, *sheet.rows)) + 4)
+    down = LINE * (sum(lines_of(row, widths) for row in (*sheet.heads, *sheet.rows)) + 4)
     place = Frame(x="0cm", y=f"{down:.2f}cm", width=_width(chart), height=HEIGHT)
     return joined(Shapes(), joined(place, Object(href=f"./Object {number}")))
 

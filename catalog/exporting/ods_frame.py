@@ -39,7 +39,7 @@ def members(sheets: Sequence[Sheet], properties: Properties) -> dict[str, str]:
         "styles.xml": document.stylesxml(),
         "meta.xml": document.metaxml(),
         "settings.xml": document.settingsxml(),
-        "content.xml": document.contentxml().decode(),
+        "content.xml": ods_looks.with_heights(document.contentxml().decode()),
     }
 
 

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from catalog.exporting.sheets import Paper, Sheet
+from catalog.exporting.sizing import MOST_LINES
 
 CHARACTER = 0.19
 """Centimetres of a column for each character of its width."""
+
+LINE = 0.46
+"""Centimetres of a row for each line of its longest text."""
 
 _PAPERS: dict[Paper, tuple[str, str]] = {"A4": ("29.7cm", "21cm"), "A3": ("42cm", "29.7cm")}
 
@@ -117,6 +121,18 @@ def _columns(document: Any, widths: set[int]) -> None:
         made = style.Style(name=f"width-{width}", family="table-column")
         wide = style.TableColumnProperties(columnwidth=f"{CHARACTER * width:.2f}cm")
         document.automaticstyles.addElement(joined(made, wide))
+
+
+def with_heights(content: str) -> str:
+    """A document's content with the styles of its rows, high-2 to high-27: odfpy does not see them used."""
+    end = "</office:automatic-styles>"
+    return content.replace(end, "".join(map(_height, range(2, MOST_LINES + 1))) + end, 1)
+
+
+def _height(lines: int) -> str:
+    high = f'style:row-height="{LINE * lines:.2f}cm" style:use-optimal-row-height="false"'
+    return (f'<style:style style:name="high-{lines}" style:family="table-row">'
+            f"<style:table-row-properties {high}/></style:style>")  # fmt: skip
 
 
 def _sheet(document: Any, sheet: Sheet) -> None:

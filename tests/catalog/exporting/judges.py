@@ -88,9 +88,9 @@ needs_office = pytest.mark.skipif(
 )
 
 
-def by_office(files: Sequence[Path], folder: Path, profile: Path, *how: str) -> None:
-    """Has LibreOffice open the files and save each as a workbook in another folder."""
-    command = [str(OFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", *how, "--convert-to", "xlsx"]
+def by_office(files: Sequence[Path], folder: Path, profile: Path, *how: str, to: str = "xlsx") -> None:
+    """Has LibreOffice open the files and save each as a workbook, or print it, in another folder."""
+    command = [str(OFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", *how, "--convert-to", to]
     subprocess.run([*command, "--outdir", str(folder), *map(str, files)], check=True, capture_output=True, timeout=180)
 
 

@@ -9,11 +9,14 @@ import csv as csv_library
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import accumulate, pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from catalog.exporting import csv, ods, xlsx
+from catalog.exporting.books import FORMS
 from catalog.exporting.files import ReadBackDiffers
 from catalog.exporting.fitting import fitted
 from catalog.exporting.progress import Progress
@@ -189,6 +192,25 @@ def test_libreoffice_sees_what_stands_around_the_cells_of_either_form_alike(save
         "Rec's & more": "visible", "Hashtags": "visible", "No rows": "visible", "Hidden": "hidden",
         "Long texts": "visible", "About": "visible", "Lists": "hidden",
     }  # fmt: skip
+
+
+@pytest.mark.long
+@needs_office
+@pytest.mark.parametrize("ending", FORMS)
+def test_libreoffice_prints_every_word_of_a_table(tmp_path: Path, profile: Path, ending: str) -> None:
+    """Rows of many heights, and a text that none is high enough for."""
+    words = [f"w{number}{'x' * (number % 7)}." for number in range(6_000)]
+    ends = [0, *accumulate(5 + 7 * number % 120 for number in range(60)), len(words)]
+    texts = [" ".join(words[start:end]) for start, end in pairwise(ends)]
+    columns = headings(("Text", 50), ("Other", 40), ("Third", 30))
+    made, _said = fitted([Sheet("Records", columns, [(text, text[:90], "third") for text in texts])])
+    path = tmp_path / f"table{ending}"
+    with path.open("w+b") as file:
+        FORMS[ending].write(file, made, PROPERTIES, silent())
+    by_office([path], tmp_path, profile, to="pdf")
+    with pypdfium2.PdfDocument(path.with_suffix(".pdf")) as document:
+        printed = "".join("".join(page.get_textpage().get_text_range().split()) for page in document)
+    assert [word for word in words if word not in printed] == []
 
 
 @needs_office

@@ -21,7 +21,7 @@ from catalog.exporting.fitting import fitted
 from catalog.exporting.pieces import PIECE
 from catalog.exporting.progress import Progress
 from catalog.exporting.sheets import Chart, Heading, Properties, Row, Sheet, headings
-from catalog.exporting.sizing import MOST_LINES
+from catalog.exporting.sizing import MOST_LINES, lines_of
 from catalog.exporting.spool import BATCH, Spool
 from tests import worlds
 
@@ -255,6 +255,37 @@ def test_a_row_is_as_high_as_its_longest_text_and_no_higher_than_excel_can(
     assert (sheet["A2"].alignment.wrap_text, sheet["A2"].alignment.vertical, sheet["B2"].alignment.vertical) == (
         True, "top", "top",
     )  # fmt: skip
+
+
+PROSE = " ".join(f"word{number}" for number in range(2_000))
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("word " * 60, 50), ("word " * 300, 71), ("word " * 420, 99), ("word " * 500, 50), ("x\n" * 26, 8)],
+)
+def test_a_column_is_wider_where_a_text_would_be_cut_and_a_readable_line_is_enough(text: str, width: int) -> None:
+    (sheet, *_), _ = fitted([Sheet("Records", headings(("A", 50), ("B", 9)), [(text.strip(), "b")] * 2)])
+    assert sheet.headings[0].width == width
+
+
+@pytest.mark.parametrize(
+    "text", [PROSE, "x" * 9_000, "line\n" * 90, f"{PROSE[:9_000]}\n\n  {PROSE}\n", "a\n" + "b" * 5_000 + " c d\n"]
+)
+def test_a_text_too_long_for_a_printed_row_is_printed_whole_in_parts(text: str) -> None:
+    (sheet, kept), said = fitted([Sheet("Records", headings(("A", 9), ("B", 50)), [("a", "b"), ("a", text)])])
+    assert list(sheet.rows)[1] == ("a", text)
+    assert "".join(str(row[4]) for row in kept.rows) == text
+    assert [row[:4] for row in kept.rows] == [(1, "Records", "B3", part) for part in range(1, len(kept.rows) + 1)]
+    assert all(lines_of(row[4:], (kept.headings[4].width,)) <= MOST_LINES for row in kept.rows)
+    assert said == ("1 text is too long to be printed in a row; the sheet “Long texts” has it whole, too.",)
+
+
+@pytest.mark.parametrize("hidden", ["column", "sheet"])
+def test_what_is_hidden_is_not_printed(hidden: str) -> None:
+    heads = (Heading("A", 9), Heading("B", 50, hidden=hidden == "column"))
+    sheets, said = fitted([Sheet("Records", heads, [("a", PROSE)], hidden=hidden == "sheet")])
+    assert ([sheet.name for sheet in sheets], said) == (["Records"], ())
 
 
 @pytest.mark.parametrize(("chart", "printed"), [(None, "'Records'!$A$1:$C$3"), (Chart("bars", "T", (2,), 2), "")])
