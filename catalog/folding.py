@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from catalog.alphabets import APOSTROPHES, CYRILLIC, LATIN, SPELLINGS
@@ -98,12 +98,14 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_FOLDED)
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the place in ``text`` that it came from."""
+    if text.isascii() and len(folded := fold(text)) == len(text):
+        return folded, range(len(text))
     pieces = [_FOLDED[ord(letter)] for letter in text]
     folded = "".join(pieces)
     if len(folded) == len(text) and "" not in pieces:
-        return folded, list(range(len(text)))
+        return folded, range(len(text))
     return folded, [place for place, piece in enumerate(pieces) for _ in piece]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from catalog.folding import fold_with_offsets, spellings, words
 from catalog.query.patterns import is_pattern
@@ -30,15 +31,16 @@ class Sought:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: its place, its folded form with the place of each character, its other spellings."""
+class Word(NamedTuple):
+    """A word of a text: its place, its folded form, its other spellings; ``offsets`` has the place in the text of each
+    character of the folded text, in which the word begins ``at``."""
 
     start: int
     end: int
     folded: str
-    offsets: tuple[int, ...]
     spelled: tuple[str, ...]
+    at: int
+    offsets: Sequence[int]
 
 
 def marked(text: str, query: Query, kind: str = "") -> list[Span]:
@@ -63,6 +65,7 @@ def wanted_in(query: Query, kind: str) -> list[Sought]:
     return [sought for sought in wanted(query) if sought.kind in ("", kind)]
 
 
+@lru_cache(maxsize=64)
 def patterns(query: Query) -> tuple[tuple[str, str], ...]:
     """What texts are to fit: the kind of the text, and the pattern between its slashes."""
     terms = (leaf for leaf in query.leaves() if isinstance(leaf, Term) and not leaf.negated)
@@ -72,6 +75,7 @@ def patterns(query: Query) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def wanted_below(query: Query) -> bool:
     """Whether anything is wanted that may stand elsewhere than in a title."""
     return any(kind != "title" for kind in (*(sought.kind for sought in wanted(query)), *dict(patterns(query))))
@@ -79,7 +83,7 @@ def wanted_below(query: Query) -> bool:
 
 def words_of(text: str) -> tuple[Word, ...]:
     folded, offsets = fold_with_offsets(text)
-    return tuple(_word(text, run[0], offsets[run.start() : run.end()]) for run in _RUN.finditer(folded))
+    return tuple(_word(text, run[0], run.start(), offsets) for run in _RUN.finditer(folded))
 
 
 def excerpt(text: str, mark: Span) -> str:
@@ -101,30 +105,39 @@ def _sought(leaf: Text | Term) -> Iterator[Sought]:
 
 
 def _spans(found: Sequence[Word], sought: Sought) -> Iterator[Span]:
-    pieces, prefix = sought.pieces, sought.prefix
-    for first in range(len(found) - len(pieces) + 1):
-        run = found[first : first + len(pieces)]
-        ends = [
-            _end(word, piece, prefix=prefix and piece is pieces[-1]) for word, piece in zip(run, pieces, strict=True)
-        ]
-        if all(ends):
-            yield run[0].start, (ends[-1] or 0) - run[0].start
+    """The last word of each run is looked for first, then those before it."""
+    *before, last = sought.pieces
+    for place, word in enumerate(found):
+        end = _end(word, last, prefix=sought.prefix)
+        first = place - len(before)
+        if end is not None and first >= 0 and all(map(_is, found[first:place], before)):
+            yield found[first].start, end - found[first].start
 
 
 def _end(word: Word, piece: str, *, prefix: bool) -> int | None:
     """Where the mark on this word ends, None where the word is another one."""
-    if word.folded == piece or piece in word.spelled:
+    if _is(word, piece):
         return word.end
     if prefix and word.folded.startswith(piece):
-        return word.offsets[len(piece) - 1] + 1
+        return word.offsets[word.at + len(piece) - 1] + 1
     if prefix and any(form.startswith(piece) for form in word.spelled):
         return word.end
     return None
 
 
-def _word(text: str, folded: str, offsets: list[int]) -> Word:
-    start, end = offsets[0], offsets[-1] + 1
-    return Word(start, end, folded, tuple(offsets), tuple(spellings(text[start:end])))
+def _is(word: Word, piece: str) -> bool:
+    return word.folded == piece or piece in word.spelled
+
+
+def _word(text: str, folded: str, at: int, offsets: Sequence[int]) -> Word:
+    start, end = offsets[at], offsets[at + len(folded) - 1] + 1
+    return Word(start, end, folded, _spelled(text[start:end]), at, offsets)
+
+
+@lru_cache(maxsize=8192)
+def _spelled(word: str) -> tuple[str, ...]:
+    """Texts say the same words again and again."""
+    return tuple(spellings(word))
 
 
 def joined(found: Iterable[Span]) -> list[Span]:
