@@ -74,9 +74,9 @@ class Asked:
         """Of that what took place and ended in the period: what is counted."""
         return happened(self.in_period(self.released))
 
-    def in_period(self, query: Query, field: str = "ended") -> Query:
+    def in_period(self, query: Query) -> Query:
         typed = self.request.period.strip().replace(" ", "-")
-        return query.also(Term(field, (typed,))) if typed else query
+        return query.also(Term("ended", (typed,))) if typed else query
 
     def _allows(self, level: str) -> bool:
         return level == "public" or level in self.request.include

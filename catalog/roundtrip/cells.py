@@ -182,7 +182,7 @@ def alike(written: Cell, read: Read) -> bool:
     if isinstance(written, int | float) and isinstance(read, str):
         return is_number(read.strip()) and _means(plain(read.strip(), ""), written)
     if isinstance(read, str):
-        days = readings(read)
+        days = _readings(read)
         return len(days) == 1 and alike(written, days[0])
     if not isinstance(written, str):
         return False
@@ -193,12 +193,12 @@ def alike(written: Cell, read: Read) -> bool:
 
 def two_readings(written: Cell, read: Read) -> tuple[date, date] | None:
     """The day that was written into a cell, and another one, where it may mean either; else None."""
-    days = readings(read) if isinstance(read, str) else []
+    days = _readings(read) if isinstance(read, str) else []
     ordered = sorted(days, key=lambda day: not alike(written, day))
     return (ordered[0], ordered[1]) if len(days) == 2 and alike(written, ordered[0]) else None
 
 
-def readings(text: str) -> list[date]:
+def _readings(text: str) -> list[date]:
     """What a day in numbers or short words may mean, in either order: "05/10/2020" is 5 October or 10 May."""
     bare = without_time(text.strip())
     days = (plain_day(bare), *(numeric_day(bare, order) for order in DAY_ORDERS))

@@ -28,7 +28,7 @@ def value(name: str, of: object) -> str:
 def run(text: str, *, bold: bool = False, italic: bool = False, look: str = "") -> str:
     """``look`` are further properties, which stand last."""
     set_ = f"{'<w:b/>' * bold}{'<w:i/>' * italic}{look}"
-    return f"<w:r>{_properties('r', set_)}{_texts(text)}</w:r>"
+    return f"<w:r>{_properties(set_)}{_texts(text)}</w:r>"
 
 
 def _texts(text: str) -> str:
@@ -46,7 +46,7 @@ _SIGNS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 def field(code: str, shown: object, look: str = "") -> str:
     """A field as it was when it was last reckoned."""
     parts = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
-    begin, separate, end = (f"<w:r>{_properties('r', look)}{part}</w:r>" for part in parts)
+    begin, separate, end = (f"<w:r>{_properties(look)}{part}</w:r>" for part in parts)
     asked = f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
     return f"{begin}{asked}{separate}{run(str(shown), look=look)}{end}"
 
@@ -57,8 +57,8 @@ def paragraph(style: str, content: str, *, keeps_next: bool = False, new_page: b
     return f"<w:p><w:pPr>{set_}</w:pPr>{content}</w:p>"
 
 
-def _properties(of: str, set_: str) -> str:
-    return f"<w:{of}Pr>{set_}</w:{of}Pr>" if set_ else ""
+def _properties(set_: str) -> str:
+    return f"<w:rPr>{set_}</w:rPr>" if set_ else ""
 
 
 AT_RIGHT = value("jc", "right")

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from catalog.folding import comparable
-from catalog.standards.iati.codes import LANGUAGE, OURS
+from catalog.standards.iati.codes import OURS
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TELLING = ("role", "code", "iso-date", "type", "ref", "vocabulary", "value", "url")
@@ -29,8 +29,8 @@ def made(tag: str, attributes: Mapping[str, str | None] | None = None, *children
     return element
 
 
-def narrative(text: str, language: str | None = None) -> Element:
-    element = made("narrative", {LANGUAGE: language})
+def narrative(text: str) -> Element:
+    element = made("narrative")
     element.text = fit(text)
     return element
 
