@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -546,6 +547,17 @@ def test_one_stays_in_the_cell_when_room_comes_and_goes_and_what_is_typed_is_kep
     shown.window.resize(900, 600)
     qtbot.waitUntil(lambda: not shown.view.is_stacked)
     assert shown.view.current_cell() == (0, shown.field.model.kind.place("unit"))
+
+
+def test_what_stood_in_a_cell_of_several_lines_does_not_look_out_below_what_is_typed(
+    table: Callable[..., Table],
+) -> None:
+    here = table("equipment", replace(LINE, item="Handheld scanners for narcotics and explosives " * 6))
+    here.stand(0, "item")
+    here.press(Key.Key_F2)
+    cell = here.view.visualRect(here.view.currentIndex())
+    assert cell.height() > 3 * here.view.fontMetrics().height()
+    assert [found.geometry() for found in here.view.viewport().findChildren(CellEditor)] == [cell]
 
 
 def test_cells_go_beside_each_other_again_with_the_width_of_a_bar_more(table: Callable[..., Table]) -> None:

@@ -42,9 +42,9 @@ class CellDelegate(QStyledItemDelegate):
         column = lines.kind.columns[place]
         editor = CellEditor(column, partial(_offers, lines, column, row), parent)
         editor.setAutoFillBackground(True)
-        editor.setAlignment(
-            Qt.AlignmentFlag.AlignRight if column.right and lines is index.model() else Qt.AlignmentFlag.AlignLeft
-        )
+        side = Qt.AlignmentFlag.AlignRight if column.right and lines is index.model() else Qt.AlignmentFlag.AlignLeft
+        editor.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+        editor.setTextMargins(0, _AIR // 2, 0, 0)
         editor.place = (row, place)
         editor.finished.connect(self._finish)
         return editor
@@ -58,8 +58,8 @@ class CellDelegate(QStyledItemDelegate):
             model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        height = min(option.rect.height(), option.fontMetrics.height() + _AIR + 2)
-        editor.setGeometry(QRect(option.rect.topLeft(), QSize(option.rect.width(), height)))
+        """Over the whole cell, however many lines it has: nothing of what stood in it looks out below."""
+        editor.setGeometry(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Keys are the editor's own; losing the focus ends it, as the platform does."""
