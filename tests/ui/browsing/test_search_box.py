@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -63,6 +64,14 @@ def test_enter_finishes_the_term_and_goes_to_the_list(qtbot: QtBot, box: SearchB
         QTest.keyClick(box.line, Qt.Key.Key_Return)
     assert chips(box) == ["Kind: Training"]
     assert box.line.text() == ""
+
+
+def test_ctrl_e_is_left_to_the_window_on_desktops_where_it_goes_to_the_end_of_a_line(box: SearchBox) -> None:
+    """Only Qt's X plugin has that key; elsewhere a line edit leaves it alone anyway."""
+    pressed = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    pressed.ignore()
+    QApplication.sendEvent(box.line, pressed)
+    assert not pressed.isAccepted()
 
 
 def test_quoted_values_wait_for_their_end(box: SearchBox) -> None:

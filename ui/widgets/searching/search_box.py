@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from catalog.query.fields import FIELDS
@@ -240,15 +240,29 @@ class SearchBox(QWidget):
 
 
 class _Line(QLineEdit):
-    """A line edit whose keys are offered to ``handled`` first, also while completions are shown."""
+    """A line edit whose keys are offered to ``handled`` first, also while completions are shown.
+
+    Ctrl+E, which takes a line edit of Linux to its end, is left to the window: it exports what was just found.
+    """
 
     def __init__(self, handled: Callable[[QKeyEvent], bool]) -> None:
         super().__init__(maxLength=LIMIT)
         self._handled = handled
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_end_with_ctrl(event):
+            event.ignore()
+            return True
+        return bool(super().event(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._handled(event):
             super().keyPressEvent(event)
+
+
+def _is_end_with_ctrl(event: QKeyEvent) -> bool:
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    return event.modifiers() == ctrl and event.matches(QKeySequence.StandardKey.MoveToEndOfLine)
 
 
 def _term_action(name: str, parent: QMenu, begin: Callable[[str], None]) -> QAction:
