@@ -16,6 +16,7 @@ from catalog.exporting.columns import Cell
 from catalog.exporting.sheets import Heading, Row, Sheet, headings
 from catalog.exporting.sizing import LONG_LINE, MOST_LINES, lines_of, parted, sized
 from catalog.exporting.spool import Spool
+from catalog.model.column_letters import letters
 from catalog.words import _, ngettext
 
 TEXT_LIMIT = 32_767
@@ -273,13 +274,3 @@ def _beginning(text: str, limit: int) -> str:
     """As much of a text as has ``limit`` UTF-16 units."""
     units = accumulate(2 if letter > "\uffff" else 1 for letter in text)
     return text[: sum(1 for _unit in takewhile(lambda so_far: so_far <= limit, units))]
-
-
-def letters(column: int) -> str:
-    """0 → A, 26 → AA."""
-    found = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalog.exporting.fitting import cleaned, letters, quoted
+from catalog.exporting.fitting import cleaned, quoted
 from catalog.exporting.ods_looks import LINE, joined
 from catalog.exporting.sheets import Chart, ChartKind, Sheet
 from catalog.exporting.sizing import lines_of
+from catalog.model.column_letters import letters
 
 HEIGHT = "12.7cm"
 _CLASSES: dict[ChartKind, str] = {"bars": "chart:bar", "stacked": "chart:bar", "lines": "chart:line"}

@@ -8,9 +8,10 @@ from datetime import UTC
 from typing import Any
 
 from catalog.exporting import ods_chart, ods_looks
-from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, quoted, table_name
+from catalog.exporting.fitting import LISTS, cleaned, is_short, quoted, table_name
 from catalog.exporting.ods_looks import joined
 from catalog.exporting.sheets import Heading, Properties, Sheet
+from catalog.model.column_letters import letters
 
 ROWS_HERE = "<table:table-row/>"
 """Where the rows of a sheet belong; the headings' rows have cells."""

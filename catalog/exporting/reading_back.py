@@ -15,9 +15,9 @@ from typing import Any
 
 from catalog.exporting.columns import Cell
 from catalog.exporting.files import ReadBackDiffers
-from catalog.exporting.fitting import letters
 from catalog.exporting.progress import Progress
 from catalog.exporting.sheets import Row, Sheet
+from catalog.model.column_letters import letters
 
 ReadRow = tuple[int, list[Any]]
 """A row's place in its sheet, from 0, and its cells."""

@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from catalog.exporting.columns import Cell
-from catalog.exporting.fitting import LISTS, cleaned, is_short, letters, quoted, table_name
+from catalog.exporting.fitting import LISTS, cleaned, is_short, quoted, table_name
 from catalog.exporting.pieces import PIECE, rows_of_xlsx
 from catalog.exporting.progress import Progress
 from catalog.exporting.reading_back import compare
 from catalog.exporting.sheets import Chart, ChartKind, Heading, Paper, Properties, Rows, Sheet, Shown
 from catalog.exporting.sizing import MOST_LINES, lines_of, lines_of_heading
 from catalog.exporting.spool import IN_MEMORY
+from catalog.model.column_letters import letters
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

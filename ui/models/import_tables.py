@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QFont
 from catalog.importing.tables.cells import in_words
 from catalog.importing.tables.drafts import CellProblem, Draft
 from catalog.importing.tables.grids import Grid
-from catalog.importing.tables.heads import letters
 from catalog.importing.tables.mapping import new_field
 from catalog.importing.tables.preview import Preview
 from catalog.model import row_numbers
+from catalog.model.column_letters import letters
 from catalog.rooms.tables import Beside, RowFate, Sight
 from ui import theme
 from ui.widgets.isolating import isolated

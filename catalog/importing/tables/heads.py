@@ -10,6 +10,7 @@ from typing import Any
 from catalog.folding import clean, fold, words
 from catalog.importing.tables.grids import Book, Cell, Grid, Row
 from catalog.importing.tables.targets import Target
+from catalog.model.column_letters import letters
 
 _LOOKED_AT = 60
 """Rows from the top among which the headings are looked for."""
@@ -188,16 +189,6 @@ def _told_apart(texts: Sequence[str]) -> tuple[str, ...]:
         seen[text] = seen.get(text, 0) + 1
         told.append(text if seen[text] == 1 else f"{text} ({seen[text]})")
     return tuple(told)
-
-
-def letters(column: int) -> str:
-    """A column as a spreadsheet names it: "AA" for 26."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 # What below the headings is no row of the table

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from catalog.importing.tables.drafts import NO_TITLE, Draft, Drafts, is_titled_here
 from catalog.importing.tables.grids import Grid
-from catalog.importing.tables.heads import Head, letters
+from catalog.importing.tables.heads import Head
 from catalog.importing.tables.likeness import Match
 from catalog.importing.tables.mapping import TITLE_AND_DAYS
 from catalog.importing.tables.mapping import Mapping as Mapped
 from catalog.importing.tables.targets import NAMING
+from catalog.model.column_letters import letters
 from catalog.model.record import Record
 from catalog.model.vocabulary import many_of
 from catalog.words import _, listed, ngettext
