@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
-from catalog.errors import InvalidDate
 from catalog.exporting.content_lines import basic, said_of, text, whole
-from catalog.model.dates import day_range
+from catalog.model.dates import only_day
 from catalog.query.page_answers import FollowUpLine
 from catalog.words import _
 
@@ -41,7 +40,7 @@ def _task(line: FollowUpLine, stamp: str) -> Iterator[str]:
     yield f"STATUS:{_STATUS.get(item.state, 'NEEDS-ACTION')}"
     if item.state == "done":
         yield "PERCENT-COMPLETE:100"
-        day = _only_day(item.done_on)
+        day = only_day(item.done_on)
         yield from [f"COMPLETED:{_basic(day)}T120000Z"] if day else []
     yield "END:VTODO"
 
@@ -53,12 +52,3 @@ def _besides(line: FollowUpLine) -> Iterator[str]:
 
 def _basic(iso: str) -> str:
     return basic(date.fromisoformat(iso))
-
-
-def _only_day(edtf: str | None) -> str | None:
-    """The day, where it is one."""
-    try:
-        first, last = day_range(edtf) if edtf else (None, None)
-    except InvalidDate:
-        return None
-    return first if first == last else None

@@ -66,6 +66,15 @@ def day_range(edtf: str) -> tuple[str | None, str | None]:
     return first, last
 
 
+def only_day(edtf: str | None) -> str | None:
+    """The day (ISO 8601) that an EDTF expression names, where it is one day."""
+    try:
+        first, last = day_range(edtf) if edtf else (None, None)
+    except InvalidDate:
+        return None
+    return first if first == last else None
+
+
 _Understood = tuple[str | None, str | None, str, str | None]
 
 

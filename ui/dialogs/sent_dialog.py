@@ -8,10 +8,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
-from catalog.errors import InvalidDate
 from catalog.folding import comparable
 from catalog.model.date_words import understood
-from catalog.model.dates import PartialDate, day_range
+from catalog.model.dates import PartialDate, only_day
 from catalog.model.problems import NAME_LIMIT
 from catalog.model.sent import Sent, SentDraft
 from ui.widgets.isolating import shortened
@@ -74,12 +73,8 @@ class SentDialog(QDialog):
         self.setMinimumWidth(460)
 
     def _day(self) -> date | None:
-        edtf = understood(self.day.text(), self._today)
-        try:
-            first, last = day_range(edtf) if edtf else (None, None)
-        except InvalidDate:
-            return None
-        return date.fromisoformat(first) if first and first == last else None
+        day = only_day(understood(self.day.text(), self._today))
+        return date.fromisoformat(day) if day else None
 
     def _check(self) -> None:
         name, day = comparable(self.name.text()), self._day()

@@ -8,8 +8,7 @@ from mimetypes import guess_type
 
 from lxml.etree import _Element as Element
 
-from catalog.errors import InvalidDate
-from catalog.model.dates import day_range
+from catalog.model.dates import only_day
 from catalog.model.record import Citation, Record
 from catalog.standards.iati import codes
 from catalog.standards.iati.elements import made, told
@@ -33,7 +32,7 @@ def _document(cited: Citation, record: Record, world: World) -> Element:
     parts.append(made("category", {"code": codes.RESULTS_DOCUMENT}))
     language = world.detail("sources", cited.source, "language")
     parts += [made("language", {"code": language})] if language else []
-    day = _only_day(world.detail("sources", cited.source, "date"))
+    day = only_day(world.detail("sources", cited.source, "date"))
     parts += [made("document-date", {"iso-date": day})] if day else []
     name = world.detail("sources", cited.source, "file_name") or cited.source
     kind = guess_type(name)[0] or "application/octet-stream"
@@ -50,11 +49,3 @@ def _url(source: str, world: World) -> str:
     except ValueError:
         hashed = ""
     return f"ni:///sha-256;{hashed}" if hashed else f"urn:pillarbook:source:{identifier(source)}"
-
-
-def _only_day(edtf: str | None) -> str | None:
-    try:
-        first, last = day_range(edtf) if edtf else (None, None)
-    except InvalidDate:
-        return None
-    return first if first == last else None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.errors import InvalidDate
-from catalog.model.dates import PartialDate
+from catalog.model.dates import PartialDate, only_day
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,12 @@ def test_what_is_no_date_reads_as_it_stands(edtf: str, words: str) -> None:
 @given(st.text(alphabet="0123X-/[]{},.?~ 2²", max_size=24))
 def test_no_text_is_too_odd_to_read(edtf: str) -> None:
     assert PartialDate(edtf).in_words() or not edtf
+
+
+@pytest.mark.parametrize(
+    ("edtf", "day"),
+    [("2020-12-22", "2020-12-22"), ("2020-12", None), ("2020-12-22/..", None), ("XXXX-10-24", None), ("soon", None),
+     ("", None), (None, None)],
+)  # fmt: skip
+def test_one_day_is_told_from_all_else(edtf: str | None, day: str | None) -> None:
+    assert only_day(edtf) == day
