@@ -254,6 +254,11 @@ class Asked:
         return undated_in_words(0, outside)
 
 
+def share(parts: int, least: int) -> int:
+    """Lines that the lists of each of so many parts have room for."""
+    return max(MOST // max(parts, 1), least)
+
+
 def happened(query: Query) -> Query:
     return query.also(Term("status", NOT_COUNTED, negated=True))
 

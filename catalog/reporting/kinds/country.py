@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.query.crosstabs import LOWEST, Axis, Heading
 from catalog.query.tree import Term
 from catalog.reporting import tables, told
-from catalog.reporting.asked import MOST, Asked, happened
+from catalog.reporting.asked import Asked, happened, share
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Blocks, Told
@@ -45,8 +45,8 @@ def _gather(asked: Asked) -> Mapping[str, object]:
     there = [heading for heading in tally.headings if heading.is_stated and heading.total]
     named = asked.chosen("jurisdiction")
     wanted = [heading for heading in there if heading.value in named] or there
-    share = max(MOST // max(len(wanted), 1), _LEAST)
-    return {"countries": tuple(_fiche(asked, heading, share) for heading in wanted)}
+    most = share(len(wanted), _LEAST)
+    return {"countries": tuple(_fiche(asked, heading, most) for heading in wanted)}
 
 
 def _fiche(asked: Asked, heading: Heading, most: int) -> Fiche:

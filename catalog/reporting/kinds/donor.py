@@ -10,7 +10,7 @@ from catalog.model.vocabulary import DONORS, Entry, Tie
 from catalog.query.crosstabs import Heading
 from catalog.query.tree import Query, Term
 from catalog.reporting import tables
-from catalog.reporting.asked import MOST, Asked
+from catalog.reporting.asked import Asked, share
 from catalog.reporting.kinds import shared
 from catalog.reporting.kinds.kind import Kind
 from catalog.reporting.sandbox import Blocks, Told
@@ -54,10 +54,10 @@ def _gather(asked: Asked) -> Mapping[str, object]:
     tops = [heading for heading in there if not heading.depth]
     chosen = [heading for heading in there if heading.value in named] or tops
     programmes = asked.leaving.vocabulary("programmes")
-    share = max(MOST // max(len(chosen), 1), _LEAST)
+    most = share(len(chosen), _LEAST)
     return {
         "count": asked.counting(asked.counted),
-        "donors": tuple(_donor(asked, tally.finding(it), it, programmes, share) for it in chosen),
+        "donors": tuple(_donor(asked, tally.finding(it), it, programmes, most) for it in chosen),
         "overview": tables.counts(tally, _("Donor")),
     }
 
