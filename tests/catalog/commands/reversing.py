@@ -1,10 +1,13 @@
-"""What every command must hold to: it is undone and done again whole."""
+"""What every command must hold to: it is undone and done again whole, and changes nothing where it is refused."""
 
 from __future__ import annotations
+
+import pytest
 
 from catalog import interchange
 from catalog.catalog import Catalog
 from catalog.commands.base import Command
+from catalog.errors import CatalogError
 from catalog.model.changes import Changes
 
 
@@ -26,3 +29,10 @@ def done_and_reversed(catalog: Catalog, command: Command) -> Changes:
     assert catalog.check() == []
     assert changes
     return changes
+
+
+def refused(catalog: Catalog, command: Command, words: str) -> None:
+    before = dump(catalog)
+    with pytest.raises(CatalogError, match=words):
+        catalog.do(command)
+    assert dump(catalog) == before
