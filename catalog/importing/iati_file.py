@@ -103,14 +103,12 @@ class _Reading:
             uids[identifier] = ours.uid if ours and ours.uid else uid_of(identifier)
         if not uids:
             self._refuse("it holds no activity")
-        entries = tuple(self._entries())
-        told = {(item.vocabulary, item.key) for item in entries}
-        entries += tuple(item for item in above if (item.vocabulary, item.key) not in told)
-        self._named.update({(item.vocabulary, item.key): item for item in entries})
+        known = {(item.vocabulary, item.key): item for item in self._entries()}
+        for item in above:
+            known.setdefault((item.vocabulary, item.key), item)
+        self._named.update(known)
         identifiers = {uid: identifier for identifier, uid in uids.items()}
-        world = World({(item.vocabulary, item.key): item for item in entries}, Reporter("", "", ""),
-                      self._day(), identifiers)  # fmt: skip
-        return world, File(uids)
+        return World(known, Reporter("", "", ""), self._day(), identifiers), File(uids)
 
     def _programme(self, activity: Element, key: str) -> Entry:
         """One that Pillarbook wrote of a programme is no record: it is the entry of that programme."""
