@@ -99,7 +99,7 @@ class TakeBackDialog(QDialog):
         label.setBuddy(self.kinds)
         above = side_by_side(label, self.kinds, self.names)
         below = side_by_side(self.all, self.whole, self.none)
-        self.detail.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
+        self.detail.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         layout = column(self, self.told, above, self.table, self.detail, below, self.buttons)
         layout.setStretchFactor(self.table, 1)

@@ -70,19 +70,16 @@ class DifferencesModel(TickedModel[Difference, Place]):
         return f"{said} ({item.detail})" if item.detail else said
 
     def told(self, row: int) -> list[str]:
-        """A line on what the row is, and one on each state that it tells apart."""
+        """A line on what the row is, one on each state that it tells apart, and one on what is to be known of it."""
         item = self.items[row]
         nothing = _("nothing")
-        about = f"{item.record} – {item.label}"
-        lines = [
-            f"{about} ({item.detail})" if item.detail else about,
-            _("In the file: {value}").format(value=item.theirs or nothing),
-        ]
+        lines = [f"{item.record} – {item.label}"]
         if item.was:
-            lines.insert(1, _("Was: {value}").format(value=item.was))
+            lines.append(_("Was: {value}").format(value=item.was))
+        lines.append(_("In the file: {value}").format(value=item.theirs or nothing))
         if item.here != item.was:
             lines.append(_("Here now: {value}").format(value=item.here or nothing))
-        return lines
+        return [*lines, item.detail] if item.detail else lines
 
     def called(self, item: Difference) -> str:
         return item.record

@@ -156,6 +156,20 @@ def test_a_column_of_remarks_is_taken_where_it_is_ticked(opened: Opened, tmp_pat
     assert [line.note for line in catalog.records([number])[0].equipment] == ["Warranty: 2 years"]
 
 
+def test_why_a_day_is_asked_for_is_told_whole_beside_a_long_title(opened: Opened, tmp_path: Path) -> None:
+    catalog, path = opened.session.catalog, tmp_path / "days.xlsx"
+    catalog.do(EditRecord(catalog.record_id("2020-001"), {"title": "A meeting of many " * 8}))
+    catalog.round_trip.export(path)
+    with editing(path) as book:
+        write(book["Records"], ("A meeting of many " * 8).strip(), "Date", "10/05/2020")
+    detail = compared(opened, path).detail.text().splitlines()
+    assert detail[1:] == [
+        "Was: 5 October 2020",
+        "In the file: 10 May 2020",
+        "“10/05/2020” may be 5 October 2020, as it was, or 10 May 2020",
+    ]
+
+
 # Names that are not here
 
 
