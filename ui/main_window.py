@@ -45,6 +45,7 @@ from ui.window.conditions import conditions_action
 from ui.window.editing import EditActions
 from ui.window.exporting import ExportActions
 from ui.window.files import FileActions
+from ui.window.frame_first import FrameFirst
 from ui.window.menus import Menus
 from ui.window.past import PastActions
 from ui.window.printing import PrintActions
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.words = TermWords(session, question, self)
         self.keeper = Keeper(session, self)
         self.drafts = NoteDrafts(self.keeper)
+        self._frame = FrameFirst(session.tasks, self)
         self.quiet = QuietLine(self)
         self.search = SearchBox(session, question, self.words)
         self.page = RecordPageView(session, selection, question, self.drafts)
@@ -97,6 +99,10 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, key: str) -> None:
         self.ways.places.rest()
+        if self.isVisible() and key != self.screen_key:
+            self._frame.expect()
+        if not self._has_room_for_page(key):
+            self._put_page_away()
         self.stack.setCurrentWidget(self.screens.widget(key, self.stack))
         self.screen_actions.by_key[key].setChecked(True)
         self.search_row.setVisible(self.screens.shows_query(key))
@@ -340,22 +346,31 @@ class MainWindow(QMainWindow):
             self.search_row.set_narrow(self.is_narrow)
             self._place_page()
 
+    def _has_room_for_page(self, key: str) -> bool:
+        """Whether it stands beside the screen: the list where the window is wide, the evidence always."""
+        return key == "review" or (key == "browse" and not self.is_narrow)
+
     def _place_page(self) -> None:
-        """Beside the list where there is room, and the evidence; else in the drawer, which opens with a record."""
-        if self.screen_key == "review" or (self.screen_key == "browse" and not self.is_narrow):
+        if not self._has_room_for_page(self.screen_key):
+            self._put_page_away()
+        else:
             self.drawer.hide()
             if self.page.parent() is not self.panes:
                 self.panes.hold(self.page)
             self.page.show()
-        elif self.page.parent() is not self.drawer:
-            had_focus = self.page.hasFocus()
-            self.panes.let_go(self.page)
-            self.drawer.hold(self.page)
-            if had_focus:
-                self._focus_screen()
-        else:
-            self.drawer.hide()
         self._tell_sight()
+
+    def _put_page_away(self) -> None:
+        """Into the drawer, which opens with a record. Before another screen is shown, which then has its room at
+        once: tables measure all their cells for every width."""
+        if self.page.parent() is self.drawer:
+            self.drawer.hide()
+            return
+        had_focus = self.page.hasFocus()
+        self.panes.let_go(self.page)
+        self.drawer.hold(self.page)
+        if had_focus:
+            self._focus_screen()
 
     def _tell_sight(self) -> None:
         """A command is about nothing that is out of sight."""

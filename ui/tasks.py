@@ -36,6 +36,12 @@ class Tasks(Protocol):
     def after_paint(self, go_on: Callable[[], object]) -> None:
         """Goes on once what was just shown has been painted: what is loaded for later does not hold up the window."""
 
+    def hold(self) -> None:
+        """Begins no question that is asked from now on until it is let go."""
+
+    def let_go(self) -> None:
+        """Begins what was held."""
+
     def wait(self) -> None:
         """Returns when all work that was begun is done."""
 
@@ -64,11 +70,15 @@ class ThreadTasks(QObject):
         self._questions.setMaxThreadCount(2)
         self._changes = QThreadPool(self)
         self._changes.setMaxThreadCount(1)
+        self._held: list[Callable[[], None]] | None = None
         self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
-        self._begin(self._questions, work, done, failed)
+        if self._held is None:
+            self._begin(self._questions, work, done, failed)
+        else:
+            self._held.append(lambda: self._begin(self._questions, work, done, failed))
 
     def change(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
         self._begin(self._changes, work, done, failed)
@@ -76,7 +86,16 @@ class ThreadTasks(QObject):
     def after_paint(self, go_on: Callable[[], object]) -> None:
         QTimer.singleShot(A_FEW_FRAMES, self, lambda: None if self._closed else go_on())
 
+    def hold(self) -> None:
+        self._held = self._held or []
+
+    def let_go(self) -> None:
+        held, self._held = self._held or [], None
+        for begin in held:
+            begin()
+
     def wait(self) -> None:
+        self.let_go()
         self._changes.waitForDone()
         self._questions.waitForDone()
 
@@ -135,6 +154,12 @@ class InlineTasks:
 
     def after_paint(self, go_on: Callable[[], object]) -> None:
         go_on()
+
+    def hold(self) -> None:
+        return None
+
+    def let_go(self) -> None:
+        return None
 
     def wait(self) -> None:
         return None

@@ -2,7 +2,8 @@
 
 ``python -m tests.benchmarks.screens --records N [--file FILE]`` shows every screen twice, the first time with nothing
 of it made yet, beside the floor of the same run: an empty page shown in a stack of as many. Opening for the first time
-loads the screen's modules, too. "Silent" is the longest time in which the window could not have answered.
+loads the screen's modules, too. "Work" is what the window's thread had of a processor until the first frame, whatever
+else the machine does; "silent" is the longest time in which the window could not have answered.
 """
 
 from __future__ import annotations
@@ -38,11 +39,16 @@ def empty_page(application: QApplication) -> float:
 
 def tell(key: str, first: ScreenShown, again: ScreenShown, floor: float) -> None:
     verdict = "within" if max(first.painted, again.painted) <= GOAL else "OVER"
+    times = f"{again.painted / floor:4.1f} times"
     print(
-        f"{key:14} first {first.painted:7.1f} ms, all there {first.settled:7.0f}, silent {first.silent:6.1f}   "
-        f"again {again.painted:6.1f} ({again.painted / floor:4.1f} times), all there {again.settled:6.0f}, "
-        f"silent {again.silent:6.1f}   {verdict} {GOAL:.0f} ms",
-        flush=True,
+        f"{key:14} first {in_figures(first)}   again {in_figures(again)}   {times}, {verdict} {GOAL:.0f} ms", flush=True
+    )
+
+
+def in_figures(shown: ScreenShown) -> str:
+    return (
+        f"{shown.painted:6.1f} ms ({shown.worked:5.1f} of work), all there {shown.settled:6.0f}, "
+        f"silent {shown.silent:6.1f}"
     )
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from catalog.paths import account_folders
 from catalog.query.answers import Sort
@@ -35,19 +35,42 @@ class Watch:
 
 
 class Painted(QObject):
-    """Counts the paintings of a widget, or of the whole program; ``last`` is when the last one was."""
+    """Counts the paintings of a widget."""
 
     def __init__(self, widget: QObject) -> None:
         super().__init__()
         self.times = 0
-        self.last = 0.0
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self.times += 1
-            self.last = time.perf_counter()
         return super().eventFilter(watched, event)
+
+
+class Frames(QObject):
+    """When a window's first frame stood, by the clock and by the time of this thread, and when its last one did.
+
+    Listens to the window alone: a filter on the whole program would make a Python object of every event there is.
+    """
+
+    _begun = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self.first = self.worked = self.last = 0.0
+        self._begun.connect(self._stand, Qt.ConnectionType.QueuedConnection)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            self._begun.emit()
+        return super().eventFilter(watched, event)
+
+    def _stand(self) -> None:
+        """What is queued comes when the frame that was begun is painted."""
+        self.last = time.perf_counter()
+        self.first, self.worked = self.first or self.last, self.worked or time.thread_time()
 
 
 class Heart(QObject):
@@ -81,9 +104,11 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class ScreenShown:
-    """Milliseconds to the first frame of a screen and to the last that its answers brought, and the longest silence."""
+    """Milliseconds to the first frame of a screen and to the last one that its answers brought, and the longest
+    silence; ``worked`` are those in which the window's thread had a processor until the first frame."""
 
     painted: float
+    worked: float
     settled: float
     silent: float
 
@@ -175,15 +200,16 @@ class Driver:
 
     def shown(self, key: str) -> ScreenShown:
         """From asking for a screen to its first painted frame, and to the last of what it asks for."""
-        window, painted = _there(self._program.window), Painted(self._application)
+        window = _there(self._program.window)
+        frames = Frames(window)
         self._heart.begin()
-        watch, begun = Watch(), time.perf_counter()
+        begun, worked = time.perf_counter(), time.thread_time()
         window.show_screen(key)
-        self._until(lambda: painted.times > 0 and window.screens.widget(key, window.stack).isVisible())
-        first = watch.milliseconds
-        self._until(lambda: time.perf_counter() - max(painted.last, begun, self._last_busy()) > QUIET)
-        self._application.removeEventFilter(painted)
-        return ScreenShown(first, 1000 * (painted.last - begun), self._heart.longest)
+        self._until(lambda: frames.first > 0)
+        self._until(lambda: time.perf_counter() - max(frames.last, self._last_busy()) > QUIET)
+        window.removeEventFilter(frames)
+        painted, settled = 1000 * (frames.first - begun), 1000 * (frames.last - begun)
+        return ScreenShown(painted, 1000 * (frames.worked - worked), settled, self._heart.longest)
 
     def _last_busy(self) -> float:
         """When a worker was last seen at work."""

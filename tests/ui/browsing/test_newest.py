@@ -16,22 +16,20 @@ from tests.worlds import activity, empty, with_records
 from ui.controllers.newest import NewestFirst
 from ui.controllers.question import Question
 from ui.controllers.session import Session
-from ui.tasks import Done, Failed
+from ui.tasks import Done, Failed, InlineTasks
 
 
-class Slow:
+class Slow(InlineTasks):
     """Tasks that are done when a test says so."""
 
     def __init__(self) -> None:
+        super().__init__(print)
         self.waiting: list[tuple[Callable[[], Any], Done, Failed | None]] = []
 
     def ask(self, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
         self.waiting.append((work, done, failed))
 
     change = ask
-
-    def after_paint(self, go_on: Callable[[], object]) -> None:
-        go_on()
 
     def wait(self) -> None:
         while self.waiting:

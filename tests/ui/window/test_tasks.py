@@ -25,8 +25,12 @@ class Asker(QObject):
         self._heard.append(answer)
 
 
-def fail() -> None:
+def fail(*_what: object) -> None:
     raise LookupError
+
+
+def ignore(_answer: object) -> None:
+    return None
 
 
 @pytest.mark.usefixtures("qapp")
@@ -62,3 +66,18 @@ def test_once_closed_they_have_ended_what_was_begun_and_begin_no_more(lane: Call
     tasks.wait()
     QCoreApplication.processEvents()
     assert (done, heard) == (["before"], [])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_questions_that_are_held_begin_when_they_are_let_go_and_changes_at_once() -> None:
+    done: list[str] = []
+    tasks = ThreadTasks(fail)
+    tasks.hold()
+    tasks.ask(lambda: done.append("question"), ignore)
+    tasks.change(lambda: done.append("change"), ignore)
+    tasks._changes.waitForDone()
+    assert done == ["change"]
+    tasks.let_go()
+    tasks.wait()
+    assert done == ["change", "question"]
+    tasks.close()
