@@ -30,13 +30,17 @@ def _new(file: Path, empty: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Only show what would come of it.")
 @click.option("--mapping", metavar="M", help="Of a table: what its columns tell, by name, or a file with its text.")
 @click.option("--sheet", default="", metavar="NAME", help="Of a workbook: the sheet with the table.")
+@click.option("--together", is_flag=True, help="Read all sheets with the headings of that sheet as one table.")
 @click.pass_context
-def _import(ctx: click.Context, file: Path, accept: bool, dry_run: bool, mapping: str | None, sheet: str) -> None:
+def _import(
+    ctx: click.Context, file: Path, accept: bool, dry_run: bool, mapping: str | None, sheet: str, together: bool
+) -> None:
     """Take in an interchange file (.json), IATI activities (.xml) or a table, all of it or nothing.
 
     What is here already stays as it is: where the file says something else, that is shown field by field. A table is
     a workbook (.xlsx, .xls, .ods) or separated values (.csv, .tsv). Its new rows become records; with --accept, rows
-    that are records here are cited by these, with what they say otherwise beside it.
+    that are records here are cited by these, with what they say otherwise beside it. Sheets with the same headings are
+    read as one table, unless one of them is named.
     """
     from catalog.commands.taking_in import TakeIn
     from catalog.importing.conflicts import all_told
@@ -47,7 +51,7 @@ def _import(ctx: click.Context, file: Path, accept: bool, dry_run: bool, mapping
         from catalog.cli.tables import Way, import_table
 
         with opened(ctx) as catalog:
-            import_table(catalog, file, Way(mapping, sheet, accept, dry_run))
+            import_table(catalog, file, Way(mapping, sheet, accept, dry_run, together))
         return
     given = read(file)
     with opened(ctx) as catalog:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,12 +27,14 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What was asked for: a mapping by name or file, a sheet, whether matches are accepted, whether it is a trial."""
+    """What was asked for: a mapping by name or file, a sheet, whether matches are accepted, whether it is a trial, and
+    whether all sheets with the headings of that one are read."""
 
     mapping: str | None
     sheet: str
     accept: bool
     dry_run: bool
+    together: bool
 
 
 def import_table(catalog: Catalog, path: Path, way: Way) -> None:
@@ -59,8 +61,9 @@ def import_table(catalog: Catalog, path: Path, way: Way) -> None:
 
 def _sight(catalog: Catalog, opened: Opened, way: Way) -> Sight:
     if way.mapping is None:
-        return catalog.tables.sight(opened, way.sheet)
+        return catalog.tables.sight(opened, way.sheet, together=way.together or None)
     mapping = _mapping(catalog, opened.path, way.mapping)
+    mapping = replace(mapping, together=way.together or (mapping.together and not way.sheet))
     return catalog.tables.sight_by(opened, mapping, way.sheet)
 
 
@@ -105,7 +108,7 @@ def _perhaps(catalog: Catalog, found: Preview) -> Iterator[str]:
         match = found.matches[draft.row]
         (item,) = catalog.records([match.record])
         told = _("  row {row} is perhaps {ref}, {title} ({score} of 100)")
-        yield told.format(row=draft.row, ref=item.ref, title=item.title, score=match.score)
+        yield told.format(row=found.rows(draft), ref=item.ref, title=item.title, score=match.score)
 
 
 def _few(lines: Iterable[str]) -> Iterator[str]:

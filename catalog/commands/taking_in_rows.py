@@ -15,6 +15,7 @@ from catalog.commands.disputes import unsaid
 from catalog.folding import comparable, words
 from catalog.importing.matching import newly_named
 from catalog.importing.tables.drafts import is_titled_here
+from catalog.importing.tables.grids import Part, by_sheet
 from catalog.importing.tables.new_fields import NewField
 from catalog.importing.tables.preview import TableFile
 from catalog.model import fact_values, problems, row_numbers
@@ -46,14 +47,15 @@ class TakenRow:
 
 @dataclass(frozen=True, slots=True)
 class TakeInRows:
-    """``sheet`` is "" where the file has no sheets; ``needed`` are entries that need more than a name to be made,
-    ``fields`` own fields that the rows name by their provisional keys."""
+    """``sheet`` is "" where the file has no sheets, or the rows are of the sheets of ``parts``; ``needed`` are entries
+    that need more than a name to be made, ``fields`` own fields that the rows name by their provisional keys."""
 
     file: TableFile
     sheet: str
     rows: tuple[TakenRow, ...]
     needed: tuple[Entry, ...] = ()
     fields: tuple[NewField, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def label(self) -> str:
@@ -97,9 +99,11 @@ class TakeInRows:
         entries.create(store, [Entry("sources", key, (Name(self.file.name),), details=details)])
         return key
 
-    def _cited(self, item: TakenRow, source: str, supports: Sequence[str] = ()) -> Citation:
-        return Citation(source, new_uid(), self.sheet or None, row_numbers.locator((item.row, *item.others)),
-                        tuple(supports))  # fmt: skip
+    def _cited(self, item: TakenRow, source: str) -> list[Citation]:
+        """Of each sheet that has rows of it."""
+        told = by_sheet(self.parts, (item.row, *item.others))
+        return [Citation(source, new_uid(), sheet or self.sheet or None, row_numbers.locator(rows))
+                for sheet, rows in told]  # fmt: skip
 
     def _add(self, store: Writing, source: str, taken: Sequence[TakenRow], done: int) -> None:
         """What the rows say of records that are here; several may be of one."""
@@ -119,11 +123,11 @@ class TakeInRows:
     def _added(self, old: Record, rows: Iterable[TakenRow], source: str) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for item in rows:
-            cited = self._cited(item, source)
-            told = Told.of(old, item.said, cited.uid)
-            cited = replace(cited, supports=told.supports)
+            first, *others = self._cited(item, source)
+            told = Told.of(old, item.said, first.uid)
+            cited = [replace(citation, supports=told.supports) for citation in (first, *others)]
             values |= told.values
-            values["citations"] = (*old.citations, cited)
+            values["citations"] = (*old.citations, *cited)
             values["facts"] = (*old.facts, *told.facts)
             values["remarks"] = (*old.remarks, *item.said.remarks, *told.remarks)
             old = replace(old, **values)

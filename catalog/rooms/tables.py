@@ -14,7 +14,7 @@ from catalog import collecting
 from catalog.commands.taking_in_rows import Fate, TakeInRows, TakenRow, Told, said_fields
 from catalog.errors import CannotImport
 from catalog.importing import whole_file
-from catalog.importing.tables import heads, joining, reading
+from catalog.importing.tables import heads, joining, reading, stacking
 from catalog.importing.tables.drafting import drafted
 from catalog.importing.tables.drafts import Draft, without_twice
 from catalog.importing.tables.grids import Book, Grid
@@ -59,11 +59,14 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """How a table is read: where it stands, what its columns tell, and by what each was known."""
+    """How a table is read: its cells, where it stands, what its columns tell, and by what each was known. ``alike`` are
+    the sheets that have its headings, and may be read as one table."""
 
+    grid: Grid
     head: Head
     mapping: Mapped
     how: tuple[How, ...]
+    alike: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +100,42 @@ class Tables:
         with self._database.reading() as connection:
             return targets(map(own_field, own_fields.defined(connection)))
 
-    def sight(self, opened: Opened, sheet: str = "", row: int = 0) -> Sight:
+    def sight(self, opened: Opened, sheet: str = "", row: int = 0, *, together: bool | None = None) -> Sight:
         """The likeliest table of the file, or of a sheet, or with its headings in a row (from 1), with a mapping: a
-        saved one where all its columns are there. Raises CannotImport where nothing stands in it."""
+        saved one where all its columns are there. It is that of all sheets with its headings ``together``, unless a
+        sheet is named. Raises CannotImport where nothing stands in it."""
         known = self.targets()
         head = self._head(opened, known, sheet, row)
+        alike = stacking.alike(opened.book, head, heads.names_of(known))
+        names = tuple(item.sheet for item in alike)
+        if together or (together is None and not sheet and not row and len(alike) > 1):
+            found = self._sight(*stacking.stacked(opened.book, head, alike), names, known, together)
+            if found.mapping.together:
+                return found
+        return self._sight(head, opened.grid(head.sheet), names, known, together=False)
+
+    def _sight(
+        self, head: Head, grid: Grid, alike: tuple[str, ...], known: tuple[Target, ...], together: bool | None
+    ) -> Sight:
+        """By the saved mapping that fits it, or as it looks like; together as the mapping says where nobody does."""
+        if saved := self._fitting(head):
+            told = saved if together is None else replace(saved, together=together)
+            return _sight(grid, head, _resolved(told, known), alike)
         with self._database.reading() as connection:
             vocabulary = self._vocabulary.current(connection)
-        first = proposed(head, opened.grid(head.sheet), known, _naming(vocabulary))
-        saved = self._fitting(head)
-        if saved:
-            mapping = replace(_resolved(saved, known).fitted(head.headings), sheet=head.sheet, head=head.row + 1)
-            return Sight(head, mapping, tuple("heading" if column.target else "" for column in mapping.columns))
-        return Sight(head, first.mapping, first.how)
+        first = proposed(head, grid, known, _naming(vocabulary))
+        return Sight(grid, head, replace(first.mapping, together=together is not False), first.how, alike)
 
     def sight_by(self, opened: Opened, mapping: Mapped, sheet: str = "") -> Sight:
         """The table as a mapping has it, in that sheet; raises CannotImport where a column that it names is not
         there."""
         known = self.targets()
         named = sheet or (mapping.sheet if self._has(opened, mapping.sheet) else "")
-        head = self._head(opened, known, named, mapping.head)
+        head = self._head(opened, known, named, 0 if mapping.together else mapping.head)
+        alike = stacking.alike(opened.book, head, heads.names_of(known))
+        grid = opened.grid(head.sheet)
+        if mapping.together:
+            head, grid = stacking.stacked(opened.book, head, alike)
         fitted = _resolved(mapping, known).fitted(head.headings)
         missing = [column.heading for column in mapping.columns
                    if column.target and not any(kept.target and kept.heading == column.heading
@@ -126,14 +145,13 @@ class Tables:
             raise CannotImport(
                 path=opened.path, detail=_("it has no columns that this mapping knows: {names}").format(names=names)
             )
-        told = replace(fitted, sheet=head.sheet, head=head.row + 1)
-        return Sight(head, told, tuple("heading" if column.target else "" for column in fitted.columns))
+        return _sight(grid, head, fitted, tuple(item.sheet for item in alike))
 
     @collecting.paused()
     def preview(self, opened: Opened, sight: Sight, report: Report | None = None) -> Preview:
         """What would come of the table; raises Stopped where ``report`` says so."""
         columns = sight.mapping.columns
-        grid, known = opened.grid(sight.head.sheet), {target.key: target for target in self.targets()}
+        grid, known = sight.grid, {target.key: target for target in self.targets()}
         known |= new_targets(columns)
         with self._database.reading() as connection:
             vocabulary = self._vocabulary.current(connection)
@@ -148,7 +166,7 @@ class Tables:
             drafts = without_twice(drafts, records.known_uids(connection, uids) - named.keys())
             there = all_traits(connection)
             sheet = sheet_of(opened, sight)
-            before = cited_rows.by_row(connection, opened.file.sha256, sheet)
+            before = _before(grid, sheet, partial(cited_rows.by_row, connection, opened.file.sha256))
             found = matches(drafts.rows, there, named, vocabulary, _half(report, 1))
         others = _beside(grid, opened)
         names = tuple(line.grid.name for line in lines)
@@ -195,6 +213,20 @@ def _naming(vocabulary: Vocabulary) -> IsNamed:
     return lambda kind, text: bool(vocabulary.named((kind,), text))
 
 
+def _sight(grid: Grid, head: Head, mapping: Mapped, alike: tuple[str, ...]) -> Sight:
+    """The table by a mapping that was saved."""
+    told = replace(mapping.fitted(head.headings), sheet=head.sheet, head=head.row + 1)
+    return Sight(grid, head, told, tuple("heading" if column.target else "" for column in told.columns), alike)
+
+
+def _before(grid: Grid, sheet: str, by_row: Callable[[str], dict[int, int]]) -> dict[int, int]:
+    """Row → the record that was made of it when the file was taken in before; ``by_row`` tells it of a sheet."""
+    if not grid.parts:
+        return by_row(sheet)
+    return {row - part.row + part.first: record
+            for part in grid.parts for row, record in by_row(part.sheet).items() if row >= part.row}  # fmt: skip
+
+
 def _resolved(mapping: Mapped, known: tuple[Target, ...]) -> Mapped:
     """With the keys of targets for their labels, and those of own fields that were to be made and are there by now."""
     found = resolved(mapping, known)
@@ -203,7 +235,7 @@ def _resolved(mapping: Mapped, known: tuple[Target, ...]) -> Mapped:
 
 
 def _beside(grid: Grid, opened: Opened) -> tuple[str, ...]:
-    others = (sheet for sheet in opened.book.sheets if sheet is not grid and not sheet.is_hidden)
+    others = (sheet for sheet in opened.book.sheets if sheet.name not in grid.sheets and not sheet.is_hidden)
     return tuple(sheet.name for sheet in others if len(sheet.rows) > 1)
 
 
@@ -238,12 +270,12 @@ def rows_to_take(found: Preview, labels: Container[Label]) -> tuple[TakenRow, ..
 
 def taking_in(found: Preview, rows: tuple[TakenRow, ...]) -> TakeInRows:
     """The command that takes in these of its rows."""
-    return TakeInRows(found.file, found.sheet, rows, found.drafts.needed, found.drafts.fields)
+    return TakeInRows(found.file, found.sheet, rows, found.drafts.needed, found.drafts.fields, found.grid.parts)
 
 
 def sheet_of(opened: Opened, sight: Sight) -> str:
-    """The sheet as a citation names it: separated values have none."""
-    return "" if opened.book.delimiter else sight.head.sheet
+    """The sheet as a citation names it: separated values have none, and several sheets are each named."""
+    return "" if opened.book.delimiter or sight.grid.parts else sight.head.sheet
 
 
 def _half(report: Report | None, half: int) -> Report | None:

@@ -61,6 +61,19 @@ class ReadingTable(QObject):
         """Another sheet, or another row (from 1) of headings; 0 looks for them."""
         self._read(partial(self.session.catalog.tables.sight, self.opened, sheet, row))
 
+    def read_together(self, are_one: bool) -> None:
+        """All sheets of these headings as one table, or the sheet alone."""
+        sheet = self.sight.head.sheet
+        self._read(partial(self.session.catalog.tables.sight, self.opened, sheet, together=are_one))
+
+    def look_anew(self) -> None:
+        """Without a saved mapping that was chosen: as it is found there."""
+        head = self.sight.head
+        if self.sight.mapping.together:
+            self.read_together(True)
+        else:
+            self.choose_place(head.sheet, head.row + 1)
+
     def choose_encoding(self, encoding: str) -> None:
         try:
             self.opened = self.session.catalog.tables.open(self.opened.path, encoding)
@@ -93,7 +106,7 @@ class ReadingTable(QObject):
     def tell_new_field(self, place: int, name: str = "", type_: str = "") -> None:
         """Lets a column become an own field, named by its heading and typed by its cells unless said otherwise."""
         told = self.sight.mapping.columns[place]
-        cells = self.opened.grid(self.sight.head.sheet).column(place, self.sight.head.first)
+        cells = self.sight.grid.column(place, self.sight.head.first)
         key = f"{NEW}{type_ or type_of(cells)}:{name.strip() or told.heading}"
         self.tell(place, target=there_already(key, self.targets.values()))
 

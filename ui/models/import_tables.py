@@ -13,7 +13,6 @@ from catalog.importing.tables.drafts import CellProblem, Draft
 from catalog.importing.tables.grids import Grid
 from catalog.importing.tables.mapping import new_field
 from catalog.importing.tables.preview import Preview
-from catalog.model import row_numbers
 from catalog.model.column_letters import letters
 from catalog.rooms.tables import Beside, RowFate, Sight
 from ui import theme
@@ -99,10 +98,16 @@ class GridModel(_Lines):
 
     def text(self, row: int, column: int) -> str:
         if column == 0:
-            return str(row + 1)
+            return self._number(row)
         cells = self._grid.rows[row]
         cell = cells[column - 1] if column <= len(cells) else None
         return "" if cell is None else in_words(cell)
+
+    def _number(self, row: int) -> str:
+        """Of the row in its sheet; headings of several sheets stand in none."""
+        if part := self._grid.part(row + 1):
+            return str(row + 1 - part.first + part.row)
+        return "" if self._grid.parts else str(row + 1)
 
     def is_faint(self, row: int, column: int) -> bool:
         return column == 0 or row < self._head
@@ -123,13 +128,13 @@ class ColumnsModel(_Lines):
         self._samples: list[str] = []
         self._problems: dict[int, int] = {}
 
-    def show(self, sight: Sight, grid: Grid, labels: dict[str, str], problems: dict[int, int]) -> None:
+    def show(self, sight: Sight, labels: dict[str, str], problems: dict[int, int]) -> None:
         """``labels`` are those of targets by key, ``problems`` counts cells by column."""
         is_same = self._sight is not None and self._sight.head.headings == sight.head.headings
         if not is_same:
             self.beginResetModel()
         self._sight, self._labels, self._problems = sight, labels, problems
-        self._samples = [_samples(grid, sight.head.first, place) for place in range(len(sight.mapping.columns))]
+        self._samples = [_samples(sight.grid, sight.head.first, place) for place in range(len(sight.mapping.columns))]
         if not is_same:
             self.endResetModel()
         elif self.count():
@@ -227,7 +232,7 @@ class RowsModel(_Lines):
         said = draft.record
         match column:
             case 0:
-                return row_numbers.in_words(draft.rows)
+                return self._found.rows(draft)
             case 1:
                 return f"{LABELS[self._found.label(draft)]} {self._name(draft)}".strip()
             case 2:

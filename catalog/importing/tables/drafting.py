@@ -57,7 +57,7 @@ def drafted(
         why_not = skipped.get(place)
         drafts.append(Draft(place + 1, None, why_not) if why_not else rows.draft(place + 1, told[place]))
     questions = tuple(_questions(grid, head, mapping, known))
-    together = uniting.united(drafts, rows.keys) if rows.keys else drafts
+    together = uniting.united(drafts, rows.keys, grid.rows_in_words) if rows.keys else drafts
     counted = dict(_counted(mapping, known))
     return Drafts(tuple(together), questions, rows.made, tuple(rows.needed.values()), counted=counted)
 

@@ -132,7 +132,7 @@ def _headings(rows: Sequence[Row], place: int, last: int) -> tuple[str, ...]:
         above, row = _spans(rows, place), rows[place]
     width = max(len(row), len(above))
     texts = [_joined(_text(above, column), _text(row, column)) for column in range(width)]
-    return _told_apart([text or f"Column {letters(column)}" for column, text in enumerate(texts)])
+    return told_apart([text or unnamed(column) for column, text in enumerate(texts)])
 
 
 def _is_parted_below(rows: Sequence[Row], place: int) -> bool:
@@ -182,7 +182,12 @@ def _joined(above: str, text: str) -> str:
     return f"{above}: {text}" if above and text and above != text else text or above
 
 
-def _told_apart(texts: Sequence[str]) -> tuple[str, ...]:
+def unnamed(column: int) -> str:
+    """What stands for a heading where there is none."""
+    return f"Column {letters(column)}"
+
+
+def told_apart(texts: Sequence[str]) -> tuple[str, ...]:
     seen: dict[str, int] = {}
     told = []
     for text in texts:
@@ -196,7 +201,9 @@ def _told_apart(texts: Sequence[str]) -> tuple[str, ...]:
 
 def passed_over(head: Head, grid: Grid) -> dict[int, str]:
     """Row → why it tells no record: empty, totals, the headings once more, a note below the table."""
-    found: dict[int, str] = {}
+    found: dict[int, str] = dict(grid.passed)
+    if grid.parts:
+        return found
     for place, row in enumerate(grid.rows[head.first :], start=head.first):
         if why := _why_not(head, row):
             found[place] = why

@@ -73,7 +73,7 @@ def found(mapping: Mapped, grid: Grid, book: Book, targets: Sequence[Target], is
     references = set(_references(mapping, grid))
     if not references:
         return ()
-    sheets = (sheet for sheet in book.sheets if sheet is not grid and not sheet.is_hidden)
+    sheets = (sheet for sheet in book.sheets if sheet.name not in grid.sheets and not sheet.is_hidden)
     others = (_beside(sheet, targets, is_named) for sheet in sheets)
     return tuple(other for other in others if other and _is_of_lines(other) and _names_most(other, references))
 

@@ -64,7 +64,8 @@ class Mapping:
     ``kind`` is that of every record whose row says none; ``titles`` are the headings of the columns of which a title is
     made where a row says none; ``united_by`` is the heading of the column whose value rows of one record share, or
     TITLE_AND_DAYS, "" where each row is a record; ``alone`` leaves out the sheets that have lines of these records;
-    ``key`` names it in its catalogue.
+    ``together`` reads all sheets with these headings as one table, with the sheet as a column; ``key`` names it in its
+    catalogue.
     """
 
     name: str = ""
@@ -77,6 +78,7 @@ class Mapping:
     titles: tuple[str, ...] = ()
     united_by: str = ""
     alone: bool = False
+    together: bool = False
 
     @classmethod
     def of(cls, entry: Entry) -> Mapping:
@@ -93,6 +95,7 @@ class Mapping:
             texts_of(told, "titles"),
             text_of(told, "united_by"),
             bool(text_of(told, "alone")),
+            bool(text_of(told, "together")),
         )
 
     @property
@@ -104,6 +107,7 @@ class Mapping:
             "titles": list(self.titles) or None,
             "united_by": self.united_by or None,
             "alone": _ALONE if self.alone else None,
+            "together": _TOGETHER if self.together else None,
             "kind": self.kind,
             "sheet": self.sheet or None,
             "head": str(self.head) if self.head else None,
@@ -137,11 +141,12 @@ def _number(text: str) -> int:
 
 # As text
 
-_ALONE = "left out"
+_ALONE, _TOGETHER = "left out", "one table"
 _LABELS = {
     "mapping": "name", "name": "name", "purpose": "purpose", "sheet": "sheet", "row of the headings": "head",
     "kind": "kind", "columns": "columns", "meanings": "meanings", "titles are made of": "titles",
     "rows are united by": "united", "sheets of lines": "alone",
+    "sheets of these headings": "together",
 }  # fmt: skip
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _COLUMN = re.compile(rf"({_QUOTED})\s*=\s*((?:[^;(\"]|{_QUOTED})*)(?:\(([^)]*)\))?")
@@ -165,6 +170,7 @@ def written(mapping: Mapping) -> str:
         "Titles are made of": "; ".join(map(_quoted, mapping.titles)),
         "Rows are united by": mapping.united_by,
         "Sheets of lines": _ALONE if mapping.alone else "",
+        "Sheets of these headings": _TOGETHER if mapping.together else "",
         "Columns": "; ".join(map(_written, mapping.columns)),
         "Meanings": "; ".join(_meanings(mapping.columns)),
     }
@@ -180,7 +186,7 @@ def read(text: str) -> Mapping | None:
     return Mapping(
         told.get("name", ""), columns, _kind(told.get("kind", "")), told.get("sheet", ""),
         _number(told.get("head", "")), told.get("purpose", ""), titles=_unquoted(told.get("titles", "")),
-        united_by=told.get("united", ""), alone=bool(told.get("alone")),
+        united_by=told.get("united", ""), alone=bool(told.get("alone")), together=bool(told.get("together")),
     )  # fmt: skip
 
 

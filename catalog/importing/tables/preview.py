@@ -80,8 +80,7 @@ class Preview:
         return tuple(self._sentences())
 
     def _sentences(self) -> Iterator[str]:
-        where = _("The table stands in sheet “{sheet}”, its headings in row {row}.")
-        yield where.format(sheet=self.head.sheet, row=self.head.row + 1)
+        yield self._where()
         yield from self._of_other_sheets()
         yield from self._of_rows_united()
         counted = Counter(map(self.label, self.drafts.rows))
@@ -94,6 +93,15 @@ class Preview:
         yield from self._of_fields()
         yield from self._of_entries()
         yield from self._of_problems()
+
+    def _where(self) -> str:
+        if parts := self.grid.parts:
+            told = ngettext("{count} sheet is read as a table that tells its name: {names}.",
+                            "{count} sheets have the same headings and are read as one table: {names}.",
+                            len(parts))  # fmt: skip
+            return told.format(count=len(parts), names=listed(self.grid.sheets))
+        where = _("The table stands in sheet “{sheet}”, its headings in row {row}.")
+        return where.format(sheet=self.head.sheet, row=self.head.row + 1)
 
     def _of_other_sheets(self) -> Iterator[str]:
         along = () if self.mapping.alone else self.lines
@@ -171,8 +179,19 @@ class Preview:
             yield told.format(count=len(problems))
 
     def place(self, row: int, column: int) -> str:
-        """ "C12"."""
-        return f"{letters(column)}{row}" if column >= 0 else _("row {row}").format(row=row)
+        """ "C12"; of several sheets "C12 (January)"."""
+        if part := self.grid.part(row):
+            own = part.columns[column] if 0 <= column < len(part.columns) else -1
+            return f"{_cell(row - part.first + part.row, own)} ({part.sheet})"
+        return _cell(row, column)
+
+    def rows(self, draft: Draft) -> str:
+        """ "3–5"; of several sheets "3–5 (January)"."""
+        return self.grid.rows_in_words(draft.rows)
+
+
+def _cell(row: int, column: int) -> str:
+    return f"{letters(column)}{row}" if column >= 0 else _("row {row}").format(row=row)
 
 
 def _told(record: Record) -> tuple[Hashable, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import reduce
 from typing import Any
@@ -15,8 +15,8 @@ from catalog.model.record import EquipmentLine, Judged, ParticipantGroup, Partic
 from catalog.model.record_fields import RECORD_FIELDS
 from catalog.words import _
 
-Told = Sequence[tuple[int, Record]]
-"""Rows with their records."""
+Told = Sequence[tuple[str, Record]]
+"""Rows, in words, with their records."""
 
 Values = Mapping[str, Any]
 """Fields of a record by their names."""
@@ -30,18 +30,21 @@ _SORTED_BY = ("themes", "pillars", "sdg", "tags", "figures", "outputs", "next_st
 _UNLISTED = ("participants", "training", "equipment", "own", "access")
 
 
-def united(drafts: Iterable[Draft], keys: Mapping[int, Hashable]) -> Iterator[Draft]:
-    """The drafts of rows with the same key as one, in the place of the first; those of rows without a key stay."""
+def united(
+    drafts: Iterable[Draft], keys: Mapping[int, Hashable], named: Callable[[Sequence[int]], str]
+) -> Iterator[Draft]:
+    """The drafts of rows with the same key as one, in the place of the first; those of rows without a key stay.
+    ``named`` says rows in words."""
     together: dict[Hashable, list[Draft]] = {}
     for draft in drafts:
         key = keys.get(draft.row) if draft.record else None
         together.setdefault(("alone", draft.row) if key is None else ("as", key), []).append(draft)
-    return (_one(same) if len(same) > 1 else same[0] for same in together.values())
+    return (_one(same, named) if len(same) > 1 else same[0] for same in together.values())
 
 
-def _one(drafts: Sequence[Draft]) -> Draft:
+def _one(drafts: Sequence[Draft], named: Callable[[Sequence[int]], str]) -> Draft:
     first = drafts[0]
-    told = [(draft.row, draft.record) for draft in drafts if draft.record]
+    told = [(named((draft.row,)), draft.record) for draft in drafts if draft.record]
     merged = reduce(_with_row, told[1:], told[0][1])
     people, against = _participants(told)
     lines, again = _equipment(told)
@@ -52,7 +55,7 @@ def _one(drafts: Sequence[Draft]) -> Draft:
     return replace(first, record=merged, problems=problems, others=others)
 
 
-def _with_row(one: Record, other: tuple[int, Record]) -> Record:
+def _with_row(one: Record, other: tuple[str, Record]) -> Record:
     """A record with what another row says of it; what says otherwise stays as a remark."""
     row, told = other
     values: dict[str, Any] = {"training": _training(one.training, told.training), "own": {**told.own, **one.own}}
@@ -88,7 +91,7 @@ def _meaning(value: Any) -> Any:
     return value.edtf if isinstance(value, PartialDate) else value.casefold() if isinstance(value, str) else value
 
 
-def _against(row: int, label: str, value: Any) -> Remark:
+def _against(row: str, label: str, value: Any) -> Remark:
     text = value.in_words() if isinstance(value, PartialDate) else value.value if isinstance(value, Judged) else value
     told = _("Row {row} says “{text}” under “{field}”: another row of its record says otherwise.")
     return Remark("contradiction", told.format(row=row, text=text, field=label))
@@ -135,7 +138,7 @@ def _filled_down(told: Told) -> Iterator[tuple[Values, Values]]:
         yield telling, {name: above[name] for name in _SORTED_BY}
 
 
-def _again(row: int, line: EquipmentLine) -> Remark:
+def _again(row: str, line: EquipmentLine) -> Remark:
     told = _("Row {row} says “{item}” again, for other themes or the like: it counts once.")
     return Remark("ambiguous", told.format(row=row, item=line.item), "equipment")
 

@@ -29,8 +29,8 @@ class Maker:
         self._rows = RowMaker(store)
         self._references = References(store.connection)
 
-    def make(self, records: Sequence[Record], cited: Sequence[Citation] = ()) -> list[int]:
-        """Missing uids and references are given. Each is cited once more where they are ``cited``. Returns the ids."""
+    def make(self, records: Sequence[Record], cited: Sequence[Sequence[Citation]] = ()) -> list[int]:
+        """Missing uids and references are given. Each gets more citations where they are ``cited``. Returns the ids."""
         self._require_possible(records)
         if not records:
             return []
@@ -45,7 +45,7 @@ class Maker:
         for part in PARTS:
             lists = listed(part, records)
             if cited and part.attribute == "citations":
-                lists = ((*there, more) for there, more in zip(lists, cited, strict=True))
+                lists = ((*there, *more) for there, more in zip(lists, cited, strict=True))
             self._make_parts(ids, part, lists)
         own = Held.of(item.own.items() for item in records)
         self._insert(schema.own_value, [ids[holder] for holder in own.holders], own_columns(own))

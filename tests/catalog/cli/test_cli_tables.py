@@ -11,6 +11,7 @@ from catalog.catalog import Catalog
 from catalog.cli import cli
 from catalog.commands.mappings import SaveMapping
 from catalog.importing.tables.mapping import ColumnMap, Mapping
+from tests.catalog.importing.test_joining_sheets import book
 
 ROWS = "Report\n\nActivity;Date;Guests\nStudy visit;05/10/2020;over 20\nMeeting;06/11/2020;many\n"
 
@@ -87,3 +88,27 @@ def test_a_sheet_or_mapping_that_is_not_there_is_told(
     said = run(catalog, "import", str(table), *words)
     assert said.exit_code == 1
     assert reason in said.output
+
+
+def test_sheets_of_one_heading_are_taken_in_together_unless_one_is_named(catalog: Path, tmp_path: Path) -> None:
+    heads = ("Title", "Venue", "Summary")
+    file = book(
+        tmp_path / "months.xlsx", {"May": (heads, ("Visit", "Tirana", "a")), "June": (heads, ("Tour", "B", "b"))}
+    )
+    asked = {
+        (): "2 sheets have the same headings and are read as one table: May, June.",
+        ("--sheet", "June"): "The table stands in sheet “June”, its headings in row 1.",
+        ("--sheet", "June", "--together"): "2 sheets have the same headings and are read as one table: May, June.",
+    }
+    for words, told in asked.items():
+        assert told in run(catalog, "import", str(file), "--dry-run", *words).output
+    trial = run(catalog, "import", str(file), "--dry-run").output
+    assert "Sheets of these headings: one table" in trial
+    mapping = tmp_path / "mapping.txt"
+    mapping.write_text(
+        trial[trial.index("Pillarbook import mapping") :].replace('"Sheet" = left out', '"Sheet" = summary')
+    )
+    run(catalog, "import", str(file), "--mapping", str(mapping))
+    assert found(catalog)[-1] == "2 of 2 records"
+    alone = run(catalog, "import", str(file), "--mapping", str(mapping), "--sheet", "May", "--dry-run")
+    assert "it has no columns that this mapping knows: “Sheet”" in alone.output

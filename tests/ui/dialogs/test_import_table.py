@@ -13,6 +13,7 @@ from pytestqt.modeltest import ModelTester
 
 from catalog.rooms.tables import Opened as OpenedTable
 from catalog.rooms.tables import Sight
+from tests.catalog.importing.test_joining_sheets import book
 from tests.ui.opened import Opened
 from ui.dialogs import import_dialog
 from ui.dialogs.tables.table_dialog import TableDialog
@@ -289,3 +290,29 @@ def test_the_lines_of_other_sheets_are_joined_unless_one_says_otherwise(opened: 
 
 def test_a_table_without_other_sheets_asks_nothing_of_them(dialog: TableDialog) -> None:
     assert not dialog.place.along.isVisibleTo(dialog.place)
+
+
+def test_sheets_of_one_heading_are_read_as_one_table_unless_one_says_otherwise(opened: Opened, tmp_path: Path) -> None:
+    heads = ("Title", "Venue", "Summary")
+    path = book(tmp_path / "months.xlsx", {
+        "May": (("Our visits",), heads, ("Visit", "Tirana", "a")), "June & July": (heads, ("Tour", "Bar", "b")),
+    })  # fmt: skip
+    dialog = opened_dialog(opened, path)
+    place = dialog.place
+    assert place.together.text() == "&Read the 2 sheets of these headings as one table: May, June && July"
+    assert (place.together.isChecked(), place.row.isVisibleTo(place)) == (True, False)
+    assert [[place.model.text(row, at) for at in (0, 1, 4)] for row in range(place.model.count())] == [
+        ["", "Title", "Sheet"], ["3", "Visit", "May"], ["2", "Tour", "June & July"],
+    ]  # fmt: skip
+    assert dialog.table.found
+    assert [dialog.rows.model.text(row, 0) for row in range(2)] == ["3 (May)", "2 (June & July)"]
+    place.together.click()
+    assert (dialog.table.sight.grid.name, dialog.table.sight.grid.parts) == ("May", ())
+    assert (place.together.isChecked(), place.row.isVisibleTo(place), place.row.value()) == (False, True, 2)
+    place.together.click()
+    dialog.columns.saved.save_as("Months")
+    assert opened.session.catalog.tables.mappings.named("Months").together
+
+
+def test_a_table_alone_asks_nothing_of_sheets_like_it(dialog: TableDialog) -> None:
+    assert not dialog.place.together.isVisibleTo(dialog.place)

@@ -131,10 +131,9 @@ class ColumnsPage(QWidget):
     def show_sight(self) -> None:
         sight, found = self._table.sight, self._table.found
         counted = Counter(problem.column for problem in found.drafts.problems) if found else Counter[int]()
-        grid = self._table.opened.grid(sight.head.sheet)
         place = self._place()
         names = {key: target.label for key, target in self._table.targets.items()}
-        self.model.show(sight, grid, names, dict(counted))
+        self.model.show(sight, names, dict(counted))
         self.kind.setCurrentIndex(self.kind.findData(sight.mapping.kind))
         self._offer_uniting()
         self.asked.setText(self._questions())

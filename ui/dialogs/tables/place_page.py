@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidget
 
 from catalog.importing.tables.separated import LEGACY
+from catalog.words import listed
 from ui.controllers.reading_table import ReadingTable
 from ui.models.import_tables import GridModel
 from ui.widgets.made import column, named, plain_label
 from ui.widgets.tables.calm_table import CalmTable, Fit
-from ui.words import _
+from ui.words import _, ngettext
 
 _DELIMITERS = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("bars")}
 _WIDEST = 30
@@ -25,6 +26,7 @@ class PlacePage(QWidget):
         self.sheet = named(QComboBox(), _("Sheet"))
         self.row = named(QSpinBox(minimum=1, maximum=2_000_000), _("Row of the headings"))
         self.encoding = named(QComboBox(), _("Encoding"))
+        self.together = QCheckBox()
         self.along = QCheckBox()
         self.told = plain_label()
         self.model = GridModel(self)
@@ -34,6 +36,7 @@ class PlacePage(QWidget):
         self.sheet.activated.connect(self._choose_sheet)
         self.row.editingFinished.connect(self._choose_row)
         self.encoding.activated.connect(lambda: table.choose_encoding(str(self.encoding.currentData())))
+        self.together.clicked.connect(table.read_together)
         self.along.clicked.connect(table.take_along)
         table.seen.connect(self.show_sight)
         table.previewed.connect(self.show_lines)
@@ -45,6 +48,7 @@ class PlacePage(QWidget):
         self.form.addRow(_("&Sheet"), self.sheet)
         self.form.addRow(_("&Headings in row"), self.row)
         self.form.addRow(_("&Encoding"), self.encoding)
+        self.form.addRow("", self.together)
         self.form.addRow("", self.along)
         for encoding in ("utf-8", *LEGACY, "utf-16"):
             self.encoding.addItem(encoding.upper().replace("CP", "Windows-"), encoding)
@@ -58,13 +62,26 @@ class PlacePage(QWidget):
             self.sheet.addItem(told.format(name=sheet.name), sheet.name)
         self.sheet.setCurrentIndex(self.sheet.findData(head.sheet))
         self.row.setValue(head.row + 1)
+        self._show_alike()
         self.form.setRowVisible(self.encoding, bool(book.delimiter))
         self.form.setRowVisible(self.sheet, len(book.sheets) > 1)
         self.encoding.setCurrentIndex(max(0, self.encoding.findData(book.encoding)))
         self.told.setText(self._in_words())
         self.show_lines()
-        self.model.show(self._table.opened.grid(head.sheet), head.row)
+        self.model.show(self._table.sight.grid, head.row)
         self._fit()
+
+    def _show_alike(self) -> None:
+        """Whether other sheets have the same headings, and are read with this one."""
+        sight = self._table.sight
+        told = ngettext("&Read it as a table that tells the sheet's name",
+                        "&Read the {count} sheets of these headings as one table: {names}",
+                        len(sight.alike))  # fmt: skip
+        names = listed(sight.alike).replace("&", "&&")
+        self.together.setText(told.format(count=len(sight.alike), names=names))
+        self.together.setChecked(sight.mapping.together)
+        self.form.setRowVisible(self.together, len(sight.alike) > 1 or sight.mapping.together)
+        self.form.setRowVisible(self.row, not sight.mapping.together)
 
     def show_lines(self) -> None:
         """Whether other sheets have lines of the records, and are taken along."""

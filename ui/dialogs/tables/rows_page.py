@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QWidget
 from catalog.importing.tables.drafts import Draft
 from catalog.importing.tables.preview import LABELS as EVERY_LABEL
 from catalog.importing.tables.preview import PERHAPS, Preview
-from catalog.model import row_numbers
 from catalog.rooms.tables import Beside, RowFate
 from ui.controllers.reading_table import ReadingTable
 from ui.models.import_tables import FATES, LABELS, BesideModel, RowsModel
@@ -144,7 +143,7 @@ class RowsPage(QWidget):
             told = ngettext("Row {rows} beside the record here. Nothing here is overwritten.",
                             "Rows {rows} beside the record here. Nothing here is overwritten.",
                             len(chosen[0].rows))  # fmt: skip
-            rows = row_numbers.in_words(chosen[0].rows)
+            rows = self._table.found.rows(chosen[0]) if self._table.found else ""
             return "\n".join(filter(None, (told.format(rows=rows), problems)))
         return problems or (_("No record here is like it.") if chosen[0].record else _(chosen[0].why_not))
 

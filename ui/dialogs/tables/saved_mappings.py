@@ -54,7 +54,7 @@ class SavedMappings(QWidget):
         mapping = self.choice.currentData()
         self._chosen = mapping.name if mapping else ""
         if mapping is None:
-            self._table.choose_place(self._table.sight.head.sheet, self._table.sight.head.row + 1)
+            self._table.look_anew()
         else:
             self._table.use(mapping)
 
