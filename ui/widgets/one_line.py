@@ -27,8 +27,8 @@ def advance(text: str, font: QFont) -> int:
 
 
 def unshortened(text: str, font: QFont) -> int:
-    """The width at which a text is not cut: its advance is a rounded one."""
-    return advance(text, font) + 2
+    """The width at which a text is not cut: that of a text laid out is a rounded one."""
+    return _laid_out(text, QFont(font))[1] + 2
 
 
 def draw_line(painter: QPainter, room: QRect, text: str, side: Qt.AlignmentFlag = LEFT) -> None:
@@ -41,7 +41,11 @@ def draw_line(painter: QPainter, room: QRect, text: str, side: Qt.AlignmentFlag 
 
 @lru_cache(maxsize=KEPT)
 def _cut(text: str, font: QFont, width: int) -> str:
-    return QFontMetrics(font).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, width)
+    """What is short is laid out rather than measured: most likely it fits, and is drawn next."""
+    line, metrics = text.replace("\n", " "), QFontMetrics(font)
+    if len(line) * metrics.averageCharWidth() <= width and _laid_out(line, font)[1] <= width:
+        return line
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
 
 
 @lru_cache(maxsize=KEPT)

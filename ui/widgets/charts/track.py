@@ -20,7 +20,7 @@ from ui.widgets.charts.span_paint import paint_span, paint_way, place
 from ui.widgets.lists.record_list import RecordList
 from ui.widgets.lists.record_table import RecordTable
 from ui.widgets.lists.row_delegate import PADDING, RowDelegate, paint_kind
-from ui.widgets.one_line import advance, cut, draw_line
+from ui.widgets.one_line import advance, draw_line
 from ui.words import _
 
 MARK = 16
@@ -109,7 +109,7 @@ class TrackDelegate(RowDelegate):
         _write_title(painter, QRectF(right - wide, room.top(), wide, room.height()), row, words, look)
         painter.setPen(color(look.faint))
         beside = QRect(int(right) + 2 * PADDING, room.top(), room.right() - int(right) - 3 * PADDING, room.height())
-        draw_line(painter, beside, cut(date_in_words(row), painter.font(), beside.width()))
+        draw_line(painter, beside, date_in_words(row))
 
 
 def told(row: RecordRow) -> str:
@@ -126,7 +126,7 @@ def _write_title(painter: QPainter, room: QRectF, row: RecordRow, words: str, lo
     paint_kind(painter, QRectF(room.left(), room.top(), MARK - 4, room.height()), row.kind, look)
     painter.setPen(color(look.faint if fate_in_words(row) else look.text))
     line = room.adjusted(MARK, 0, 0, 0).toRect()
-    draw_line(painter, line, cut(words, painter.font(), line.width()))
+    draw_line(painter, line, words)
 
 
 def _clear_ground(painter: QPainter, room: QRectF, wide: float, look: Palette) -> None:

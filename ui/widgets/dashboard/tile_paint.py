@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from ui.theme import color, palette
-from ui.widgets.one_line import cut, draw_line
+from ui.widgets.one_line import draw_line
 from ui.words import _
 
 TILE = QSize(160, 80)
@@ -49,7 +49,7 @@ def _part(room: QRect, top: float, share: float) -> QRect:
 def _draw(painter: QPainter, room: QRect, text: str, ink: str, font: QFont) -> None:
     painter.setFont(font)
     painter.setPen(color(ink))
-    draw_line(painter, room, cut(text, font, room.width()))
+    draw_line(painter, room, text)
 
 
 def _scaled(font: QFont, by: float) -> QFont:

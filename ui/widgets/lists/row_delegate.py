@@ -129,7 +129,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         if column.is_number:
             painter.setPen(color(ink))
-            draw_line(painter, room, cut(column.text(row), painter.font(), room.width()), RIGHT)
+            draw_line(painter, room, column.text(row), RIGHT)
             return
         marks = column.key if column.key in _MARKED or column.key.startswith(OWN) else None
         shown = self._paint_line(painter, room, _text(row, column), look, ink, marks=marks)
@@ -153,7 +153,7 @@ class RowDelegate(QStyledItemDelegate):
         if marks is not None:
             self._paint_marks(painter, room, shown, look, marks)
         painter.setPen(color(ink))
-        draw_line(painter, room, shown)
+        draw_line(painter, room, text)
         return shown
 
     def _paint_marks(self, painter: QPainter, room: QRect, text: str, look: Palette, kind: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayou
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import color, palette
+from ui.widgets.one_line import draw_line
 
 
 def broken(text: str, font: QFont, width: int, lines: int) -> list[str]:
@@ -40,7 +41,7 @@ def draw(painter: QPainter, room: QRect, lines: list[str]) -> int:
     """Draws lines from the top of the room downwards, and returns where the next one would stand."""
     step = painter.fontMetrics().lineSpacing()
     for place, line in enumerate(lines):
-        painter.drawText(QRect(room.left(), room.top() + place * step, room.width(), step), 0, line)
+        draw_line(painter, QRect(room.left(), room.top() + place * step, room.width(), step), line)
     return room.top() + len(lines) * step
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.theme import color, palette
-from ui.widgets.one_line import cut, draw_line
+from ui.widgets.one_line import draw_line
 
 PADDING = 4
 
@@ -31,4 +31,4 @@ class RowNames(QHeaderView):
         painter.setFont(font if isinstance(font, QFont) else self.font())
         painter.setPen(color(look.text))
         inside = room.adjusted(PADDING, 0, -PADDING, 0)
-        draw_line(painter, inside, cut(str(self.model().headerData(place, side) or ""), painter.font(), inside.width()))
+        draw_line(painter, inside, str(self.model().headerData(place, side) or ""))
