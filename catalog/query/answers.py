@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -156,25 +156,26 @@ class Totals:
     trained: Sum = NOTHING
     equipment_lines: int = 0
 
-    def in_words(self) -> str:
-        """ "trained: at least 54, about 30 more, 1 without a number · 2 equipment lines"."""
-        parts = [_("trained: {people}").format(people=", ".join(self._trained()))] if self.trained else []
+    def in_words(self, number: Callable[[float], str] = str) -> str:
+        """ "trained: at least 54, about 30 more, 1 without a number · 2 equipment lines"; numbers are written by
+        ``number``."""
+        parts = [_("trained: {people}").format(people=", ".join(self._trained(number)))] if self.trained else []
         if self.equipment_lines:
             told = ngettext("{count} equipment line", "{count} equipment lines", self.equipment_lines)
-            parts.append(told.format(count=self.equipment_lines))
+            parts.append(told.format(count=number(self.equipment_lines)))
         return " · ".join(parts)
 
-    def _trained(self) -> Iterator[str]:
+    def _trained(self, number: Callable[[float], str]) -> Iterator[str]:
         it = self.trained
         if it.unknown == it.lines:
             yield _("number not stated")
             return
         if it.stated:
-            yield (_("at least {count}") if it.is_minimum else "{count}").format(count=it.stated)
+            yield (_("at least {count}") if it.is_minimum else "{count}").format(count=number(it.stated))
         if it.about:
-            yield (_("about {count} more") if it.stated else _("about {count}")).format(count=it.about)
+            yield (_("about {count} more") if it.stated else _("about {count}")).format(count=number(it.about))
         if it.up_to:
             more = it.stated or it.about
-            yield (_("up to {count} more") if more else _("up to {count}")).format(count=it.up_to)
+            yield (_("up to {count} more") if more else _("up to {count}")).format(count=number(it.up_to))
         if it.unknown:
-            yield _("{count} without a number").format(count=it.unknown)
+            yield _("{count} without a number").format(count=number(it.unknown))

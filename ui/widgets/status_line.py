@@ -66,7 +66,7 @@ class StatusLine(QStatusBar):
 
 def _selected(totals: Totals) -> str:
     count = ngettext("{count} selected", "{count} selected", totals.records).format(count=number(totals.records))
-    return "   ·   " + "   ·   ".join(filter(None, (count, totals.in_words())))
+    return "   ·   " + "   ·   ".join(filter(None, (count, totals.in_words(number))))
 
 
 def _name(session: Session) -> str:

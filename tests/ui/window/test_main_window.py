@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
+from catalog.commands.records import EditRecord
 from catalog.commands.tags import ChangeTags
+from catalog.model.record import Judged, Participants
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from catalog.store.database import Database
@@ -30,6 +32,7 @@ from ui.widgets.action_palette import ActionPalette, actions_of
 from ui.widgets.banner import Banner
 from ui.widgets.lists.why_empty import WhyEmpty
 from ui.window import state as window_state
+from ui.words import number
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -128,6 +131,16 @@ def test_sums_stand_in_the_status_line(opened: Opened) -> None:
     assert "3 selected" in opened.window.statusBar().selected.text()  # type: ignore[attr-defined]
     assert opened.window.statusBar().selected.text().startswith("   ·")  # type: ignore[attr-defined]
     assert opened.window.statusBar().shown.text() == "3 of 3"  # type: ignore[attr-defined]
+
+
+def test_thousands_of_its_sums_stand_apart_as_all_numbers_do(opened: Opened) -> None:
+    people = Participants(count=300041, qualifier="at least", unit="people")
+    course = {"participants": people, "our_role": Judged("led")}
+    opened.session.catalog.do(EditRecord(opened.session.catalog.record_id("2020-002"), course))
+    opened.window.screens.browse.records.table.selectAll()
+    told = opened.window.statusBar().selected.text()  # type: ignore[attr-defined]
+    assert told.endswith(f"trained: at least {number(300041)}")
+    assert number(300041) != "300041"
 
 
 @pytest.mark.parametrize("period", ["date:2020-10", "ended:2020", "year:2020", "date.within:2020-10"])
