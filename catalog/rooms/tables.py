@@ -14,7 +14,8 @@ from catalog import collecting
 from catalog.commands.taking_in_rows import Fate, TakeInRows, TakenRow, Told, said_fields
 from catalog.errors import CannotImport
 from catalog.importing import whole_file
-from catalog.importing.tables import heads, joining, reading, stacking
+from catalog.importing.tables import choosing, heads, joining, reading, stacking
+from catalog.importing.tables.choosing import Choice
 from catalog.importing.tables.drafting import drafted
 from catalog.importing.tables.drafts import Draft, without_twice
 from catalog.importing.tables.grids import Book, Grid
@@ -94,6 +95,10 @@ class Tables:
         content = whole_file.content(path)
         book = reading.read_content(path, content, encoding)
         return Opened(path, TableFile(path.name, sha256(content).hexdigest()), book)
+
+    def choices(self, opened: Opened) -> tuple[Choice, ...]:
+        """The sheets that may have the table, with how many of their columns tell of records."""
+        return choosing.choices(opened.book, self.targets())
 
     def targets(self) -> tuple[Target, ...]:
         """Everything that a column may tell in this catalogue."""
@@ -186,10 +191,13 @@ class Tables:
         )  # fmt: skip
 
     def _head(self, opened: Opened, known: tuple[Target, ...], sheet: str, row: int) -> Head:
-        names = heads.names_of(known)
         if sheet and row:
             return heads.at(opened.grid(sheet), row - 1)
-        found = heads.in_sheet(opened.grid(sheet), names) if sheet else heads.found(opened.book, names)
+        if sheet:
+            found = heads.in_sheet(opened.grid(sheet), heads.names_of(known))
+        else:
+            chosen = choosing.likeliest(choosing.choices(opened.book, known))
+            found = chosen.head if chosen else None
         if found is None:
             raise CannotImport(path=opened.path, detail=_("nothing stands in it"))
         return heads.at(opened.grid(found.sheet), row - 1) if row else found

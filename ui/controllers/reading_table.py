@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from catalog.commands.mappings import ChangeMapping, DeleteMapping, SaveMapping
 from catalog.commands.taking_in_rows import TakeInRows
 from catalog.errors import CatalogError
+from catalog.importing.tables.choosing import Choice
 from catalog.importing.tables.drafts import Draft
 from catalog.importing.tables.mapping import NEW, Mapping
 from catalog.importing.tables.new_fields import there_already, type_of
@@ -47,6 +48,11 @@ class ReadingTable(QObject):
         tables, opened, sight = self.session.catalog.tables, self.opened, self.sight
         self.seen.emit()
         self._question.ask(lambda report: tables.preview(opened, sight, report), self._answer)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The sheets that may have the table."""
+        return self.session.catalog.tables.choices(self.opened)
 
     def stop(self) -> None:
         self._question.stop()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.folding import clean, fold, words
-from catalog.importing.tables.grids import Book, Cell, Grid, Row
+from catalog.importing.tables.grids import Cell, Grid, Row
 from catalog.importing.tables.targets import Target
 from catalog.model.column_letters import letters
 
@@ -46,20 +46,12 @@ def names_of(targets: Iterable[Target]) -> frozenset[str]:
     return frozenset(name for target in targets for name in (*target.names, *target.local_names))
 
 
-def found(book: Book, known: Container[str]) -> Head | None:
-    """The likeliest table of the book, hidden sheets and those without rows last; ``known`` are the headings we know,
-    folded."""
-    heads = [(not sheet.is_hidden, has_rows(head, sheet), head.score, -place, head)
-             for place, sheet in enumerate(book.sheets) if (head := in_sheet(sheet, known))]  # fmt: skip
-    return max(heads, key=lambda item: item[:4])[4] if heads else None
-
-
 def has_rows(head: Head, sheet: Grid) -> bool:
     return any(map(any_said, sheet.rows[head.first :]))
 
 
 def in_sheet(sheet: Grid, known: Container[str]) -> Head | None:
-    """The likeliest headings of a sheet; None where nothing stands in it."""
+    """The likeliest headings of a sheet; None where nothing stands in it. ``known`` are those we know, folded."""
     rows = sheet.rows[:_LOOKED_AT]
     scored = [(_score(sheet.rows, place, known), -place) for place, row in enumerate(rows) if any_said(row)]
     if not scored:

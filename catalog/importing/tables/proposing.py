@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from collections.abc import Mapping as Said
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from catalog.importing.tables import heads
 from catalog.importing.tables.grids import Cell, Grid
 from catalog.importing.tables.grouping import united_by
 from catalog.importing.tables.heads import Head, any_said, folded
@@ -81,6 +82,18 @@ def proposed(head: Head, grid: Grid, targets: Sequence[Target], is_named: IsName
     together = united_by(head, grid, columns)
     mapping = Mapping("", columns, kind, head.sheet, head.row + 1, titles=titles, united_by=together)
     return Proposal(mapping, by)
+
+
+def understood(head: Head, targets: Sequence[Target]) -> int:
+    """How many columns tell of records by their headings or hashtags."""
+    names = heads.names_of(targets)
+    tags = {tag for target in targets for tag in target.tags}
+    pairs = zip_longest(head.headings, head.tags, fillvalue="")
+    return sum(
+        any(way in tags for way in _tag_ways(tag))
+        or (folded(heading) not in OF_OTHERS and any(way in names for way in _ways(heading)))
+        for heading, tag in pairs
+    )
 
 
 def _titles(columns: Sequence[ColumnMap]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from catalog.exporting.hxl import SUGGESTED
 from catalog.exporting.profiles.grains import offered, usual
 from catalog.exporting.profiles.profile import GrainName
 from catalog.importing.tables import heads
+from catalog.importing.tables.choosing import choices, likeliest
 from catalog.importing.tables.grids import Book, Grid, Row
 from catalog.importing.tables.mapping import ColumnMap, Mapping, read, resolved, written
 from catalog.importing.tables.proposing import proposed
@@ -53,16 +54,42 @@ def test_the_row_of_headings_is_found(rows: tuple[Row, ...], row: int) -> None:
 def test_the_sheet_with_the_table_is_found_and_a_hidden_one_only_if_no_other_has_one() -> None:
     notes, data = grid(("Read me",), name="Notes"), grid(HEADINGS, DATA, name="Data")
     lists = replace(grid(HEADINGS, DATA, name="Lists"), is_hidden=True)
-    found = heads.found(Book((notes, lists, data)), KNOWN)
-    assert found
-    assert found.sheet == "Data"
+    assert chosen(notes, lists, data) == "Data"
+    assert chosen(notes, lists) == "Notes"
 
 
 def test_a_sheet_of_headings_without_rows_is_not_the_table() -> None:
     empty, data = grid((*HEADINGS, "Donor"), name="Donations"), grid(HEADINGS, DATA, name="Data")
-    found = heads.found(Book((empty, data)), KNOWN | {"donor"})
-    assert found
-    assert found.sheet == "Data"
+    assert chosen(empty, data) == "Data"
+
+
+def test_the_sheet_is_taken_in_which_most_columns_tell_of_records() -> None:
+    few = grid(("Country", "Venue", "Foo", "Bar", "Baz", "Qux"), ("Albania", "Tirana", 1, 2, 3, 4), name="Places")
+    assert chosen(few, grid(HEADINGS, DATA, name="Data")) == "Data"
+
+
+PEOPLE: tuple[Row, ...] = (
+    ("First name", "Last name", "Institution", "Country", "Venue", "Start date", "Donor", "Activity"),
+    ("Name and surname", "M/F", "Rank", "Organisation", "Country", "Venue", "Start date", "Donor", "Activity"),
+    ("No.", "Ime i prezime", "Pol", "Funkcija", "Country", "Venue", "Start date", "Donor", "Status", "Activity"),
+)
+
+
+@pytest.mark.parametrize("headings", PEOPLE)
+def test_a_list_of_people_is_taken_only_where_there_is_no_other_table(headings: Row) -> None:
+    people = grid(headings, ("x",) * len(headings), name="Participants")
+    assert chosen(people, grid(HEADINGS, DATA, name="Data")) == "Data"
+    assert chosen(people) == "Participants"
+
+
+def test_a_table_of_records_with_somebody_to_ask_is_no_list_of_people() -> None:
+    contact = (*HEADINGS, "Name", "Email", "Phone")
+    assert chosen(grid(("Venue", "Country"), ("x", "y"), name="Small"), grid(contact, DATA, name="Data")) == "Data"
+
+
+def chosen(*sheets: Grid) -> str:
+    found = likeliest(choices(Book(sheets), TARGETS))
+    return found.head.sheet if found else ""
 
 
 def test_a_sheet_of_long_texts_alone_has_headings_too() -> None:
@@ -72,7 +99,7 @@ def test_a_sheet_of_long_texts_alone_has_headings_too() -> None:
 
 
 def test_an_empty_file_has_no_table() -> None:
-    assert heads.found(Book((grid(), grid((None, " ")))), KNOWN) is None
+    assert chosen(grid(), grid((None, " "))) == ""
 
 
 def test_hashtags_below_the_headings_belong_to_them() -> None:

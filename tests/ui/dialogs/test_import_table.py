@@ -316,3 +316,21 @@ def test_sheets_of_one_heading_are_read_as_one_table_unless_one_says_otherwise(o
 
 def test_a_table_alone_asks_nothing_of_sheets_like_it(dialog: TableDialog) -> None:
     assert not dialog.place.together.isVisibleTo(dialog.place)
+
+
+def test_a_list_of_people_is_not_proposed_beside_a_table_of_records_and_can_be_chosen(
+    opened: Opened, tmp_path: Path
+) -> None:
+    path = book(tmp_path / "theirs.xlsx", {
+        "Participants": (("First name", "Last name", "Organisation", "Country", "Venue", "Donor"), ("A", "B", *"cdef")),
+        "Visits": (("Title", "Venue", "Reporting"), ("Visit", "Tirana", "x")),
+    })  # fmt: skip
+    dialog = opened_dialog(opened, path)
+    sheet = dialog.place.sheet
+    assert [sheet.itemText(at) for at in range(sheet.count())] == [
+        "Participants – 4 of 6 columns known", "Visits – 2 of 3 columns known",
+    ]  # fmt: skip
+    assert sheet.currentData() == "Visits"
+    sheet.setCurrentIndex(0)
+    sheet.activated.emit(0)
+    assert dialog.table.sight.head.sheet == "Participants"

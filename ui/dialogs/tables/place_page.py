@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidget
 
+from catalog.importing.tables.choosing import Choice
+from catalog.importing.tables.grids import Grid
 from catalog.importing.tables.separated import LEGACY
 from catalog.words import listed
 from ui.controllers.reading_table import ReadingTable
@@ -57,9 +59,9 @@ class PlacePage(QWidget):
     def show_sight(self) -> None:
         book, head = self._table.opened.book, self._table.sight.head
         self.sheet.clear()
+        known = {choice.head.sheet: choice for choice in self._table.choices}
         for sheet in book.sheets:
-            told = _("{name} (hidden)") if sheet.is_hidden else "{name}"
-            self.sheet.addItem(told.format(name=sheet.name), sheet.name)
+            self.sheet.addItem(_sheet_in_words(sheet, known.get(sheet.name)), sheet.name)
         self.sheet.setCurrentIndex(self.sheet.findData(head.sheet))
         self.row.setValue(head.row + 1)
         self._show_alike()
@@ -118,3 +120,12 @@ class PlacePage(QWidget):
         head = self._table.sight.head
         if self.row.value() != head.row + 1:
             self._table.choose_place(head.sheet, self.row.value())
+
+
+def _sheet_in_words(sheet: Grid, choice: Choice | None) -> str:
+    """ "Visits – 5 of 8 columns known", by which one is proposed."""
+    named = _("{name} (hidden)").format(name=sheet.name) if sheet.is_hidden else sheet.name
+    if choice is None:
+        return named
+    told = _("{name} – {count} of {columns} columns known")
+    return told.format(name=named, count=choice.understood, columns=len(choice.head.headings))
