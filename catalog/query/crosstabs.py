@@ -53,8 +53,9 @@ class Measure:
 
 RECORDS = Measure()
 GIVEN: tuple[What, ...] = ("items", "value")
-SAID_BY_LINES = ("donor",)
-"""Facets of which each equipment line has a value of its own: its amounts count there alone."""
+SAID_BY_LINES = ("donor", "org")
+"""Facets of which each equipment line has values of its own, which go before those of its record: its amounts count
+there alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A measure along one axis. A record, or an equipment line by its donors, counts at each of its headings, and once
-    in ``total``; ``left_out`` records do not count because they are planned, postponed or cancelled."""
+    """A measure along one axis. A record, or an equipment line by what it says itself, counts at each of its headings,
+    and once in ``total``; ``left_out`` records do not count because they are planned, postponed or cancelled."""
 
     query: Query
     measure: Measure
@@ -135,8 +136,9 @@ class Tally:
 class Crosstab:
     """A measure over two axes, ``cells[row][column]``, for ``query`` without its own choice along either.
 
-    A record, or an equipment line by its donors, counts in each cell where it stands, and once in ``total`` and in the
-    total of each heading; ``left_out`` records do not count because they are planned, postponed or cancelled.
+    A record, or an equipment line by what it says itself, counts in each cell where it stands, and once in ``total``
+    and in the total of each heading; ``left_out`` records do not count because they are planned, postponed or
+    cancelled.
     """
 
     query: Query

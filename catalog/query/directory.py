@@ -14,14 +14,14 @@ FIELDS_OF: dict[DirectoryKind, str] = {"organisations": "org", "people": "person
 @dataclass(frozen=True, slots=True)
 class DirectoryLine:
     """An organisation or a person. ``records`` name it or what lies below it; ``roles`` are those it played itself
-    ("" for none stated), each with its records, the most frequent first; ``where`` is the jurisdiction of an
-    organisation, the organisation of a person."""
+    ("" for none stated), each with its records, the most frequent first; ``where`` are the jurisdictions of an
+    organisation, the organisations of a person."""
 
     key: str
     value: str
     name: str
     former: tuple[str, ...]
-    where: str
+    where: tuple[str, ...]
     records: int
     roles: tuple[tuple[str, int], ...]
 

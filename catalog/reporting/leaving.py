@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from catalog.model.vocabulary import Entry
     from catalog.query.answers import RecordRow
     from catalog.query.crosstabs import Heading, Measure, Tally
+    from catalog.query.directory import DirectoryLine
     from catalog.query.ledger import Grouping, Ledger, LedgerLine, LedgerOrder, UnitEvent
     from catalog.query.page_answers import FollowUpLine, RecordPage
     from catalog.query.trainings import TrainingFigures
@@ -128,6 +129,11 @@ class Leaving:
 
     def named(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(name for name in names if not self.hides(name))
+
+    def directory_line(self, line: DirectoryLine) -> DirectoryLine:
+        """What it says of roles, and of where somebody belongs."""
+        roles = tuple(role for role in line.roles if not self.hides(role[0]))
+        return replace(line, where=self.named(line.where), roles=roles)
 
     def in_words(self) -> Iterator[str]:
         """A sentence on how many names were left out."""

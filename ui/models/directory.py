@@ -21,7 +21,7 @@ ORDER_OF_COLUMN: Mapping[int, DirectoryOrder] = {0: "name", RECORDS: "records", 
 _ORDERS: Mapping[DirectoryOrder, Callable[[DirectoryLine], tuple[object, ...]]] = {
     "records": lambda line: (-line.records, fold(line.name)),
     "name": lambda line: (fold(line.name),),
-    "where": lambda line: (not line.where, fold(line.where), fold(line.name)),
+    "where": lambda line: (not line.where, fold(", ".join(line.where)), fold(line.name)),
 }
 
 
@@ -41,7 +41,7 @@ class DirectoryModel(LinesModel):
         LineColumn(_("Name"), lambda line: line.name),
         LineColumn(_("Records"), lambda line: number(line.records), is_number=True),
         LineColumn(_("Roles"), roles_in_words),
-        LineColumn(_("Where"), lambda line: line.where),
+        LineColumn(_("Where"), lambda line: ", ".join(line.where)),
         LineColumn(_("Other names"), lambda line: "; ".join(line.former)),
     )
 

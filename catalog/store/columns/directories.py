@@ -35,7 +35,7 @@ def directory(masks: Masks, query: Query, kind: DirectoryKind) -> Directory:
 def _line(vocabulary: Vocabulary, number: int, records: int, roles: tuple[tuple[str, int], ...]) -> DirectoryLine:
     item = vocabulary.entries[number]
     former = tuple(name.in_words for name in item.names[1:])
-    where = ", ".join(_where(vocabulary, item))
+    where = tuple(_where(vocabulary, item))
     return DirectoryLine(item.key, vocabulary.term_value(number), item.name, former, where, records, roles)
 
 

@@ -47,8 +47,8 @@ def small_world() -> Catalog:
 
 def test_the_directory_tells_roles_and_places_and_follows_each_change() -> None:
     catalog = small_world()
-    eu = DirectoryLine("eu", "eu", "European Union", (), "", 1, (("Donor", 1),))
-    pcu = DirectoryLine("pcu", "pcu", "Port Control", (), "Bosnia", 2, (("Partner", 2), ("", 1)))
+    eu = DirectoryLine("eu", "eu", "European Union", (), (), 1, (("Donor", 1),))
+    pcu = DirectoryLine("pcu", "pcu", "Port Control", (), ("Bosnia",), 2, (("Partner", 2), ("", 1)))
     assert catalog.directory.named(Query()).lines == (pcu, eu)
     assert catalog.directory.named(parse("title:one")).lines[1].roles == (("Partner", 1),)
     (two,) = ids(catalog, "title:two")

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from catalog.catalog import Catalog
 from catalog.commands.records import EditRecord
 from catalog.model.agreements import Agreement
-from catalog.model.record import OrganisationLink
+from catalog.model.record import OrganisationLink, PersonLink
+from catalog.model.vocabulary import Tie
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
 from tests.catalog.rooms.test_directory import person_world, small_world
@@ -24,7 +25,7 @@ from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.printing.asked import Asked
 from ui.printing.leaving import Leaving
-from ui.printing.sheets import Part, Prose, Words
+from ui.printing.sheets import Part, Prose, Table, Words
 from ui.settings import Settings
 from ui.views.organisations import DIRECTORY, UNIT, OrganisationsView
 from ui.widgets.action_palette import actions_of
@@ -146,6 +147,37 @@ def test_the_button_opens_their_records(shown: Shown) -> None:
     show_people(shown.view)
     shown.view.browse.click()
     assert shown.asked == ["org:pcu", "person:ana"]
+
+
+@pytest.mark.parametrize(("include", "told"), [((), ["Open area", "partner 1"]), (("internal",), None)])
+@pytest.mark.parametrize("kind", ["organisations", "people"])
+def test_the_directory_is_printed_without_places_and_roles_that_are_not_public(
+    qtbot: QtBot, make_session: Make, kind: str, include: tuple[str, ...], told: list[str] | None
+) -> None:
+    links = (OrganisationLink("pcu", role="partner"), OrganisationLink("pcu", role="watcher"))
+    people = (PersonLink("ana", role="partner"), PersonLink("ana", role="watcher"))
+    areas = (Tie("jurisdiction", "areas", "open"), Tie("jurisdiction", "areas", "shut"))
+    held = (Tie("organisation", "organisations", "open"), Tie("organisation", "organisations", "shut"))
+    catalog = with_records(
+        activity("One", organisations=links, people=people),
+        entries=(
+            entry("areas", "open", "Open area"), entry("areas", "shut", "Shut area", access="internal"),
+            entry("organisations", "open", "Open area"),
+            entry("organisations", "shut", "Shut unit", access="internal"),
+            entry("roles", "partner"), entry("roles", "watcher", access="internal"),
+            entry("organisations", "pcu", "Port Control", ties=areas), entry("people", "ana", "Ana", ties=held),
+        ),
+    )  # fmt: skip
+    shown = Shown(qtbot, make_session(catalog))
+    if kind == "people":
+        show_people(shown.view)
+    leaving = Leaving(catalog, include)
+    (table,) = shown.view.printed(Asked(catalog, "", None, leaving)).parts
+    assert isinstance(table, Table)
+    (row,) = table.rows()
+    says_all = ["Open area, Shut area" if kind == "organisations" else "Open area, Shut unit", "partner 1, watcher 1"]
+    assert [row.cells[3], row.cells[2]] == (told or says_all)
+    assert list(leaving.in_words()) == ([] if include else ["Left out: 2 names that are not public."])
 
 
 # People
