@@ -25,6 +25,9 @@ _NAME = re.compile(r"(LATIN|CYRILLIC) SMALL (?:LETTER|LIGATURE) (.+?)(?: WITH .*
 NEAR, SHORT = 2, 12
 """Words on either side that keep a word company in its other spelling; a text of so many words is kept whole."""
 
+_SHORT_TEXT = 40
+"""Characters of a text that may well be said again: names, and what a list has."""
+
 REMEMBERED = 1 << 16
 """Different pieces of text between spaces whose words are kept in memory: texts say the same ones again and again."""
 
@@ -124,12 +127,19 @@ def forms(text: str) -> tuple[str, list[str]]:
     otherwise, with those next to them. A way that has more or fewer words stays whole."""
     if text.isascii():
         return " ".join(_ascii_words(text)), []
+    return _short_forms(text) if len(text) <= _SHORT_TEXT else _forms(text)
+
+
+def _forms(text: str) -> tuple[str, list[str]]:
     plain, pieces = _read(text)
     found: dict[str, None] = {}
     for way, changed in _ways(plain, pieces):
         whole = changed is None or len(plain) <= SHORT
         found.update(dict.fromkeys([" ".join(way)] if whole else _runs(way, changed or ())))
     return " ".join(plain), list(found)
+
+
+_short_forms = lru_cache(1 << 12)(_forms)
 
 
 def _ascii_words(text: str) -> list[str]:

@@ -14,6 +14,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from sqlalchemy import (
     BindParameter,
@@ -177,14 +178,8 @@ def _batched(ids: set[int]) -> Iterator[Sequence[int]]:
 
 
 def _folded(values: Sequence[str]) -> str:
-    return f" {BREAK} ".join(_forms(values))
-
-
-def _forms(values: Sequence[str]) -> Iterator[str]:
-    read = [forms(value) for value in values]
-    yield from (plain for plain, _ in read)
-    for _, ways in read:
-        yield from ways
+    plain, ways = zip(*map(forms, values), strict=True)
+    return f" {BREAK} ".join(chain(plain, *ways))
 
 
 def _digest(folded: str) -> int:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import JSON, Column, Connection, Select, select
+from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, String, select, type_coerce
 
 from catalog.model.dates import PartialDate
 from catalog.store import schema
@@ -83,10 +83,10 @@ def own_words(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[str,
 
 
 def _texts(connection: Connection, part: str, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+    owners = {"owners": json.dumps(ids)}
     for source in _sources(part):
-        for owner, *values in connection.execute(source.query, {"owners": json.dumps(ids)}).all():
-            yield from [(owner, read(value)) for read, value in zip(source.readers, values, strict=True)
-                        if value is not None]  # fmt: skip
+        if rows := connection.execute(source.query, owners).all():
+            yield from source.said(rows)
 
 
 def _names(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -110,12 +110,26 @@ def told_in(part: str) -> frozenset[int]:
     return frozenset(entity for entity, _ in _indexed(part))
 
 
+_Reader: TypeAlias = Callable[[Sequence[Any]], Iterable[str | None]]
+"""What the values of a column say, None where one says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     """Columns of one table whose text is a record's own, with their statement made once."""
 
-    readers: tuple[Callable[[Any], str], ...]
+    readers: tuple[_Reader, ...]
     query: Select[Any]
+
+    def said(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, str]]:
+        """Whose and what each text is, row by row; columns of which no row says anything are not looked at again."""
+        owners, *columns = zip(*rows, strict=True)
+        told = [read(column) for read, column in zip(self.readers, columns, strict=True)
+                if column.count(None) < len(column)]  # fmt: skip
+        for owner, *texts in zip(owners, *told, strict=True):
+            for text in texts:
+                if text is not None:
+                    yield owner, text
 
 
 _OWNERS = bound("owners")
@@ -130,27 +144,37 @@ def _sources(part: str) -> tuple[_Source, ...]:
 def _source(table_name: str, names: tuple[str, ...]) -> _Source:
     held = schema.metadata.tables[table_name]
     owner, columns = held.c[held.info["owner"]], [held.c[name] for name in names]
-    query = select(owner, *columns).where(
+    query = select(owner, *map(_as_stored, columns)).where(
         owner.in_(_OWNERS), *(_UNLESS[item].is_(False) for item in columns if item in _UNLESS)
     )
     return _Source(tuple(map(_reader, columns)), query.order_by(owner, held.c.id))
 
 
-def _reader(held: Column[Any]) -> Callable[[Any], str]:
-    """How a column's value becomes words: known from the column, never guessed from the text."""
+def _as_stored(held: Column[Any]) -> ColumnElement[Any]:
+    """JSON is taken as it is written, so that what many records say is decoded once."""
+    return type_coerce(held, String) if isinstance(held.type, JSON) else held
+
+
+def _reader(held: Column[Any]) -> _Reader:
+    """How a column's values become words: known from the column, never guessed from the text."""
     if held.name.endswith("_edtf"):
-        return _date_in_words
-    return _in_running_text if isinstance(held.type, JSON) else str
+        return partial(map, _date_in_words)
+    return partial(map, _in_running_text) if isinstance(held.type, JSON) else iter
 
 
 @lru_cache(10_000)
-def _date_in_words(edtf: str) -> str:
-    return PartialDate(edtf).in_words(str)
+def _date_in_words(edtf: str | None) -> str | None:
+    return PartialDate(edtf).in_words(str) if edtf is not None else None
 
 
-def _in_running_text(value: Any) -> str:
-    """What a JSON column holds, its values apart; the names of its keys are no words of the record."""
-    return f"\n{BREAK} ".join(map(str, _values(value)))
+@lru_cache(1000, typed=True)
+def _in_running_text(stored: str | float | None) -> str | None:
+    """What a JSON column holds, its values apart; the names of its keys are no words of the record. SQLite keeps a
+    number that stands alone as one."""
+    if stored is None:
+        return None
+    decoded = json.loads(stored) if isinstance(stored, str) else stored
+    return f"\n{BREAK} ".join(map(str, _values(decoded)))
 
 
 def _values(decoded: Any) -> Iterator[Any]:
