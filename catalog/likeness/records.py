@@ -8,9 +8,9 @@ for are compared: 10,000 records take seconds, 100,000 half a minute. Likeness o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from rapidfuzz import fuzz
 
@@ -80,8 +80,14 @@ def _together(items: Sequence[Traits], *, near_only: bool) -> Iterator[Iterable[
 
 
 def _buckets(items: Sequence[Traits]) -> Buckets:
-    common = Counter(word for item in items for word in item.words)
-    return Buckets.of((hash(key) for key in bucket_keys(item, common)) for item in items)
+    rarity = by_rarity(items)
+    return Buckets.of((hash(key) for key in bucket_keys(item, rarity)) for item in items)
+
+
+def by_rarity(items: Iterable[Traits]) -> dict[str, int]:
+    """The place of each word among all that the titles say, that of the fewest titles first."""
+    common = Counter(chain.from_iterable(item.words for item in items))
+    return {word: place for place, word in enumerate(sorted(sorted(common), key=common.__getitem__))}
 
 
 def share_something(first: Traits, second: Traits) -> bool:
@@ -94,12 +100,12 @@ def share_something(first: Traits, second: Traits) -> bool:
     )
 
 
-def bucket_keys(item: Traits, common: Counter[str]) -> Iterator[tuple[object, ...]]:
-    """What twins of the record have in common with it; ``common`` counts the titles that say each word."""
-    rare = sorted(item.words, key=lambda word: (common[word], word))[:_RARE_WORDS]
+def bucket_keys(item: Traits, rarity: Mapping[str, int]) -> Iterator[tuple[object, ...]]:
+    """What twins of the record have in common with it; ``rarity`` is that of words, as ``by_rarity`` tells it."""
+    rare = sorted(item.words, key=rarity.__getitem__)[:_RARE_WORDS]
     month = (item.first_day or "")[:7]
     yield ("title", item.title)
-    yield from (("words", *sorted(two)) for two in combinations(rare, 2))
+    yield from (("words", *two) for two in combinations(sorted(rare), 2))
     if month:
         yield from (("month and place", month, place) for place in item.places)
         yield from (("month and jurisdiction", month, place) for place in item.jurisdictions)

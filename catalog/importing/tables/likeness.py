@@ -5,7 +5,7 @@ Only rows are held against records, never records against records: 100,000 rows 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from catalog.errors import Stopped
 from catalog.folding import words
 from catalog.importing.tables.drafts import Draft
 from catalog.likeness.buckets import CROWD, FAR_DAYS
-from catalog.likeness.records import LEAST, bucket_keys, compared, share_something
+from catalog.likeness.records import LEAST, bucket_keys, by_rarity, compared, share_something
 from catalog.model.progress import Report
 from catalog.model.record import Record
 from catalog.model.twins import Reason, Traits
@@ -61,15 +61,14 @@ def matches(
     """Row → the likeliest record; ``named`` are the records by uid and reference. Raises Stopped."""
     given = [(draft, traits_of(-draft.row, draft.record, vocabulary)) for draft in drafts if draft.record]
     held = {item.id: item for item in there}
-    common = Counter(word for item in chain(there, (item for _, item in given)) for word in item.words)
-    buckets = _Buckets(there, common)
+    buckets = _Buckets(there, by_rarity(chain(there, (item for _, item in given))))
     found: dict[int, Match] = {}
     for place, (draft, item) in enumerate(given):
         if place % _STEP == 0 and report and report(place, len(given)) is False:
             raise Stopped
         said = _by_identity(draft, item, held, named)
         best = said or max(
-            (_match(item, held[other]) for other in buckets.candidates(item, common)),
+            (_match(item, held[other]) for other in buckets.candidates(item)),
             key=lambda match: (match.is_certain, match.score, -match.record), default=None,
         )  # fmt: skip
         if best and (best.is_certain or best.score >= LEAST):
@@ -103,21 +102,18 @@ _SAME = 75
 class _Buckets:
     """The catalogue's records by what twins have in common."""
 
-    def __init__(self, there: Sequence[Traits], common: Counter[str]) -> None:
-        self._held = {item.id: item for item in there}
+    def __init__(self, there: Sequence[Traits], rarity: Mapping[str, int]) -> None:
+        self._held, self._rarity = {item.id: item for item in there}, rarity
         self._found: dict[Hashable, list[int]] = defaultdict(list)
         for item in there:
-            for key in set(bucket_keys(item, common)):
+            for key in set(bucket_keys(item, rarity)):
                 self._found[key].append(item.id)
 
-    def candidates(self, item: Traits, common: Counter[str]) -> Iterable[int]:
+    def candidates(self, item: Traits) -> Iterable[int]:
         if not self._held:
             return
-        seen: set[int] = set()
-        for key in bucket_keys(item, common):
-            bucket = self._found.get(key, ())
-            if len(bucket) <= CROWD:
-                seen.update(bucket)
+        buckets = map(self._found.get, bucket_keys(item, self._rarity))
+        seen = {number for bucket in buckets if bucket and len(bucket) <= CROWD for number in bucket}
         yield from (number for number in sorted(seen) if _may_be(item, self._held[number]))
 
 
