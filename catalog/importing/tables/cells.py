@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 from datetime import date, datetime, time
 from functools import cache, partial
 from math import isfinite
@@ -60,7 +61,7 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """``value`` as its field holds it, None or () where there is none; ``problem`` says why, or what to look at.
+    """``value`` as its field holds it, None where there is none; ``problem`` says why, or what to look at.
 
     ``made`` are the vocabulary and name of entries that the value would make, ``needed`` those of them that need more
     than their name; ``aside`` is what the cell tells of other fields, by their path.
@@ -71,6 +72,11 @@ class Understood:
     made: tuple[tuple[str, str], ...] = ()
     aside: tuple[tuple[str, Any], ...] = ()
     needed: tuple[Entry, ...] = ()
+    tells_more: bool = attribute(init=False)
+    """Whether it is more than a value; most are not, and it is asked for each cell."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tells_more", bool(self.problem or self.made or self.aside or self.needed))
 
 
 NOTHING = Understood()
@@ -104,16 +110,14 @@ class ColumnReader:
         self._means = {clean(said).strip(): meant for said, meant in column.means}
         self._vocabulary, self._typed, self._today = vocabulary, typed, today
         self._read = self._way()
-        self._known: dict[Any, Understood] = {}
+        self._known: dict[Any, Understood] = {None: NOTHING}
 
-    def __call__(self, cell: Cell) -> Understood:
-        if cell is None:
-            return NOTHING
-        known = cell if type(cell) is str else (type(cell), cell)
-        found = self._known.get(known)
-        if found is None:
-            found = self._known[known] = self._understood(cell)
-        return found
+    def __call__(self, cells: Sequence[Cell]) -> Iterable[Understood]:
+        """What each of the cells says."""
+        keys = [cell if type(cell) is str or cell is None else (type(cell), cell) for cell in cells]
+        known, told = self._known, dict(zip(keys, cells, strict=True))
+        known |= {key: self._understood(cell) for key, cell in told.items() if key not in known}
+        return [known[key] for key in keys]
 
     def _understood(self, cell: Cell) -> Understood:
         if isinstance(cell, str):
@@ -124,9 +128,10 @@ class ColumnReader:
             if FAILED.fullmatch(cell):
                 return Understood(problem=_("a formula that failed in the table"))
         try:
-            return self._read(cell)
+            found = self._read(cell)
         except CatalogError as error:
             return Understood(problem=reason(error))
+        return replace(found, value=None) if found.value == () else found
 
     def _way(self) -> Callable[[Any], Understood]:
         is_edtf = self.target.key.startswith(OWN) or self.target.key == "equipment.handed_over"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from catalog.errors import Stopped
@@ -51,11 +52,12 @@ def drafted(
     drafts: list[Draft] = []
     told = grid.told_in_each(head.first)
     total = len(told) - head.first
-    for place in range(head.first, len(told)):
-        if (place - head.first) % _STEP == 0 and report and report(place - head.first, total) is False:
+    for start in range(head.first, len(told), _STEP):
+        if report and report(start - head.first, total) is False:
             raise Stopped
-        why_not = skipped.get(place)
-        drafts.append(Draft(place + 1, None, why_not) if why_not else rows.draft(place + 1, told[place]))
+        for place, (row, cells) in enumerate(rows.understood(told[start : start + _STEP]), start):
+            why_not = skipped.get(place)
+            drafts.append(Draft(place + 1, None, why_not) if why_not else rows.draft(place + 1, row, cells))
     questions = tuple(_questions(grid, head, mapping, known))
     together = uniting.united(drafts, rows.keys, grid.rows_in_words) if rows.keys else drafts
     counted = dict(_counted(mapping, known))
@@ -150,9 +152,15 @@ class _Rows:
         self.made: dict[tuple[str, str], int] = {}
         self.needed: dict[tuple[str, str], Entry] = {}
 
-    def draft(self, number: int, row: Row) -> Draft:
+    def understood(self, rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Understood]]]:
+        """Each row with what its cells say, worked out column by column."""
+        columns = [reader([row[place] if place < len(row) else None for row in rows])
+                   for place, reader in self._columns]  # fmt: skip
+        return zip(rows, zip(*columns, strict=True) if columns else repeat(()), strict=False)
+
+    def draft(self, number: int, row: Row, cells: Sequence[Understood]) -> Draft:
         values: Values = {"": {}}
-        problems = self._read(values, number, row)
+        problems = self._read(values, number, row, cells)
         if self._mapping.united_by:
             self._unite(values, number, row)
         problems += settled(values, number)
@@ -168,22 +176,17 @@ class _Rows:
         made = _record(values, self._mapping, problems)
         return Draft(number, made if is_titled else titled_here(made), "", ref, tuple(problems))
 
-    def _read(self, values: Values, number: int, row: Row) -> list[CellProblem]:
+    def _read(self, values: Values, number: int, row: Row, cells: Sequence[Understood]) -> list[CellProblem]:
         """Puts what the cells say into the values; what they tell of other fields comes after those."""
         problems: list[CellProblem] = []
         asides: list[tuple[int, Cell, str, Any]] = []
-        width = len(row)
-        for place, reader in self._columns:
-            cell = row[place] if place < width else None
-            if cell is None:
-                continue
-            found = reader(cell)
-            self._gather(found)
-            why = _added(values, reader, found.value)
-            if why or found.problem:
-                problems += [CellProblem(number, place, in_words(cell), told) for told in (found.problem, why) if told]
-            if found.aside:
-                asides += [(place, cell, path, value) for path, value in found.aside]
+        for (place, reader), found in zip(self._columns, cells, strict=True):
+            why = _added(values, reader, found.value) if found.value is not None else ""
+            if found.tells_more or why:
+                self._gather(found)
+                problems += [CellProblem(number, place, in_words(row[place]), told)
+                             for told in (found.problem, why) if told]  # fmt: skip
+                asides += [(place, row[place], path, value) for path, value in found.aside]
         for place, cell, path, value in asides:
             if why := _added_aside(values, path, value):
                 problems.append(CellProblem(number, place, in_words(cell), why))
@@ -245,9 +248,9 @@ def _edtf(told: Any) -> Any:
 
 def _added(values: Values, reader: ColumnReader, value: Any) -> str:
     """Joins what columns share, in their order; why not, where another column told something else."""
-    if value is None or value == ():
-        return ""
-    bag = values.setdefault(reader.part, {})
+    bag = values.get(reader.part)
+    if bag is None:
+        bag = values[reader.part] = {}
     there = bag.get(reader.name)
     if there is None:
         bag[reader.name] = value
