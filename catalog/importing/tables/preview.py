@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from catalog.importing.tables.drafts import NO_TITLE, Draft, Drafts, is_titled_here
@@ -149,13 +149,13 @@ class Preview:
         if made := sum(draft.record is not None and is_titled_here(draft.record) for draft in self.drafts.rows):
             told = ngettext("{count} row says no title; it is made of {names}.",
                             "{count} rows say no title; it is made of {names}.", made)  # fmt: skip
-            yield told.format(count=made, names=listed([f"“{heading}”" for heading in self.mapping.titles]))
+            yield told.format(count=made, names=_quoted(self.mapping.titles))
         for column in self.drafts.counted:
             told = _("The numbers under “{heading}” are counted in {scale}, and taken in full.")
             yield told.format(heading=column, scale=_(self.drafts.counted[column]))
         if left := [column.heading for column in self.mapping.columns if not column.target]:
             told = ngettext("{count} column is left out: {names}.", "{count} columns are left out: {names}.", len(left))
-            yield told.format(count=len(left), names=listed(left))
+            yield told.format(count=len(left), names=_quoted(left))
 
     def _of_entries(self) -> Iterator[str]:
         names: dict[str, list[str]] = {}
@@ -163,7 +163,7 @@ class Preview:
             names.setdefault(vocabulary, []).append(name)
         for vocabulary, found in names.items():
             told = _("New in {vocabulary}: {names}.")
-            yield told.format(vocabulary=_(many_of(vocabulary)), names=listed([f"“{name}”" for name in found]))
+            yield told.format(vocabulary=_(many_of(vocabulary)), names=_quoted(found))
 
     def _of_fields(self) -> Iterator[str]:
         if made := [f"“{field.name}” ({_(field.type)})" for field in self.drafts.fields]:
@@ -207,3 +207,8 @@ _COUNTED = {
     BEFORE: ("{count} row was taken in before from this very file.",
              "{count} rows were taken in before from this very file."),
 }  # fmt: skip
+
+
+def _quoted(names: Iterable[str]) -> str:
+    """Headings and names may hold commas themselves."""
+    return listed([f"“{name}”" for name in names])

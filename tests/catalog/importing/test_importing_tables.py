@@ -174,6 +174,11 @@ def test_rows_that_say_the_same_and_a_missing_title_are_told(tmp_path: Path) -> 
     assert any(sentence.startswith("No column tells the title") for sentence in untitled.in_words())
 
 
+def test_columns_that_are_left_out_are_told_apart_though_their_headings_hold_commas(tmp_path: Path) -> None:
+    path = table(tmp_path, ("Visit", "1.1.2020", "2", "5"), headings=("Title", "Date", "Follow-ups, open", "Chapter"))
+    assert "2 columns are left out: “Follow-ups, open”, “Chapter”." in previewed(worlds.empty(), path).in_words()
+
+
 WHO_WHAT_WHERE = ("Organisation", "Activity type", "Municipality", "Start date")
 
 
