@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -29,7 +30,7 @@ from ui.words import THIN_SPACE, _, ngettext, number
 if TYPE_CHECKING:
     from ui.printing.asked import Asked
     from ui.printing.sheets import Sheet
-    from ui.printing.views import Keeps
+    from ui.printing.views import Keeps, Says
 
 DIRECTORY, UNIT = range(2)
 
@@ -118,7 +119,8 @@ class OrganisationsView(FollowingView):
 
         if self._pages.currentIndex() == UNIT and self.unit.page:
             return page.sheet(asked, self.unit.page)
-        return asked.sheet(self.kind.currentText(), (table_of(self.table, self._may_leave(asked)),), counts=True)
+        shown = table_of(self.table, self._may_leave(asked), self._as_it_leaves(asked))
+        return asked.sheet(self.kind.currentText(), (shown,), counts=True)
 
     def _may_leave(self, asked: Asked) -> Keeps:
         kind = self.model.directory.kind
@@ -129,6 +131,11 @@ class OrganisationsView(FollowingView):
             return asked.leaving.keeps(access.get(key, "public"), key)
 
         return keeps
+
+    def _as_it_leaves(self, asked: Asked) -> Says:
+        """What of the lines that leave may be told."""
+        told = cache(lambda row: asked.leaving.names.directory_line(self.model.lines[row]))
+        return lambda index: self.model.columns[index.column()].text(told(index.row()))
 
     # Asking
 
