@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalog.model.sums import Sum
-from catalog.query.crosstabs import GIVEN, Measure, is_by_line
+from catalog.query.crosstabs import Measure, is_by_line
 from ui.models.crosstab import CrosstabModel
 from ui.models.measure_words import in_signs, in_words, left_out, measure_label, signs_in_words
 from ui.words import _
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from catalog.exporting.columns import Cell
     from catalog.exporting.figures import Figures
     from catalog.reporting.leaving import Leaving
+
+
+_BY_LINE = {
+    "donor": _("An equipment line counts at its own donors only, as a whole at each."),
+    "org": _("An equipment line counts as a whole at each organisation that it names, and at those of its record that "
+             "no line names; how one was shared out stands in Equipment."),
+}  # fmt: skip
 
 
 def released(model: CrosstabModel, names: Leaving) -> CrosstabModel:
@@ -39,12 +46,7 @@ def notes(model: CrosstabModel) -> tuple[str, ...]:
     signs = signs_in_words(_sums(model), table.measure)
     said = [_("{signs}.").format(signs=signs)] if signs else []
     said.append(_("A record with several values counts at each of them, and once in every total."))
-    axes = (table.row_axis, table.column_axis)
-    if any(is_by_line(table.measure, axis) for axis in axes):
-        said.append(_("An equipment line counts at its own donors only, as a whole at each."))
-    if table.measure.what in GIVEN and any(axis.facet == "org" for axis in axes):
-        said.append(_("Equipment counts as a whole at each organisation that its record names, in whatever role; "
-                      "what each was given stands in Equipment."))  # fmt: skip
+    said += [_BY_LINE[axis.facet] for axis in (table.row_axis, table.column_axis) if is_by_line(table.measure, axis)]
     return tuple(filter(None, (*said, left_out(table.left_out))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from catalog.store.columns.facet_ties import FacetTies
 from catalog.store.columns.moment import Moment
 from catalog.store.columns.pairs import Pairs
 from catalog.store.search.amount_terms import EXACTLY, UNKNOWN
-from catalog.store.search.ties import TIES, in_roles
+from catalog.store.search.ties import OF_LINES, TIES, Tie, in_roles
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +90,31 @@ def donors(moment: Moment, lines: Equipment, mine: Mask) -> tuple[Ints, Ints]:
         np.concatenate((*places, missing)).astype(np.int32),
         np.concatenate((*found, np.zeros(len(missing), np.int32))).astype(np.int32),
     )
+
+
+def organisations(moment: Moment, lines: Equipment, mine: Mask) -> tuple[Ints, Ints]:
+    """The recipients and the donor that a line names, and whom its record names though no line does; 0 for none."""
+    named = _together(moment, OF_LINES)
+    stated = _together(moment, [tie for tie in TIES["org"] if tie not in OF_LINES])
+    of_record = _of_records(lines, _chosen(mine), _without(stated, named))
+    given, donated = mine[lines.given], _chosen(mine & (lines.donors > 0))
+    return (
+        np.concatenate((of_record[0], lines.given[given], donated)).astype(np.int32),
+        np.concatenate((of_record[1], lines.organisations[given], lines.donors[donated])).astype(np.int32),
+    )
+
+
+def _together(moment: Moment, ties: Iterable[Tie]) -> Pairs:
+    found = [moment.pairs(tie) for tie in ties]
+    return Pairs.of_any_order(
+        np.concatenate([pairs.records for pairs in found]), np.concatenate([pairs.entries for pairs in found])
+    )
+
+
+def _without(pairs: Pairs, others: Pairs) -> Pairs:
+    width = int(max(pairs.entries.max(initial=0), others.entries.max(initial=0))) + 1
+    kept = ~np.isin(*(item.records.astype(np.int64) * width + item.entries for item in (pairs, others)))
+    return Pairs(pairs.records[kept], pairs.entries[kept])
 
 
 def _by_unit(moment: Moment, lines: Equipment, mine: Mask) -> Placing:

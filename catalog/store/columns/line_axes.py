@@ -1,4 +1,4 @@
-"""Equipment lines along an axis: each at what it says itself, not at all that its record bears."""
+"""Equipment lines along an axis: each at what it says itself, not at what its record bears because of other lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from catalog.store.columns.amounts import happened
 from catalog.store.columns.arrays import Ints, Mask
 from catalog.store.columns.axes import Axes
 from catalog.store.columns.equipment import Equipment, Worded, equipment
-from catalog.store.columns.ledger_groups import donors
+from catalog.store.columns.ledger_groups import donors, organisations
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.numbers import Numbers
 from catalog.store.columns.pairs import Pairs
@@ -18,8 +18,8 @@ from catalog.store.search.amount_terms import OTHER, UNKNOWN
 
 
 class LineAxes(Axes):
-    """Lays the equipment lines of these records out along the donors: what stands somewhere is the number of a line
-    in ``lines``."""
+    """Lays the equipment lines of these records out along donors or organisations: what stands somewhere is the number
+    of a line in ``lines``."""
 
     def __init__(self, masks: Masks, hits: Mask, lines: Equipment) -> None:
         super().__init__(masks, hits[lines.records])
@@ -28,10 +28,11 @@ class LineAxes(Axes):
     def _living(self) -> Mask:
         return np.ones(len(self._lines.ids), np.bool_)
 
-    def _reach(self, _axis: Axis) -> Reach:
-        lines, entries = donors(self._masks.moment, self._lines, self._hits)
+    def _reach(self, axis: Axis) -> Reach:
+        moment = self._masks.moment
+        lines, entries = (donors if axis.facet == "donor" else organisations)(moment, self._lines, self._hits)
         pairs = (Pairs.of_any_order(lines[entries > 0], entries[entries > 0]),)
-        return Reach.of(pairs, Upward.of(pairs, self._masks.moment.vocabulary))
+        return Reach.of(pairs, Upward.of(pairs, moment.vocabulary))
 
 
 def line_amounts(masks: Masks, measure: Measure, hits: Mask) -> tuple[Numbers, Ints]:

@@ -71,6 +71,8 @@ _INFERRED = Tie("pillars, inferred", linked("pillars", link.c.basis == "inferred
 _ROLES = Tie("roles", select(link.c.record_id, link.c.role_id).where(link.c.role_id != NO_ROLE),
              _link_log("organisations", "people"))  # fmt: skip
 _DONORS_OF_LINES = _held(equipment_line, equipment_line.c.donor_id)
+OF_LINES = (_held(recipient, recipient.c.organisation_id), _DONORS_OF_LINES)
+"""How a record is tied to organisations by its equipment lines."""
 
 TIES: dict[str, tuple[Tie, ...]] = {
     "jurisdiction": (_links("jurisdictions"),),
@@ -80,8 +82,7 @@ TIES: dict[str, tuple[Tie, ...]] = {
     "pillar.inferred": (_INFERRED,),
     "programme": (_links("programmes"),),
     "theme": (_links("themes"),),
-    "org": (_links("organisations"), _held(recipient, recipient.c.organisation_id), _DONORS_OF_LINES,
-            _held(participant_group, participant_group.c.organisation_id)),
+    "org": (_links("organisations"), *OF_LINES, _held(participant_group, participant_group.c.organisation_id)),
     "person": (_links("people"),),
     "tag": (_links("tags"),),
     "role": (_ROLES,),

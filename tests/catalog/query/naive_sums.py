@@ -86,7 +86,7 @@ class NaiveSums:
 
     def _values(self, it: Record, axis: Axis, found: list[Record]) -> set[str]:
         if is_by_line(self.measure, axis):
-            return set(donors_of_line(it, it.equipment[0])) or {NOT_STATED}
+            return set(self._of_line(it, it.equipment[0], axis)) or {NOT_STATED}
         if axis.facet == "topic":
             return set(map(whole, it.training.topics if it.training else ())) or {NOT_STATED}
         if axis.facet not in PERIODS:
@@ -97,6 +97,13 @@ class NaiveSums:
         periods = (name for name in _periods(found, axis) if self._is_in(own, axis, name))
         return set(periods) or {ELSEWHERE}
 
+    def _of_line(self, it: Record, line: EquipmentLine, axis: Axis) -> Iterable[str]:
+        if axis.facet == "donor":
+            return donors_of_line(it, line)
+        whole_record = next(other for other in self.naive.records.values() if other.uid == it.uid)
+        of_others = _named(*(other for other in whole_record.equipment if other.uid != line.uid)) - _named(line)
+        return self.naive.facet_values(replace(it, equipment=whole_record.equipment), "org") - of_others
+
     def _is_in(self, own: tuple[str | None, str | None], axis: Axis, name: str) -> bool:
         days = period(name, self.naive.today)
         assert days is not None
@@ -105,6 +112,12 @@ class NaiveSums:
 
 def _lines_alone(it: Record) -> Iterator[Record]:
     return (replace(it, equipment=(line,)) for line in it.equipment)
+
+
+def _named(*lines: EquipmentLine) -> set[str]:
+    """The organisations that lines name, as recipients or as donor."""
+    given = {to.organisation for line in lines for to in line.recipients}
+    return given | {line.donor for line in lines if line.donor}
 
 
 def donors_of_line(it: Record, line: EquipmentLine) -> list[str]:

@@ -300,6 +300,31 @@ def test_an_equipment_line_counts_at_its_own_donors_alone_and_once_in_the_total(
     assert table.total == tally.total
 
 
+@pytest.mark.parametrize(
+    ("car", "told"),
+    [
+        (EquipmentLine("Car", quantity=5), {"eu": 28, "no": 20}),
+        (EquipmentLine("Car", quantity=5, recipients=(Recipient("mfa"),)), {"eu": 28, "no": 25, "mfa": 5}),
+        (EquipmentLine("Car", quantity=5, donor="no"), {"eu": 28, "no": 25}),
+        (EquipmentLine("Car", quantity=5, recipients=(Recipient("eu"),)), {"eu": 8, "no": 20}),
+    ],
+    ids=["naming none", "given to one below another", "paid by another's recipient", "given to whom its record names"],
+)
+def test_an_equipment_line_counts_at_no_organisation_that_only_another_line_names(
+    car: EquipmentLine, told: dict[str, int]
+) -> None:
+    radios = EquipmentLine("Radio", quantity=20, recipients=(Recipient("no"),))
+    with_eu = (OrganisationLink("eu"),)
+    catalog = with_records(
+        _donation(car, radios, organisations=with_eu),
+        _donation(EquipmentLine("Van", quantity=3), organisations=with_eu),
+        entries=_GIVERS,
+    )
+    tally = catalog.tally(Query(), "org", Measure("items"))
+    assert {heading.value: heading.total.exactly for heading in tally.headings} == told
+    assert tally.total == Sum(exactly=28, lines=3)
+
+
 _FROM_EU = (OrganisationLink("eu", role="donor"),)
 
 

@@ -110,8 +110,8 @@ def test_what_is_known_in_different_ways_is_told_by_signs_and_in_words(shown: Sh
     ("rows", "what", "said"),
     [
         ("donor", "items", "An equipment line counts at its own donors only"),
-        ("org", "items", "Equipment counts as a whole at each organisation that its record names"),
-        ("org", "value", "Equipment counts as a whole at each organisation that its record names"),
+        ("org", "items", "An equipment line counts as a whole at each organisation that it names"),
+        ("org", "value", "An equipment line counts as a whole at each organisation that it names"),
         ("org", "records", None),
         ("kind", "items", None),
     ],
