@@ -448,6 +448,28 @@ def test_a_focus_ring_is_painted_away_when_the_focus_leaves_the_page(shown: Show
     qtbot.waitUntil(lambda: painted.covers(ring))
 
 
+def test_what_was_unfolded_comes_into_sight_and_keeps_the_focus(shown: Shown, qtbot: QtBot) -> None:
+    shown.session.do(AddNote(shown.donation, "Called."))
+    shown.page.resize(420, 300)
+    shown.go_to("History")
+    QTest.keyClick(shown.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _plain(shown.view.textCursor().selectedText()) == "Hide")
+    assert shown.view.cursorRect().top() < shown.view.viewport().height() / 2
+    QTest.keyClick(shown.view, Qt.Key.Key_Tab)
+    assert _plain(shown.view.textCursor().selectedText()) == "Take back"
+
+
+def test_tab_goes_on_from_the_caret(shown: Shown) -> None:
+    shown.view.setFocus()
+    shown.view.setTextCursor(shown.view.document().find("Send the protocol"))
+    QTest.keyClick(shown.view, Qt.Key.Key_Right)
+    QTest.keyClick(shown.view, Qt.Key.Key_Tab)
+    assert _plain(shown.view.textCursor().selectedText()) == "Make follow-up"
+    QTest.keyClick(shown.view, Qt.Key.Key_Left)
+    QTest.keyClick(shown.view, Qt.Key.Key_Backtab)
+    assert shown.view.textCursor().selectionEnd() < shown.view.document().find("Send the protocol").position()
+
+
 def told(qtbot: QtBot, make_session: Make, record: Record) -> str:
     """What the page says of a record."""
     selection, catalog = Selection(), with_records(record, entries=ENTRIES)

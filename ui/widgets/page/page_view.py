@@ -61,8 +61,9 @@ class PageView(QTextBrowser):
         self.footnotes: tuple[str, ...] = ()
 
     def write(self, blocks: Iterable[Block], query: Query, *, stay: bool = False) -> None:
-        """Shows a page; ``stay`` keeps the place in it."""
+        """Shows a page; ``stay`` keeps the place in it, and the focus on what was followed there."""
         place, caret = self.verticalScrollBar().value(), self.textCursor().position()
+        followed = self.textCursor().selectionStart() if self.textCursor().hasSelection() else -1
         self._palette = theme.palette()
         self._dress(self._palette)
         self._written = Written()  # frames let go before they die: their wrappers would be taken for new ones
@@ -74,6 +75,7 @@ class PageView(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(caret, self.document().characterCount() - 1) if stay else 0)
         self.setTextCursor(cursor)
+        self._focus(next((anchor for anchor in self._anchors() if stay and anchor[0] == followed), None))
         self.verticalScrollBar().setValue(place if stay else 0)
 
     def _dress(self, look: Palette) -> None:
@@ -126,13 +128,27 @@ class PageView(QTextBrowser):
         here = self.textCursor().selectionStart() if self.textCursor().hasSelection() else self.textCursor().position()
         waiting = [place for place in anchors if self._confirms(place[0])]
         found = next((place for place in waiting if place[0] > here), waiting[0] if waiting else None)
-        if found:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(found[0])
-            cursor.setPosition(found[1], QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
+        if self._focus(found):
             self.setFocus()
         return bool(found)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """From the caret on, where Qt would begin at one end of the page."""
+        here = self.textCursor()
+        if here.hasSelection():
+            return super().focusNextPrevChild(next)
+        anchors = [anchor for anchor in self._anchors() if next == (anchor[0] >= here.position())]
+        return self._focus(anchors[0 if next else -1] if anchors else None) or super().focusNextPrevChild(next)
+
+    def _focus(self, anchor: tuple[int, int] | None) -> bool:
+        """Selects what can be followed, as Tab does."""
+        if anchor is None:
+            return False
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(anchor[0])
+        cursor.setPosition(anchor[1], QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
 
     def _anchors(self) -> Iterator[tuple[int, int]]:
         """Where each thing that can be followed begins and ends."""

@@ -64,6 +64,7 @@ class RecordPageView(QWidget):
         self._question = question
         self._context: PageContext | None = None
         self._unfolded: frozenset[str] = frozenset()
+        self._awaited: Action | None = None
         self._number = 0
         self.has_edit: Callable[[str | None], bool] = lambda _uid: False
         self._own = Selection(self)
@@ -196,8 +197,11 @@ class RecordPageView(QWidget):
             )
         self._write(stay=stay)
         changed = [note for note in self._notes() if before.get(note.uid) != note.text]
+        awaited, self._awaited = self._awaited, None
         if same and changed:
-            self.view.show_action(Action("note", changed[-1].uid or ""))
+            awaited = Action("note", changed[-1].uid or "")
+        if awaited:
+            self.view.show_action(awaited)
 
     def _write(self, *, stay: bool = False) -> None:
         query = self._question.query if self._question else Query()
@@ -266,13 +270,19 @@ class RecordPageView(QWidget):
         self._selection.open(int(action.subject))
 
     def _fold(self, action: Action) -> None:
-        self._unfolded ^= {action.subject}
-        self.load(stay=True)
+        if action.subject not in self._unfolded:
+            self.unfold(action.subject)
+        else:
+            self._unfolded -= {action.subject}
+            self.load(stay=True)
 
     def unfold(self, part: str) -> None:
-        if part not in self._unfolded:
-            self._unfolded |= {part}
-            self.load(stay=True)
+        """Shows a part that is long, and brings it into sight."""
+        from ui.widgets.page.sections.pieces import Action
+
+        self._unfolded |= {part}
+        self._awaited = Action("fold", part)
+        self.load(stay=True)
 
     def _record(self) -> int:
         return self._context.page.id if self._context else 0
