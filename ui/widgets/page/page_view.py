@@ -141,14 +141,14 @@ class PageView(QTextBrowser):
         return self._focus(anchors[0 if next else -1] if anchors else None) or super().focusNextPrevChild(next)
 
     def _focus(self, anchor: tuple[int, int] | None) -> bool:
-        """Selects what can be followed, as Tab does."""
+        """Gives what can be followed the focus as Tab does, which goes on from what is selected."""
         if anchor is None:
             return False
         cursor = QTextCursor(self.document())
-        cursor.setPosition(anchor[0])
-        cursor.setPosition(anchor[1], QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(max(anchor[0] - 1, 0))
+        cursor.setPosition(anchor[0], QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        return True
+        return super().focusNextPrevChild(True)
 
     def _anchors(self) -> Iterator[tuple[int, int]]:
         """Where each thing that can be followed begins and ends."""
