@@ -48,7 +48,7 @@ def chart_picture(chart: Chart, over: Over | None = None) -> Picture:
 
     def paint(painter: QPainter, font: QFont) -> None:
         room = QRectF(0, 0, _CHART.width(), _CHART.height())
-        picture = chart_paint.Picture(room, _scaled(font, _CHART), light)
+        picture = chart_paint.Picture(room, _scaled(font, _CHART), light, in_print=True)
         chart_paint.paint(painter, picture, LIGHT)
         if over:
             over(painter, picture)

@@ -41,7 +41,15 @@ _OF_A_PERSON = {
     "potpis", "gjinia", "pozita",
 }  # fmt: skip
 _CONTACTS = {
-    "email", "e mail", "email address", "e mail address", "phone", "phone number", "telephone", "telefon", "mobile",
+    "email",
+    "e mail",
+    "email address",
+    "e mail address",
+    "phone",
+    "phone number",
+    "telephone",
+    "telefon",
+    "mobile",
 }
 
 

@@ -113,7 +113,8 @@ def _together(moment: Moment, ties: Iterable[Tie]) -> Pairs:
 
 def _without(pairs: Pairs, others: Pairs) -> Pairs:
     width = int(max(pairs.entries.max(initial=0), others.entries.max(initial=0))) + 1
-    kept = ~np.isin(*(item.records.astype(np.int64) * width + item.entries for item in (pairs, others)))
+    mine, theirs = (item.records.astype(np.int64) * width + item.entries for item in (pairs, others))
+    kept = ~np.isin(mine, theirs)
     return Pairs(pairs.records[kept], pairs.entries[kept])
 
 

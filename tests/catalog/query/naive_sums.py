@@ -100,9 +100,9 @@ class NaiveSums:
     def _of_line(self, it: Record, line: EquipmentLine, axis: Axis) -> Iterable[str]:
         if axis.facet == "donor":
             return donors_of_line(it, line)
-        whole_record = next(other for other in self.naive.records.values() if other.uid == it.uid)
-        of_others = _named(*(other for other in whole_record.equipment if other.uid != line.uid)) - _named(line)
-        return self.naive.facet_values(replace(it, equipment=whole_record.equipment), "org") - of_others
+        lines = next(other.equipment for other in self.naive.records.values() if other.uid == it.uid)
+        of_record = tuple(tied for tied in it.organisations if tied.organisation not in _named(*lines))
+        return self.naive.facet_values(replace(it, organisations=of_record), "org")
 
     def _is_in(self, own: tuple[str | None, str | None], axis: Axis, name: str) -> bool:
         days = period(name, self.naive.today)

@@ -9,11 +9,12 @@ from functools import cached_property
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from ui.models.chart import Chart, Fill, Series
+from ui.shades import contrast
 from ui.theme import Palette, color, palette
-from ui.widgets.charts.hatching import hatch
+from ui.widgets.charts.hatching import TEXTURES, Lines, hatch, rising
 from ui.words import number
 
 MARGIN, TICK, GAP = 12, 6, 4
@@ -30,13 +31,22 @@ _NARROW_FILLS: Mapping[Fill, Qt.BrushStyle] = {
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """``is_beside`` another that has legend and numbers."""
+    """``is_beside`` another that has legend and numbers; ``in_print`` its colours may be lost."""
 
     room: QRectF
     font: QFont
     chart: Chart
     current: int | None = None
     is_beside: bool = False
+    in_print: bool = False
+
+    @cached_property
+    def textures(self) -> Mapping[str, tuple[Lines, ...]]:
+        """A second sign for each colour in print; none where there is but one."""
+        colours = dict.fromkeys(item.colour for item in (*self.chart.keys, *self.chart.series))
+        if not self.in_print or len(colours) == 1:
+            return dict.fromkeys(colours, ())
+        return {colour: TEXTURES[place % len(TEXTURES)] for place, colour in enumerate(colours)}
 
     @cached_property
     def metrics(self) -> QFontMetrics:
@@ -154,7 +164,7 @@ def _paint_legend(painter: QPainter, picture: Picture, look: Palette) -> None:
     for line in picture.legend_lines():
         for series, room in line:
             box = QRectF(room.left(), room.top() + 2, room.height() - 4, room.height() - 4)
-            _fill(painter, box, series, look)
+            _fill(painter, box, series, look, picture.textures[series.colour])
             painter.setPen(color(look.text))
             painter.drawText(room.adjusted(room.height() + GAP, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, series.name)
 
@@ -179,7 +189,9 @@ def _paint_bars(painter: QPainter, picture: Picture, look: Palette) -> None:
     for place in range(len(picture.chart.labels)):
         for series, bar in picture.bars(place):
             if bar.height() > 0:
-                _fill(painter, bar, series, look)
+                _fill(painter, bar, series, look, picture.textures[series.colour])
+                if picture.chart.kind == "stacked":
+                    _paint_name(painter, picture, bar, series, look)
         if picture.chart.kind == "stacked" and picture.chart.stack(place) > picture.top:
             _paint_break(painter, picture.column(place), look)
         if picture.chart.kind == "stacked" or len(picture.chart.series) == 1:
@@ -195,7 +207,7 @@ def _paint_break(painter: QPainter, column: QRectF, look: Palette) -> None:
         painter.drawLine(middle + QPointF(-reach, 4), middle + QPointF(reach, -4))
 
 
-def _fill(painter: QPainter, room: QRectF, series: Series, look: Palette) -> None:
+def _fill(painter: QPainter, room: QRectF, series: Series, look: Palette, texture: tuple[Lines, ...]) -> None:
     """What is not solid is drawn round; a line of ground keeps neighbours apart."""
     if room.width() < NARROW:
         painter.fillRect(room, QBrush(color(series.colour), _NARROW_FILLS[series.fill]))
@@ -206,11 +218,29 @@ def _fill(painter: QPainter, room: QRectF, series: Series, look: Palette) -> Non
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(room.adjusted(1, 1, -1, -1))
         if series.fill == "crossed":
-            hatch(painter, room.adjusted(1, 1, -1, -1), color(series.colour))
+            hatch(painter, room.adjusted(1, 1, -1, -1), color(series.colour), rising)
         return
     painter.fillRect(room, color(series.colour))
+    hatch(painter, room, color(look.ground), *texture)
     painter.setPen(color(look.ground))
     painter.drawLine(room.topLeft(), room.topRight())
+
+
+def _paint_name(painter: QPainter, picture: Picture, bar: QRectF, series: Series, look: Palette) -> None:
+    """On its part of a stack, where it has room: a colour alone tells not everybody what it means."""
+    line, wide = picture.metrics.height(), picture.metrics.horizontalAdvance(series.name)
+    if picture.is_beside or bar.height() < line + GAP or bar.width() < wide + GAP:
+        return
+    ground = color(series.colour if series.fill == "solid" else look.ground)
+    room = QRectF(bar.center().x() - wide / 2 - 1, bar.center().y() - line / 2, wide + 2, line)
+    painter.fillRect(room, ground)
+    painter.setPen(ink_on(ground))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, series.name)
+
+
+def ink_on(ground: QColor) -> QColor:
+    """Black or white: of every colour there is, one of them is at least 4.5:1 apart (WCAG 2.2, 1.4.3)."""
+    return max(QColor("black"), QColor("white"), key=lambda ink: contrast(ink, ground))
 
 
 def _paint_number(painter: QPainter, picture: Picture, place: int, look: Palette) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
 from ui.models.spans import Span
-from ui.widgets.charts.hatching import hatch
+from ui.widgets.charts.hatching import hatch, rising
 
 HIGH, LEAST = 11.0, 7.0
 """Pixels: how high a bar is, and how wide at least."""
@@ -43,7 +43,7 @@ def paint_span(painter: QPainter, span: Span, room: QRectF, ink: QColor, ground:
         painter.setBrush(_filled(span, room, _thinned(ink, 0.45 if "?" in span.sign else 1.0, ground), ground))
         painter.drawRoundedRect(room.adjusted(0.7, 0.7, -0.7, -0.7), 2, 2)
     if span.fate == "off":
-        hatch(painter, room.adjusted(1, 1, -1, -1), ink)
+        hatch(painter, room.adjusted(1, 1, -1, -1), ink, rising)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 

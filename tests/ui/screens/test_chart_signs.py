@@ -1,0 +1,85 @@
+"""The parts of a stack are told apart by more than their colours."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.window.colour_vision import contrast
+from ui.models.chart import Chart, ChartKind, Series
+from ui.shades import hues
+from ui.theme import DARK, LIGHT, Palette
+from ui.widgets.charts.chart_paint import Picture, ink_on, paint
+
+ROOM = QRectF(0, 0, 400, 300)
+TOLD = 0.15
+"""Share of the dots by which a surface differs from another of the same grey."""
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def stacked(*series: Series, labels: int = 2, kind: ChartKind = "stacked") -> Chart:
+    return Chart("", ("Q1",) * labels, series, kind)
+
+
+def part(name: str, value: float = 20, colour: str = "#0b62a8", labels: int = 2) -> Series:
+    return Series(name, (value,) * labels, ("",) * labels, colour)
+
+
+def surfaces(picture: Picture) -> list[np.ndarray]:
+    """The bars of the first label as they come out of a printer that knows grey alone, without their edges."""
+    image = QImage(ROOM.size().toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint(painter, picture, LIGHT)
+    painter.end()
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    lines = np.frombuffer(bytes(grey.constBits()), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    rooms = [bar.toRect().adjusted(3, 3, -3, -3) for _series, bar in picture.bars(0)]
+    return [lines[it.top() : it.bottom(), it.left() : it.right()] for it in rooms]
+
+
+def is_plain(surface: np.ndarray) -> bool:
+    return bool(np.ptp(surface) == 0)
+
+
+@pytest.mark.parametrize(
+    ("chart", "is_named"),
+    [
+        (stacked(part("Training"), part("", 5)), True),
+        (stacked(part("A training session of two days"), part("", 5)), False),
+        (stacked(part("Training", 1), part("", 20)), False),
+        (stacked(part("Training", labels=30), part("", 5, labels=30), labels=30), False),
+        (stacked(part("Training"), kind="bars"), False),
+    ],
+    ids=["with room", "too long", "too low", "too narrow", "no stack"],
+)
+def test_a_part_of_a_stack_bears_its_name_where_it_has_room(chart: Chart, *, is_named: bool) -> None:
+    (first, *_others) = surfaces(Picture(ROOM, QApplication.font(), chart))
+    assert is_plain(first) is not is_named
+
+
+@pytest.mark.parametrize("kind", ["stacked", "bars"])
+def test_in_print_neighbours_of_the_same_grey_have_surfaces_of_their_own(kind: ChartKind) -> None:
+    greys = [f"#7777{blue:02x}" for blue in range(0x70, 0x78)]
+    chart = stacked(*(part("", colour=grey) for grey in greys), kind=kind)
+    on_screen, printed = (surfaces(Picture(ROOM, QFont(), chart, in_print=it)) for it in (False, True))
+    assert all(map(is_plain, on_screen))
+    for one, other in pairwise(printed):
+        high, wide = min(one.shape[0], other.shape[0]), min(one.shape[1], other.shape[1])
+        differs = np.abs(one[:high, :wide].astype(int) - other[:high, :wide]) > 60
+        assert differs.mean() > TOLD
+
+
+def test_a_chart_of_one_colour_needs_no_second_sign() -> None:
+    assert all(map(is_plain, surfaces(Picture(ROOM, QFont(), stacked(part("")), in_print=True))))
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_name_reads_on_every_colour(look: Palette) -> None:
+    for colour in (*hues(look), *look.kinds.values(), *look.pillars.values(), look.faint, look.line):
+        assert contrast(ink_on(QColor(colour)).name(), colour) >= 4.5
