@@ -50,18 +50,19 @@ def require_none(problems: Iterable[CatalogError]) -> None:
 def of_record(record: Record) -> Problems:
     if not is_visible(record.title):
         yield InvalidValue(field=_("The title"), value=_("empty"), detail=WRITTEN)
-    coded: list[tuple[str, Sequence[str | None], Sequence[str]]] = [
-        ("kind", [record.kind], KINDS),
-        ("status", [record.status], STATUSES),
-        ("mode", [record.mode.value] if record.mode else [], MODES),
-        ("our_role", [record.our_role.value] if record.our_role else [], OUR_ROLES),
-        ("review", [record.review.state], REVIEW_STATES),
-        ("basis", _bases(record), BASES),
-        ("qualifier", _qualifiers(record), QUALIFIERS),
-        ("access", [record.access, *(item.access for item in record.attachments)], ACCESS_LEVELS),
-    ]
-    for name, values, allowed in coded:
-        yield from _outside(name, values, allowed)
+    for name, value, allowed in (
+        ("kind", record.kind, KINDS),
+        ("status", record.status, STATUSES),
+        ("mode", record.mode.value if record.mode else None, MODES),
+        ("our_role", record.our_role.value if record.our_role else None, OUR_ROLES),
+        ("review", record.review.state, REVIEW_STATES),
+        ("access", record.access, ACCESS_LEVELS),
+    ):
+        if value is not None and value not in allowed:
+            yield _not_among(name, value, allowed)
+    yield from _outside("basis", _bases(record), BASES)
+    yield from _outside("qualifier", _qualifiers(record), QUALIFIERS)
+    yield from _outside("access", (item.access for item in record.attachments), ACCESS_LEVELS)
     for part in ("equipment", "figures", "citations", "notes", "follow_ups", "attachments"):
         held = getattr(record, part)
         for uid in twice(item.uid for item in held) if len(held) > 1 else ():
@@ -193,10 +194,9 @@ def twice(identities: Iterable[Identity | None]) -> list[Identity]:
 
 
 def _outside(field: str, values: Iterable[str | None], allowed: Collection[str]) -> Problems:
-    for value in values:
-        if value is not None and value not in allowed:
-            yield InvalidValue(
-                field=_("The {field}").format(field=field),
-                value=f"“{value[:80]}”",
-                detail=_("it is one of {names}").format(names=", ".join(allowed)),
-            )
+    return (_not_among(field, value, allowed) for value in values if value is not None and value not in allowed)
+
+
+def _not_among(field: str, value: str, allowed: Iterable[str]) -> CatalogError:
+    detail = _("it is one of {names}").format(names=", ".join(allowed))
+    return InvalidValue(field=_("The {field}").format(field=field), value=f"“{value[:80]}”", detail=detail)

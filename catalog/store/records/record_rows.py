@@ -151,7 +151,8 @@ class RowMaker:
         return self.entry(vocabulary, Reference(given, said)) if given or (said and not is_optional) else None
 
     def links(self, record: Record) -> Links:
-        return {tied: basis for name in LINK_VOCABULARIES for tied, basis in self.tied(name, getattr(record, name))}
+        told = ((name, values) for name in LINK_VOCABULARIES if (values := getattr(record, name)))
+        return {tied: basis for name, values in told for tied, basis in self.tied(name, values)}
 
     def tied(self, field_name: str, values: Iterable[Any]) -> list[tuple[Tied, str | None]]:
         known = self._links[field_name]
