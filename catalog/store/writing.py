@@ -136,7 +136,7 @@ class Writing:
             done += len(ids)
             named = {"id", table.info["owner"], *(name for number in ids for name in values[number])}
             columns = [column for column in table.c if column.name in named]
-            found = self.connection.execute(select(*columns).where(table.c.id.in_(ids))).mappings()
+            found = self.connection.execute(select(*columns).where(table.c.id.in_(among(ids)))).mappings()
             changed: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
             for old in found.all():
                 for name, value in cleaned(values[old["id"]]).items():
@@ -146,9 +146,9 @@ class Writing:
                 self._update_column(table, name, cells)
 
     def _update_column(self, table: Table, name: str, cells: list[tuple[Any, Any]]) -> None:
-        alike: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
+        alike: dict[object, list[tuple[Any, Any]]] = defaultdict(list)
         for old, value in cells:
-            alike[repr((old[name], value))].append((old, value))
+            alike[_alike(old[name], value)].append((old, value))
         self._update_one_by_one(table, name, [cell for found in alike.values() if len(found) < MANY for cell in found])
         for found in alike.values():
             if len(found) >= MANY:
@@ -284,6 +284,11 @@ class Writing:
                 )
             )  # fmt: skip
         return self.seq
+
+
+def _alike(old: object, value: object) -> object:
+    """What cells share that say the same before and after; 1, 1.0 and yes are not the same, lists have no hash."""
+    return (old, value) if isinstance(old, str) and isinstance(value, str) else repr((old, value))
 
 
 def _tick(last: int) -> int:

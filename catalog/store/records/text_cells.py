@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, select
 from catalog.model.record_fields import OWN, RecordField
 from catalog.replacing import TextCell
 from catalog.store import schema
-from catalog.store.portions import portions
+from catalog.store.portions import among, portions
 from catalog.store.records.field_cells import Columns, OwnValues, cells_of
 
 
@@ -28,7 +28,7 @@ class TextColumn:
         owner, column = self.table.c[self.table.info["owner"]], self.table.c[self.name]
         query = select(owner, self.table.c.id, column).where(column.is_not(None), *self._where)
         for batch in portions(ids):
-            for record, row, held in connection.execute(query.where(owner.in_(batch)).order_by(owner, self.table.c.id)):
+            for record, row, held in connection.execute(query.where(owner.in_(among(batch))).order_by(owner, self.table.c.id)):
                 for place, text in enumerate(held if isinstance(held, list) else [held]):
                     if isinstance(text, str):
                         yield TextCell(record, row, place, text, held)
