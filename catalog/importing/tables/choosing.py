@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from catalog.importing.tables import heads
 from catalog.importing.tables.grids import Book
-from catalog.importing.tables.heads import Head, folded
+from catalog.importing.tables.heads import Head
+from catalog.importing.tables.people_lists import is_of_people
 from catalog.importing.tables.proposing import understood
 from catalog.importing.tables.targets import Target
 
@@ -24,33 +25,7 @@ class Choice:
     @property
     def is_of_people(self) -> bool:
         """Whether each row is a person: such a list belongs to records, and is none of them."""
-        said = set(map(folded, self.head.headings))
-        traits = said & _OF_A_PERSON
-        return said >= _PARTED_NAMES or (bool(said & _NAMES) and bool(traits) and len(traits | said & _CONTACTS) > 1)
-
-
-_PARTED_NAMES = {"first name", "last name"}
-_NAMES = {
-    "name", "names", "full name", "name and surname", "name surname", "surname", "surname and name", "surname name",
-    "family name", "participant", "participant name", "name of participant", "participants name", "ime i prezime",
-    "prezime", "prezime i ime", "emri dhe mbiemri", "mbiemri", "fio",
-}  # fmt: skip
-_OF_A_PERSON = {
-    "sex", "gender", "m f", "f m", "position", "rank", "function", "job title", "passport", "passport number",
-    "passport no", "date of birth", "nationality", "citizenship", "signature", "spol", "pol", "funkcija", "pozicija",
-    "potpis", "gjinia", "pozita",
-}  # fmt: skip
-_CONTACTS = {
-    "email",
-    "e mail",
-    "email address",
-    "e mail address",
-    "phone",
-    "phone number",
-    "telephone",
-    "telefon",
-    "mobile",
-}
+        return is_of_people(self.head.headings)
 
 
 def choices(book: Book, targets: Sequence[Target]) -> tuple[Choice, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Sequence
 from catalog.importing.tables.grids import Cell, Grid, Row
 from catalog.importing.tables.heads import Head, passed_over
 from catalog.importing.tables.mapping import TITLE_AND_DAYS, ColumnMap
+from catalog.importing.tables.people_lists import is_of_people
 
 _NAMES = ("uid", "ref")
 _DAYS = ("date", "date.first", "date.last", "date.month", "date.year")
@@ -18,7 +19,7 @@ _LINES = ("equipment", "organisations", "participants")
 
 def united_by(head: Head, grid: Grid, columns: Sequence[ColumnMap]) -> str:
     """The heading of a column of references that repeat, TITLE_AND_DAYS where these do, "" where each row stands for a
-    record of its own, as far as one can tell."""
+    record of its own, as far as one can tell. Rows of people with the same title and days are of one record."""
     places = {column.target: place for place, column in enumerate(columns) if column.target}
     days = [places[key] for key in _DAYS if key in places]
     if "title" not in places and "equipment.item" not in places:
@@ -28,8 +29,10 @@ def united_by(head: Head, grid: Grid, columns: Sequence[ColumnMap]) -> str:
     for key in _NAMES:
         if key in places and _differ_in_lines(_repeated(head, grid, [places[key]]), own, lines):
             return columns[places[key]].heading
-    if "title" in places and days and _differ_in_lines(_repeated(head, grid, [places["title"], *days]), own, lines):
-        return TITLE_AND_DAYS
+    if "title" in places and days:
+        same = _repeated(head, grid, [places["title"], *days])
+        if (same and is_of_people(head.headings)) or _differ_in_lines(same, own, lines):
+            return TITLE_AND_DAYS
     return ""
 
 

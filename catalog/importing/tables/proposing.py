@@ -28,8 +28,11 @@ IsNamed = Callable[[str, str], bool]
 _ALIKE = 88
 """Likeness of two headings, of 100 (rapidfuzz's ratio), from which one is taken for the other."""
 
-_OF_A_NAME = {"id", "url", "code", "pcode", "link", "hyperlink", "email", "phone", "ref"}
+_OF_A_NAME = {"id", "url", "code", "pcode", "link", "hyperlink", "email", "phone", "ref", "type", "percentage"}
 """Words by which a heading tells of what another names, and not that itself."""
+
+_OF_EVIDENCE = {"source", "sources", "notes", "comments", "comment", "remark", "remarks", "address", "contact"}
+"""Words of the headings of what never names a record, however wordy it is."""
 
 _LIKE, _LOCAL, _CONTENT = 4, 5, 6
 """Ranks of what is like a heading, one in another language than English, and what stands in a column: in tables of two
@@ -162,7 +165,8 @@ def _wordiest(grid: Grid, head: Head, known: Container[int]) -> int | None:
     for column in range(len(head.headings)):
         cells = [row[column] for row in rows if column < len(row) and row[column]]
         told = [text for text in {cell.strip() for cell in cells if isinstance(cell, str)} if _may_be_title(text)]
-        if column not in known and told and len(told) >= _MOSTLY * len(cells) and len(cells) >= _MOSTLY * len(rows):
+        is_free = column not in known and not _OF_EVIDENCE & set(folded(head.headings[column]).split())
+        if is_free and told and len(told) >= _MOSTLY * len(cells) and len(cells) >= _MOSTLY * len(rows):
             lengths[column] = sum(map(len, told)) / len(told)
     return max(lengths, key=lambda column: lengths[column], default=None)
 

@@ -55,7 +55,9 @@ class Target:
 PROGRAMME_OF_PILLARS = "pillars.programme"
 """The key of what says below which programme a row's pillars stand."""
 
-OF_EQUIPMENT = frozenset({"equipment.unit", "equipment.currency", "equipment.qualifier", "equipment.state"})
+OF_EQUIPMENT = frozenset((
+    "equipment.unit", "equipment.currency", "equipment.qualifier", "equipment.state", "equipment.value",
+))  # fmt: skip
 """What a column tells only where another tells of equipment."""
 
 NAMING = frozenset({"title", "equipment.item"})
@@ -87,7 +89,8 @@ _NAMES: Mapping[str, str] = {
                   "joint action, programme or project, project number",
     "our_role": "role of our office",
     "organisations": "organisations by role, organisation, organization, organizations, agency, who, institution, "
-                     "institutions, participating organisations, participating institutions, org",
+                     "institutions, participating organisations, participating institutions, org, "
+                     "participating org extending, participating org accountable",
     "organisations:donor": "donor, donors, donors stated, funded by, funding, funding organisation, funder, "
                            "funding source, donor name, participating org funding",
     "organisations:beneficiary": "beneficiary, beneficiaries, beneficiary institution, beneficiary institutions, "

@@ -10,7 +10,7 @@ from decimal import Decimal as Decimals
 
 from catalog.importing.tables.mapping import DayOrder, Decimal, Scale
 
-_NUMERIC_DAY = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})")
+_NUMERIC_DAY = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _TIME = re.compile(
     r"(?<=\d)(?:T|,? +)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AP]M)?(?:Z|[+-]\d\d:?\d\d)?$", re.IGNORECASE
 )

@@ -230,6 +230,12 @@ def test_columns_that_contradict_themselves_are_asked() -> None:
     assert day_order(["25/10/2020", "10/25/2020", "05/10/2020"]) == Decided(is_open=True)
 
 
+@pytest.mark.parametrize("day", ["2012-01-02", "2020-10-05", "2012-01-02/2012-03-04", "2012-01-02 09:30", "2012/01/02"])
+def test_a_day_with_its_year_in_front_is_read_in_one_way_and_says_nothing_of_others(day: str) -> None:
+    assert day_order([day]) == Decided()
+    assert day_order([day, "05/06/2020"]) == Decided(is_open=True)
+
+
 @given(
     st.lists(st.dates(date(1970, 1, 1), date(2068, 12, 31)), min_size=1), st.sampled_from(["day first", "month first"])
 )

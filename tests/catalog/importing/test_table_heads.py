@@ -12,7 +12,7 @@ from catalog.exporting.profiles.profile import GrainName
 from catalog.importing.tables import heads
 from catalog.importing.tables.choosing import choices, likeliest
 from catalog.importing.tables.grids import Book, Grid, Row
-from catalog.importing.tables.mapping import ColumnMap, Mapping, read, resolved, written
+from catalog.importing.tables.mapping import TITLE_AND_DAYS, ColumnMap, Mapping, read, resolved, written
 from catalog.importing.tables.proposing import proposed
 from catalog.importing.tables.targets import targets
 
@@ -259,6 +259,19 @@ PUBLISHED = [
      ["jurisdictions", "places", "themes", "", "organisations"]),
     ("with days in words", ("Registro", "Cluster", "País", "Dato"), ("#x_id", "#sector+es", "#country", "#x_when"),
      ("001", "WASH", "Panamá", "1 March 2015"), ["", "themes", "jurisdictions", ""]),
+    ("of IATI's datastore", ("iati-identifier", "title", "start-actual", "participating-org (Funding)",
+                             "participating-org-type (Funding)", "participating-org (Extending)", "recipient-country",
+                             "recipient-country-percentage", "sector", "sector-percentage", "total-Commitment"),
+     ("#activity_id", "#activity", None, "#funder", None, "#prog", "#country", None, "#sector", None, None),
+     ("44-P1", "Support of finances", "16/10/2008", "A bank", "Multilateral", "A fund", "Albania", 100, "Health", 5, 4),
+     ["", "title", "date.first", "organisations:donor", "", "organisations", "jurisdictions", "", "themes", "", ""]),
+    ("of movements", ("id", "Country", "Location", "adm1", "adm1_id", "Date_from", "Date_to", "Source", "Notes"),
+     ("#x_id", "#country", "#adm", "#adm1", "#adm_id", "#from_date", "#to_date", "#source_lnk", "#x_notes"),
+     ("ID1", "Albania", "Tirana", "n/a", "n/a", "8/22/2014", "n/a", "A newspaper - a long headline", "Schools closed."),
+     ["", "jurisdictions", "places", "places", "", "date.first", "date.last", "", "summary"]),
+    ("of who takes part in projects", ("Project", "Organisation", "Role", "Amount", "Currency"), (None,) * 5,
+     ("Border project", "Customs", "Partner", 100_000, "EUR"),
+     ["programmes", "organisations", "organisations.role", "", ""]),
 ]  # fmt: skip
 
 
@@ -266,8 +279,30 @@ PUBLISHED = [
     ("headings", "tags", "row", "targets"), [case[1:] for case in PUBLISHED], ids=[case[0] for case in PUBLISHED]
 )
 def test_tables_that_others_published_are_known(headings: Row, tags: Row, row: Row, targets: list[str]) -> None:
-    """The shapes of tables in HXLStandard's showcase: ROWCA, UNHCR, and the sample of libhxl."""
-    assert mapped(grid(headings, tags, row)) == targets
+    """The shapes of tables in HXLStandard's showcase: ROWCA, UNHCR, the sample of libhxl, activities of IATI's
+    datastore and restrictions of movement; and of a table of projects in Sahana Eden's templates."""
+    assert mapped(grid(headings, *([tags] if any(tags) else []), row)) == targets
+
+
+PEOPLE_TRAINED: tuple[Row, ...] = (
+    ("Course", "Organisation", "Start", "End", "Hours", "Sex", "First Name", "Last Name", "Email"),
+    ("First aid", "Red Cross", "2012-01-02", "2012-01-03", 16, "Ms.", "Ana", "A", "a@x.org"),
+    ("First aid", "Red Cross", "2012-01-05", "2012-01-06", 16, "Mr.", "Ben", "B", "b@x.org"),
+    ("First aid", "Red Cross", "2012-01-02", "2012-01-03", 16, "Mr.", "Cem", "C", "c@x.org"),
+)
+
+
+def test_the_people_of_one_training_are_one_record() -> None:
+    """The shape of the training lists in Sahana Eden's templates."""
+    assert united(grid(*PEOPLE_TRAINED)) == TITLE_AND_DAYS
+    assert united(grid(*PEOPLE_TRAINED[:3])) == ""
+    assert united(grid(*(row[:5] for row in PEOPLE_TRAINED))) == ""
+
+
+def united(sheet: Grid) -> str:
+    head = heads.in_sheet(sheet, KNOWN)
+    assert head
+    return proposed(head, sheet, TARGETS, lambda _kind, _text: False).mapping.united_by
 
 
 def test_a_short_heading_is_not_taken_for_another() -> None:
