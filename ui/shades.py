@@ -38,15 +38,3 @@ def mixed(front: str, back: str, share: float) -> QColor:
 
 def hues(look: Palette) -> tuple[str, ...]:
     return _ON_LIGHT if look is LIGHT else _ON_DARK
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """WCAG 2.2, "contrast ratio": 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -19,13 +19,14 @@ from catalog.model.record import Judged, Participants, PillarLink
 from catalog.query.crosstabs import Axis, Crosstab, Measure, What
 from catalog.query.parsing import parse
 from catalog.query.tree import Query
+from tests.ui.window.colour_vision import contrast
 from tests.worlds import activity, empty, entry, with_records
 from ui.controllers.question import Question
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.models.crosstab import CHOSEN, SHARE, CrosstabModel
 from ui.models.figures import notes
-from ui.shades import contrast, hues, shade
+from ui.shades import hues, shade
 from ui.theme import DARK, LIGHT, Palette, palette
 from ui.views.cross_table import CrossTableView
 
@@ -266,10 +267,9 @@ def test_it_is_saved_as_a_workbook_with_typed_cells_and_a_native_chart(shown: Sh
 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 def test_a_number_reads_on_every_shade_and_hues_can_be_told_apart(look: Palette) -> None:
-    text, ground = QColor(look.text), QColor(look.ground)
-    assert min(contrast(shade(look, place / 50), text) for place in range(51)) >= 4.5
-    assert min(contrast(QColor(hue), ground) for hue in hues(look)) >= 3
-    assert len({QColor(hue).name() for hue in hues(look)}) == len(hues(look))
+    assert min(contrast(shade(look, place / 50).name(), look.text) for place in range(51)) >= 4.5
+    assert min(contrast(hue, look.ground) for hue in hues(look)) >= 3
+    assert len(set(hues(look))) == len(hues(look))
 
 
 def test_names_of_rows_stand_on_the_ground_of_the_table_and_so_does_what_is_below_them(shown: Shown) -> None:
