@@ -621,7 +621,7 @@ def test_rare_columns_come_when_they_say_something_or_are_asked_for(table: Calla
 
 def test_nothing_is_typed_into_a_table_that_may_only_be_read(table: Callable[..., Table]) -> None:
     shown = table("equipment", LINE)
-    shown.field.set_read_only(True)
+    shown.field.model.read_only = True
     shown.stand(0, "item")
     shown.type("x")
     shown.press(Key.Key_Delete)

@@ -68,14 +68,6 @@ class TableField(QWidget):
         self._show_columns()
         self._say()
 
-    def set_record(self, record: Record) -> None:
-        """The record around the lines has changed, as its citations may have; the lines stay."""
-        self.model.set_context(replace(self.model.context, record=record))
-
-    def set_read_only(self, read_only: bool) -> None:
-        self.model.read_only = read_only
-        self.set_value(self.value(), self.model.context.record)
-
     def problems(self) -> list[str]:
         """What is wrong with the lines, in sentences."""
         return self.model.problems()

@@ -44,11 +44,6 @@ class TableModel(QAbstractTableModel):
         self._before, self._undone = [], []
         self.endResetModel()
 
-    def set_context(self, context: Context) -> None:
-        """The record around the lines has changed, or the names."""
-        self.context = context
-        self._say_changed()
-
     def values(self) -> tuple[Any, ...]:
         """What can be saved; a line that lacks what it is about is not among them."""
         return tuple(laid_down(line) for line in self.lines if self.kind.is_kept(line.value))
