@@ -31,8 +31,8 @@ class Shown:
     own: frozenset[str] = frozenset()
     cross: CrossForm | None = None
 
-    def as_view(self, name: str = "", purpose: str = "", key: str = "") -> View:
-        return View(name, str(self.query), purpose, self.columns, self.sort, self.screen, key, cross=self.cross)
+    def as_view(self, name: str) -> View:
+        return View(name, str(self.query), "", self.columns, self.sort, self.screen, cross=self.cross)
 
     def differs(self, view: View) -> bool:
         """Whether it asks or shows something else than the view says; the screen may be any, but a Cross table is to

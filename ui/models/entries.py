@@ -43,9 +43,9 @@ class EntriesModel(QAbstractItemModel):
     renamed = Signal(int, str)
     moved = Signal(tuple, int)
 
-    def __init__(self, parent: QObject | None = None, *, is_fixed: bool = False) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.is_fixed = is_fixed
+        self.is_fixed = False
         self._nodes: list[_Node] = []
         self._roots: list[int] = []
         self._places: dict[int, int] = {}

@@ -31,10 +31,10 @@ class NewEntryDialog(QDialog):
 
     chosen = Signal(str, str)
 
-    def __init__(self, title: str, parent: QWidget | None = None, *, coded: bool = False, name: str = "") -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, coded: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(shortened(title, 80))
-        self.name = named(QLineEdit(name), _("Name"))
+        self.name = named(QLineEdit(), _("Name"))
         self.code = named(QLineEdit(placeholderText="V"), _("Code"))
         self.buttons = _buttons(self, _("&Add"))
         form = QFormLayout(horizontalSpacing=16, verticalSpacing=8)
