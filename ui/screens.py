@@ -16,7 +16,7 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
-from ui.settings import CatalogSettings, Documents, Settings
+from ui.settings import CatalogSettings, DocumentPaths, Settings
 from ui.views.browse import BrowseView
 from ui.widgets.lists.record_list import RecordList
 from ui.words import _
@@ -263,7 +263,7 @@ class Screens(QObject):
     def _sources(self) -> SourcesView:
         from ui.views.sources import SourcesView
 
-        documents = Documents(self._settings)
+        documents = DocumentPaths(self._settings)
         view = SourcesView(self._session, self._question, self._selection, documents=documents)
         view.browse_asked.connect(self.browse_asked)
         return view
@@ -271,7 +271,7 @@ class Screens(QObject):
     def _review(self) -> ReviewView:
         from ui.views.review import ReviewView
 
-        documents = Documents(self._settings)
+        documents = DocumentPaths(self._settings)
         return ReviewView(self._session, self._question, self._selection, self._words, self._kept, documents)
 
     def _vocabularies(self) -> VocabulariesView:

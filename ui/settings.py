@@ -134,8 +134,8 @@ class CatalogSettings:
         return f"{self.group}/{name}"
 
 
-class Documents:
-    """Where the sources' documents lie on this computer, as the Sources screen asks for it."""
+class DocumentPaths:
+    """Where the documents of sources lie on this computer, by the source's key."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

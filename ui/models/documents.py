@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from catalog.errors import CatalogError
 from ui.words import _, number
@@ -56,27 +55,6 @@ class NoPlainText(CatalogError):
         "{name} is the right document, but no plain text, so its lines cannot be shown here. "
         "Open it with its own program."
     )
-
-
-class DocumentPaths(Protocol):
-    """Where the documents of sources lie on this computer, by the source's key."""
-
-    def get(self, key: str) -> str | None: ...
-
-    def set(self, key: str, path: str) -> None: ...
-
-
-class RememberedPaths:
-    """The same, until the program ends."""
-
-    def __init__(self) -> None:
-        self._paths: dict[str, str] = {}
-
-    def get(self, key: str) -> str | None:
-        return self._paths.get(key)
-
-    def set(self, key: str, path: str) -> None:
-        self._paths[key] = path
 
 
 @dataclass(frozen=True, slots=True)

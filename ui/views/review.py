@@ -16,8 +16,7 @@ from ui.controllers.reviewing import Reviewing
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
-from ui.models.documents import DocumentPaths
-from ui.settings import CatalogSettings
+from ui.settings import CatalogSettings, DocumentPaths
 from ui.widgets.made import column, plain_label
 from ui.widgets.review.evidence_pane import EvidencePane
 from ui.widgets.review.review_bar import ReviewBar

@@ -24,8 +24,9 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.messages import in_words, log_bug
-from ui.models.documents import Document, DocumentPaths, OtherContent, read
+from ui.models.documents import Document, OtherContent, read
 from ui.models.sources import GRADE, Sources, SourcesModel, collected, document_in_words, file_name
+from ui.settings import DocumentPaths
 from ui.widgets.made import column, in_reading_order, plain_label
 from ui.widgets.page.document_reader import DocumentReader
 from ui.widgets.page.locate_dialog import ask_for_document

@@ -24,7 +24,7 @@ from tests.ui.finding import the
 from tests.ui.opened import Opened
 from tests.worlds import activity, empty, entry, with_records
 from ui.controllers.session import Session
-from ui.settings import Documents, Settings
+from ui.settings import DocumentPaths, Settings
 from ui.views.review import ReviewView
 from ui.widgets.action_palette import actions_of
 from ui.widgets.banner import Banner
@@ -200,7 +200,7 @@ def test_a_located_document_stands_open_at_the_cited_lines(opened: Opened, tmp_p
     assert view.evidence.reader.text.marked() == frozenset((40, 41))
     view.evidence.places.setCurrentRow(1)
     assert view.evidence.reader.text.marked() == frozenset((7,))
-    assert Documents(opened.settings).get("news") == str(tmp_path / "news.txt")
+    assert DocumentPaths(opened.settings).get("news") == str(tmp_path / "news.txt")
 
 
 def test_a_citation_of_the_page_is_shown_beside_it(opened: Opened) -> None:

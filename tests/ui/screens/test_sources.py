@@ -23,8 +23,8 @@ from tests.worlds import activity, empty, entry, ids, with_records
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
-from ui.models.documents import RememberedPaths
 from ui.models.sources import GRADE, RECORDS, SourcesModel, collected
+from ui.settings import DocumentPaths, Settings
 from ui.views.sources import SourcesView
 
 Make = Callable[[Catalog], Session]
@@ -63,10 +63,9 @@ def small_world() -> Catalog:
 class Shown:
     """The screen over the small world."""
 
-    def __init__(self, qtbot: QtBot, session: Session) -> None:
-        self.session = session
+    def __init__(self, qtbot: QtBot, session: Session, paths: DocumentPaths) -> None:
+        self.session, self.paths = session, paths
         self.selection = Selection()
-        self.paths = RememberedPaths()
         self.view = SourcesView(session, Question(session), self.selection, documents=self.paths)
         qtbot.addWidget(self.view)
         self.view.resize(1000, 700)
@@ -81,9 +80,17 @@ class Shown:
         return self.reader.text.firstVisibleBlock().blockNumber() + 1
 
 
+Show = Callable[[Catalog], Shown]
+
+
 @pytest.fixture
-def shown(qtbot: QtBot, make_session: Make) -> Shown:
-    return Shown(qtbot, make_session(small_world()))
+def show(qtbot: QtBot, make_session: Make, settings: Settings) -> Show:
+    return lambda catalog: Shown(qtbot, make_session(catalog), DocumentPaths(settings))
+
+
+@pytest.fixture
+def shown(show: Show) -> Shown:
+    return show(small_world())
 
 
 @pytest.fixture
@@ -172,8 +179,8 @@ def cited_often(times: int) -> Catalog:
 
 
 @pytest.fixture
-def often(qtbot: QtBot, make_session: Make) -> Shown:
-    return Shown(qtbot, make_session(cited_often(130)))
+def often(show: Show) -> Shown:
+    return show(cited_often(130))
 
 
 def test_the_page_begins_with_the_latest_records_of_each_section_and_says_how_many_there_are(often: Shown) -> None:
@@ -238,9 +245,9 @@ def test_a_citation_of_a_remembered_document_opens_it_at_once(shown: Shown, docu
 
 
 def test_a_citation_asked_before_the_screen_was_seen_is_not_lost(
-    qtbot: QtBot, make_session: Make, document: Path
+    qtbot: QtBot, make_session: Make, settings: Settings, document: Path
 ) -> None:
-    session, paths = make_session(small_world()), RememberedPaths()
+    session, paths = make_session(small_world()), DocumentPaths(settings)
     paths.set("newsletter", str(document))
     view = SourcesView(session, Question(session), Selection(), documents=paths)
     qtbot.addWidget(view)
@@ -323,13 +330,13 @@ def test_lines_beyond_the_end_are_said(shown: Shown, document: Path) -> None:
     assert "after the last line" in shown.reader.notes.text()
 
 
-def test_an_empty_catalogue_says_what_would_be_here(qtbot: QtBot, make_session: Make) -> None:
-    assert Shown(qtbot, make_session(empty())).view.empty.isVisible()
+def test_an_empty_catalogue_says_what_would_be_here(show: Show) -> None:
+    assert show(empty()).view.empty.isVisible()
 
 
-def test_the_file_that_is_wanted_is_named(qtbot: QtBot, make_session: Make, tmp_path: Path) -> None:
+def test_the_file_that_is_wanted_is_named(show: Show, tmp_path: Path) -> None:
     wanted = source("newsletter", "Newsletter 36", file_name="036.txt", sha256=hashlib.sha256(LINES).hexdigest())
-    shown = Shown(qtbot, make_session(with_records(entries=(wanted,))))
+    shown = show(with_records(entries=(wanted,)))
     assert shown.view.state.text() == "Document not on this computer: 036.txt"
     shown.view.locate.click()
     dialog = shown.view.findChild(QFileDialog)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from ui.settings import MOST_RECENT, Documents, Settings
+from ui.settings import MOST_RECENT, DocumentPaths, Settings
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_recent_catalogues_are_the_newest_first_and_few(file: Path) -> None:
 
 
 def test_documents_are_found_by_their_source(file: Path) -> None:
-    documents = Documents(Settings(file))
+    documents = DocumentPaths(Settings(file))
     documents.set("a/b\\c.txt", "/docs/b.txt")
     assert documents.get("a/b\\c.txt") == "/docs/b.txt"
     assert documents.get("other") is None

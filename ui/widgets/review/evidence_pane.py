@@ -12,9 +12,10 @@ from catalog.errors import CatalogError
 from ui.controllers.newest import NewestFirst
 from ui.controllers.session import Session
 from ui.messages import in_words, log_bug
-from ui.models.documents import Document, DocumentPaths, read
+from ui.models.documents import Document, read
 from ui.models.evidence import Cited, evidence_of
 from ui.models.sources import document_in_words
+from ui.settings import DocumentPaths
 from ui.widgets.lists.calm_delegate import CalmDelegate
 from ui.widgets.made import column, in_reading_order, named, plain_label
 from ui.widgets.page.document_reader import DocumentReader
