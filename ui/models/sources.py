@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from catalog.catalog import Catalog
 from catalog.errors import InvalidDate
 from catalog.model.dates import PartialDate
 from catalog.query.page_answers import SourcePage
+from ui.models.lines import LineColumn, LinesModel
 from ui.words import _, number
 
-Index = QModelIndex | QPersistentModelIndex
 NAMED = ("nodes", "programmes", "regions", "areas", "people", "organisations")
 """Vocabularies of whose entries a source may speak."""
 
@@ -83,61 +83,32 @@ def document_in_words(path: str | None, locator: str, name: str, *, known: bool)
     return f"{missing} · {_('cited: {lines}').format(lines=locator)}" if locator else missing
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    title: str
-    text: Callable[[Sources, SourcePage], str]
+GRADE = 3
 
 
-COLUMNS = (
-    _Column(_("Title"), lambda _sources, page: page.entry.name),
-    _Column(_("Publisher"), lambda sources, page: sources.publisher(page) or _("not stated")),
-    _Column(_("Date"), lambda _sources, page: date_in_words(page) or _("not stated")),
-    _Column(_("Grade"), lambda _sources, page: grade(page.entry.details)),
-    _Column(_("Records"), lambda _sources, page: number(page.records)),
-)
-GRADE, RECORDS = 3, 4
-
-
-class SourcesModel(QAbstractTableModel):
+class SourcesModel(LinesModel):
     """One row a source."""
+
+    lines: tuple[SourcePage, ...]
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.sources = Sources()
+        self.columns = (
+            LineColumn(_("Title"), lambda page: page.entry.name),
+            LineColumn(_("Publisher"), lambda page: self.sources.publisher(page) or _("not stated")),
+            LineColumn(_("Date"), lambda page: date_in_words(page) or _("not stated")),
+            LineColumn(_("Grade"), lambda page: grade(page.entry.details)),
+            LineColumn(_("Records"), lambda page: number(page.records), is_number=True),
+        )
 
-    def show(self, sources: Sources) -> None:
-        self.beginResetModel()
+    def show_sources(self, sources: Sources) -> None:
         self.sources = sources
-        self.endResetModel()
+        self.show(sources.pages)
 
     def page(self, row: int) -> SourcePage | None:
-        return self.sources.pages[row] if 0 <= row < len(self.sources.pages) else None
+        return self.lines[row] if 0 <= row < len(self.lines) else None
 
     def row_of(self, key: str) -> int:
         """The row of a source, -1 where there is none."""
-        keys = [page.entry.key for page in self.sources.pages]
-        return keys.index(key) if key in keys else -1
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.sources.pages)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == RECORDS:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return COLUMNS[index.column()].text(self.sources, self.sources.pages[index.row()])
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(COLUMNS):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section == RECORDS else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[section].title if role == Qt.ItemDataRole.DisplayRole else None
+        return next((row for row, page in enumerate(self.lines) if page.entry.key == key), -1)

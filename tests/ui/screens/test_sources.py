@@ -23,7 +23,7 @@ from tests.worlds import activity, empty, entry, ids, with_records
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
-from ui.models.sources import GRADE, RECORDS, SourcesModel, collected
+from ui.models.sources import GRADE, SourcesModel, collected
 from ui.settings import DocumentPaths, Settings
 from ui.views.sources import SourcesView
 
@@ -102,7 +102,7 @@ def document(tmp_path: Path) -> Path:
 
 def test_the_model_is_a_sound_table(qtmodeltester: ModelTester, session: Session) -> None:
     model = SourcesModel()
-    model.show(collected(session.catalog))
+    model.show_sources(collected(session.catalog))
     qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
 
 
@@ -184,7 +184,7 @@ def often(show: Show) -> Shown:
 
 
 def test_the_page_begins_with_the_latest_records_of_each_section_and_says_how_many_there_are(often: Shown) -> None:
-    assert often.view.model.index(0, RECORDS).data() == "130"
+    assert often.view.model.index(0, 4).data() == "130"
     assert often.text().count("Record ") == 2 * PORTION
     assert often.text().count("Show more the latest 20 of 130") == 2
     assert "Record 027" in often.text()

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from ui.models.sources import GRADE, Index, Sources, SourcesModel
+from ui.models.lines import Index
+from ui.models.sources import GRADE, Sources, SourcesModel
 from ui.widgets.lists.calm_delegate import frame
 from ui.widgets.tables.calm_table import CalmTable, Fit
 from ui.words import _
@@ -31,7 +32,7 @@ class SourceTable(CalmTable):
     def show_sources(self, sources: Sources, current: str) -> None:
         """Shows the sources; the current one stays so where it is still there, else it is the first."""
         self._quiet = True
-        self.sources.show(sources)
+        self.sources.show_sources(sources)
         self._quiet = False
         self.selectRow(max(0, self.sources.row_of(current)))
 
