@@ -12,6 +12,7 @@ from catalog.catalog import Catalog
 from catalog.query.answers import FacetValue
 from catalog.query.fields import FIELDS
 from catalog.query.tree import NOT_STATED, Query
+from ui.models.lines import RIGHT
 from ui.words import _, ngettext, number
 
 Index = QModelIndex | QPersistentModelIndex
@@ -131,7 +132,7 @@ class AreasModel(QAbstractItemModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._aloud(value)
             case Qt.ItemDataRole.TextAlignmentRole if index.column():
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                return RIGHT
             case Qt.ItemDataRole.FontRole:
                 return self._font(value)
         return value.value if role == VALUE else None
@@ -140,7 +141,7 @@ class AreasModel(QAbstractItemModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         held = _("Held in") if self.areas.field == "place" else _("Concerns")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 
 from catalog.model.care import CareLine
+from ui.models.lines import RIGHT
 from ui.models.vocabularies import Branch
 from ui.theme import palette
 from ui.widgets.isolating import shortened
@@ -120,7 +121,7 @@ class EntriesModel(QAbstractItemModel):
             case Qt.ItemDataRole.AccessibleTextRole if branch.line:
                 return _aloud(branch.line)
             case Qt.ItemDataRole.TextAlignmentRole if index.column():
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                return RIGHT
             case Qt.ItemDataRole.DecorationRole if index.column() == 0 and branch.line:
                 return _dot(branch.line)
             case Qt.ItemDataRole.ForegroundRole if not branch.found or branch.line is None:
@@ -133,7 +134,7 @@ class EntriesModel(QAbstractItemModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT
         return (_("Name"), _("Records"))[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

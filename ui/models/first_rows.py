@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush
 
 from catalog.exporting.columns import Cell
+from ui.models.lines import RIGHT
 from ui.theme import color, palette
 from ui.widgets.isolating import revealed, shortened
 
@@ -51,7 +52,7 @@ class FirstRows(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _shown(cell)
             case Qt.ItemDataRole.TextAlignmentRole if isinstance(cell, int | float):
-                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                return RIGHT
             case Qt.ItemDataRole.ForegroundRole if index.row() < len(self._tags):
                 return QBrush(color(palette().faint))
         return None

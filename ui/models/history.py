@@ -10,6 +10,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from catalog.model.history import HistoryStep
 from ui import theme
+from ui.models.lines import RIGHT
 from ui.widgets.isolating import isolated
 from ui.widgets.page.sections import labels
 from ui.words import _, number
@@ -64,7 +65,7 @@ def _row(step: HistoryStep) -> list[QStandardItem]:
     first = _item(told(step))
     first.setData(step, _STEP)
     cells = [first, _item(number(step.records) if step.records else ""), _item(step.author), _item(_time(step))]
-    cells[1].setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    cells[1].setTextAlignment(RIGHT)
     if step.state == "undone" or step.kind in ("undo", "redo"):
         for cell in cells:
             cell.setForeground(theme.color(theme.palette().faint))

@@ -12,6 +12,7 @@ from ui.widgets.isolating import isolated
 
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+"""The side of numbers, in their cells and in the heading over them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from catalog.query.answers import RecordRow
 from ui.models.columns import COLUMNS, NUMBERS, Column
+from ui.models.lines import RIGHT
 from ui.models.paged import Load, PagedModel
 
 Rows = Sequence[RecordRow]
@@ -54,6 +55,6 @@ class RecordsModel(PagedModel):
         if told == "" and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return COLUMNS[NUMBERS["kind"]].title
         if role == Qt.ItemDataRole.TextAlignmentRole and told and self.columns[section].is_number:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT
         asked = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
         return told if role in asked else None
