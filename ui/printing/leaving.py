@@ -8,6 +8,7 @@ from functools import cached_property
 from PySide6.QtCore import QModelIndex
 
 from catalog.catalog import Catalog
+from catalog.exporting.closed import Closed
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.query.tree import Query, Term
 from catalog.reporting.leaving import Leaving as Names
@@ -25,6 +26,11 @@ class Leaving:
     def names(self) -> Names:
         """The catalogue without the names of entries that are not public."""
         return Names.of(self._catalog, self.include)
+
+    @property
+    def closed(self) -> Closed:
+        """The entries that stay."""
+        return self.names.release.closed
 
     def allows(self, access: str) -> bool:
         return access == "public" or access in self.include

@@ -22,8 +22,7 @@ from ui.words import _
 
 def sheet(asked: Asked, context: PageContext, page_blocks: Callable[[PageContext], Iterable[Block]]) -> Sheet:
     """The page with what may leave of it; where the record itself may not, a sentence that says so."""
-    closed = asked.leaving.names.release.closed
-    release = Release(asked.leaving.include, "internal" in asked.leaving.include, closed)
+    release = Release(asked.leaving.include, "internal" in asked.leaving.include, asked.leaving.closed)
     title, page = context.record.title, release.page(context.page)
     if page is None:
         words = _("This record is not public. Tick what else is to be printed, and it is.")

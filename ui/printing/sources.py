@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QTableView
 
 from catalog.catalog import Catalog
-from catalog.exporting.closed import Closed
 from catalog.query.page_answers import SourcePage
 from ui.models import source_words
 from ui.models.sources import NAMED, Sources, edtf_in_words, grade
@@ -40,8 +39,7 @@ def sheet(asked: Asked, table: QTableView, sources: Sources, *, graded: bool) ->
 
 def _without_closed(catalog: Catalog, leaving: Leaving, sources: Sources) -> Sources:
     entries = [entry for vocabulary in NAMED for entry in catalog.vocabulary(vocabulary)]
-    stays = Closed.of(entry for entry in entries if not leaving.allows(entry.access))
-    closed = {entry.key: _("not public") for entry in entries if stays.has(entry.vocabulary, entry.key)}
+    closed = {entry.key: _("not public") for entry in entries if leaving.closed.has(entry.vocabulary, entry.key)}
     pages = (page for page in sources.pages if leaving.allows(page.entry.access))
     return Sources(
         tuple(replace(page, contacts={**page.contacts, **closed}) for page in pages), {**sources.names, **closed}

@@ -17,7 +17,7 @@ from ui.words import _
 
 def sheet(asked: Asked, page: UnitPage) -> Sheet:
     """What it adds up to counts what is left out, too; the sheet says so."""
-    if asked.leaving.names.release.closed.has("organisations", page.key):
+    if asked.leaving.closed.has("organisations", page.key):
         words = _("This organisation is not public. Tick what else is to be printed, and the page is.")
         return asked.sheet_without_query(_("Organisation"), (Words(words),))
     ids = tuple(_records(page))

@@ -84,7 +84,7 @@ class PillarsView(FollowingView):
         is not public."""
         from ui.printing.sheets import Heading, Words
 
-        closed = asked.leaving.names.release.closed
+        closed = asked.leaving.closed
         if closed.has("programmes", self.programme.currentData()):
             words = _("This programme is not public. Tick what else is to be printed, and the page is.")
             return asked.sheet_without_query(_("Pillars"), (Words(words),))
