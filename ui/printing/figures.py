@@ -9,10 +9,13 @@ from functools import partial
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter
 
+from catalog.query.cross_forms import Form
 from ui.models.chart import Chart, Series
+from ui.models.cross_chart import chart_of
 from ui.models.crosstab import IS_TOTAL, SHARE, CrosstabModel
-from ui.models.figures import headings
-from ui.printing.sheets import Column, Picture, Row, Table
+from ui.models.figures import headings, notes, released, title
+from ui.printing.asked import Asked
+from ui.printing.sheets import Column, Picture, Row, Sheet, Table
 from ui.shades import hues, shade
 from ui.theme import DARK, LIGHT
 from ui.widgets.charts import chart_paint
@@ -24,6 +27,8 @@ from ui.widgets.map.shading import LIGHT_MAP
 Over = Callable[[QPainter, chart_paint.Picture], object]
 MOST_COLUMNS = 12
 """Columns that stand side by side; what is more comes below, with the first column again."""
+_MOST_UPRIGHT = 6
+"""Columns that upright paper has room for."""
 _CHART, _MAP = QSizeF(900, 420), QSizeF(900, 500)
 
 _LIT = {
@@ -34,6 +39,14 @@ _LIT = {
     DARK.line: LIGHT.line,
 }
 """Colours of the dark look → those of the light one."""
+
+
+def crosstab(asked: Asked, whole: CrosstabModel, form: Form = "table") -> Sheet:
+    """A crosstab without headings that are not public, below the chart where that is its form."""
+    model = released(whole, asked.leaving.names)
+    charts = [] if form == "table" else [chart_picture(chart_of(model, form))]
+    is_wide = model.columnCount() > _MOST_UPRIGHT
+    return asked.sheet(title(model), (*charts, *tables(model)), notes(model), is_wide=is_wide, counts=True)
 
 
 def tables(model: CrosstabModel) -> list[Table]:
@@ -93,7 +106,7 @@ def _scaled(font: QFont, size: QSizeF) -> QFont:
 
 def _table(model: CrosstabModel, places: range) -> Table:
     first, *others = headings(model)
-    share = 0.4 if len(places) > 6 else 0.6
+    share = 0.4 if len(places) > _MOST_UPRIGHT else 0.6
     columns = (Column(first, 1.0), *(Column(others[place], share, is_number=True) for place in places))
     rows = tuple(_rows(model, places))
     return Table(columns, partial(tuple, rows), len(rows))

@@ -20,7 +20,7 @@ from ui.controllers.term_words import TermWords
 from ui.models.cross_chart import chart_of, row_at
 from ui.models.cross_words import FORM_WORDS, facet_label
 from ui.models.crosstab import CrosstabModel
-from ui.models.figures import notes, released, title
+from ui.models.figures import notes
 from ui.views.following import FollowingView
 from ui.widgets.charts.chart_view import ChartView
 from ui.widgets.lists.undated_line import UndatedLine
@@ -199,13 +199,9 @@ class CrossTableView(FollowingView):
     # Taking away
 
     def printed(self, asked: Asked) -> Sheet:
-        """The table with its totals, below the chart where that is shown."""
-        from ui.printing.figures import chart_picture, tables
+        from ui.printing.figures import crosstab
 
-        model = released(self.model, asked.leaving.names)
-        charts = [] if self._form == "table" else [chart_picture(chart_of(model, self._form))]
-        wide = model.columnCount() > 6
-        return asked.sheet(title(model), (*charts, *tables(model)), notes(model), is_wide=wide, counts=True)
+        return crosstab(asked, self.model, self._form)
 
     def _copy_picture(self) -> None:
         self.files.copy_picture(self.table.picture() if self._form == "table" else self.chart.grab())

@@ -15,7 +15,7 @@ from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.crosstab import CrosstabModel
-from ui.models.figures import notes, released, title
+from ui.models.figures import notes
 from ui.widgets.lists.nothing_found import Wording
 from ui.widgets.lists.record_list import RecordList
 from ui.widgets.made import column, in_reading_order, plain_label
@@ -64,11 +64,9 @@ class PillarMatrix(QWidget):
         self.counting.ask(Axis("pillar", under=programme), across, self.measure.measure)
 
     def printed(self, asked: Asked) -> Sheet:
-        from ui.printing.figures import tables
+        from ui.printing.figures import crosstab
 
-        model = released(self.model, asked.leaving.names)
-        wide = model.columnCount() > 6
-        return asked.sheet(title(model), tables(model), notes(model), is_wide=wide, counts=True)
+        return crosstab(asked, self.model)
 
     def _lay_out(self) -> None:
         left, panes = QWidget(self), QSplitter(Qt.Orientation.Vertical, self, childrenCollapsible=False, handleWidth=8)
