@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -21,8 +22,10 @@ from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.controllers.time_counting import TimeCounting
 from ui.models.along import Along
+from ui.models.chart import Chart
 from ui.models.crosstab import CrosstabModel
-from ui.models.time_chart import beside_chart
+from ui.models.figures import released
+from ui.models.time_chart import beside_chart, chart_of
 from ui.models.timeline import FIELD, Timeline, after, before, choosing_undated
 from ui.views.following import FollowingView
 from ui.widgets.charts.beside_bar import BesideBar
@@ -219,11 +222,19 @@ class TimelineView(FollowingView):
         from ui.printing.track import key_picture, track_table
         from ui.theme import LIGHT
 
-        bars, along = self.bars, self._seen
-        picture = chart_picture(bars.chart, lambda painter, drawn: paint_today(painter, drawn, along.today, LIGHT))
+        chart, along, names = self._chart_of_public(asked), self._seen, asked.leaving.names
+        picture = chart_picture(chart, lambda painter, drawn: paint_today(painter, drawn, along.today, LIGHT))
         records = track_table(asked, asked.ids, ("kind", "date", "title", "where"), along)
-        parts: list[Part] = [picture, *tables(self.table), key_picture(), records]
-        return asked.sheet(bars.chart.title, parts, self._notes(), is_wide=True)
+        parts: list[Part] = [picture, *tables(released(self.table, names)), key_picture(), records]
+        return asked.sheet(chart.title, parts, self._notes(), is_wide=True)
+
+    def _chart_of_public(self, asked: Asked) -> Chart:
+        """The bars in sight; stacks that are not public are among the others."""
+        timeline, window = self.counting.timeline, self.bars.window_seen
+        if timeline is None:
+            return self.bars.chart
+        told = replace(timeline, table=asked.leaving.names.crosstab(timeline.table))
+        return chart_of(told).part(window.first, window.end)
 
     def _notes(self) -> Iterator[str]:
         yield from filter(None, (self.bars.chart.note,))

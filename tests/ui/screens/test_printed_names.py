@@ -38,6 +38,7 @@ from ui.settings import Settings
 from ui.views.cross_table import CrossTableView
 from ui.views.equipment import EquipmentView
 from ui.views.organisations import OrganisationsView
+from ui.views.timeline import TimelineView
 from ui.views.training import TrainingView
 
 Make = Callable[[Catalog], Session]
@@ -84,6 +85,13 @@ def by_organisation(opened: Opened) -> None:
     view = opened.window.screens.widget("cross", opened.window.stack)
     assert isinstance(view, CrossTableView)
     view.show_form(CrossForm("org", "programme"))
+
+
+def stacked_by_organisation(opened: Opened) -> None:
+    view = opened.window.screens.widget("time", opened.window.stack)
+    assert isinstance(view, TimelineView)
+    view.stacked.setCurrentIndex(view.stacked.findData("org"))
+    view.stacked.activated.emit(view.stacked.currentIndex())
 
 
 def by_donor(opened: Opened) -> None:
@@ -139,6 +147,7 @@ def nothing(_opened: Opened) -> None:
         ("regions", nothing, False),
         ("pillars", nothing, False),
         ("time", nothing, True),
+        ("time", stacked_by_organisation, True),
         ("cross", by_organisation, True),
         ("equipment", nothing, True),
         ("equipment", by_donor, True),
