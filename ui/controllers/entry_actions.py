@@ -149,7 +149,8 @@ class EntryActions(QObject):
         title = _("{names}: the same thing as…").format(names=quoted(lines))
         if len(lines) > 1:
             title = _("Which of the {count} stays?").format(count=number(len(lines)))
-        picker = EntryPicker(title, _("&Merge"), choices, self._window)
+        alone = _("There is nothing here that it could be one with: no other entry of its kind.")
+        picker = EntryPicker(title, _("&Merge"), choices, self._window, empty=alone)
         picker.marked.connect(partial(self._preview, picker, lines))
         picker.chosen.connect(lambda stays, _said: self._merge(lines, stays))
         picker.choose(into or (lines[0].id if len(lines) > 1 else 0))

@@ -21,7 +21,7 @@ from tests.catalog.commands.vocabulary_world import number_of, world
 from tests.ui.finding import the
 from tests.ui.opened import Opened
 from tests.ui.screens.vocabulary_screen import names, press, settle, shown, turn_to
-from tests.worlds import entry, ids
+from tests.worlds import entry, ids, with_records
 from ui.controllers.session import Session
 from ui.models.entries import EntriesModel
 from ui.models.vocabularies import Held, branches, kind_of
@@ -104,6 +104,29 @@ def test_a_name_that_another_bears_offers_to_make_them_one(view: VocabulariesVie
     assert picker.list.currentItem().text() == "Harbours"
     picker.accept_button.click()
     assert names(catalog, "themes") == ["Borders", "Harbours"]
+
+
+def test_a_picker_with_nothing_to_choose_says_so(qtbot: QtBot, make_session: Callable[[Catalog], Session]) -> None:
+    view = VocabulariesView(make_session(with_records(entries=(entry("themes", "one", "The only one"),))))
+    qtbot.addWidget(view)
+    view.show()
+    turn_to(view, "themes", "The only one")
+    press(view, "Ctrl+M")
+    picker = the(view, EntryPicker)
+    told = "There is nothing here that it could be one with: no other entry of its kind."
+    assert (picker.nothing.text(), picker.nothing.isVisible(), picker.list.isVisible()) == (told, True, False)
+    assert not picker.box.isEnabled()
+    assert not picker.accept_button.isEnabled()
+
+
+@pytest.mark.parametrize(("typed", "told"), [("har", ""), ("nowhere", "None is called so."), ("", "")])
+def test_a_picker_says_where_no_name_fits(view: VocabulariesView, typed: str, told: str) -> None:
+    turn_to(view, "themes", "Ports")
+    press(view, "Ctrl+M")
+    picker = the(view, EntryPicker)
+    QTest.keyClicks(picker.box, typed)
+    assert (picker.nothing.text() if picker.nothing.isVisible() else "") == told
+    assert picker.list.isVisible() is (not told)
 
 
 def test_a_new_entry_is_made_by_keyboard_and_shown(view: VocabulariesView) -> None:

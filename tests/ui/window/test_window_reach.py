@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import SIGNAL, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
@@ -297,3 +297,16 @@ def test_a_follow_up_begun_on_a_vocabulary_is_about_the_entry_that_is_shown(open
     editor.accept()
     (line,) = opened.session.catalog.follow_ups()
     assert (line.on, line.record_id) == ("Port Control Unit", None)
+
+
+_SORTING = (SIGNAL("sectionClicked(int)"), SIGNAL("sortIndicatorChanged(int,Qt::SortOrder)"))
+
+
+def test_headings_can_be_pressed_only_where_they_sort(opened: Opened) -> None:
+    idle = []
+    for key in opened.window.screens.titles:
+        opened.window.show_screen(key)
+        for header in opened.window.screens.widget(key, opened.window.stack).findChildren(QHeaderView):
+            if header.sectionsClickable() and not header.isHidden() and not any(map(header.receivers, _SORTING)):
+                idle.append((key, type(header.parent()).__name__))
+    assert idle == []

@@ -46,8 +46,8 @@ class Choice:
 class EntryPicker(QDialog):
     """``chosen`` carries the id and what was written in ``fields`` and ticked in ``ticks`` (name → words).
 
-    ``marked`` tells which one the choice rests on. Nothing is before a name is typed or walked to: Enter at once
-    does nothing.
+    ``empty`` is said where there is nothing to choose from, ``marked`` tells which one the choice rests on. Nothing is
+    before a name is typed or walked to: Enter at once does nothing.
     """
 
     chosen = Signal(int, dict)
@@ -62,13 +62,16 @@ class EntryPicker(QDialog):
         *,
         fields: Mapping[str, str] | None = None,
         ticks: Mapping[str, str] | None = None,
+        empty: str = _("There is no other entry here."),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(shortened(title, 80))
-        self._choices = choices
+        self._choices, self._empty = choices, empty
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self.box = named(QLineEdit(placeholderText=_("Find an entry")), _("Find an entry"))
         self.list = named(QListWidget(), _("Entries"))
+        self.nothing = plain_label()
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.fields = {name: named(QLineEdit(), text) for name, text in (fields or {}).items()}
         self.ticks = {name: QCheckBox(text) for name, text in (ticks or {}).items()}
         self.hint = plain_label()
@@ -102,7 +105,9 @@ class EntryPicker(QDialog):
         form = QFormLayout(horizontalSpacing=16, verticalSpacing=8)
         for name, line in self.fields.items():
             form.addRow(labels[name], line)
-        layout = column(self, plain_label(revealed(title)), self.box, self.list)
+        layout = column(self, plain_label(revealed(title)), self.box, self.list, self.nothing)
+        layout.setStretchFactor(self.list, 1)
+        layout.setStretchFactor(self.nothing, 1)
         if self.fields:
             layout.addLayout(form)
         for tick in self.ticks.values():
@@ -112,6 +117,7 @@ class EntryPicker(QDialog):
         self.list.setUniformItemSizes(True)
 
     def _listen(self) -> None:
+        self.box.setEnabled(bool(self._choices))
         self.box.textEdited.connect(self._show)
         self.box.installEventFilter(self)
         self.list.currentItemChanged.connect(self._mark)
@@ -136,6 +142,9 @@ class EntryPicker(QDialog):
             item.setData(_ID, choice.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0 if typed else -1)
+        self.list.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+        self.nothing.setText(_("None is called so.") if self._choices else self._empty)
         self._mark()
 
     def _mark(self) -> None:

@@ -1,4 +1,5 @@
-"""A heading whose numbers keep away from the words beside them, as the cells below it do."""
+"""A heading whose numbers keep away from the words beside them, as the cells below it do. It is pressed where it sorts:
+whoever listens to it makes it so."""
 
 from __future__ import annotations
 
@@ -11,7 +12,6 @@ from ui.widgets.lists.calm_delegate import BESIDE
 class CalmHeader(QHeaderView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(True)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
