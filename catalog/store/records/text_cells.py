@@ -27,8 +27,9 @@ class TextColumn:
     def cells(self, connection: Connection, ids: Sequence[int]) -> Iterator[TextCell]:
         owner, column = self.table.c[self.table.info["owner"]], self.table.c[self.name]
         query = select(owner, self.table.c.id, column).where(column.is_not(None), *self._where)
+        query = query.order_by(owner, self.table.c.id)
         for batch in portions(ids):
-            for record, row, held in connection.execute(query.where(owner.in_(among(batch))).order_by(owner, self.table.c.id)):
+            for record, row, held in connection.execute(query.where(owner.in_(among(batch)))):
                 for place, text in enumerate(held if isinstance(held, list) else [held]):
                     if isinstance(text, str):
                         yield TextCell(record, row, place, text, held)
