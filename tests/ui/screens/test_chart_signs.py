@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.window.colour_vision import contrast
 from ui.models.chart import Chart, ChartKind, Series
-from ui.shades import hues
+from ui.shades import hues, ink_on
 from ui.theme import DARK, LIGHT, Palette
-from ui.widgets.charts.chart_paint import Picture, ink_on, paint
+from ui.widgets.charts.chart_paint import Picture, paint
 
 ROOM = QRectF(0, 0, 400, 300)
 TOLD = 0.15

@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from ui.models.chart import Chart, Fill, Series
-from ui.shades import contrast
+from ui.shades import ink_on
 from ui.theme import Palette, color, palette
 from ui.widgets.charts.hatching import TEXTURES, Lines, hatch, rising
 from ui.words import number
@@ -236,11 +236,6 @@ def _paint_name(painter: QPainter, picture: Picture, bar: QRectF, series: Series
     painter.fillRect(room, ground)
     painter.setPen(ink_on(ground))
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, series.name)
-
-
-def ink_on(ground: QColor) -> QColor:
-    """Black or white: of every colour there is, one of them is at least 4.5:1 apart (WCAG 2.2, 1.4.3)."""
-    return max(QColor("black"), QColor("white"), key=lambda ink: contrast(ink, ground))
 
 
 def _paint_number(painter: QPainter, picture: Picture, place: int, look: Palette) -> None:
