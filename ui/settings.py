@@ -16,6 +16,8 @@ from ui.theme import LOOKS, Look
 
 _log = logging.getLogger("pillarbook")
 MOST_RECENT = 8
+FOLDER = "import/folder"
+"""Where files from others were taken from last."""
 
 
 class Settings:
@@ -41,6 +43,12 @@ class Settings:
     @look.setter
     def look(self, look: Look) -> None:
         self._store.setValue("look", look)
+
+    @property
+    def folder_of_files(self) -> Path:
+        """Where a file that comes back, or from others, is looked for first: where one was last, or was sent from."""
+        kept = (Path(said) for said in (self.text(FOLDER), self.text("export/folder")) if said)
+        return next((folder for folder in kept if folder.is_dir()), Path.home())
 
     @property
     def recent(self) -> tuple[Path, ...]:

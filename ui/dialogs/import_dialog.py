@@ -24,6 +24,7 @@ from catalog.interchange import Exchange
 from catalog.rooms.tables import Opened, Sight
 from ui.controllers.session import Session
 from ui.models.conflicts import ConflictsModel
+from ui.settings import FOLDER, Settings
 from ui.widgets.isolating import shortened
 from ui.widgets.made import column, plain_label
 from ui.widgets.tables.calm_table import Fit
@@ -31,14 +32,19 @@ from ui.widgets.tables.ticked_table import TickedTable
 from ui.words import _, ngettext, number
 
 
-def ask_for_file(session: Session, parent: QWidget) -> None:
+def ask_for_file(session: Session, settings: Settings, parent: QWidget) -> None:
     """Asks for a file, reads it, and shows what would come of it; CannotImport is told, and nothing changed."""
-    folder = str(session.path.parent if session.path else Path.home())
+    folder = str(settings.folder_of_files)
     title, kinds = _("Import"), _kinds()
     dialog = QFileDialog(parent, title, folder, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: preview(session, Path(name), parent))
+
+    def take(name: str) -> None:
+        settings.set(FOLDER, str(Path(name).parent))
+        preview(session, Path(name), parent)
+
+    dialog.fileSelected.connect(take)
     dialog.open()
 
 

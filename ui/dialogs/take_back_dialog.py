@@ -18,6 +18,7 @@ from ui.controllers.long_question import LongQuestion
 from ui.controllers.session import Session
 from ui.dialogs.unknown_names import UnknownNames
 from ui.models.differences import DifferencesModel
+from ui.settings import FOLDER, Settings
 from ui.widgets.isolating import shortened
 from ui.widgets.made import column, named, plain_label, side_by_side
 from ui.widgets.progress import Progress
@@ -26,13 +27,18 @@ from ui.widgets.tables.ticked_table import TickedTable
 from ui.words import _, ngettext, number
 
 
-def ask_for_file(session: Session, parent: QWidget) -> None:
+def ask_for_file(session: Session, settings: Settings, parent: QWidget) -> None:
     """Asks for a workbook, compares it, and shows what was changed; CannotImport is told, and nothing changed."""
-    folder = str(session.path.parent if session.path else Path.home())
+    folder = str(settings.folder_of_files)
     dialog = QFileDialog(parent, _("Take back changes"), folder, _("Workbooks (*.xlsx *.ods)"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: compare(session, Path(name), parent))
+
+    def take(name: str) -> None:
+        settings.set(FOLDER, str(Path(name).parent))
+        compare(session, Path(name), parent)
+
+    dialog.fileSelected.connect(take)
     dialog.open()
 
 

@@ -121,12 +121,12 @@ class FileActions(QObject):
     def _take_back(self) -> None:
         from ui.dialogs.take_back_dialog import ask_for_file
 
-        ask_for_file(self._session, self._window)
+        ask_for_file(self._session, self._settings, self._window)
 
     def _import(self) -> None:
         from ui.dialogs.import_dialog import ask_for_file
 
-        ask_for_file(self._session, self._window)
+        ask_for_file(self._session, self._settings, self._window)
 
 
 def _files_taken(total: int, left: int) -> str:

@@ -244,3 +244,23 @@ def test_the_names_of_the_row_that_one_is_at_come_first(naming: TakeBackDialog) 
 
 def types(opened: Opened) -> list[str]:
     return sorted(opened.session.catalog.care.names(["types"]).values())
+
+
+@pytest.mark.parametrize("way", ["take_back", "import_"])
+def test_a_file_that_comes_back_is_looked_for_where_one_was_last_or_where_it_was_exported(
+    opened: Opened, tmp_path: Path, file: Path, way: str
+) -> None:
+    (sent := tmp_path / "sent").mkdir()
+    opened.settings.set("export/folder", str(sent))
+
+    def asked() -> QFileDialog:
+        getattr(opened.window.files, way).trigger()
+        return opened.window.findChildren(QFileDialog)[-1]
+
+    dialog = asked()
+    assert Path(dialog.directory().absolutePath()) == sent
+    dialog.fileSelected.emit(str(file))
+    assert Path(asked().directory().absolutePath()) == file.parent
+    sent.rmdir()
+    opened.settings.set("import/folder", str(sent))
+    assert opened.settings.folder_of_files == Path.home()
