@@ -53,6 +53,7 @@ class Mark:
 class MapMarks:
     """``chosen`` has the chosen values by field, also those without a mark; ``total`` counts each record once, and
     ``added`` is what all of them add up to but for those ``left_out``; ``notes`` go with the map wherever it is shown.
+    Those that are not ``counted`` yet tell of no number.
     """
 
     field: str = "jurisdiction"
@@ -63,6 +64,7 @@ class MapMarks:
     measure: Measure = RECORDS
     added: Sum = NOTHING
     left_out: int = 0
+    counted: bool = True
 
     def choosing(self, mark: Mark, *, also: bool) -> tuple[str, ...]:
         """The values to choose in the mark's field: its own alone, or these too, or no longer."""

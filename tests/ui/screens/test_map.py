@@ -211,6 +211,14 @@ def test_the_first_counts_bring_most_of_it_into_sight_though_the_map_was_painted
     assert first.scene.camera.box().width() < WORLD.width() / 2
 
 
+def test_a_map_tells_no_number_before_it_has_counted(shown: Shown) -> None:
+    first = MapView()
+    first.resize(shown.map.size())
+    assert [item.words for item in first.scene.footer.items] == ["counting…"]
+    first.show_marks(MapMarks(), shown.map.outlines)
+    assert first.scene.footer.items[0].words == "Records, 0 in all:"
+
+
 def test_the_wheel_keeps_the_point_below_the_pointer(shown: Shown) -> None:
     where = QPointF(200, 100)
     before = shown.map.scene.camera.point(where)

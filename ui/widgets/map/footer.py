@@ -118,6 +118,9 @@ class Footer:
         return QFontMetricsF(smaller(self.font)).boundingRect(room, _WRAPPED, self._notes).height()
 
     def _legend(self) -> Iterator[Item]:
+        if not self.marks.counted:
+            yield Item(_("counting…"))
+            return
         yield Item(self._heading())
         for band, words in enumerate(self.bands.words()):
             yield Item(words, self.bands.shade(band, self.look.ramp))

@@ -51,7 +51,7 @@ class MapView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.marks = MapMarks()
+        self.marks = MapMarks(counted=False)
         self.outlines: Mapping[str, Outline] = {}
         self.camera: Camera | None = None
         self._is_moved = False
