@@ -46,7 +46,7 @@ class HistoryView(QWidget):
         self.page = PageView()
         self.page.setAccessibleName(_("What the step changed"))
         self.more = QPushButton(_("Show &older steps"), autoDefault=False)
-        self.empty = plain_label(_("No step fits this filter."))
+        self.empty = plain_label()
         self._lay_out()
         self._connect()
 
@@ -104,6 +104,8 @@ class HistoryView(QWidget):
             return
         authors, steps = found
         self.filter.show_authors(authors)
+        nothing_yet = _("Nothing was changed yet. Each step stands here, with who took it, and can be taken back.")
+        self.empty.setText(_("No step fits this filter.") if authors else nothing_yet)
         self.model.show(steps)
         self._dress(steps)
         kept = self.model.place(self._shown)

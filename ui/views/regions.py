@@ -115,7 +115,7 @@ class RegionsView(FollowingView):
         panes.addWidget(side)
         panes.addWidget(self._shown())
         panes.setStretchFactor(1, 1)
-        panes.setSizes([270, 690])
+        panes.setSizes([310, 650])
         side.setMinimumWidth(220)
         in_reading_order(
             self.concerns, self.held_in, self.scheme, self.measure, self.tree, self.map, self.records.table

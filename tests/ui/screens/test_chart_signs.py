@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from ui.models.chart import Chart, ChartKind, Series
 from ui.shades import hues, ink_on
 from ui.theme import DARK, LIGHT, Palette
 from ui.widgets.charts.chart_paint import Picture, paint
+from ui.widgets.charts.markers import draw_marker
 
 ROOM = QRectF(0, 0, 400, 300)
 TOLD = 0.15
@@ -73,6 +74,21 @@ def test_in_print_neighbours_of_the_same_grey_have_surfaces_of_their_own(kind: C
         high, wide = min(one.shape[0], other.shape[0]), min(one.shape[1], other.shape[1])
         differs = np.abs(one[:high, :wide].astype(int) - other[:high, :wide]) > 60
         assert differs.mean() > TOLD
+
+
+def test_the_points_of_each_line_have_a_shape_of_their_own() -> None:
+    for one, other in combinations(map(_point, range(len(hues(LIGHT)))), 2):
+        assert (one != other).sum() > TOLD * (one | other).sum()
+
+
+def _point(place: int) -> np.ndarray:
+    image = QImage(13, 13, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setBrush(QColor("black"))
+    draw_marker(painter, QPointF(6, 6), place)
+    painter.end()
+    return np.frombuffer(bytes(image.constBits()), np.uint32) < np.uint32(0xFF808080)
 
 
 def test_a_chart_of_one_colour_needs_no_second_sign() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from catalog.model.history import HistoryFilter
 from tests.ui.finding import the
 from tests.ui.opened import Opened
 from tests.worlds import ids
+from ui.controllers.session import Session
 from ui.models.history import HistoryModel
 from ui.models.trash import TrashModel
 from ui.views.history import HistoryView
@@ -174,6 +176,18 @@ def test_history_is_filtered(opened: Opened, kind: str | None, typed: str, found
     assert told(view) == found
     view.filter.clear.click()
     assert view.filter.wanted == HistoryFilter()
+
+
+def test_a_history_without_steps_says_what_comes_here_and_one_without_fitting_steps_that_none_fits(
+    opened: Opened, qtbot: QtBot, make_session: Callable[[Catalog], Session]
+) -> None:
+    bare = HistoryView(make_session(Catalog.in_memory()))
+    qtbot.addWidget(bare)
+    bare.show()
+    assert bare.empty.text().startswith("Nothing was changed yet.")
+    view = history(opened)
+    view.filter.days.setText("2001")
+    assert (view.empty.text(), view.empty.isVisible()) == ("No step fits this filter.", True)
 
 
 def test_escape_takes_the_days_back(opened: Opened) -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen, QPolygonF
@@ -15,6 +15,7 @@ from ui.models.chart import Chart, Fill, Series
 from ui.shades import ink_on
 from ui.theme import Palette, color, palette
 from ui.widgets.charts.hatching import TEXTURES, Lines, hatch, rising
+from ui.widgets.charts.markers import draw_marker
 from ui.words import number
 
 MARGIN, TICK, GAP = 12, 6, 4
@@ -161,12 +162,14 @@ def paint(painter: QPainter, picture: Picture, look: Palette | None = None) -> N
 
 
 def _paint_legend(painter: QPainter, picture: Picture, look: Palette) -> None:
-    for line in picture.legend_lines():
-        for series, room in line:
-            box = QRectF(room.left(), room.top() + 2, room.height() - 4, room.height() - 4)
+    for place, (series, room) in enumerate(chain.from_iterable(picture.legend_lines())):
+        box = QRectF(room.left(), room.top() + 2, room.height() - 4, room.height() - 4)
+        if picture.chart.kind == "lines":
+            _paint_points(painter, (box.center(),), series, place, look)
+        else:
             _fill(painter, box, series, look, picture.textures[series.colour])
-            painter.setPen(color(look.text))
-            painter.drawText(room.adjusted(room.height() + GAP, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, series.name)
+        painter.setPen(color(look.text))
+        painter.drawText(room.adjusted(room.height() + GAP, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, series.name)
 
 
 def _paint_axis(painter: QPainter, picture: Picture, look: Palette) -> None:
@@ -252,7 +255,7 @@ def _paint_number(painter: QPainter, picture: Picture, place: int, look: Palette
 
 
 def _paint_lines(painter: QPainter, picture: Picture, look: Palette) -> None:
-    for series in picture.chart.series:
+    for order, series in enumerate(picture.chart.series):
         points = [
             QPointF(picture.column(place).center().x(), picture.plot.bottom() - picture.height(value))
             for place, value in enumerate(series.values)
@@ -260,9 +263,14 @@ def _paint_lines(painter: QPainter, picture: Picture, look: Palette) -> None:
         joined = [point for place, point in enumerate(points) if place not in picture.chart.apart]
         painter.setPen(QPen(color(series.colour), 2))
         painter.drawPolyline(QPolygonF(joined))
-        painter.setBrush(color(series.colour if series.fill == "solid" else look.ground))
-        for point in points:
-            painter.drawEllipse(point, 3, 3)
+        _paint_points(painter, points, series, order, look)
+
+
+def _paint_points(painter: QPainter, points: Iterable[QPointF], series: Series, order: int, look: Palette) -> None:
+    painter.setPen(QPen(color(series.colour), 1.5))
+    painter.setBrush(color(series.colour if series.fill == "solid" else look.ground))
+    for point in points:
+        draw_marker(painter, point, order)
 
 
 def _paint_labels(painter: QPainter, picture: Picture, look: Palette) -> None:
