@@ -106,13 +106,14 @@ _HEADS = {
 }  # fmt: skip
 
 
-def field_told(above: Iterable[str], title: str, own: Iterable[RecordField] = ()) -> str:
+def field_told(above: Iterable[str], title: str, own: Mapping[str, str]) -> str:
     """The field that a place of the page is about, from the paragraphs before it, nearest first.
 
-    "Who" is a section, and a line of the participants, where it stands just before its value.
+    "Who" is a section, and a line of the participants, where it stands just before its value. ``own`` are the paths of
+    own fields by their names.
     """
-    known: dict[str, str] = {}
-    for section in sections(own):
+    known = dict(own)
+    for section in sections():
         known |= {section.heading: section.lines[0].paths[0]} if section.heading and section.lines else {}
         known |= {line.label: line.paths[0] for line in section.lines if line.label}
     known |= {_(words): path for words, path in _HEADS.items()}

@@ -55,6 +55,7 @@ ENTRIES = (
     entry("organisations", "pcu", "Port Control Unit"),
     entry("roles", "venue"),
     entry("themes", "drugs", "Drugs"),
+    entry("fields", "terminal", "Terminal", details={"type": "text"}),
 )
 FULL = activity(
     "Meeting in town",
@@ -72,6 +73,7 @@ FULL = activity(
     citations=(Citation("n.txt", uid="c1"),),
     outputs=("A plan",),
     tags=("mine",),
+    own={"terminal": "Container"},
 )
 
 
@@ -169,15 +171,16 @@ def test_ctrl_return_saves_from_any_field(world: World, key: Qt.Key) -> None:
     assert world.record.summary == "Short"
 
 
-def test_a_double_click_opens_the_field_it_is_on(world: World) -> None:
+@pytest.mark.parametrize(("words", "field"), [("12 people", "participants.count"), ("Container", "own.terminal")])
+def test_a_double_click_opens_the_field_it_is_on(world: World, words: str, field: str) -> None:
     view = world.window.page.view
-    cursor = view.document().find("12 people")
+    cursor = view.document().find(words)
     assert not cursor.isNull()
     view.setTextCursor(cursor)
     view.setFocus()
     place = view.cursorRect(cursor).center()
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert world.window.focusWidget() is world.box("participants.count")
+    assert world.window.focusWidget() is world.box(field)
 
 
 def the_chips(world: World, path: str) -> list[str]:

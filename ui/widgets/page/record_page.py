@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from catalog.model.changes import Changes
+from catalog.model.record_fields import OWN
 from catalog.query.tree import Query
 from ui.controllers.attaching import Attaching
 from ui.controllers.disputing import Disputing
@@ -145,7 +146,10 @@ class RecordPageView(QWidget):
         """The field that the caret stands in."""
         from ui.editing.layout import field_told
 
-        return field_told(self.view.paragraphs_above(), self._context.record.title if self._context else "")
+        if self._context is None:
+            return ""
+        own = {said.label: OWN + said.key for said in self._context.page.own}
+        return field_told(self.view.paragraphs_above(), self._context.record.title, own)
 
     @property
     def may_change(self) -> bool:
