@@ -17,12 +17,12 @@ class MakingLine(QWidget):
     stopped = Signal()
     asked_again = Signal()
 
-    def __init__(self, words: str, parent: QWidget | None = None, patience: int = PATIENCE) -> None:
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = named(QProgressBar(textVisible=False), words)
         self.button = QPushButton(autoDefault=False)
         self._is_making = False
-        self._patience = QTimer(self, singleShot=True, interval=patience)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self.show)
         self.button.clicked.connect(self._press)
         layout = QHBoxLayout(self)
