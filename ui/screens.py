@@ -263,8 +263,7 @@ class Screens(QObject):
     def _sources(self) -> SourcesView:
         from ui.views.sources import SourcesView
 
-        documents = DocumentPaths(self._settings)
-        view = SourcesView(self._session, self._question, self._selection, documents=documents)
+        view = SourcesView(self._session, self._selection, DocumentPaths(self._settings))
         view.browse_asked.connect(self.browse_asked)
         return view
 

@@ -20,7 +20,6 @@ from catalog.errors import CatalogError
 from catalog.model.changes import Changes
 from catalog.query.page_answers import SourcePage
 from catalog.query.tree import Query, Term
-from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.messages import in_words, log_bug
@@ -50,13 +49,7 @@ class SourcesView(QWidget):
     browse_asked = Signal(Query)
 
     def __init__(
-        self,
-        session: Session,
-        question: Question,  # noqa: ARG002
-        selection: Selection,
-        parent: QWidget | None = None,
-        *,
-        documents: DocumentPaths,
+        self, session: Session, selection: Selection, documents: DocumentPaths, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("sources")

@@ -20,7 +20,6 @@ from catalog.model.record import Citation
 from catalog.store.pages.sources import PORTION
 from tests.asked import asked_for
 from tests.worlds import activity, empty, entry, ids, with_records
-from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.models.sources import GRADE, SourcesModel, collected
@@ -66,7 +65,7 @@ class Shown:
     def __init__(self, qtbot: QtBot, session: Session, paths: DocumentPaths) -> None:
         self.session, self.paths = session, paths
         self.selection = Selection()
-        self.view = SourcesView(session, Question(session), self.selection, documents=self.paths)
+        self.view = SourcesView(session, self.selection, self.paths)
         qtbot.addWidget(self.view)
         self.view.resize(1000, 700)
         self.view.show()
@@ -249,7 +248,7 @@ def test_a_citation_asked_before_the_screen_was_seen_is_not_lost(
 ) -> None:
     session, paths = make_session(small_world()), DocumentPaths(settings)
     paths.set("newsletter", str(document))
-    view = SourcesView(session, Question(session), Selection(), documents=paths)
+    view = SourcesView(session, Selection(), paths)
     qtbot.addWidget(view)
     view.show_citation("newsletter", "line 7")
     view.show()
