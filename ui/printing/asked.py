@@ -66,11 +66,15 @@ class Asked:
         texts = [item.text for item in shown]
         return Table(columns, partial(self._rows, tuple(ids), texts), len(ids))
 
-    def _rows(self, ids: tuple[int, ...], texts: Sequence[Callable[[RecordRow], str]]) -> Iterator[Row]:
+    def rows(self, ids: tuple[int, ...]) -> Iterator[RecordRow]:
+        """Those of the records that may leave, with what may be told of them; read in batches."""
         allowed = self.leaving.of(ids)
         for start in range(0, len(allowed), BATCH):
-            for row in self.leaving.names.rows(allowed[start : start + BATCH]):
-                yield Row(tuple(text(row) for text in texts))
+            yield from self.leaving.names.rows(allowed[start : start + BATCH])
+
+    def _rows(self, ids: tuple[int, ...], texts: Sequence[Callable[[RecordRow], str]]) -> Iterator[Row]:
+        for row in self.rows(ids):
+            yield Row(tuple(text(row) for text in texts))
 
     def _notes(self, ids: tuple[int, ...], notes: tuple[str, ...], counts: bool) -> tuple[str, ...]:
         undated = undated_in_words(self.result) if self.result else ""

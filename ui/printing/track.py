@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -12,23 +12,23 @@ from catalog.query.answers import RecordRow
 from ui.models.along import Along
 from ui.models.columns import COLUMNS, NUMBERS
 from ui.models.spans import span_of
-from ui.printing.asked import BATCH, Asked
+from ui.printing.asked import Asked
 from ui.printing.sheets import Column, Picture, Row, Table
 from ui.theme import LIGHT, color
 from ui.widgets.charts.span_key import paint_key
 from ui.widgets.charts.span_paint import paint_span, paint_way, place
 from ui.words import _
 
+_SHOWN = tuple(COLUMNS[NUMBERS[key]] for key in ("kind", "date", "title", "where"))
 _WIDE = 34.0
 """The share of the drawing, beside those of the words."""
 _KEY = QSizeF(900, 20)
 
 
-def track_table(asked: Asked, ids: Sequence[int], keys: Sequence[str], along: Along) -> Table:
-    """These of the list's columns, and a drawing of the days; rows are read in batches."""
-    shown = [COLUMNS[NUMBERS[key]] for key in keys]
-    columns = (*(Column(item.title, item.width) for item in shown), Column(_("Along time"), _WIDE))
-    return Table(columns, partial(_rows, asked, tuple(ids), keys, along), len(ids))
+def track_table(asked: Asked, along: Along) -> Table:
+    """Some of the list's columns, and a drawing of the days."""
+    columns = (*(Column(item.title, item.width) for item in _SHOWN), Column(_("Along time"), _WIDE))
+    return Table(columns, partial(_rows, asked, along), len(asked.ids))
 
 
 def key_picture() -> Picture:
@@ -41,12 +41,9 @@ def key_picture() -> Picture:
     return Picture(_KEY, paint)
 
 
-def _rows(asked: Asked, ids: tuple[int, ...], keys: Sequence[str], along: Along) -> Iterator[Row]:
-    texts = [COLUMNS[NUMBERS[key]].text for key in keys]
-    allowed = asked.leaving.of(ids)
-    for start in range(0, len(allowed), BATCH):
-        for row in asked.leaving.names.rows(allowed[start : start + BATCH]):
-            yield Row((*(text(row) for text in texts), ""), drawing=partial(_draw, row, along))
+def _rows(asked: Asked, along: Along) -> Iterator[Row]:
+    for row in asked.rows(asked.ids):
+        yield Row((*(item.text(row) for item in _SHOWN), ""), drawing=partial(_draw, row, along))
 
 
 def _draw(row: RecordRow, along: Along, painter: QPainter, room: QRectF) -> None:

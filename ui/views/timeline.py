@@ -224,7 +224,7 @@ class TimelineView(FollowingView):
 
         chart, along, names = self._chart_of_public(asked), self._seen, asked.leaving.names
         picture = chart_picture(chart, lambda painter, drawn: paint_today(painter, drawn, along.today, LIGHT))
-        records = track_table(asked, asked.ids, ("kind", "date", "title", "where"), along)
+        records = track_table(asked, along)
         parts: list[Part] = [picture, *tables(released(self.table, names)), key_picture(), records]
         return asked.sheet(chart.title, parts, self._notes(), is_wide=True)
 
