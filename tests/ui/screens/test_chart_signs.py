@@ -24,23 +24,23 @@ TOLD = 0.15
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def stacked(*series: Series, labels: int = 2, kind: ChartKind = "stacked") -> Chart:
-    return Chart("", ("Q1",) * labels, series, kind)
+def stacked(*series: Series, kind: ChartKind = "stacked") -> Chart:
+    return Chart("", ("Q1",) * len(series[0].values), series, kind)
 
 
-def part(name: str, value: float = 20, colour: str = "#0b62a8", labels: int = 2) -> Series:
-    return Series(name, (value,) * labels, ("",) * labels, colour)
+def part(name: str, *values: float, colour: str = "#0b62a8") -> Series:
+    return Series(name, values, ("",) * len(values), colour)
 
 
-def surfaces(picture: Picture) -> list[np.ndarray]:
-    """The bars of the first label as they come out of a printer that knows grey alone, without their edges."""
+def surfaces(picture: Picture, place: int = 0) -> list[np.ndarray]:
+    """The bars of a label as they come out of a printer that knows grey alone, without their edges."""
     image = QImage(ROOM.size().toSize(), QImage.Format.Format_RGB32)
     painter = QPainter(image)
     paint(painter, picture, LIGHT)
     painter.end()
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     lines = np.frombuffer(bytes(grey.constBits()), np.uint8).reshape(grey.height(), grey.bytesPerLine())
-    rooms = [bar.toRect().adjusted(3, 3, -3, -3) for _series, bar in picture.bars(0)]
+    rooms = [bar.toRect().adjusted(3, 3, -3, -3) for _series, bar in picture.bars(place)]
     return [lines[it.top() : it.bottom(), it.left() : it.right()] for it in rooms]
 
 
@@ -49,25 +49,29 @@ def is_plain(surface: np.ndarray) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("chart", "is_named"),
+    ("chart", "named"),
     [
-        (stacked(part("Training"), part("", 5)), True),
-        (stacked(part("A training session of two days"), part("", 5)), False),
-        (stacked(part("Training", 1), part("", 20)), False),
-        (stacked(part("Training", labels=30), part("", 5, labels=30), labels=30), False),
-        (stacked(part("Training"), kind="bars"), False),
+        (stacked(part("Training", 20, 30), part("", 5, 5)), [False, True]),
+        (stacked(part("Training", 30, 20), part("", 5, 5)), [True, False]),
+        (stacked(part("A training session of two days", 20, 30), part("", 5, 5)), [False, False]),
+        (stacked(part("Training", 1, 1), part("", 20, 20)), [False, False]),
+        (stacked(part("Training", *[20] * 30), part("", *[5] * 30)), [False] * 30),
+        (stacked(part("Training", 20, 30), kind="bars"), [False, False]),
     ],
-    ids=["with room", "too long", "too low", "too narrow", "no stack"],
+    ids=["with room", "largest first", "too long", "too low", "too narrow", "no stack"],
 )
-def test_a_part_of_a_stack_bears_its_name_where_it_has_room(chart: Chart, *, is_named: bool) -> None:
-    (first, *_others) = surfaces(Picture(ROOM, QApplication.font(), chart))
-    assert is_plain(first) is not is_named
+def test_the_largest_part_of_its_kind_in_a_stack_bears_its_name_where_it_has_room(
+    chart: Chart, named: list[bool]
+) -> None:
+    picture = Picture(ROOM, QApplication.font(), chart)
+    firsts = [surfaces(picture, place)[0] for place in range(len(chart.labels))]
+    assert [not is_plain(surface) for surface in firsts] == named
 
 
 @pytest.mark.parametrize("kind", ["stacked", "bars"])
 def test_in_print_neighbours_of_the_same_grey_have_surfaces_of_their_own(kind: ChartKind) -> None:
     greys = [f"#7777{blue:02x}" for blue in range(0x70, 0x78)]
-    chart = stacked(*(part("", colour=grey) for grey in greys), kind=kind)
+    chart = stacked(*(part("", 20, colour=grey) for grey in greys), kind=kind)
     on_screen, printed = (surfaces(Picture(ROOM, QFont(), chart, in_print=it)) for it in (False, True))
     assert all(map(is_plain, on_screen))
     for one, other in pairwise(printed):
@@ -92,7 +96,7 @@ def _point(place: int) -> np.ndarray:
 
 
 def test_a_chart_of_one_colour_needs_no_second_sign() -> None:
-    assert all(map(is_plain, surfaces(Picture(ROOM, QFont(), stacked(part("")), in_print=True))))
+    assert all(map(is_plain, surfaces(Picture(ROOM, QFont(), stacked(part("", 20)), in_print=True))))
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])

@@ -12,10 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from ui.models.chart import Chart, Fill, Series
-from ui.shades import ink_on
 from ui.theme import Palette, color, palette
 from ui.widgets.charts.hatching import TEXTURES, Lines, hatch, rising
 from ui.widgets.charts.markers import draw_marker
+from ui.widgets.charts.part_names import paint_names
 from ui.words import number
 
 MARGIN, TICK, GAP = 12, 6, 4
@@ -157,6 +157,8 @@ def paint(painter: QPainter, picture: Picture, look: Palette | None = None) -> N
         _paint_lines(painter, picture, look)
     else:
         _paint_bars(painter, picture, look)
+    if picture.chart.kind == "stacked" and not picture.is_beside:
+        paint_names(painter, picture, look)
     _paint_labels(painter, picture, look)
     _paint_marks(painter, picture, look)
 
@@ -193,8 +195,6 @@ def _paint_bars(painter: QPainter, picture: Picture, look: Palette) -> None:
         for series, bar in picture.bars(place):
             if bar.height() > 0:
                 _fill(painter, bar, series, look, picture.textures[series.colour])
-                if picture.chart.kind == "stacked":
-                    _paint_name(painter, picture, bar, series, look)
         if picture.chart.kind == "stacked" and picture.chart.stack(place) > picture.top:
             _paint_break(painter, picture.column(place), look)
         if picture.chart.kind == "stacked" or len(picture.chart.series) == 1:
@@ -227,18 +227,6 @@ def _fill(painter: QPainter, room: QRectF, series: Series, look: Palette, textur
     hatch(painter, room, color(look.ground), *texture)
     painter.setPen(color(look.ground))
     painter.drawLine(room.topLeft(), room.topRight())
-
-
-def _paint_name(painter: QPainter, picture: Picture, bar: QRectF, series: Series, look: Palette) -> None:
-    """On its part of a stack, where it has room: a colour alone tells not everybody what it means."""
-    line, wide = picture.metrics.height(), picture.metrics.horizontalAdvance(series.name)
-    if picture.is_beside or bar.height() < line + GAP or bar.width() < wide + GAP:
-        return
-    ground = color(series.colour if series.fill == "solid" else look.ground)
-    room = QRectF(bar.center().x() - wide / 2 - 1, bar.center().y() - line / 2, wide + 2, line)
-    painter.fillRect(room, ground)
-    painter.setPen(ink_on(ground))
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, series.name)
 
 
 def _paint_number(painter: QPainter, picture: Picture, place: int, look: Palette) -> None:

@@ -30,7 +30,7 @@ def upright(room: QRectF) -> Iterator[QLineF]:
 
 
 TEXTURES: tuple[tuple[Lines, ...], ...] = (
-    (), (rising,), (flat,), (falling,), (upright,), (rising, falling), (flat, upright),
+    (), (rising,), (flat,), (falling,), (upright,), (rising, falling), (flat, upright), (rising, flat),
 )  # fmt: skip
 """Each is told from the one before it without any colour."""
 
