@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +20,7 @@ from catalog.importing.tables.new_fields import there_already, type_of
 from catalog.importing.tables.preview import Preview
 from catalog.rooms.tables import Opened, RowFate, Sight, rows_with, taking_in, usual_fate
 from ui.controllers.long_question import LongQuestion
+from ui.controllers.looked_through import LookedThrough
 from ui.controllers.session import Session
 from ui.words import _
 
@@ -37,17 +39,22 @@ class ReadingTable(QObject):
         super().__init__(parent)
         self.session, self.opened, self.sight = session, opened, sight
         self.targets = {target.key: target for target in session.catalog.tables.targets()}
-        self.found: Preview | None = None
+        self.looked: LookedThrough | None = None
         self._fates: dict[int, RowFate] = {}
+        self._counted: Counter[RowFate] = Counter()
         self._question = LongQuestion(session, self)
         self._question.went_on.connect(self.went_on)
 
     def look(self) -> None:
         """Asks what would come of the table as it is read now."""
-        self.found = None
+        self.looked = None
         tables, opened, sight = self.session.catalog.tables, self.opened, self.sight
         self.seen.emit()
-        self._question.ask(lambda report: tables.preview(opened, sight, report), self._answer)
+        self._question.ask(lambda report: LookedThrough.of(tables.preview(opened, sight, report)), self._answer)
+
+    @property
+    def found(self) -> Preview | None:
+        return self.looked.found if self.looked else None
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -57,8 +64,11 @@ class ReadingTable(QObject):
     def stop(self) -> None:
         self._question.stop()
 
-    def _answer(self, found: Preview) -> None:
-        self.found = found
+    def _answer(self, looked: LookedThrough) -> None:
+        self.looked, self._counted = looked, Counter(looked.fates)
+        for draft in looked.found.drafts.rows if self._fates else ():
+            if draft.record and draft.row in self._fates:
+                self._count(usual_fate(looked.found, draft), self._fates[draft.row])
         self.previewed.emit()
 
     # How it is read
@@ -172,15 +182,17 @@ class ReadingTable(QObject):
         """A row that is no record here cannot be cited in one."""
         for draft in drafts:
             if self.found and draft.record and (fate != "cite" or self.found.record_of(draft) is not None):
+                self._count(self.fate(draft), fate)
                 self._fates[draft.row] = fate
         self.decided.emit()
 
+    def _count(self, before: RowFate, after: RowFate) -> None:
+        self._counted[before] -= 1
+        self._counted[after] += 1
+
     def fates(self) -> dict[RowFate, int]:
-        counted: dict[RowFate, int] = {"new": 0, "cite": 0, "leave": 0}
-        for draft in self.found.drafts.rows if self.found else ():
-            if draft.record:
-                counted[self.fate(draft)] += 1
-        return counted
+        """How many rows become what; counted as they are decided, for there may be very many."""
+        return {fate: self._counted[fate] if self.looked else 0 for fate in get_args(RowFate)}
 
     @property
     def is_answered(self) -> bool:

@@ -187,6 +187,24 @@ def test_each_row_says_what_it_is_and_what_becomes_of_it(dialog: TableDialog) ->
     assert dialog.do.text() == "&Import 1 new record, 2 additions"
 
 
+def test_what_becomes_of_rows_is_counted_as_one_says_it_and_holds_when_columns_are_told_otherwise(
+    dialog: TableDialog,
+) -> None:
+    answer(dialog)
+    assert dialog.table.found
+    assert dialog.table.fates() == {"new": 1, "cite": 1, "leave": 1}
+    _same, perhaps, new = dialog.table.found.drafts.rows
+    dialog.table.decide([perhaps], "new")
+    dialog.table.decide([perhaps, new], "leave")
+    assert dialog.table.fates() == {"new": 0, "cite": 1, "leave": 2}
+    dialog.table.decide([new], "cite")
+    assert dialog.table.fates()["leave"] == 2, "what is no record here cannot be cited in one"
+    dialog.table.decide([perhaps], "new")
+    dialog.table.tell(4, target="summary")
+    assert dialog.table.fates() == {"new": 1, "cite": 1, "leave": 1}
+    assert dialog.table.fate(new) == "leave"
+
+
 def test_all_is_taken_in_at_once_and_undone_at_once(opened: Opened, dialog: TableDialog) -> None:
     before = titles(opened)
     answer(dialog)

@@ -89,16 +89,16 @@ class RowsPage(QWidget):
 
     def show_preview(self) -> None:
         """The likely records first wait for a word; where there are none, all rows are shown."""
-        found = self._table.found
-        if found is None:
+        looked = self._table.looked
+        if looked is None:
             return
         self.which.clear()
-        self.which.addItem(_("All rows ({count})").format(count=number(len(found.drafts.rows))), _ALL)
+        self.which.addItem(_("All rows ({count})").format(count=number(len(looked.found.drafts.rows))), _ALL)
         for label in EVERY_LABEL:
-            if count := sum(1 for _draft in found.labelled(label)):
+            if count := looked.labels.get(label):
                 self.which.addItem(f"{LABELS[label]} ({number(count)})", label)
-        if troubled := sum(bool(draft.problems) for draft in found.drafts.rows):
-            self.which.addItem(_("With problems ({count})").format(count=number(troubled)), _TROUBLED)
+        if looked.troubled:
+            self.which.addItem(_("With problems ({count})").format(count=number(looked.troubled)), _TROUBLED)
         self.which.setCurrentIndex(max(0, self.which.findData(PERHAPS)))
         self.show_rows()
 

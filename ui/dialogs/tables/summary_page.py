@@ -21,10 +21,10 @@ class SummaryPage(QWidget):
         table.decided.connect(self.show_summary)
 
     def show_summary(self) -> None:
-        found = self._table.found
-        if found is None:
+        looked = self._table.looked
+        if looked is None:
             return
-        lines = [*found.in_words(), "", *self._decided()]
+        lines = [*looked.sentences, "", *self._decided()]
         if not self._table.is_answered:
             lines.append(_("Before anything is taken in, answer what is asked on the page of columns."))
         self.told.setText("\n".join(lines))
