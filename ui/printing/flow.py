@@ -18,10 +18,11 @@ _LONGEST = 14_000.0
 
 
 class Flow(Protocol):
-    """``y`` is where the next thing goes, ``body`` the height that a fresh page has."""
+    """``y`` is where the next thing goes, ``has_pages`` whether it turns to fresh ones."""
 
     painter: QPainter
     width: float
+    has_pages: bool
     y: float
     top: float
 
@@ -40,6 +41,7 @@ class Pages:
     """Pages of a PDF or a printer, each with a foot that says the title and its number."""
 
     is_full = False
+    has_pages = True
 
     def __init__(self, painter: QPainter, device: QPagedPaintDevice, resolution: int, title: str) -> None:
         self.painter, self._device, self._title = painter, device, title
@@ -80,6 +82,7 @@ class Strip:
 
     top = 0.0
     bottom = _LONGEST
+    has_pages = False
 
     def __init__(self, painter: QPainter, width: float) -> None:
         self.painter, self.width, self.y = painter, width, 0.0

@@ -128,7 +128,49 @@ def test_columns_keep_within_the_paper_however_many_they_are(tmp_path: Path, lyi
     rights = [boxes.get_rect(place)[2] for place in range(boxes.count_rects())]
     assert max(rights) < wide
     assert (wide > high) == lying
-    assert Printed(path).pages[0].count("cell13") == 3
+    assert "".join(Printed(path).pages).count("cell13") == 3
+
+
+@pytest.mark.parametrize(
+    ("columns", "paper", "sheets"),
+    [(9, Paper(), 1), (14, Paper(), 2), (14, Paper(lying=True), 1), (24, Paper(lying=True), 2),
+     (24, Paper("A3", lying=True), 1), (40, Paper("A3", lying=True), 2), (40, Paper(), 4)],
+)  # fmt: skip
+def test_a_table_too_wide_for_a_sheet_of_paper_goes_on_on_as_few_as_it_can_be_read_on(
+    tmp_path: Path, columns: int, paper: Paper, sheets: int
+) -> None:
+    printed = Printed(save(tmp_path / "wide.pdf", sheet_of(3, columns), paper))
+    assert len(printed.pages) == sheets
+    assert all("row2cell0" in page for page in printed.pages)
+    assert all(f"row {row} cell {column}" in printed for row in range(3) for column in range(columns))
+
+
+def test_each_page_of_a_wide_table_is_followed_by_its_other_columns_with_the_first_again(tmp_path: Path) -> None:
+    pages = Printed(save(tmp_path / "wide.pdf", sheet_of(90, 14), Paper())).pages
+    assert len(pages) > 3
+    for left, right in zip(pages[::2], pages[1::2], strict=True):
+        rows = [row for row in range(90) if f"row{row}cell1row" in left]
+        assert rows == [row for row in range(90) if f"row{row}cell0row{row}cell8row" in right]
+        assert rows
+
+
+def test_a_picture_of_a_wide_table_is_one(tmp_path: Path) -> None:
+    save(tmp_path / "wide.png", sheet_of(3, 40), Paper())
+    assert (
+        QImage(str(tmp_path / "wide.png")).width()
+        == QImage(str(save(tmp_path / "a.png", sheet_of(3), Paper()))).width()
+    )
+
+
+def test_a_row_higher_than_a_page_goes_on_on_the_next_on_each_sheet_of_a_wide_table(tmp_path: Path) -> None:
+    words = [f"word{number}." for number in range(3_000)]
+    cells = (" ".join(words[:100]), *(" ".join(words) if column in (1, 13) else "x" for column in range(1, 14)))
+    heads = tuple(Column(f"Head {column}") for column in range(14))
+    table = Table(heads, lambda: [Row(cells), Row(("last",) * 14)], 2)
+    printed = Printed(save(tmp_path / "high.pdf", Sheet("High", (), (table,)), Paper()))
+    text = "".join(printed.pages)
+    assert [word for word in words if text.count(word) < 2] == []
+    assert text.count("last") == 15
 
 
 def test_a_cell_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:

@@ -95,7 +95,9 @@ class PlacePage(QWidget):
 
     def _in_words(self) -> str:
         book = self._table.opened.book
-        told = [_("Below are the first rows; the row of headings stands out. Correct it where it is another.")]
+        together = _("Below are the first rows, with the sheet of each.")
+        alone = _("Below are the first rows; the row of headings stands out. Correct it where it is another.")
+        told = [together if self._table.sight.mapping.together else alone]
         if book.delimiter:
             parted = _DELIMITERS.get(book.delimiter, f"“{book.delimiter}”")
             told.append(_("The values are parted by {signs}.").format(signs=parted))
