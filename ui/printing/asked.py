@@ -1,10 +1,11 @@
-"""What is printed: the question in words, what may leave, and the parts that many screens share."""
+"""What is printed of a screen: the question in words, what may leave, and the parts that many screens share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from catalog.catalog import Catalog
 from catalog.model.dates import PartialDate
@@ -80,6 +81,21 @@ class Asked:
         undated = undated_in_words(self.result) if self.result else ""
         left = self.leaving.counted_in_words(ids) if counts else self.leaving.in_words()
         return (*filter(None, (undated,)), *notes, *left, *self.catalog.footnotes(ids))
+
+
+@runtime_checkable
+class Printed(Protocol):
+    """A screen that can be printed. To add one, give its widget this method, in a few lines::
+
+        def printed(self, asked: Asked) -> Sheet:
+            return asked.sheet(_("Training"), (table_of(self.table), picture_of(self.chart)))
+
+    ``asked.sheet`` puts the query, the count and the day below the title and the naming footnotes at the end;
+    ``ui.printing.views.table_of`` makes a table of any Qt table or tree, ``asked.records`` one of records. What is
+    not public is left out by ``asked.leaving`` unless the user ticked it.
+    """
+
+    def printed(self, asked: Asked) -> Sheet: ...
 
 
 def is_wide(keys: Iterable[str]) -> bool:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFont, QPainter, QTextDocument
-
-if TYPE_CHECKING:
-    from ui.printing.asked import Asked
 
 WIDTH = 680.0
 """Width of an upright sheet between its margins; all lengths here are 1/96 inch."""
@@ -97,18 +93,3 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str | int]]) -> Table
     numbers = [bool(rows) and all(isinstance(cells[place], int) for cells in rows) for place in range(len(headings))]
     columns = (Column(text, 0.5 if numeric else 1.0, numeric) for text, numeric in zip(headings, numbers, strict=True))
     return Table(tuple(columns), lambda: made, len(made))
-
-
-@runtime_checkable
-class Printed(Protocol):
-    """A screen that can be printed. To add one, give its widget this method, in a few lines::
-
-        def printed(self, asked: Asked) -> Sheet:
-            return asked.sheet(_("Training"), (table_of(self.table), picture_of(self.chart)))
-
-    ``asked.sheet`` puts the query, the count and the day below the title and the naming footnotes at the end;
-    ``ui.printing.views.table_of`` makes a table of any Qt table or tree, ``asked.records`` one of records. What is
-    not public is left out by ``asked.leaving`` unless the user ticked it.
-    """
-
-    def printed(self, asked: Asked) -> Sheet: ...

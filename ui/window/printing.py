@@ -21,9 +21,9 @@ from ui.words import _
 
 if TYPE_CHECKING:
     from ui.dialogs.print_dialog import Make, Way
-    from ui.printing.asked import Asked
+    from ui.printing.asked import Asked, Printed
     from ui.printing.leaving import Leaving
-    from ui.printing.sheets import Printed, Sheet
+    from ui.printing.sheets import Sheet
 
 
 class PrintActions(QObject):
@@ -57,8 +57,8 @@ class PrintActions(QObject):
     def offered(self) -> dict[str, Make]:
         """What can be printed now, by its name: the screen, and the record whose page is read, whichever has the keys
         first."""
+        from ui.printing.asked import Printed
         from ui.printing.leaving import Leaving
-        from ui.printing.sheets import Printed
 
         things: list[object] = [self._screen()]
         if self._page.page:

@@ -6,35 +6,14 @@ cells with failed formulas empty.
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TypeAlias
 from xml.etree import ElementTree
 
-from catalog.importing.tables.grids import Span
+from catalog.importing.tables.extent import Extent
 from catalog.importing.tables.guards import BROKEN, Sort, refused
-
-_CHUNK = 4 * 2**20
-
-
-Failure: TypeAlias = tuple[int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """``failures`` are (row, column, text), from 0. ``text`` is how many bytes all its texts would take, those that are
-    kept once and cited often counted each time."""
-
-    height: int = 0
-    width: int = 0
-    failures: tuple[Failure, ...] = ()
-    spans: tuple[Span, ...] = ()
-    text: int = 0
 
 
 def extents(path: Path, content: bytes, sort: Sort) -> dict[str, Extent]:
@@ -47,7 +26,9 @@ def extents(path: Path, content: bytes, sort: Sort) -> dict[str, Extent]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if sort == "xlsx":
-                return _of_xlsx(archive)
+                from catalog.importing.tables import xlsx_extents
+
+                return xlsx_extents.extents(archive)
             from catalog.importing.tables import ods_extents
 
             return ods_extents.extents(archive.read("content.xml"))
@@ -61,76 +42,3 @@ def extents(path: Path, content: bytes, sort: Sort) -> dict[str, Extent]:
         ValueError,
     ) as error:
         raise refused(path, BROKEN) from error
-
-
-# Office Open XML (ECMA-376, part 1, 18.3.1)
-
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_COLUMN = re.compile(rb"""r=(?<=\br=)["']([A-Z]{1,3})\d""")
-_ROW = re.compile(rb"""r=(?<=\br=)["'][A-Z]{0,3}(\d{1,7})["']""")
-"""What they begin with is looked for first, and the border before it then: that is twice as fast."""
-_CITED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
-_FAILED = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']e["'])[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>"""
-    rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]{1,20})<""",
-    re.DOTALL,
-)
-
-
-def _of_xlsx(archive: zipfile.ZipFile) -> dict[str, Extent]:
-    shared = "xl/sharedStrings.xml"
-    lengths = list(map(len, archive.read(shared).split(b"</si>"))) if shared in archive.namelist() else []
-    return {name: _of_sheet(archive, member, lengths) for name, member in _sheets(archive)}
-
-
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    targets = {item.get("Id"): item.get("Target", "")
-               for item in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))}  # fmt: skip
-    there = set(archive.namelist())
-    for item in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
-        if item.tag.endswith("}sheet"):
-            target = targets.get(item.get(_RELATION) or item.get(_STRICT), "")
-            member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            if member in there:
-                yield item.get("name", ""), member
-
-
-def _of_sheet(archive: zipfile.ZipFile, member: str, lengths: Sequence[int]) -> Extent:
-    """``lengths`` are those of the texts that cells cite by their number."""
-    columns: set[bytes] = set()
-    height, text, failures = 0, 0, list[tuple[int, int, str]]()
-    longest = max(lengths, default=0)
-    for chunk in _chunks(archive, member):
-        columns.update(_COLUMN.findall(chunk))
-        height = max(height, max(map(int, set(_ROW.findall(chunk))), default=0))
-        most = longest * (chunk.count(b't="s"') + chunk.count(b"t='s'"))
-        text += most if most < _CHUNK else _cited(chunk, lengths)
-        if b't="e"' in chunk or b"t='e'" in chunk:
-            failures += [(int(row) - 1, _number(column) - 1, said.decode()) for column, row, said
-                         in _FAILED.findall(chunk)]  # fmt: skip
-    return Extent(height, max(map(_number, columns), default=0), tuple(failures), text=text)
-
-
-def _cited(chunk: bytes, lengths: Sequence[int]) -> int:
-    return sum(lengths[int(number)] for number in _CITED.findall(chunk) if int(number) < len(lengths))
-
-
-def _chunks(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
-    """Pieces of a sheet that are cut between its cells."""
-    rest = b""
-    with archive.open(member) as file:
-        while piece := file.read(_CHUNK):
-            rest += piece
-            cut = max(rest.rfind(b"<c "), rest.rfind(b"<row "), rest.rfind(b":c "), 0)
-            yield rest[:cut]
-            rest = rest[cut:]
-    yield rest
-
-
-def _number(letters: bytes) -> int:
-    """27 for AA."""
-    found = 0
-    for letter in letters:
-        found = found * 26 + letter - 64
-    return found

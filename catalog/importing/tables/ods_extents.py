@@ -11,7 +11,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.sax.saxutils import unescape
 
-from catalog.importing.tables.extents import Extent, Failure
+from catalog.importing.tables.extent import Extent, Failure
 from catalog.importing.tables.grids import Span
 
 _TABLE = re.compile(rb'<table:table [^>]*?table:name="([^"]*)"')

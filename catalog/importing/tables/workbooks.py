@@ -8,7 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from catalog.importing.tables.extents import Extent, extents
+from catalog.importing.tables.extent import Extent
+from catalog.importing.tables.extents import extents
 from catalog.importing.tables.grids import Book, Cell, Grid, Row, Span
 from catalog.importing.tables.guards import BROKEN, CELL_LIMIT, ENCRYPTED, TEXT_LIMIT, Sort, refused
 from catalog.words import _
