@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -289,14 +288,11 @@ def test_the_numbers_of_an_own_field_are_as_they_stand_whatever_its_heading_says
 
 
 def test_the_lines_of_other_sheets_are_joined_unless_one_says_otherwise(opened: Opened, tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    for name, rows in (("Visits", (("Reference", "Title"), ("A-1", "Visit"))),
-                       ("Given & lent", (("Reference", "Item"), ("A-1", "Scanner"), ("A-1", "Laptop")))):  # fmt: skip
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(tmp_path / "theirs.xlsx")
-    dialog = opened_dialog(opened, tmp_path / "theirs.xlsx")
+    path = book(tmp_path / "theirs.xlsx", {
+        "Visits": (("Reference", "Title"), ("A-1", "Visit")),
+        "Given & lent": (("Reference", "Item"), ("A-1", "Scanner"), ("A-1", "Laptop")),
+    })  # fmt: skip
+    dialog = opened_dialog(opened, path)
     assert dialog.place.along.isVisibleTo(dialog.place)
     assert "(Given && lent)" in dialog.place.along.text()
     dialog.place.along.click()

@@ -15,7 +15,7 @@ from catalog.catalog import Catalog
 from catalog.errors import InvalidValue
 from catalog.model.agreements import Agreement, agreements
 from tests.ui.finding import the
-from tests.ui.screens.vocabulary_screen import settle, turn_to
+from tests.ui.screens.vocabulary_screen import on_screen, settle, turn_to
 from tests.worlds import entry, with_records
 from ui.controllers.session import Session
 from ui.views.vocabularies import VocabulariesView
@@ -40,10 +40,7 @@ def session(make_session: Callable[[Catalog], Session], catalog: Catalog) -> Ses
 
 @pytest.fixture
 def view(qtbot: QtBot, session: Session) -> VocabulariesView:
-    made = VocabulariesView(session)
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    made.show()
+    made = on_screen(qtbot, session)
     with qtbot.waitActive(made):
         made.activateWindow()
     turn_to(made, "programmes", "Joint Action")

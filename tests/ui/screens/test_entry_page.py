@@ -15,7 +15,7 @@ from catalog.errors import InvalidValue
 from catalog.query.tree import Query, Term
 from tests.catalog.commands.vocabulary_world import editing, world
 from tests.ui.finding import the
-from tests.ui.screens.vocabulary_screen import settle, turn_to
+from tests.ui.screens.vocabulary_screen import on_screen, settle, turn_to
 from ui.controllers.session import Session
 from ui.views.vocabularies import VocabulariesView
 from ui.widgets.filters.filter_chip import FilterChip
@@ -28,12 +28,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture
 def view(qtbot: QtBot, make_session: Callable[[Catalog], Session], catalog: Catalog) -> VocabulariesView:
-    made = VocabulariesView(make_session(catalog))
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return on_screen(qtbot, make_session(catalog))
 
 
 def test_the_page_edits_names_with_their_years(view: VocabulariesView, catalog: Catalog) -> None:

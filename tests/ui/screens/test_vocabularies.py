@@ -20,7 +20,7 @@ from catalog.store.database import Database
 from tests.catalog.commands.vocabulary_world import number_of, world
 from tests.ui.finding import the
 from tests.ui.opened import Opened
-from tests.ui.screens.vocabulary_screen import names, press, settle, shown, turn_to
+from tests.ui.screens.vocabulary_screen import names, on_screen, press, settle, shown, turn_to
 from tests.worlds import entry, ids, with_records
 from ui.controllers.session import Session
 from ui.models.entries import EntriesModel
@@ -37,12 +37,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture
 def view(qtbot: QtBot, make_session: Callable[[Catalog], Session], catalog: Catalog) -> VocabulariesView:
-    made = VocabulariesView(make_session(catalog))
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return on_screen(qtbot, make_session(catalog))
 
 
 @pytest.mark.parametrize("kind", ["themes", "programmes", "organisations"])
@@ -107,9 +102,7 @@ def test_a_name_that_another_bears_offers_to_make_them_one(view: VocabulariesVie
 
 
 def test_a_picker_with_nothing_to_choose_says_so(qtbot: QtBot, make_session: Callable[[Catalog], Session]) -> None:
-    view = VocabulariesView(make_session(with_records(entries=(entry("themes", "one", "The only one"),))))
-    qtbot.addWidget(view)
-    view.show()
+    view = on_screen(qtbot, make_session(with_records(entries=(entry("themes", "one", "The only one"),))))
     turn_to(view, "themes", "The only one")
     press(view, "Ctrl+M")
     picker = the(view, EntryPicker)
@@ -257,9 +250,7 @@ def test_an_entry_is_dragged_and_never_below_itself(
     session.failed.disconnect()
     told: list[Exception] = []
     session.failed.connect(told.append)
-    view = VocabulariesView(session)
-    qtbot.addWidget(view)
-    view.show()
+    view = on_screen(qtbot, session)
     turn_to(view, "themes")
     top, lowest = (view.model.place(number_of(catalog, "themes", key)) for key in ("borders", "harbours"))
     data = view.model.mimeData([top])
@@ -279,9 +270,7 @@ def test_a_catalogue_that_is_only_read_is_looked_at(
     qtbot: QtBot, make_session: Callable[[Catalog], Session], seeded_file: Path
 ) -> None:
     catalog = Catalog(Database(seeded_file, read_only=True, uri=f"{seeded_file.as_uri()}?mode=ro"))
-    view = VocabulariesView(make_session(catalog))
-    qtbot.addWidget(view)
-    view.show()
+    view = on_screen(qtbot, make_session(catalog))
     turn_to(view, "themes", "Border control")
     assert [name for name, act in view._acts.items() if act.isEnabled()] == []
     assert [box.isReadOnly() for box in view.page.findChildren(QLineEdit)] == [True]

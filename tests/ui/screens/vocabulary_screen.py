@@ -5,10 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QModelIndex
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from catalog.catalog import Catalog
+from ui.controllers.session import Session
 from ui.models.vocabularies import KINDS
 from ui.views.vocabularies import VocabulariesView
+
+
+def on_screen(qtbot: QtBot, session: Session) -> VocabulariesView:
+    made = VocabulariesView(session)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
 
 
 def turn_to(view: VocabulariesView, kind: str, name: str = "") -> None:
