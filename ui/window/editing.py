@@ -176,4 +176,4 @@ class EditActions(QObject):
             self.editing.go_on(draft.edit)
         elif place := note_named(draft.name):
             self.page_asked.emit(place[0])
-            self._page.edit_note(place[1])
+            self._page.tending.edit_note(place[1])

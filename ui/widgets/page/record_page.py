@@ -20,6 +20,7 @@ from ui.controllers.question import Question
 from ui.controllers.record_actions import RecordActions
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
+from ui.controllers.tending import Tending
 from ui.widgets.dropping import FileDrops
 from ui.widgets.made import column
 from ui.widgets.officer.note_drafts import NoteDrafts
@@ -30,7 +31,6 @@ from ui.words import READ_ONLY, _
 
 if TYPE_CHECKING:
     from catalog.model.history import HistoryLine
-    from catalog.model.record import Note
     from catalog.query.page_answers import RecordPage
     from catalog.rooms.attachments import Found
     from ui.printing.asked import Asked
@@ -70,6 +70,7 @@ class RecordPageView(QWidget):
         self.has_edit: Callable[[str | None], bool] = lambda _uid: False
         self._own = Selection(self)
         self.record_actions = RecordActions(session, self._own, self, drafts)
+        self.tending = Tending(session, lambda: self.page, self.record_actions, self)
         self.attaching = Attaching(session, self._record, self._file, self)
         self.disputing = Disputing(session, lambda: self.page, self)
         self.left_out = LeftOutLine(question, selection) if question else None
@@ -189,7 +190,7 @@ class RecordPageView(QWidget):
         from ui.widgets.page.sections.context import PageContext
         from ui.widgets.page.sections.pieces import Action
 
-        before = {note.uid: note.text for note in self._notes()}
+        before = {note.uid: note.text for note in self.tending.notes}
         same, self._context = page is not None and page.id == self._record(), None
         if page:
             self._own.current = page.id
@@ -200,7 +201,7 @@ class RecordPageView(QWidget):
                 page, today, self._unfolded, tuple(history), draft, edit, self.may_change, files
             )
         self._write(stay=stay)
-        changed = [note for note in self._notes() if before.get(note.uid) != note.text]
+        changed = [note for note in self.tending.notes if before.get(note.uid) != note.text]
         awaited, self._awaited = self._awaited, None
         if same and changed:
             awaited = Action("note", changed[-1].uid or "")
@@ -256,14 +257,9 @@ class RecordPageView(QWidget):
 
         verbs: dict[str, Callable[[Action], None]] = {
             "ask": partial(page_menus.ask, self), "menu": lambda _it: page_menus.offer(self),
-            "confirm": lambda it: self.record_actions.confirm(it.subject),
             "cite": lambda it: self.cite_asked.emit(it.subject, it.more), "open": self._open, "fold": self._fold,
-            "person": lambda it: self.person_asked.emit(it.subject),
-            "checked": self._checked, "tags": lambda _it: self.record_actions.edit_tags(), "note": self._note,
-            "remove note": self._remove_note, "make follow-up": self._make_follow_up,
-            "edit": lambda _it: self.edit_asked.emit(), "edit follow-up": self._edit_follow_up,
-            "done": self._done, "reopen": self._done, "take back": self._take_back,
-            **self.attaching.verbs, **self.disputing.verbs,
+            "person": lambda it: self.person_asked.emit(it.subject), "edit": lambda _it: self.edit_asked.emit(),
+            **self.tending.verbs, **self.attaching.verbs, **self.disputing.verbs,
         }  # fmt: skip
         if self._context and action.verb in CHANGING and not self._context.may_change:
             self._session.said.emit(READ_ONLY, False)
@@ -294,50 +290,3 @@ class RecordPageView(QWidget):
     def _file(self, uid: str) -> Found | None:
         files = self._context.files if self._context else ()
         return next((found for found in files if found.attachment.uid == uid), None)
-
-    def _checked(self, action: Action) -> None:
-        from catalog.commands.records import MarkChecked
-
-        checked = bool(action.subject)
-        say = _("Marked as checked") if checked else _("Marked as not checked")
-        self._session.do(MarkChecked((self._record(),), checked), say=say)
-
-    def _note(self, action: Action) -> None:
-        self.edit_note(action.subject)
-
-    def edit_note(self, uid: str) -> None:
-        """Goes on with a note of this record; "" for a new one."""
-        from catalog.model.record import Note
-
-        self.record_actions.edit_note(next((note for note in self._notes() if note.uid == uid), Note("")))
-
-    def _notes(self) -> tuple[Note, ...]:
-        return self._context.record.notes if self._context else ()
-
-    def _remove_note(self, action: Action) -> None:
-        from catalog.commands.notes import RemoveNote
-
-        self._session.do(RemoveNote(self._record(), action.subject), say=_("Note deleted"))
-
-    def _take_back(self, action: Action) -> None:
-        from ui.controllers.taking_back import taking_back
-
-        self._session.do(taking_back(action), say=_("Taken back"))
-
-    def _make_follow_up(self, action: Action) -> None:
-        from catalog.model.record import FollowUp
-
-        self.record_actions.add_follow_up(FollowUp(action.subject) if action.subject else None)
-
-    def _edit_follow_up(self, action: Action) -> None:
-        items = self._context.record.follow_ups if self._context else ()
-        for item in items:
-            if item.uid == action.subject:
-                self.record_actions.edit_follow_up(item)
-
-    def _done(self, action: Action) -> None:
-        from catalog.commands.follow_ups import FinishFollowUps
-
-        day = self._session.today.isoformat() if action.verb == "done" else None
-        say = _("Follow-up done") if day else _("Follow-up open again")
-        self._session.do(FinishFollowUps((action.subject,), day), say=say)
