@@ -111,10 +111,11 @@ class Asking:
 
     def measures(self) -> tuple[Measure, ...]:
         """What can be counted here: equipment in each unit, and value in each currency, that records state."""
-        from catalog.store.search.amount_terms import measures
+        from catalog.store.columns.masks import Masks
+        from catalog.store.columns.measures import measures
 
-        with self._database.reading() as connection:
-            return measures(connection)
+        with self._moments.reading() as moment:
+            return measures(Masks(moment))
 
     def own_facets(self) -> tuple[str, ...]:
         """The own fields that have facets, in their order."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, or_, select
+from sqlalchemy import ColumnElement, Select, case, or_, select
 from sqlalchemy.sql import functions as func
 
-from catalog.query.crosstabs import PEOPLE, RECORDS, Measure
+from catalog.query.crosstabs import Measure
 from catalog.query.ledger import PIECES
-from catalog.store.schema import equipment_line, participants, record
+from catalog.store.schema import equipment_line, participants
 from catalog.store.search.number_terms import ARE_PEOPLE, Lines
 
 EXACTLY, LEAST, ABOUT, UP_TO, UNKNOWN, OTHER = range(6)
@@ -58,24 +58,3 @@ def unit_said() -> ColumnElement[str]:
 
 def currency_said() -> ColumnElement[str]:
     return func.Function("upper", func.coalesce(equipment_line.c.currency, ""))
-
-
-def measures(connection: Connection) -> tuple[Measure, ...]:
-    """All measures, those of equipment in each unit and currency that living records state, the most frequent first."""
-    units = _frequent(connection, unit_said(), equipment_line.c.quantity) or [""]
-    currencies = filter(None, _frequent(connection, currency_said(), equipment_line.c.value))
-    people = map(Measure, PEOPLE)
-    return (RECORDS, *people, *(Measure("items", unit) for unit in units), *(Measure("value", c) for c in currencies))
-
-
-def _frequent(connection: Connection, said: ColumnElement[str], number: Any) -> list[str]:
-    unit = said.label("unit")
-    living = equipment_line.join(record, record.c.id == equipment_line.c.record_id)
-    query = (
-        select(unit)
-        .select_from(living)
-        .where(number.is_not(None), record.c.deleted.is_(False))
-        .group_by(unit)
-        .order_by(func.count().desc(), unit)
-    )
-    return list(connection.execute(query).scalars())

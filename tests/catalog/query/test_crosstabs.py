@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from catalog.catalog import Catalog
 from catalog.commands.records import EditRecord
+from catalog.commands.trash import DeleteRecords
 from catalog.model.record import (
     EquipmentLine,
     Judged,
@@ -255,12 +256,25 @@ def test_what_is_known_in_different_ways_or_units_is_never_added(measure: Measur
     assert (tally.total, tally.left_out) == (added, 1)
 
 
-def test_the_measures_offered_are_those_that_records_state() -> None:
+def test_the_measures_offered_are_those_that_living_records_state_the_most_frequent_first() -> None:
+    one = EquipmentLine("a", quantity=1, unit="kits", value=5, currency="eur")
     catalog = with_records(
-        _donation(EquipmentLine("a", quantity=1, unit="kits", value=5, currency="eur"), EquipmentLine("b", unit="box"))
+        _donation(one, EquipmentLine("b", unit="box"), EquipmentLine("c", quantity=2, unit="sets")),
+        _donation(EquipmentLine("d", quantity=2, unit="Sets")),
+        _donation(EquipmentLine("e", quantity=3, unit="litres", value=1, currency="USD")),
     )
-    offered = [measure for measure in catalog.measures() if measure.what in ("items", "value")]
-    assert offered == [Measure("items", "kits"), Measure("value", "EUR")]
+    assert _of_equipment(catalog) == [
+        Measure("items", "sets"), Measure("items", "kits"), Measure("items", "litres"),
+        Measure("value", "EUR"), Measure("value", "USD"),
+    ]  # fmt: skip
+    catalog.do(DeleteRecords(ids(catalog)[-1:]))
+    assert _of_equipment(catalog) == [Measure("items", "sets"), Measure("items", "kits"), Measure("value", "EUR")]
+    catalog.do(DeleteRecords(ids(catalog)))
+    assert _of_equipment(catalog) == [Measure("items")]
+
+
+def _of_equipment(catalog: Catalog) -> list[Measure]:
+    return [measure for measure in catalog.measures() if measure.what in ("items", "value")]
 
 
 _GIVERS = (
