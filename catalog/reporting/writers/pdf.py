@@ -19,7 +19,6 @@ from reportlab.platypus import (
     Spacer,
 )
 from reportlab.platypus import PageBreak as NextPage
-from reportlab.platypus import Paragraph as Flowing
 from reportlab.platypus import Table as Grid
 
 from catalog.reporting.document import (
@@ -45,7 +44,7 @@ from catalog.reporting.document import (
     with_gaps,
     with_what_stays,
 )
-from catalog.reporting.writers.pdf_pages import FONT, MUTED, NumberedCanvas, Pages, load_fonts, written
+from catalog.reporting.writers.pdf_pages import FONT, MUTED, Flowing, NumberedCanvas, Pages, load_fonts, written
 
 _INK, _ACCENT, _GROUND, _RULE = map(HexColor, ("#1b1f24", "#1f5f8b", "#eef3f7", "#c9d1d9"))
 _STEP = 5 * mm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -14,13 +14,15 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from catalog.reporting.document import Document
 from catalog.words import _
 
 FONT = "NotoSans"
 MUTED = HexColor("#57606a")
+_MEASURED = 50_000
+"""Texts whose widths are kept."""
 _STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 _MARGIN = 22 * mm
 _MISSING, _SOFT_HYPHEN = "\ufffd", "\u00ad"
@@ -31,8 +33,30 @@ def load_fonts() -> None:
     names = [FONT, f"{FONT}-Bold", f"{FONT}-Italic", f"{FONT}-BoldItalic"]
     for name, style in zip(names, _STYLES, strict=True):
         data = resources.files("resources").joinpath("fonts", f"NotoSans-{style}.ttf").read_bytes()
-        pdfmetrics.registerFont(TTFont(name, io.BytesIO(data)))
+        pdfmetrics.registerFont(Font(name, io.BytesIO(data)))
     pdfmetrics.registerFontFamily(FONT, *names)
+
+
+class Font(TTFont):  # type: ignore[misc]
+    """Measures each text of a size once: a long report has the same words again and again."""
+
+    def __init__(self, name: str, file: io.BytesIO) -> None:
+        super().__init__(name, file)
+        self._measured = lru_cache(_MEASURED)(super().stringWidth)
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
+        return float(self._measured(text, size, encoding))
+
+
+class Flowing(Paragraph):  # type: ignore[misc]
+    """Breaks its lines once for each width, however often a page asks how high it is."""
+
+    _size: tuple[float, float] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if self._size is None or self._size[0] != width or not hasattr(self, "blPara"):
+            self._size = super().wrap(width, height)
+        return self._size
 
 
 class Pages(BaseDocTemplate):  # type: ignore[misc]
@@ -105,4 +129,6 @@ def written(text: str) -> str:
     """With a sign that says so in place of letters that the font does not have, and without soft hyphens, which would
     be shown where a line ends."""
     has = pdfmetrics.getFont(FONT).face.charToGlyph
-    return "".join(sign if ord(sign) in has or sign == "\n" else _MISSING for sign in text if sign != _SOFT_HYPHEN)
+    odd = (sign for sign in set(text) if sign == _SOFT_HYPHEN or (ord(sign) not in has and sign != "\n"))
+    changes = {ord(sign): "" if sign == _SOFT_HYPHEN else _MISSING for sign in odd}
+    return text.translate(changes) if changes else text

@@ -21,6 +21,7 @@ from docx.table import Table as Grid
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Para
 from lxml import etree
+from reportlab.lib.styles import ParagraphStyle
 
 from catalog.catalog import Catalog
 from catalog.errors import Cancelled
@@ -48,7 +49,7 @@ from catalog.reporting.document import (
 from catalog.reporting.kinds import KINDS
 from catalog.reporting.making import Made
 from catalog.reporting.request import Request
-from catalog.reporting.writers import mail
+from catalog.reporting.writers import mail, pdf_pages
 from catalog.reporting.writers.docx_reading import texts
 from catalog.reporting.writers.pdf import missing_in
 from tests.catalog.exporting.judges import OFFICE, needs_office
@@ -422,3 +423,30 @@ def test_libreoffice_lays_the_word_document_out_with_its_endnotes_last(tmp_path:
     assert "Received for Port Control Unit at the Gradiška land border crossing" in read
     counted, listed = read.index("How this was counted"), read.index("1 UNODC in South Eastern Europe, Newsletter")
     assert counted < listed < read.index("3 UNODC in South Eastern Europe, Newsletter")
+
+
+class Counting(pdf_pages.Flowing):
+    broken = 0
+
+    def breakLines(self, width: Any) -> Any:
+        Counting.broken += 1
+        return super().breakLines(width)
+
+
+def test_a_paragraph_of_a_pdf_is_broken_into_lines_once_for_each_width() -> None:
+    pdf_pages.load_fonts()
+    made = Counting("word " * 60, ParagraphStyle("", fontName=pdf_pages.FONT))
+    sizes = [made.wrap(width, 500) for width in (200, 200, 90, 90, 200)]
+    assert (sizes[0], sizes[2]) == (sizes[1], sizes[3])
+    assert sizes[0] == sizes[4] != sizes[2]
+    assert Counting.broken == 3
+    upper, lower = made.split(200, 40)
+    assert upper.wrap(200, 500)[1] + lower.wrap(200, 500)[1] == sizes[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("plain", "plain"), ("so\u00adft", "soft"), ("漢 and\nš", "\ufffd and\nš"), ("", "")]
+)
+def test_letters_that_the_font_does_not_have_are_shown_as_such(text: str, shown: str) -> None:
+    pdf_pages.load_fonts()
+    assert pdf_pages.written(text) == shown
