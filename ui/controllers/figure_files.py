@@ -32,7 +32,11 @@ class FigureFiles(QObject):
 
     def copy_table(self) -> None:
         headings, rows = cells(self._model)
-        copy_table(self._session, headings, rows, (*notes(self._model), *self._footnotes()))
+        copy_table(self._session, headings, rows, self.words_below())
+
+    def words_below(self) -> tuple[str, ...]:
+        """What one must know of the numbers and the names wherever they go."""
+        return (*notes(self._model), *self._footnotes())
 
     def copy_picture(self, picture: QPixmap) -> None:
         QGuiApplication.clipboard().setPixmap(picture)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from catalog.catalog import Catalog
@@ -204,7 +204,14 @@ class CrossTableView(FollowingView):
         return crosstab(asked, self.model, self._form)
 
     def _copy_picture(self) -> None:
-        self.files.copy_picture(self.table.picture() if self._form == "table" else self.chart.grab())
+        self.files.copy_picture(self.table.picture() if self._form == "table" else self._chart_alone())
+
+    def _chart_alone(self) -> QPixmap:
+        from ui.printing.alone import alone
+        from ui.printing.figures import chart_picture
+
+        chart = self.chart.chart
+        return alone(chart_picture(chart), chart.title, filter(None, (chart.note, *self.files.words_below())))
 
     def _save(self) -> None:
         self.files.ask_where("bars" if self._form == "table" else self._form)

@@ -26,6 +26,8 @@ from ui.controllers.session import Session
 from ui.controllers.term_words import TermWords
 from ui.models.crosstab import CHOSEN, SHARE, CrosstabModel
 from ui.models.figures import notes
+from ui.printing.alone import SHARPNESS
+from ui.printing.figures import chart_picture
 from ui.shades import hues, shade
 from ui.theme import DARK, LIGHT, Palette, palette
 from ui.views.cross_table import CrossTableView
@@ -243,6 +245,18 @@ def test_it_is_copied_as_a_picture_of_the_whole_table(shown: Shown) -> None:
     shown.view.copy_picture.click()
     picture = QGuiApplication.clipboard().image()
     assert picture.height() > 5 * shown.view.table.rowHeight(0)
+
+
+def test_a_chart_is_copied_sharp_with_its_title_and_what_one_must_know(shown: Shown) -> None:
+    shown.ask("pillar", "kind")
+    shown.view.shown_as.setCurrentIndex(shown.view.shown_as.findData("stacked"))
+    shown.view.shown_as.activated.emit(0)
+    shown.view.copy_picture.click()
+    picture = QGuiApplication.clipboard().image()
+    plain = chart_picture(shown.view.chart.chart).size * SHARPNESS
+    assert picture.width() == plain.width()
+    assert picture.height() > plain.height() + 100
+    assert QColor(picture.pixel(1, 1)) == QColor(LIGHT.ground)
 
 
 def test_it_is_saved_as_a_workbook_with_typed_cells_and_a_native_chart(shown: Shown, tmp_path: Path) -> None:
