@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
@@ -63,20 +64,32 @@ class PageView(QTextBrowser):
     def write(self, blocks: Iterable[Block], query: Query, *, stay: bool = False) -> None:
         """Shows a page; ``stay`` keeps the place in it, and the focus on what was followed there."""
         place, caret = self.verticalScrollBar().value(), self.textCursor().position()
-        followed = self.textCursor().selectionStart() if self.textCursor().hasSelection() else -1
+        followed = self.textCursor().selectionStart() if stay and self.textCursor().hasSelection() else None
         self._palette = theme.palette()
         self._dress(self._palette)
+        with self._scroll_bar_held():
+            self._write(blocks, query)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(caret, self.document().characterCount() - 1) if stay else 0)
+        self.setTextCursor(cursor)
+        if followed is not None:
+            self._focus(next((anchor for anchor in self._anchors() if anchor[0] == followed), None))
+        self.verticalScrollBar().setValue(place if stay else 0)
+
+    @contextmanager
+    def _scroll_bar_held(self) -> Iterator[None]:
+        """Leaves the bar where it is: a page that is empty on the way would take it away, and be laid out twice."""
+        if self.verticalScrollBar().isVisible():
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        yield
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def _write(self, blocks: Iterable[Block], query: Query) -> None:
         self._written = Written()  # frames let go before they die: their wrappers would be taken for new ones
-        self._written = Written()
         self.document().clear()
         self.document().setDocumentMargin(_MARGIN)
         formats = PageFormats(self._palette, self.font())
         self._written = PageWriter(self.document(), formats, query).write(blocks)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(caret, self.document().characterCount() - 1) if stay else 0)
-        self.setTextCursor(cursor)
-        self._focus(next((anchor for anchor in self._anchors() if stay and anchor[0] == followed), None))
-        self.verticalScrollBar().setValue(place if stay else 0)
 
     def _dress(self, look: Palette) -> None:
         colors = self.palette()
