@@ -12,13 +12,11 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -28,10 +26,9 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from catalog.query.tree import Query
 from ui import theme
-from ui.shades import mixed
-from ui.theme import Palette
-from ui.widgets.page.page_formats import GROUND_PADDING, PageFormats
-from ui.widgets.page.page_writer import Chip, PageWriter, Written
+from ui.widgets.page.page_formats import PageFormats
+from ui.widgets.page.page_shapes import PageShapes
+from ui.widgets.page.page_writer import PageWriter, Written
 from ui.widgets.page.sections.pieces import Action, Block
 
 _MARGIN = 16
@@ -91,7 +88,7 @@ class PageView(QTextBrowser):
         formats = PageFormats(self._palette, self.font())
         self._written = PageWriter(self.document(), formats, query).write(blocks)
 
-    def _dress(self, look: Palette) -> None:
+    def _dress(self, look: theme.Palette) -> None:
         colors = self.palette()
         colors.setColor(QPalette.ColorRole.Base, QColor(look.ground))
         colors.setColor(QPalette.ColorRole.Text, QColor(look.text))
@@ -248,78 +245,28 @@ class PageView(QTextBrowser):
     # Drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        shapes = PageShapes(self.document(), self._palette, self.font())
+        offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        seen = QRectF(event.rect())
-        for first, last in self._written.grounds:
-            self._paint_ground(painter, self._ground_box(first, last).translated(offset))
-        for chip in self._written.chips:
-            for box in self._boxes(chip.start, chip.length):
-                if box.translated(offset).intersects(seen):
-                    self._paint_chip(painter, box.translated(offset), chip)
+        painter.translate(offset)
+        shapes.draw_behind(painter, self._written, QRectF(event.rect()).translated(-offset))
         painter.end()
         super().paintEvent(event)
-        self._paint_focus(offset)
+        self._paint_focus(shapes, offset)
 
-    def _paint_focus(self, offset: QPointF) -> None:
+    def _paint_focus(self, shapes: PageShapes, offset: QPointF) -> None:
         """A ring around what Enter would follow now."""
         cursor = self.textCursor()
         if not (self.hasFocus() and cursor.hasSelection() and self.action_here()):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._palette.accent), 2))
-        length = cursor.selectionEnd() - cursor.selectionStart()
-        for box in self._boxes(cursor.selectionStart(), length):
-            painter.drawRoundedRect(box.translated(offset).adjusted(-2, -1, 2, 1), 4, 4)
+        painter.translate(offset)
+        shapes.draw_ring(painter, cursor.selectionStart(), cursor.selectionEnd())
         painter.end()
-
-    def _ground_box(self, first: int, last: int) -> QRectF:
-        document, layout = self.document(), self.document().documentLayout()
-        top = layout.blockBoundingRect(document.findBlock(first)).top() - GROUND_PADDING
-        bottom = layout.blockBoundingRect(document.findBlock(last)).bottom() + GROUND_PADDING
-        return QRectF(_MARGIN, top, document.textWidth() - 2 * _MARGIN, bottom - top)
-
-    def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(mixed(self._palette.accent_ground, self._palette.ground, 0.5))
-        painter.drawRoundedRect(box, 6, 6)
-        painter.setBrush(QColor(self._palette.accent))
-        painter.drawRoundedRect(QRectF(box.left(), box.top(), 3, box.height()), 1.5, 1.5)
-
-    def _paint_chip(self, painter: QPainter, box: QRectF, chip: Chip) -> None:
-        ink = PageFormats(self._palette, self.font()).color(chip.color or ("accent" if chip.button else "faint"))
-        fill = mixed(ink.name(), self._palette.ground, 0.0 if chip.button else 0.1)
-        painter.setBrush(fill)
-        painter.setPen(QPen(mixed(ink.name(), self._palette.ground, 0.9 if chip.dotted else 0.45), 1,
-                            Qt.PenStyle.DotLine if chip.dotted else Qt.PenStyle.SolidLine))  # fmt: skip
-        radius = 4 if chip.button else min(9.0, box.height() / 2)
-        painter.drawRoundedRect(box, radius, radius)
-
-    def _boxes(self, place: int, length: int) -> Iterator[QRectF]:
-        """The rectangles that some characters cover, one a line, in the document's coordinates."""
-        block = self.document().findBlock(place)
-        layout = block.layout()
-        origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        first, last = place - block.position(), place - block.position() + length
-        metrics = QFontMetricsF(PageFormats(self._palette, self.font()).scaled(0.9))
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-            if start < end:
-                left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
-                baseline = origin.y() + line.y() + line.ascent()
-                top = baseline - metrics.ascent() - 1.5
-                height = metrics.ascent() + metrics.descent() + 3
-                yield QRectF(origin.x() + left, top, right - left, height).adjusted(0.5, 0, -0.5, 0)
 
 
 def plain(text: str) -> str:
     """What a page shows, without the characters that only set it."""
     return re.sub(r"[ \u00a0]+", " ", text.replace("\u2028", "\n").replace("-\u2060", "-"))
-
-
-def _x(answer: Any) -> float:
-    """The bindings give (x, cursor) where C++ gives x."""
-    return float(answer[0] if isinstance(answer, tuple) else answer)
