@@ -215,3 +215,18 @@ def test_a_cross_table_is_saved_without_headings_that_are_not_public(
     assert [text for text in said if "Zyzzyva" in text] == []
     assert "Open Police" in said
     assert "Left out: 2 names that are not public." in said
+
+
+def test_a_saved_cross_table_tells_its_question_without_names_that_are_not_public(
+    qtbot: QtBot, make_session: Make, settings: Settings, tmp_path: Path
+) -> None:
+    opened = Opened(qtbot, make_session(world()), settings)
+    opened.window.show_screen("cross")
+    opened.question.ask(parse('org:"Zyzzyva organisations" course'))
+    view = opened.window.screens.widget("cross", opened.window.stack)
+    assert isinstance(view, CrossTableView)
+    view.files.save(tmp_path / "table.xlsx", "bars")
+    about = openpyxl.load_workbook(tmp_path / "table.xlsx")["About"]
+    said = {str(name): str(value) for name, value in about.iter_rows(values_only=True, max_col=2)}
+    assert said["Question"] == "Organisation: a name that is not public; the word “course”"
+    assert "Zyzzyva" not in str(said)
