@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opened import Opened, world
@@ -106,3 +106,12 @@ def test_a_screen_is_given_its_width_once_though_the_page_beside_the_list_goes(o
     assert window.stack.width() < width
     window.show_screen("training")
     assert (window.stack.width(), widths.given) == (width, [])
+
+
+@pytest.mark.parametrize("key", ["training", "regions", "follow-up", "history"])
+def test_who_reads_the_page_reads_the_next_screen(opened: Opened, key: str) -> None:
+    opened.window.page.setFocus()
+    assert opened.window.page.hasFocus()
+    opened.window.show_screen(key)
+    screen = opened.window.screens.widget(key, opened.window.stack)
+    assert screen.isAncestorOf(QApplication.focusWidget())
