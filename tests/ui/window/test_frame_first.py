@@ -113,5 +113,6 @@ def test_who_reads_the_page_reads_the_next_screen(opened: Opened, key: str) -> N
     opened.window.page.setFocus()
     assert opened.window.page.hasFocus()
     opened.window.show_screen(key)
-    screen = opened.window.screens.widget(key, opened.window.stack)
-    assert screen.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus
+    assert opened.window.screens.widget(key, opened.window.stack).isAncestorOf(focus)
