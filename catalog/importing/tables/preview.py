@@ -135,7 +135,9 @@ class Preview:
             yield told.format(count=count, records=len(together), by=by)
 
     def _of_rows_told_twice(self) -> Iterator[str]:
-        told = Counter(_told(draft.record) for draft in self.drafts.rows if draft.record)
+        made = [draft.record for draft in self.drafts.rows if draft.record]
+        titles = Counter(record.title for record in made)
+        told = Counter(_told(record) for record in made if titles[record.title] > 1)
         if count := sum(told.values()) - len(told):
             words = ngettext("{count} row says the same as one above it.",
                              "{count} rows say the same as one above them.", count)  # fmt: skip
