@@ -438,3 +438,15 @@ def test_a_tag_has_a_dot_of_its_colour(qtbot: QtBot, make_session: Make, colour:
     seen = shown.list.grab().toImage()
     pixels = {seen.pixelColor(x, y).name() for x in range(seen.width()) for y in range(seen.height())}
     assert ("#b03060" in pixels) == dots
+
+
+def test_going_on_by_a_row_paints_that_row_and_the_one_before(shown: Shown, qtbot: QtBot) -> None:
+    table = shown.list.table
+    table.setFocus()
+    table.setCurrentIndex(table.records.index(0, 0))
+    QApplication.processEvents()
+    painted = Painted(table.viewport())
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: painted.times > 0)
+    both = table.rowViewportPosition(0), table.rowViewportPosition(2)
+    assert (painted.region.boundingRect().top(), painted.region.boundingRect().bottom() + 1) == both

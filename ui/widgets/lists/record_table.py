@@ -106,7 +106,8 @@ class RecordTable(QTableView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
+        for row in (previous.row(), current.row()):
+            self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
         if not self._quiet and current.isValid():
             self._current = self.records.ids[current.row()]
             self.entered.emit(self._current)
