@@ -341,6 +341,7 @@ def seen(world: MapView) -> NDArray[np.int16]:
 
 
 def test_what_is_drawn_piece_by_piece_on_the_way_is_the_same_as_at_once(shown: Shown) -> None:
+    """But for the rounding of colours at soft edges where two pieces meet."""
     at_once = MapView()
     at_once.resize(shown.map.size())
     at_once.show_marks(shown.map.marks, shown.map.outlines)
@@ -349,7 +350,9 @@ def test_what_is_drawn_piece_by_piece_on_the_way_is_the_same_as_at_once(shown: S
         QTest.keyClick(at_once, Key.Key_Right)
         shown.press(Key.Key_Right)
         shown.map.grab()
-    assert np.abs(seen(shown.map) - seen(at_once)).max() <= 1
+    off = np.abs(seen(shown.map) - seen(at_once))
+    assert off.max() <= 2
+    assert np.count_nonzero(off) < off.size / 1000
 
 
 def test_a_map_that_comes_back_to_its_size_and_counts_is_not_drawn_again(qtbot: QtBot, shown: Shown) -> None:
