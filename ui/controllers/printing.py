@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from catalog.errors import Cancelled
 from catalog.model.progress import Report
@@ -17,6 +18,7 @@ from ui.controllers.session import Session
 from ui.words import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
     from ui.printing.paper import Paper
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
 class PrintJob(QObject):
     """``went_on`` carries percents, ``written`` a sentence, the file and what gives the draft of it as sent (None for
-    what shows no records), ``printed`` the same of what a printer has; ``ended`` comes in any case, once."""
+    what shows no records), ``printed`` the same of what a printer or the clipboard has; ``ended`` comes in any case,
+    once."""
 
     went_on = Signal(int)
     written = Signal(str, Path, object)
@@ -47,6 +50,12 @@ class PrintJob(QObject):
         from ui.printing.files import print_on
 
         self._run(lambda: print_on(printer, sheet, self._report), partial(self._printed, sheet))
+
+    def copy(self, sheet: Sheet, paper: Paper) -> None:
+        """Onto the clipboard, as a picture."""
+        from ui.printing.files import picture
+
+        self._run(lambda: picture(sheet, lying=paper.lying, report=self._report), partial(self._copied, sheet))
 
     def cancel(self) -> None:
         self._stopped.set()
@@ -80,6 +89,11 @@ class PrintJob(QObject):
         self.ended.emit()
         self.printed.emit(_("Sent to the printer"), self._as_sent(sheet))
 
+    def _copied(self, sheet: Sheet, image: QImage) -> None:
+        QGuiApplication.clipboard().setImage(image)
+        self.ended.emit()
+        self.printed.emit(_("Copied as a picture"), self._as_sent(sheet))
+
     def _as_sent(self, sheet: Sheet, path: Path | None = None) -> Callable[[], SentDraft] | None:
         records, place, sent = sheet.records, self._place, self._session.catalog.sent
         if records is None:
@@ -89,6 +103,6 @@ class PrintJob(QObject):
     def _failed(self, error: Exception) -> None:
         self.ended.emit()
         if isinstance(error, Cancelled):
-            self._session.said.emit(_("Stopped; nothing was printed or saved"), False)
+            self._session.said.emit(_("Stopped; nothing was printed, saved or copied"), False)
         else:
             self._session.failed.emit(error)

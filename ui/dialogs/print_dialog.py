@@ -1,10 +1,10 @@
-"""Ctrl+P, and its way to a file: what is printed, how the paper lies, what besides the public."""
+"""Ctrl+P, and its ways to a file and to the clipboard: what is printed, how the paper lies, what besides the public."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -31,6 +31,9 @@ from ui.widgets.made import column, named, plain_label
 from ui.widgets.progress import Progress
 from ui.words import _
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 Way = Literal["print", "pdf", "picture"]
 Make = Callable[[Leaving], Sheet]
 _SUFFIXES: dict[Way, str] = {"pdf": "pdf", "picture": "png"}
@@ -45,7 +48,7 @@ def _printers() -> list[str]:
 class PrintDialog(QDialog):
     """``offered`` are the things that can be printed, by their names, the one that is meant first; each is made anew
     for what was ticked. ``printers`` names those of this computer. ``written`` carries a sentence on what was written,
-    the file, and what gives the draft of it as sent, ``printed`` the same of what a printer has."""
+    the file, and what gives the draft of it as sent, ``printed`` the same of what a printer or the clipboard has."""
 
     written = Signal(str, Path, object)
     printed = Signal(str, object)
@@ -74,6 +77,9 @@ class PrintDialog(QDialog):
         self.internal = QCheckBox(_("Also what is &internal"))
         self.restricted = QCheckBox(_("Also what is &restricted"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.copy = self.buttons.addButton(_("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy.setVisible(way == "picture")
+        self.copy.clicked.connect(self._copy)
         self.setWindowTitle(_titles()[way])
         self._save_button.setText(_verbs()[way])
         self._lay_out()
@@ -91,7 +97,10 @@ class PrintDialog(QDialog):
         """Writes the file away from the window; closes when it is written, stays open when it is not."""
         self._settings.set("export/folder", str(path.parent))
         sheet = self.sheet()
-        self._job().save(path, sheet, self._paper(sheet))
+        self._job(_("Saving…")).save(path, sheet, self._paper(sheet))
+
+    def print_on(self, printer: QPrinter, sheet: Sheet) -> None:
+        self._job(_("Printing…")).print_on(printer, sheet)
 
     def _paper(self, sheet: Sheet) -> Paper:
         lies = sheet.is_wide if self.fitting.isChecked() else self.lying.isChecked()
@@ -143,6 +152,11 @@ class PrintDialog(QDialog):
         else:
             self._offer_pdf()
 
+    def _copy(self) -> None:
+        self._remember()
+        sheet = self.sheet()
+        self._job(_("Copying…")).copy(sheet, self._paper(sheet))
+
     def _offer_pdf(self) -> None:
         """Where there is no printer."""
         self._way = "pdf"
@@ -173,11 +187,11 @@ class PrintDialog(QDialog):
         printer.setPageLayout(self._paper(sheet).layout())
         printer.setDocName(sheet.title)
         dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self._job().print_on(printer, sheet))
+        dialog.accepted.connect(lambda: self.print_on(printer, sheet))
         QDialog.open(dialog)
 
-    def _job(self) -> PrintJob:
-        progress = Progress(_("Printing…") if self._way == "print" else _("Saving…"), self)
+    def _job(self, words: str) -> PrintJob:
+        progress = Progress(words, self)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         job = PrintJob(self._session, self)
         job.went_on.connect(progress.setValue)
@@ -214,7 +228,7 @@ def _file_name(title: str) -> str:
 
 
 def _titles() -> dict[Way, str]:
-    return {"print": _("Print"), "pdf": _("Save as PDF"), "picture": _("Save picture")}
+    return {"print": _("Print"), "pdf": _("Save as PDF"), "picture": _("Save or copy picture")}
 
 
 def _verbs() -> dict[Way, str]:

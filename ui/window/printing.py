@@ -1,4 +1,4 @@
-"""Print, save as PDF, save as a picture: what of the window they are about."""
+"""Print, save as PDF, save or copy as a picture: what of the window they are about."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class PrintActions(QObject):
         self._screen, self._page, self._window = screen, page, window
         self.print = action(self, _("&Print…"), partial(self._open, "print"), "Ctrl+P")
         self.pdf = action(self, _("Save as P&DF…"), partial(self._open, "pdf"))
-        self.picture = action(self, _("Save pict&ure…"), partial(self._open, "picture"))
+        self.picture = action(self, _("Save or copy pict&ure…"), partial(self._open, "picture"))
 
     @property
     def all(self) -> list[QAction]:

@@ -127,7 +127,12 @@ def printed(opened: Opened, folder: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(folder / "paper.pdf"))
-    dialog._job().print_on(printer, dialog.sheet())
+    dialog.print_on(printer, dialog.sheet())
+
+
+def copied_as_a_picture(opened: Opened, _folder: Path) -> None:
+    opened.window.printing.picture.trigger()
+    opened.window.findChildren(PrintDialog)[-1].copy.click()
 
 
 def exported_for_editing(opened: Opened, folder: Path) -> None:
@@ -139,6 +144,7 @@ WAYS = [
     (copied, "Clipboard", "", 64, 2),
     (saved_as_pdf, "Records", "list.pdf", 64, 3),
     (printed, "Records", "", 0, 3),
+    (copied_as_a_picture, "Records", "", 0, 3),
     (exported_for_editing, "Export for editing", "edit.xlsx", 64, 3),
 ]
 

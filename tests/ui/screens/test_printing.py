@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -473,6 +473,23 @@ def test_without_a_printer_it_says_so_and_offers_a_pdf(opened: Opened) -> None:
     chooser.reject()
 
 
+def test_a_picture_can_be_copied_as_it_is_saved(opened: Opened, tmp_path: Path) -> None:
+    saved_as = QImage(str(saved(opened, tmp_path / "sheet.png")))
+    made = dialog(opened, "picture")
+    said = list[str]()
+    made.printed.connect(lambda text, _as_sent: said.append(text))
+    made.copy.click()
+    copied = QGuiApplication.clipboard().image()
+    assert copied.convertToFormat(saved_as.format()) == saved_as
+    assert (said, made.isVisible()) == (["Copied as a picture"], False)
+
+
+def test_only_a_picture_can_be_copied(opened: Opened) -> None:
+    made = dialog(opened)
+    made.show()
+    assert not made.copy.isVisible()
+
+
 # Away from the window
 
 
@@ -485,7 +502,7 @@ def test_what_is_painted_in_a_thread_stops_when_it_is_told_to(qtbot: QtBot, tmp_
     job.cancel()
     with qtbot.waitSignal(session.said, timeout=20_000) as told:
         job.save(tmp_path / name, sheet_of(2_000), Paper())
-    assert told.args == ["Stopped; nothing was printed or saved", False]
+    assert told.args == ["Stopped; nothing was printed, saved or copied", False]
     assert list(tmp_path.iterdir()) == []
     assert failed == []
     session.close()
