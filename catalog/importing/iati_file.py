@@ -28,19 +28,22 @@ from catalog.standards.iati import codes, extension, programmes
 from catalog.standards.iati.own_files import record_of
 from catalog.standards.iati.reading import File, identifier_in, uid_of
 from catalog.standards.iati.world import Reporter, World
+from catalog.words import _
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes; an activity takes about 10 kB, and up to some MB with its transactions."""
 
-_DOCUMENT_TYPE = "it holds a document type (DTD) or entities, by which text can be smuggled in; an IATI file has none"
+_DOCUMENT_TYPE = _(
+    "it holds a document type (DTD) or entities, by which text can be smuggled in; an IATI file has none"
+)
 _SAID = (
     ("amplification", _DOCUMENT_TYPE),
-    ("Excessive depth", "its elements are nested too deeply"),
-    ("too long", "one of its texts or names is too long"),
-    ("Buffer size limit", "one of its texts or names is too long"),
-    ("encoding", "it holds bytes that are no text in the encoding that it names"),
-    ("Invalid char", "it holds signs that no XML file may hold"),
-    ("invalid xmlChar", "it holds signs that no XML file may hold"),
+    ("Excessive depth", _("its elements are nested too deeply")),
+    ("too long", _("one of its texts or names is too long")),
+    ("Buffer size limit", _("one of its texts or names is too long")),
+    ("encoding", _("it holds bytes that are no text in the encoding that it names")),
+    ("Invalid char", _("it holds signs that no XML file may hold")),
+    ("invalid xmlChar", _("it holds signs that no XML file may hold")),
 )
 """Words of libxml2 → ours."""
 
@@ -56,7 +59,7 @@ def read(path: Path, limit: int = SIZE_LIMIT) -> Exchange:
 
 def _said(error: etree.XMLSyntaxError) -> str:
     theirs = " ".join(str(error.msg).split())
-    return next((ours for part, ours in _SAID if part in theirs), f"it is not XML: {theirs}")
+    return next((ours for part, ours in _SAID if part in theirs), _("it is not XML: {error}").format(error=theirs))
 
 
 @dataclass(slots=True)
@@ -96,13 +99,15 @@ class _Reading:
                 above.append(self._programme(activity, key))
                 continue
             if not identifier:
-                self._refuse(f"its activity {number} has no iati-identifier, by which it could be known again")
+                told = _("its activity {number} has no iati-identifier, by which it could be known again")
+                self._refuse(told.format(number=number))
             if identifier in uids:
-                self._refuse(f"two of its activities have the identifier {identifier[:80]}")
+                told = _("two of its activities have the identifier {identifier}")
+                self._refuse(told.format(identifier=identifier[:80]))
             ours = extension.record_of(activity)
             uids[identifier] = ours.uid if ours and ours.uid else uid_of(identifier)
         if not uids:
-            self._refuse("it holds no activity")
+            self._refuse(_("it holds no activity"))
         known = {(item.vocabulary, item.key): item for item in self._entries()}
         for item in above:
             known.setdefault((item.vocabulary, item.key), item)
@@ -149,12 +154,14 @@ class _Reading:
         if root.getroottree().docinfo.internalDTD is not None:
             self._refuse(_DOCUMENT_TYPE)
         if root.tag == "iati-organisations":
-            self._refuse("it is an IATI file of organisations; choose one of activities")
+            self._refuse(_("it is an IATI file of organisations; choose one of activities"))
         if root.tag != "iati-activities":
-            self._refuse(f"it is no file of IATI activities: it begins with “{str(root.tag)[:60]}”")
+            told = _("it is no file of IATI activities: it begins with “{element}”")
+            self._refuse(told.format(element=str(root.tag)[:60]))
         version = (root.get("version") or "").strip()
         if version and not version.startswith("2."):
-            self._refuse(f"it is written in IATI {version[:10]}; versions 2.01 to 2.03 can be read")
+            told = _("it is written in IATI {version}; versions 2.01 to 2.03 can be read")
+            self._refuse(told.format(version=version[:10]))
 
     def _refuse(self, detail: str) -> None:
         raise CannotImport(path=self.path, detail=detail)
