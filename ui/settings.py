@@ -16,8 +16,13 @@ from ui.theme import LOOKS, Look
 
 _log = logging.getLogger("pillarbook")
 MOST_RECENT = 8
-FOLDER = "import/folder"
-"""Where files from others were taken from last."""
+TAKEN_FROM, PUT_INTO = "import/folder", "export/folder"
+"""Where files from others were taken from last, and where files were written to."""
+
+
+def first_there(*folders: str) -> Path:
+    """The first of these folders that is there still, else the account's own."""
+    return next((Path(folder) for folder in folders if folder and Path(folder).is_dir()), Path.home())
 
 
 class Settings:
@@ -47,8 +52,12 @@ class Settings:
     @property
     def folder_of_files(self) -> Path:
         """Where a file that comes back, or from others, is looked for first: where one was last, or was sent from."""
-        kept = (Path(said) for said in (self.text(FOLDER), self.text("export/folder")) if said)
-        return next((folder for folder in kept if folder.is_dir()), Path.home())
+        return first_there(self.text(TAKEN_FROM), self.text(PUT_INTO))
+
+    @property
+    def folder_of_exports(self) -> Path:
+        """Where a file is offered to be written to: where one was last."""
+        return first_there(self.text(PUT_INTO))
 
     @property
     def recent(self) -> tuple[Path, ...]:

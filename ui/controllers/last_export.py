@@ -8,9 +8,9 @@ from pathlib import Path
 
 from catalog.exporting.profiles.profile import Profile, read, written
 from ui.controllers.export_choice import ExportChoice
-from ui.settings import CatalogSettings, Settings
+from ui.settings import PUT_INTO, CatalogSettings, Settings, first_there
 
-_PROFILE, _ALTERED, _SUFFIX, _FOLDER = "export/profile", "export/altered", "export/suffix", "export/folder"
+_PROFILE, _ALTERED, _SUFFIX = "export/profile", "export/altered", "export/suffix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,7 @@ class LastExport:
 
     @property
     def folder(self) -> Path:
-        for said in (self.kept.text(_FOLDER), self.settings.text(_FOLDER)):
-            if said and Path(said).is_dir():
-                return Path(said)
-        return Path.home()
+        return first_there(self.kept.text(PUT_INTO), self.settings.text(PUT_INTO))
 
     def recall(self, choice: ExportChoice, profiles: Sequence[Profile]) -> None:
         """Chooses the profile of the last time, with what was altered of it for that once."""
@@ -44,5 +41,5 @@ class LastExport:
         self.kept.set(_PROFILE, choice.kept.key)
         self.kept.set(_ALTERED, written(choice.profile) if choice.is_altered else "")
         self.kept.set(_SUFFIX, path.suffix.lower())
-        self.kept.set(_FOLDER, str(path.parent))
-        self.settings.set(_FOLDER, str(path.parent))
+        self.kept.set(PUT_INTO, str(path.parent))
+        self.settings.set(PUT_INTO, str(path.parent))

@@ -12,7 +12,7 @@ from catalog.model.progress import Report
 from ui.controllers.question import Question
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
-from ui.settings import Settings
+from ui.settings import PUT_INTO, Settings
 from ui.widgets.exporting.writing import begun_job
 from ui.widgets.made import column, plain_label
 from ui.widgets.records_choice import RecordsChoice
@@ -57,7 +57,7 @@ class EditExportDialog(QDialog):
 
     def export_to(self, path: Path) -> None:
         """Writes the file away from the window; closes when it is written, stays open when it is not."""
-        self._settings.set("export/folder", str(path.parent))
+        self._settings.set(PUT_INTO, str(path.parent))
         ids = self.records.ids
         ticked = {"internal": self.internal.isChecked(), "restricted": self.restricted.isChecked()}
         include = [level for level, on in ticked.items() if on]
@@ -71,7 +71,7 @@ class EditExportDialog(QDialog):
         job.run()
 
     def _ask_for_file(self) -> None:
-        folder = self._settings.text("export/folder") or str(Path.home())
+        folder = str(self._settings.folder_of_exports)
         dialog = QFileDialog(self, _("Export for editing to"), folder, ";;".join(map(_, _KINDS.values())))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")

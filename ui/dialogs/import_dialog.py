@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QWidget,
@@ -23,8 +22,9 @@ from catalog.importing.tables.grids import ENDINGS as TABLE_ENDINGS
 from catalog.interchange import Exchange
 from catalog.rooms.tables import Opened, Sight
 from ui.controllers.session import Session
+from ui.dialogs import taken_file
 from ui.models.conflicts import ConflictsModel
-from ui.settings import FOLDER, Settings
+from ui.settings import Settings
 from ui.widgets.isolating import shortened
 from ui.widgets.made import column, plain_label
 from ui.widgets.tables.calm_table import Fit
@@ -34,18 +34,7 @@ from ui.words import _, ngettext, number
 
 def ask_for_file(session: Session, settings: Settings, parent: QWidget) -> None:
     """Asks for a file, reads it, and shows what would come of it; CannotImport is told, and nothing changed."""
-    folder = str(settings.folder_of_files)
-    title, kinds = _("Import"), _kinds()
-    dialog = QFileDialog(parent, title, folder, kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def take(name: str) -> None:
-        settings.set(FOLDER, str(Path(name).parent))
-        preview(session, Path(name), parent)
-
-    dialog.fileSelected.connect(take)
-    dialog.open()
+    taken_file.ask(settings, parent, _("Import"), _kinds(), lambda path: preview(session, path, parent))
 
 
 def _kinds() -> str:

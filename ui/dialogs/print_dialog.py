@@ -26,7 +26,7 @@ from ui.controllers.session import Session
 from ui.printing.leaving import Leaving
 from ui.printing.paper import SIZES, Paper, usual_size
 from ui.printing.sheets import Sheet
-from ui.settings import Settings
+from ui.settings import PUT_INTO, Settings
 from ui.widgets.made import column, named, plain_label
 from ui.widgets.progress import Progress
 from ui.words import _
@@ -95,7 +95,7 @@ class PrintDialog(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Writes the file away from the window; closes when it is written, stays open when it is not."""
-        self._settings.set("export/folder", str(path.parent))
+        self._settings.set(PUT_INTO, str(path.parent))
         sheet = self.sheet()
         self._job(_("Saving…")).save(path, sheet, self._paper(sheet))
 
@@ -169,7 +169,7 @@ class PrintDialog(QDialog):
         return self.buttons.button(QDialogButtonBox.StandardButton.Save)
 
     def _ask_for_file(self, suffix: str) -> None:
-        folder = self._settings.text("export/folder") or str(Path.home())
+        folder = str(self._settings.folder_of_exports)
         kinds = {"pdf": _("PDF (*.pdf)"), "png": _("Picture (*.png)")}
         dialog = QFileDialog(self, _("Save as"), folder, kinds[suffix])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -35,7 +35,7 @@ from ui.controllers.reporting import Asked, Reporting, of_selection
 from ui.controllers.selection import Selection
 from ui.controllers.session import Session
 from ui.messages import in_words
-from ui.settings import Settings
+from ui.settings import PUT_INTO, Settings
 from ui.widgets.made import GAP, MARGIN, in_reading_order, named, plain_label
 from ui.widgets.making_line import MakingLine
 from ui.widgets.progress import Progress
@@ -115,7 +115,7 @@ class ReportDialog(QDialog):
         """Writes the file away from the window; closes when it is written, stays open when it is not."""
         if self._made is None:
             return
-        self._settings.set("export/folder", str(path.parent))
+        self._settings.set(PUT_INTO, str(path.parent))
         progress = Progress(_("Writing the report…"), self)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._reporting.went_on.connect(progress.setValue)
@@ -285,7 +285,7 @@ class ReportDialog(QDialog):
     def _ask_for_file(self) -> None:
         if self._made is None:
             return
-        folder = self._settings.text("export/folder") or str(Path.home())
+        folder = str(self._settings.folder_of_exports)
         dialog = QFileDialog(self, _("Save the report"), folder, ";;".join(_(words) for words in FORMATS.values()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

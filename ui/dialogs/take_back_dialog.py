@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from catalog.commands.taking_changes import TakeBackChanges
 from catalog.roundtrip.differences import Comparison, Kind, NewField, NewRemarks
@@ -16,9 +16,10 @@ from catalog.typed.values import NO_MEANINGS, Meanings
 from ui.controllers.long_change import run_with_progress
 from ui.controllers.long_question import LongQuestion
 from ui.controllers.session import Session
+from ui.dialogs import taken_file
 from ui.dialogs.unknown_names import UnknownNames
 from ui.models.differences import DifferencesModel
-from ui.settings import FOLDER, Settings
+from ui.settings import Settings
 from ui.widgets.isolating import shortened
 from ui.widgets.made import column, named, plain_label, side_by_side
 from ui.widgets.progress import Progress
@@ -29,17 +30,13 @@ from ui.words import _, ngettext, number
 
 def ask_for_file(session: Session, settings: Settings, parent: QWidget) -> None:
     """Asks for a workbook, compares it, and shows what was changed; CannotImport is told, and nothing changed."""
-    folder = str(settings.folder_of_files)
-    dialog = QFileDialog(parent, _("Take back changes"), folder, _("Workbooks (*.xlsx *.ods)"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def take(name: str) -> None:
-        settings.set(FOLDER, str(Path(name).parent))
-        compare(session, Path(name), parent)
-
-    dialog.fileSelected.connect(take)
-    dialog.open()
+    taken_file.ask(
+        settings,
+        parent,
+        _("Take back changes"),
+        _("Workbooks (*.xlsx *.ods)"),
+        lambda path: compare(session, path, parent),
+    )
 
 
 def compare(session: Session, path: Path, parent: QWidget) -> None:
