@@ -19,22 +19,23 @@ class FrameFirst(QObject):
 
     def __init__(self, tasks: Tasks, window: QWidget, patience: int = A_FEW_FRAMES) -> None:
         super().__init__(window)
-        self._tasks = tasks
+        self._tasks, self._window = tasks, window
         self._late = QTimer(self, singleShot=True, interval=patience)
         self._late.timeout.connect(self._let_go)
         self._begins.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
-        window.installEventFilter(self)
 
     def expect(self) -> None:
         self._tasks.hold()
+        self._window.installEventFilter(self)
         self._late.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The frame is painted when the event has run its course, before what is queued."""
-        if event.type() == QEvent.Type.UpdateRequest and self._late.isActive():
+        if event.type() == QEvent.Type.UpdateRequest:
             self._begins.emit()
         return super().eventFilter(watched, event)
 
     def _let_go(self) -> None:
         self._late.stop()
+        self._window.removeEventFilter(self)
         self._tasks.let_go()
