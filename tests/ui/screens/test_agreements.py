@@ -89,15 +89,27 @@ def test_a_line_is_typed_by_keyboard_and_saved_in_one_step_when_one_leaves_the_t
     assert len(kept(catalog)) == 1
 
 
-def test_what_is_not_saved_yet_is_said_and_esc_takes_it_back(view: VocabulariesView, catalog: Catalog) -> None:
-    steps, table = catalog.history.steps(), the(view.page, AgreementsTable)
-    assert table.told.text() == ""
+def begun(view: VocabulariesView, row: int, text: str) -> AgreementsTable:
+    """The table, into whose first cell of a row this was typed."""
+    table = the(view.page, AgreementsTable)
     table.table.setFocus()
-    table.table.stand(0, 0)
-    typed(view, "EU-9")
-    assert table.told.text() == "It is saved when you leave the table; Esc takes it back."
+    table.table.stand(row, 0)
+    typed(view, text)
+    return table
+
+
+def escaped(view: VocabulariesView) -> None:
+    """From the cell, and then from the line."""
     for _ in range(2):
         QTest.keyClick(view.window().focusWidget(), Qt.Key.Key_Escape)
+
+
+def test_what_is_not_saved_yet_is_said_and_esc_takes_it_back(view: VocabulariesView, catalog: Catalog) -> None:
+    steps = catalog.history.steps()
+    assert the(view.page, AgreementsTable).told.text() == ""
+    table = begun(view, 0, "EU-9")
+    assert table.told.text() == "It is saved when you leave the table; Esc takes it back."
+    escaped(view)
     assert (table.model.index(0, 0).data(), table.told.text()) == ("EU-1", "")
     view.tree.setFocus()
     settle()
@@ -105,13 +117,9 @@ def test_what_is_not_saved_yet_is_said_and_esc_takes_it_back(view: VocabulariesV
 
 
 def test_of_a_line_that_cannot_be_saved_yet_nothing_is_promised(view: VocabulariesView) -> None:
-    table = the(view.page, AgreementsTable)
-    table.table.setFocus()
-    table.table.stand(1, 0)
-    typed(view, "half")
+    table = begun(view, 1, "half")
     assert table.told.text() == "Line 2: the donor is not named.\nLine 2: it is not saved like this."
-    for _ in range(2):
-        QTest.keyClick(view.window().focusWidget(), Qt.Key.Key_Escape)
+    escaped(view)
     assert (table.half_typed(), table.told.text()) == ((), "")
 
 
