@@ -78,8 +78,10 @@ class PageView(QTextBrowser):
         """Leaves the bar where it is: a page that is empty on the way would take it away, and be laid out twice."""
         if self.verticalScrollBar().isVisible():
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        yield
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        try:
+            yield
+        finally:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _write(self, blocks: Iterable[Block], query: Query) -> None:
         self._written = Written()  # frames let go before they die: their wrappers would be taken for new ones
