@@ -36,9 +36,16 @@ _SOON, _AT_LEISURE = 300, 2000
 """Milliseconds after the window stands."""
 
 
+_YOUNG = 5_000
+"""Objects made after which the collector looks whether some are garbage: an answer makes thousands, and nearly all go
+by themselves before so many are there."""
+
+
 def _collect_garbage() -> None:
-    """From now on, leaving out what the program itself is made of."""
+    """From now on, leaving out what is there already, of which the program itself and what it keeps in memory are made:
+    to look through all that takes longer than to answer a key."""
     gc.freeze()
+    gc.set_threshold(_YOUNG)
     gc.enable()
 
 
@@ -215,6 +222,7 @@ class Program(QObject):
             self._first = FirstWindow(catalog.path, self)
             self._first.asked.connect(self._come_forward)
             question.when_shown(self._first.listen)
+        question.prepared.connect(_collect_garbage)
         window_state.restore(window, question)
         window.show()
         QTimer.singleShot(_SOON, _collect_garbage)
@@ -222,7 +230,7 @@ class Program(QObject):
 
     def _load_screens(self) -> None:
         if self.window:
-            self._making.ask(load_modules, lambda _done: None)
+            self._making.ask(load_modules, lambda _done: _collect_garbage())
 
     def _leave(self) -> None:
         """Keeps the window's state and lets go of its catalogue."""

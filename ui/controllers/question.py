@@ -32,14 +32,16 @@ class Question(QObject):
     ``asked`` announces a new query at once (the counts are unknown until ``counted``), ``answered`` the ids found,
     ``counted`` the facets that are looked at. Answers to older questions are dropped. ``facets``, and ``spreads`` for
     those among them that have ranges, hold for ``counted_query``, None while the catalogue may have changed under
-    them. The very first answer takes a moment: ``begun`` gives the ids that it will begin with. ``first_rows``
-    are those of the records that stand first in what was last announced, so that they need not be asked for.
+    them. The very first answer takes a moment: ``begun`` gives the ids that it will begin with; ``prepared`` comes once
+    all that is kept for later ones has been read. ``first_rows`` are those of the records that stand first in what was
+    last announced, so that they need not be asked for.
     """
 
     asked = Signal(Query)
     begun = Signal(tuple)
     answered = Signal(SearchResult)
     counted = Signal(tuple)
+    prepared = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +202,8 @@ class Question(QObject):
             search, (first, *others) = self._session.catalog.search, queries
             go_on = partial(self._ask_ahead, tuple(others))
             self._session.tasks.ask(lambda: search(first), lambda _result: go_on(), self._session.failed.emit)
+        else:
+            self.prepared.emit()
 
     def _catalog_changed(self, changes: Changes) -> None:
         if changes.records or changes.vocabularies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -93,6 +94,21 @@ def test_its_end_waits_for_what_is_being_loaded(qapp: QApplication) -> None:
     threading.Timer(0.05, may_end.set).start()
     program.end()
     assert ended.is_set()
+
+
+def test_the_collector_passes_over_what_is_kept_for_later_answers(
+    wait: Wait, program: Program, seeded_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(seeded_file)
+    question = program._question
+    assert question is not None
+    heard: list[str] = []
+    question.prepared.connect(lambda: heard.append("prepared"))
+    wait(lambda: bool(heard))
+    monkeypatch.setattr(gc, "freeze", lambda: heard.append("passed over"))
+    question.prepared.emit()
+    assert heard == ["prepared", "passed over", "prepared"]
+    assert gc.isenabled()
 
 
 def test_a_file_named_at_the_start_is_not_the_next_start_s(wait: Wait, program: Program, seeded_file: Path) -> None:
