@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from catalog.folding import fold_with_offsets, spellings, words
+from catalog.folding import fold, fold_with_offsets, spellings, words
 from catalog.query.patterns import is_pattern
 from catalog.query.tree import Query, Term, Text
 
@@ -43,15 +43,12 @@ class Word(NamedTuple):
     offsets: Sequence[int]
 
 
-def marked(text: str, query: Query, kind: str = "") -> list[Span]:
+def marked(text: str, query: Query, kind: str = "", cut: Callable[[str], Sequence[Word]] | None = None) -> list[Span]:
     """(start, length) of every piece of ``text`` that a word or phrase of the query finds, in order. ``kind`` tells
-    which text it is: "title", "summary", "notes", or another one."""
-    return spans(words_of(text), query, kind) if text and wanted(query) else []
-
-
-def spans(found: Sequence[Word], query: Query, kind: str = "") -> list[Span]:
-    """The same for a text whose words are known."""
-    return joined(span for sought in wanted_in(query, kind) for span in _spans(found, sought))
+    which text it is: "title", "summary", "notes", or another one; ``cut`` gives its words, as ``words_of`` does."""
+    sought = [item for item in wanted_in(query, kind) if _may_be_said(text, item)]
+    found = (cut or words_of)(text) if sought else ()
+    return joined(span for item in sought for span in _spans(found, item))
 
 
 @lru_cache(maxsize=64)
@@ -79,6 +76,15 @@ def patterns(query: Query) -> tuple[tuple[str, str], ...]:
 def wanted_below(query: Query) -> bool:
     """Whether anything is wanted that may stand elsewhere than in a title."""
     return any(kind != "title" for kind in (*(sought.kind for sought in wanted(query)), *dict(patterns(query))))
+
+
+def _may_be_said(text: str, sought: Sought) -> bool:
+    """Told without cutting a text into words, which takes many times as long: only letters beyond ASCII have other
+    spellings."""
+    if not text.isascii():
+        return True
+    folded = fold(text)
+    return all(piece in folded for piece in sought.pieces)
 
 
 def words_of(text: str) -> tuple[Word, ...]:

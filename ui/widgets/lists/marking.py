@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from catalog.query.marking import Span, joined, spans, wanted, words_of
+from catalog.query import marking
+from catalog.query.marking import Span, joined, words_of
 from catalog.query.pattern_marks import pattern_spans
 from catalog.query.tree import Query
 
@@ -16,10 +17,8 @@ _words_of = lru_cache(maxsize=2048)(words_of)
 def marked(text: str, query: Query, kind: str = "") -> tuple[Span, ...]:
     """(start, length) of every piece of a ``text`` of this kind that a word, phrase or pattern of the query finds, in
     order."""
-    if not text:
-        return ()
     fitting = pattern_spans(text, query, kind)
-    said = spans(_words_of(text), query, kind) if wanted(query) else []
+    said = marking.marked(text, query, kind, _words_of)
     return tuple(joined((*said, *fitting)) if fitting else said)
 
 

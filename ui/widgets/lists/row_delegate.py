@@ -15,7 +15,6 @@ from catalog.model.record_fields import OWN
 from catalog.query.answers import RecordRow, Snippet
 from catalog.query.tree import Query
 from ui.models.columns import COLUMNS, NUMBERS, Column
-from ui.models.paged import ROW
 from ui.models.records import RecordsModel
 from ui.theme import Palette, color, palette
 from ui.widgets.lists.marking import in_sight, is_out_of_sight, marked
@@ -62,11 +61,11 @@ class RowDelegate(QStyledItemDelegate):
         look = palette()
         painter.save()
         _paint_ground(painter, option, look)
-        row: RecordRow | None = index.data(ROW)
+        model: RecordsModel = index.model()  # type: ignore[assignment]
+        row = model.row(index.row())
         if row is None:
             _paint_waiting(painter, option.rect, look)
         else:
-            model: RecordsModel = index.model()  # type: ignore[assignment]
             self._paint_cell(painter, option, row, model.columns[index.column()], look)
         painter.restore()
 

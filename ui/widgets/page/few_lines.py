@@ -9,12 +9,15 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayou
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import color, palette
-from ui.widgets.one_line import draw_line
+from ui.widgets.one_line import draw_line, unshortened
 
 
 def broken(text: str, font: QFont, width: int, lines: int) -> list[str]:
     """The text broken into at most so many lines of a width, the last one elided."""
-    layout = QTextLayout(text.replace("\n", " "), font)
+    line = text.replace("\n", " ")
+    if line and unshortened(line, font) <= width:
+        return [line]
+    layout = QTextLayout(line, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
