@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from catalog.folding import fold, fold_with_offsets, spellings, words
+from catalog.folding import fold_with_offsets, spellings, words
 from catalog.query.patterns import is_pattern
 from catalog.query.tree import Query, Term, Text
 
 Span = tuple[int, int]
 _RUN = re.compile(r"[^\W_]+")
+_END = r"(?![^\W_])"
 BEFORE, LENGTH = 32, 200
 """Characters that an excerpt has at most before the first mark, and in all."""
 
@@ -43,12 +44,12 @@ class Word(NamedTuple):
     offsets: Sequence[int]
 
 
-def marked(text: str, query: Query, kind: str = "", cut: Callable[[str], Sequence[Word]] | None = None) -> list[Span]:
+def marked(text: str, query: Query, kind: str = "") -> list[Span]:
     """(start, length) of every piece of ``text`` that a word or phrase of the query finds, in order. ``kind`` tells
-    which text it is: "title", "summary", "notes", or another one; ``cut`` gives its words, as ``words_of`` does."""
-    sought = [item for item in wanted_in(query, kind) if _may_be_said(text, item)]
-    found = (cut or words_of)(text) if sought else ()
-    return joined(span for item in sought for span in _spans(found, item))
+    which text it is: "title", "summary", "notes", or another one."""
+    spans_of = _in_ascii if text.isascii() else _in_words
+    sought = wanted_in(query, kind)
+    return joined(spans_of(text, sought)) if sought else []
 
 
 @lru_cache(maxsize=64)
@@ -78,20 +79,6 @@ def wanted_below(query: Query) -> bool:
     return any(kind != "title" for kind in (*(sought.kind for sought in wanted(query)), *dict(patterns(query))))
 
 
-def _may_be_said(text: str, sought: Sought) -> bool:
-    """Told without cutting a text into words, which takes many times as long: only letters beyond ASCII have other
-    spellings."""
-    if not text.isascii():
-        return True
-    folded = fold(text)
-    return all(piece in folded for piece in sought.pieces)
-
-
-def words_of(text: str) -> tuple[Word, ...]:
-    folded, offsets = fold_with_offsets(text)
-    return tuple(_word(text, run[0], run.start(), offsets) for run in _RUN.finditer(folded))
-
-
 def excerpt(text: str, mark: Span) -> str:
     """The text around a mark, from a word on, in one line; what is left out is shown by an ellipsis."""
     first = max(0, mark[0] - BEFORE)
@@ -108,6 +95,34 @@ def _sought(leaf: Text | Term) -> Iterator[Sought]:
         for value in leaf.values:
             if not is_pattern(value):
                 yield Sought(tuple(words(value)), value.endswith("*"), KINDS_OF_TEXT[leaf.field])
+
+
+def _in_ascii(text: str, wanted: Iterable[Sought]) -> Iterator[Span]:
+    """No word has other spellings: what is sought is found without cutting the text into words, in a fraction of the
+    time."""
+    folded, offsets = fold_with_offsets(text)
+    for sought in wanted:
+        for match in _pattern(sought).finditer(folded):
+            start = offsets[match.start(1)]
+            yield start, offsets[match.end(1) - 1] + 1 - start
+
+
+@lru_cache(maxsize=64)
+def _pattern(sought: Sought) -> re.Pattern[str]:
+    """Looks ahead, so that phrases may overlap."""
+    said = r"[\W_]+".join(map(re.escape, sought.pieces))
+    return re.compile(rf"(?<![^\W_])(?=({said}){'' if sought.prefix else _END})")
+
+
+def _in_words(text: str, wanted: Iterable[Sought]) -> Iterator[Span]:
+    found = _words_of(text)
+    return (span for sought in wanted for span in _spans(found, sought))
+
+
+@lru_cache(maxsize=128)
+def _words_of(text: str) -> tuple[Word, ...]:
+    folded, offsets = fold_with_offsets(text)
+    return tuple(_word(text, run[0], run.start(), offsets) for run in _RUN.finditer(folded))
 
 
 def _spans(found: Sequence[Word], sought: Sought) -> Iterator[Span]:

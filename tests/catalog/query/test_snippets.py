@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog.catalog import Catalog
 from catalog.model.record import EquipmentLine, Note
 from catalog.query.answers import Snippet
 from catalog.query.marking import excerpt, marked
 from catalog.query.parsing import parse, parse_typing
+from catalog.query.tree import Query, Text
 from tests.worlds import activity, entry, ids, with_records
 
 LONG = (
@@ -93,3 +96,17 @@ def test_a_long_text_is_cut_between_words_around_the_first_mark() -> None:
 
 def test_a_mark_at_the_beginning_needs_no_ellipsis_before_it() -> None:
     assert excerpt("Gradiška is a town.", (0, 8)) == "Gradiška is a town."
+
+
+_LETTERS = st.text("ab '_-.1", max_size=20)
+
+
+@given(_LETTERS, st.lists(st.text("ab '", min_size=1, max_size=4), min_size=1, max_size=3), st.booleans())
+def test_marks_do_not_depend_on_what_else_a_text_says(text: str, sought: list[str], prefix: bool) -> None:
+    """Texts in plain letters are looked through in another way than those with others."""
+    query = Query(tuple(Text(piece, prefix=prefix) for piece in sought))
+    assert marked(text, query) == marked(f"{text} ш", query)
+
+
+def test_phrases_that_overlap_are_marked_as_one() -> None:
+    assert marked("no no no", parse('"no no"')) == [(0, 8)]

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from catalog.query import marking
-from catalog.query.marking import Span, joined, words_of
+from catalog.query.marking import Span, joined
 from catalog.query.pattern_marks import pattern_spans
 from catalog.query.tree import Query
-
-_words_of = lru_cache(maxsize=2048)(words_of)
 
 
 @lru_cache(maxsize=4096)
@@ -18,7 +16,7 @@ def marked(text: str, query: Query, kind: str = "") -> tuple[Span, ...]:
     """(start, length) of every piece of a ``text`` of this kind that a word, phrase or pattern of the query finds, in
     order."""
     fitting = pattern_spans(text, query, kind)
-    said = marking.marked(text, query, kind, _words_of)
+    said = marking.marked(text, query, kind)
     return tuple(joined((*said, *fitting)) if fitting else said)
 
 
