@@ -25,7 +25,7 @@ from catalog.query.answers import Sort
 from catalog.query.fields import FACETS
 from catalog.query.tree import Query
 from tests.benchmarks.catalogues import cached
-from tests.benchmarks.floors import Bare, EmptyTable
+from tests.benchmarks.floors import Floors, measured_apart
 from tests.benchmarks.window import Answered, Driver, memory
 from ui.models.columns import COLUMNS
 
@@ -55,16 +55,16 @@ def tell_memory(step: str) -> None:
     print(f"{'memory after ' + step:40} {memory():8.0f} MB", flush=True)
 
 
-def type_words(driver: Driver, bare: Bare) -> None:
+def type_words(driver: Driver, floors: Floors) -> None:
     every: list[Answered] = []
     for text in KEYSTROKES:
         ends = [end for end in range(1, len(text) + 1) if text[end - 1] != " "]
         answers = [driver.typed(text[:end]) for end in ends]
-        floors = [bare.keystroke(text[:end]) for end in ends]
-        for end, answer, floor in zip(ends, answers, floors, strict=True):
+        bare = [floors.keystroke(text[:end]) for end in ends]
+        for end, answer, floor in zip(ends, answers, bare, strict=True):
             print(f"    {text[:end]:20} list {answer.listed:7.1f}   all {answer.counted:7.1f}   "
                   f"silent {answer.silent:6.1f}   floor {floor:6.1f}", flush=True)  # fmt: skip
-        tell_answers(f"a key of “{text}”", answers, statistics.median(floors))
+        tell_answers(f"a key of “{text}”", answers, statistics.median(bare))
         every += answers
         driver.ask(Query())
     tell_answers("every key", every)
@@ -92,9 +92,10 @@ def sort(driver: Driver) -> None:
     tell_memory("sorting")
 
 
-def scroll(driver: Driver, empty: EmptyTable) -> None:
-    tell("a page further", driver.pages(PAGES), empty.page())
-    tell("select all", [driver.select_all()], empty.select_all())
+def scroll(driver: Driver, floors: Floors) -> None:
+    page, select_all = floors.page_and_select_all(len(driver.ids))
+    tell("a page further", driver.pages(PAGES), page)
+    tell("select all", [driver.select_all()], select_all)
     tell_memory("scrolling and selecting")
 
 
@@ -107,14 +108,14 @@ def change(driver: Driver) -> None:
 
 def measure(file: Path) -> None:
     application = QApplication(sys.argv[:1])
-    bare = Bare(file)
     driver = Driver(application, file)
     print(f"{len(driver.ids)} records; opened to the first painted list in {driver.opened:.0f} ms")
     tell_memory("opening")
-    type_words(driver, bare)
-    click_facets(driver)
-    sort(driver)
-    scroll(driver, EmptyTable(application, len(driver.ids)))
+    with measured_apart(file) as floors:
+        type_words(driver, floors)
+        click_facets(driver)
+        sort(driver)
+        scroll(driver, floors)
     change(driver)
     driver.close()
 
