@@ -21,7 +21,7 @@ class Upward:
 
     @classmethod
     def of(cls, pairs: Sequence[Pairs], vocabulary: Vocabulary) -> Upward:
-        entries = np.unique(np.concatenate([item.entries for item in pairs]))
+        entries = _distinct(np.concatenate([item.entries for item in pairs]))
         above: list[int] = []
         counts = np.zeros(int(entries.max(initial=0)) + 2, np.int32)
         for number in entries.tolist():
@@ -58,7 +58,7 @@ class Reach:
         places, counts = slices(upward.starts, tied_entries)
         records, entries = _once(np.repeat(tied_records, counts), upward.above[places])
         begins = np.concatenate(([0], np.cumsum(np.bincount(records, minlength=1)))).astype(np.int32)
-        return cls(entries, begins, np.unique(tied_records), int(entries.max(initial=0)) + 1)
+        return cls(entries, begins, _distinct(tied_records), int(entries.max(initial=0)) + 1)
 
     def counts(self, hits: Mask, living: Mask) -> tuple[Ints, Counts]:
         """The entries for which any of these records counts, and how many do: by counting them, or the others that
@@ -86,6 +86,12 @@ class Reach:
         if size not in self._stated:
             self._stated[size] = mask_of(size, self.tied)
         return self._stated[size]
+
+
+def _distinct(numbers: Ints) -> Ints:
+    """Each of them once, in order; they are small enough to be counted, which takes a twentieth of the time of sorting
+    them, and loads no more of numpy."""
+    return np.flatnonzero(np.bincount(numbers)).astype(np.int32)
 
 
 def _once(records: Ints, entries: Ints) -> tuple[Ints, Ints]:
