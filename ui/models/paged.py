@@ -14,7 +14,7 @@ Load = Callable[[tuple[int, ...], Callable[[AnyRows], None]], None]
 Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 64
-KEPT = 4096
+KEPT = 1024
 FEW = 8
 ROW = Qt.ItemDataRole.UserRole
 
