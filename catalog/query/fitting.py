@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 MOST = 400
 """Offers that are made at most."""
+
+WITHIN = 2
+"""The rank of a name in which only a word begins as typed."""
 
 Named: TypeAlias = "tuple[Offer, Sequence[str]]"
 """An offer and the names by which it may be typed, the one that is shown first."""
@@ -29,7 +32,16 @@ def fit(typed: str, forms: Sequence[str]) -> tuple[int, int] | None:
     for place, name in enumerate(forms):
         if name.startswith(wanted) or f"\n{wanted}" in name:
             return min(place, 1), place
-    return next(((2, place) for place, name in enumerate(forms) if wanted in name), None)
+    return next(((WITHIN, place) for place, name in enumerate(forms) if wanted in name), None)
+
+
+def best_fits(typed: str, spelled: Iterable[tuple[int, Mapping[str, str]]]) -> set[int]:
+    """Those with a name that begins as typed, else those with a word within one that does; ``spelled`` gives each with
+    its names under their forms. Nothing fits what has no word."""
+    if not words(typed):
+        return set()
+    found = {number: fits[0] for number, names in spelled if (fits := fit(typed, list(names)))}
+    return {number for number, rank in found.items() if rank < WITHIN} or set(found)
 
 
 def fitting(typed: str, named: Iterable[Named]) -> list[Offer]:

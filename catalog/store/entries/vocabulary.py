@@ -157,7 +157,8 @@ class Vocabulary:
 
     def find(self, kinds: Iterable[str], typed: str) -> tuple[int, ...]:
         """The entries that something typed names: those of which a term says just that; else those that bear it as
-        a name, alias, code or key; else those that do when folded; else those with a name that so begins."""
+        a name, alias, code or key; else those that do when folded; else those with a name that so begins; else those
+        with a word within one that does, in any spelling."""
         kinds = tuple(kinds)
         if found := self.named(kinds, typed):
             return found
@@ -168,7 +169,7 @@ class Vocabulary:
             for name, numbers in self._by_folded_name.get(kind, {}).items() if name.startswith(wanted)
             for number in numbers
         }  # fmt: skip
-        return tuple(sorted(begins))
+        return tuple(sorted(begins or fitting.best_fits(typed, self.spelled(kinds))))
 
     def named(self, kinds: Iterable[str], typed: str) -> tuple[int, ...]:
         """The same without those with a name that only begins so: for what is to be written, not just found."""

@@ -1,6 +1,7 @@
 """What a query finds and a facet counts, worked out from whole records, one by one, without SQL and arrays.
 
-It knows the entries of ``Naive.entries`` by key, name, alias or code, or by how one of these begins.
+It knows the entries of ``Naive.entries`` by key, name, alias or code, by how one of these begins, or by how a word in
+one does.
 """
 
 from __future__ import annotations
@@ -83,7 +84,8 @@ class Naive:
         mine = [item for item in self.entries if item.vocabulary in kinds]
         names = {(item.vocabulary, item.key): [fold(name) for name in names_of(item)] for item in mine}
         exactly = {key for key, said in names.items() if fold(typed) in said}
-        return exactly or {key for key, said in names.items() if any(name.startswith(fold(typed)) for name in said)}
+        begun = {key for key, said in names.items() if any(name.startswith(fold(typed)) for name in said)}
+        return exactly or begun or {key for key, said in names.items() if _is_within(typed, said)}
 
     def tied(self, it: Record, field: str) -> set[Key]:
         """The entries that a record is tied to by a field."""
@@ -270,3 +272,8 @@ class Naive:
         for key in {above for own in self.tied(it, field) for above in self.above(own)}:
             if key[0] != "regions" or field == "jurisdiction":
                 yield self.by_key[key].codes.get("alpha2") or key[1]
+
+
+def _is_within(typed: str, names: Iterable[str]) -> bool:
+    wanted = " ".join(words(typed))
+    return bool(wanted) and any(f" {wanted}" in f" {' '.join(words(name))}" for name in names)

@@ -74,8 +74,8 @@ _dues = (None, "2021-01-10", "2021-01-16", "2021-02", "XXXX-03")
 TYPED: dict[str, tuple[str, ...]] = {
     "kind": (*KINDS, "tra", "x"), "jurisdiction": ("BA", "070", "crna", "see", "south", "~", "x"),
     "pillar": ("I", "II", "rp", "law"), "pillar.inferred": ("I", "rp"), "year": ("2019", "2020", "2021", "1999"),
-    "tag": ("late", "do"), "follow-up": (*FOLLOW_UP_STATES, "o"), "place": ("bar", "BA", "Градишка", "online", "see"),
-    "type": ("workshop",), "theme": ("borders", "port"), "org": ("eu", "Port"), "unit": ("port", "eu"),
+    "tag": ("late", "do"), "follow-up": (*FOLLOW_UP_STATES, "o"), "place": ("bar", "BA", "Градишка", "online", "east"),
+    "type": ("workshop",), "theme": ("borders", "port"), "org": ("eu", "Port", "contr"), "unit": ("port", "eu"),
     "role": ("donor", "p"), "our-role": (*OUR_ROLES, "l"), "programme": ("ccp", "reg"), "donor": ("EU", "pcu"),
     "donor.stated": ("EU", "pcu"), "mode": (*MODES, "on"), "status": (*STATUSES, "p"), "review": ("checked", "not"),
     "source": ("letter", "rum"), "region": ("see", "ME"),
