@@ -28,11 +28,9 @@ from ui.controllers.term_words import TermWords
 from ui.controllers.undoing import Undoing
 from ui.screens import Screens
 from ui.settings import Settings
-from ui.widgets.drawer import Drawer
 from ui.widgets.lists.record_table import RecordTable
 from ui.widgets.made import column
 from ui.widgets.officer.note_drafts import NoteDrafts
-from ui.widgets.page.page_pane import PagePane
 from ui.widgets.page.record_page import RecordPageView
 from ui.widgets.quiet_line import QuietLine
 from ui.widgets.searching.search_box import SearchBox
@@ -47,6 +45,7 @@ from ui.window.exporting import ExportActions
 from ui.window.files import FileActions
 from ui.window.frame_first import FrameFirst
 from ui.window.menus import Menus
+from ui.window.page_place import PagePlace
 from ui.window.past import PastActions
 from ui.window.printing import PrintActions
 from ui.window.somebody import SomebodyActions
@@ -102,7 +101,7 @@ class MainWindow(QMainWindow):
         if self.isVisible() and key != self.screen_key:
             self._frame.expect()
         if not self._has_room_for_page(key):
-            self._put_page_away()
+            self.place.put_away()
         self.stack.setCurrentWidget(self.screens.widget(key, self.stack))
         self.screen_actions.by_key[key].setChecked(True)
         self.search_row.setVisible(self.screens.shows_query(key))
@@ -124,9 +123,7 @@ class MainWindow(QMainWindow):
     def open_record(self, record: int) -> None:
         """Shows a record's page, over the screen where there is no room beside it."""
         self.ways.open_record(record)
-        if self.page.parent() is self.drawer:
-            self.drawer.open()
-        self.page.setFocus()
+        self.place.open()
 
     def browse(self, query: Query) -> None:
         self.show_screen("browse")
@@ -187,10 +184,9 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
-        self.panes = PagePane(self.stack)
         body = QWidget()
-        column(body, self.panes, margin=0)
-        self.drawer = Drawer(_("Record"), "right", body)
+        self.place = PagePlace(self.page, self.stack, body)
+        column(body, self.place.panes, margin=0)
         self.rail = self.ways.rail(self.screen_actions, self)
         self.search_row = SearchRow(self.search, self.ways.bar(self.search), self.filters, self._question)
         self.head = QWidget()
@@ -258,8 +254,9 @@ class MainWindow(QMainWindow):
         self.page.person_asked.connect(self.somebody.show_person)
         self.somebody.screen_entered.connect(self.go_to_screen)
         self.page.twins.compare_asked.connect(self.twins.show_both)
-        self.drawer.closed.connect(self._focus_screen)
-        self.drawer.turned.connect(self._tell_sight)
+        self.place.drawer.closed.connect(self._focus_screen)
+        self.place.left.connect(self._focus_screen)
+        self.place.turned.connect(self._tell_sight)
         self.edits.page_asked.connect(self.open_record)
         self.edits.banner_made.connect(self.banners.addWidget)
         self.edits.explained.connect(self.work.say_read_only)
@@ -351,38 +348,19 @@ class MainWindow(QMainWindow):
         return key == "review" or (key == "browse" and not self.is_narrow)
 
     def _place_page(self) -> None:
-        if not self._has_room_for_page(self.screen_key):
-            self._put_page_away()
-        else:
-            self.drawer.hide()
-            if self.page.parent() is not self.panes:
-                self.panes.hold(self.page)
-            self.page.show()
-        self._tell_sight()
-
-    def _put_page_away(self) -> None:
-        """Into the drawer, which opens with a record. Before another screen is shown, which then has its room at
-        once: tables measure all their cells for every width."""
-        if self.page.parent() is self.drawer:
-            self.drawer.hide()
-            return
-        had_focus = self.page.hasFocus()
-        self.panes.let_go(self.page)
-        self.drawer.hold(self.page)
-        if had_focus:
-            self._focus_screen()
+        self.place.settle(beside=self._has_room_for_page(self.screen_key))
 
     def _tell_sight(self) -> None:
         """A command is about nothing that is out of sight."""
         self._selection.see(
             lists=self.screens.shows_query(self.screen_key),
-            page=self.page.parent() is self.panes or not self.drawer.isHidden(),
+            page=self.place.is_in_sight,
         )
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         row, filters = self.search_row, self.screens.browse
         areas = (self.rail, self.head, row.filter_button, self.search.line, self.search, row, filters.drawer,
-                 filters.panel, self.stack, self.drawer, self.page, self.quiet)  # fmt: skip
+                 filters.panel, self.stack, self.place.drawer, self.page, self.quiet)  # fmt: skip
         return tab_order.step(self, areas, forward=forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:

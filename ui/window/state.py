@@ -20,7 +20,7 @@ def save(window: MainWindow, question: Question) -> None:
     header = window.screens.browse.records.table.header
     kept.set("columns", header.kept())
     kept.set_texts("columns of own fields", header.kept_own())
-    kept.set("page", str(window.panes.page_width))
+    kept.set("page", str(window.place.panes.page_width))
     kept.set("screen", window.screen_key)
     kept.set("query", str(question.query))
     kept.set("view", window.ways.view.key)
@@ -39,7 +39,7 @@ def restore(window: MainWindow, question: Question) -> None:
     panel.arrange(kept.texts("filters/order"), kept.texts("filters/hidden"), kept.texts("filters/pinned"))
     if kept.has("filters/open"):
         panel.view.unfold(set(kept.texts("filters/open")))
-    window.panes.page_width = _width(kept.text("page"))
+    window.place.panes.page_width = _width(kept.text("page"))
     question.sort = _sort(kept)
     screen = kept.text("screen", "browse")
     window.show_screen(screen if screen in window.screens.titles else "browse")

@@ -470,7 +470,7 @@ def test_where_no_list_is_in_sight_or_the_record_is_gone_nothing_is_left_out(wor
     assert line is not None
     world.question.ask(parse("kind:donation"))
     world.window.show_screen("history")
-    world.window.drawer.open()
+    world.window.place.drawer.open()
     assert not line.isVisible()
     world.window.show_screen("browse")
     assert line.isVisible()

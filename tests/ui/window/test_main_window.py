@@ -183,7 +183,7 @@ def test_where_there_is_little_room_everything_folds(opened: Opened) -> None:
     assert not opened.window.page.isVisible()
     opened.window.open_record(opened.ids[0])
     assert opened.window.page.isVisible()
-    QTest.keyClick(opened.window.drawer, Qt.Key.Key_Escape)
+    QTest.keyClick(opened.window.place.drawer, Qt.Key.Key_Escape)
     assert not opened.window.page.isVisible()
     opened.press("Ctrl+Shift+L")
     assert opened.window.screens.browse.panel.isVisible()

@@ -119,7 +119,7 @@ def test_the_page_keeps_its_share_of_the_width(opened: Opened) -> None:
 
 def test_a_width_chosen_for_the_page_is_kept_within_limits(opened: Opened) -> None:
     window = opened.window
-    window.panes.moveSplitter(window.panes.width() - 420, 1)
+    window.place.panes.moveSplitter(window.place.panes.width() - 420, 1)
     window.resize(QSize(1600, 800))
     QApplication.processEvents()
     assert abs(window.page.width() - 420) <= 2
