@@ -213,7 +213,8 @@ def _iati(path: Path, source: Source, profile: Profile, progress: Progress, open
                                                        *activities.in_words())).rstrip("."))  # fmt: skip
     put(path, partial(iati.write, activities=activities, progress=progress),
         partial(iati.check, activities=activities, progress=progress), opener)  # fmt: skip
-    told = (*source.said, *release.in_words(), *activities.in_words())
+    undated = undated_in_words(0, origin.undated_outside)
+    told = (*source.said, *release.in_words(), *activities.in_words(), *undated)
     return source.written(path, len(activities.records), source.ids(activities.world.identifiers), told)
 
 

@@ -117,12 +117,13 @@ def _tag(cell: Any) -> str:
 
 
 def _headings(rows: Sequence[Row], place: int, last: int) -> tuple[str, ...]:
-    """Each with the one above it where that spans several; repeated ones are numbered."""
+    """Each with the one above it where that spans several; repeated ones are numbered, and a column of cells without
+    one is named by its letters."""
     if last > place:
         above, row = _over(rows[place], rows[last]), rows[last]
     else:
         above, row = _spans(rows, place), rows[place]
-    width = max(len(row), len(above))
+    width = max(len(above), *map(len, rows[last:]))
     texts = [_joined(_text(above, column), _text(row, column)) for column in range(width)]
     return told_apart([text or unnamed(column) for column, text in enumerate(texts)])
 

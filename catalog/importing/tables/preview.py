@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from catalog.importing.tables.drafts import NO_TITLE, Draft, Drafts, is_titled_here
 from catalog.importing.tables.grids import Grid
-from catalog.importing.tables.heads import Head
+from catalog.importing.tables.heads import Head, any_said, unnamed
 from catalog.importing.tables.likeness import Match
-from catalog.importing.tables.mapping import TITLE_AND_DAYS
+from catalog.importing.tables.mapping import TITLE_AND_DAYS, ColumnMap
 from catalog.importing.tables.mapping import Mapping as Mapped
 from catalog.importing.tables.targets import NAMING
 from catalog.model.column_letters import letters
@@ -155,9 +155,16 @@ class Preview:
         for column in self.drafts.counted:
             told = _("The numbers under “{heading}” are counted in {scale}, and taken in full.")
             yield told.format(heading=column, scale=_(self.drafts.counted[column]))
-        if left := [column.heading for column in self.mapping.columns if not column.target]:
+        if left := [column.heading for column in self._columns_left_out()]:
             told = ngettext("{count} column is left out: {names}.", "{count} columns are left out: {names}.", len(left))
             yield told.format(count=len(left), names=_quoted(left))
+
+    def _columns_left_out(self) -> Iterator[ColumnMap]:
+        """Those with neither a heading nor a cell are no columns of the table."""
+        for place, column in enumerate(self.mapping.columns):
+            is_blank = column.heading == unnamed(place) and not any_said(self.grid.column(place, self.head.first))
+            if not column.target and not is_blank:
+                yield column
 
     def _of_entries(self) -> Iterator[str]:
         names: dict[str, list[str]] = {}

@@ -218,7 +218,10 @@ def _by_content(cells: Sequence[Cell], is_named: IsNamed) -> Iterator[str]:
     for key in _BY_CONTENT:
         vocabulary = _VOCABULARIES.get(key, key)
         target = "type" if key == "types" else key
-        if texts and _share(is_named(vocabulary, text) for text in texts) >= _MOSTLY:
+        if (
+            any(any(map(str.isalpha, text)) for text in texts)
+            and _share(is_named(vocabulary, text) for text in texts) >= _MOSTLY
+        ):
             yield target
 
 

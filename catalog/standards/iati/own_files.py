@@ -31,8 +31,9 @@ _UNDERSTOOD = _FILLED - {"document-link", "result"}
 
 def record_of(activity: Element, world: World, file: File) -> Told:
     """``world`` is that of the file. What IATI has no element for is as the extension says."""
-    for footnote in filter(is_naming, activity.findall("description")):
-        activity.remove(footnote)
+    for element in list(activity):
+        if is_naming(element) or _says_nothing(element):
+            activity.remove(element)
     told = read(activity, file)
     candidate = extension.record_of(activity)
     if candidate is None:
@@ -63,6 +64,11 @@ def _told(told: Told, record: Record, activity: Element, kept: list[Element]) ->
         entries=tuple(item for item in told.entries if (item.vocabulary, item.key) in wanted),
         kept=tuple(str(element.tag).rpartition("}")[2] for element in kept if element.tag not in _UNDERSTOOD),
     )
+
+
+def _says_nothing(element: Element) -> bool:
+    """Whether it is empty, as some publishers write what they know nothing of: the 2.03 XSD allows none to be so."""
+    return not (element.attrib or len(element) or (element.text or "").strip())
 
 
 def _reporter(activity: Element) -> Reporter:

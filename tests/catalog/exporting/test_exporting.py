@@ -215,10 +215,11 @@ def test_the_about_sheet_says_where_it_comes_from_and_what_is_not_in_it(tmp_path
     ]
 
 
-def test_records_that_match_but_for_a_date_are_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_records_that_match_but_for_a_date_are_said(tmp_path: Path, ending: str) -> None:
     catalog = worlds.with_records(worlds.activity("May", date="2020-05-05"), worlds.activity("Some day"))
-    done = catalog.export(tmp_path / "out.xlsx", parse("date:2020"))
-    assert done.reported == ("1 more record matches but has no usable date, so it is not in here.",)
+    done = catalog.export(tmp_path / f"out{ending}", parse("date:2020"))
+    assert done.reported[-1] == "1 more record matches but has no usable date, so it is not in here."
 
 
 def test_the_workbook_has_a_filter_a_frozen_header_and_widths(tmp_path: Path) -> None:

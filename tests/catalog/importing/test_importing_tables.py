@@ -53,6 +53,11 @@ def only(catalog: Catalog, typed: str) -> Record:
     return item
 
 
+def test_only_columns_that_say_something_are_told_as_left_out(tmp_path: Path) -> None:
+    path = table(tmp_path, ("", "Study visit", "5/12/2020", "", "see the annex"), headings=("", "Title", "Start date"))
+    assert "1 column is left out: “Column E”." in previewed(worlds.empty(), path).in_words()
+
+
 # Labels
 
 

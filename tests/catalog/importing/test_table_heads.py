@@ -314,6 +314,19 @@ def test_a_column_is_known_by_what_stands_in_it() -> None:
     assert mapped(sheet, {"areas": {"Albania", "Serbia"}}) == ["jurisdictions", "mode", ""]
 
 
+def test_numbers_are_no_names_though_entries_have_numeric_codes() -> None:
+    """UN M49 gives each area a number: 100 is Bulgaria, and a hundred participants are not."""
+    sheet = grid(("A", "B"), ("100", "x"), ("8", "y"))
+    assert mapped(sheet, {"areas": {"100", "8"}}) == ["", ""]
+
+
+def test_a_column_without_a_heading_is_there_with_its_letters() -> None:
+    sheet = grid(("Country", "Venue"), ("Albania", "Tirana"), ("Serbia", "Bar", None, "see the annex"))
+    head = heads.in_sheet(sheet, KNOWN)
+    assert head
+    assert head.headings == ("Country", "Venue", "Column C", "Column D")
+
+
 def test_what_one_column_alone_can_tell_is_told_by_the_surest() -> None:
     assert mapped(grid(("Status of activity", "Status"), ("x", "y"))) == ["status", ""]
     assert mapped(grid(("Donor", "Funding"), ("EU", "UN"))) == ["organisations:donor", "organisations:donor"]

@@ -267,6 +267,26 @@ def test_what_is_not_understood_is_given_back_in_its_place(foreign: Path, tmp_pa
         assert part in unspaced(tmp_path / "out.xml")
 
 
+@standards.needs_iati
+def test_empty_elements_of_a_publisher_are_not_given_back_as_no_schema_allows_them(tmp_path: Path) -> None:
+    """As UNOPS's activities have them."""
+    (tmp_path / "theirs.xml").write_text(
+        """<iati-activities version="2.03"><iati-activity>
+        <iati-identifier>41AAA-22482-001</iati-identifier>
+        <reporting-org ref="41AAA" type="40"><narrative>UNOPS</narrative></reporting-org>
+        <title><narrative>Knowledge for reform</narrative></title>
+        <description><narrative>Reform</narrative></description>
+        <participating-org role="4" ref="41AAA"/><activity-status code="2"/>
+        <activity-date iso-date="2021-04-01" type="2">
+
+        </activity-date>
+        <document-link></document-link></iati-activity></iati-activities>""", "utf-8"
+    )  # fmt: skip
+    done = written(taken(tmp_path / "theirs.xml"), tmp_path / "out.xml")
+    assert standards.schema_errors(done.path) == []
+    assert "document-link" not in unspaced(done.path)
+
+
 @pytest.mark.parametrize(
     ("changes", "gone", "come"),
     [
