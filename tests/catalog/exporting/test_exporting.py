@@ -25,7 +25,7 @@ from catalog.exporting import csv, files, fitting, job, tables, xlsx
 from catalog.exporting import json as json_form
 from catalog.exporting.about import Origin, query_in_words
 from catalog.exporting.columns import COLUMNS, Cell
-from catalog.exporting.job import Exported
+from catalog.exporting.job import ENDINGS, Exported
 from catalog.exporting.profiles.built_in import PLAIN
 from catalog.exporting.profiles.lines import Known
 from catalog.exporting.profiles.profile import Profile
