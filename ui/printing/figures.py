@@ -19,12 +19,13 @@ from ui.printing.sheets import Column, Picture, Row, Sheet, Table
 from ui.shades import hues, shade
 from ui.theme import DARK, LIGHT
 from ui.widgets.charts import chart_paint
+from ui.widgets.charts.chart_picture import Picture as ChartPicture
 from ui.widgets.map.camera import looking_at
 from ui.widgets.map.painting import draw
 from ui.widgets.map.scene import Scene
 from ui.widgets.map.shading import LIGHT_MAP
 
-Over = Callable[[QPainter, chart_paint.Picture], object]
+Over = Callable[[QPainter, ChartPicture], object]
 MOST_COLUMNS = 12
 """Columns that stand side by side; what is more comes below, with the first column again."""
 _MOST_UPRIGHT = 6
@@ -61,7 +62,7 @@ def chart_picture(chart: Chart, over: Over | None = None) -> Picture:
 
     def paint(painter: QPainter, font: QFont) -> None:
         room = QRectF(0, 0, _CHART.width(), _CHART.height())
-        picture = chart_paint.Picture(room, _scaled(font, _CHART), light, in_print=True)
+        picture = ChartPicture(room, _scaled(font, _CHART), light, in_print=True)
         chart_paint.paint(painter, picture, LIGHT)
         if over:
             over(painter, picture)

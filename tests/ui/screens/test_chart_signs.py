@@ -14,7 +14,8 @@ from tests.ui.window.colour_vision import contrast
 from ui.models.chart import Chart, ChartKind, Series
 from ui.shades import hues, ink_on
 from ui.theme import DARK, LIGHT, Palette
-from ui.widgets.charts.chart_paint import Picture, paint
+from ui.widgets.charts.chart_paint import paint
+from ui.widgets.charts.chart_picture import Picture
 from ui.widgets.charts.markers import draw_marker
 
 ROOM = QRectF(0, 0, 400, 300)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.widgets.charts.chart_paint import MARGIN, Picture
+from ui.widgets.charts.chart_picture import MARGIN, Picture
 from ui.widgets.charts.chart_view import ChartView
 
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QHelpEvent, QKeyEvent, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.models.chart import Chart
-from ui.widgets.charts.chart_paint import Picture, paint
+from ui.widgets.charts.chart_paint import paint
+from ui.widgets.charts.chart_picture import Picture
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -11,9 +10,7 @@ from PySide6.QtGui import QPainter
 from ui.models.chart import Series
 from ui.shades import ink_on
 from ui.theme import Palette, color
-
-if TYPE_CHECKING:
-    from ui.widgets.charts.chart_paint import Picture
+from ui.widgets.charts.chart_picture import Picture
 
 _AROUND = 4
 

@@ -14,7 +14,8 @@ from ui.models.time_scale import TimeScale
 from ui.models.time_window import TimeWindow, other_unit, window_over
 from ui.models.timeline import Timeline
 from ui.theme import Palette, color, palette
-from ui.widgets.charts.chart_paint import MARGIN, Picture, paint
+from ui.widgets.charts.chart_paint import paint
+from ui.widgets.charts.chart_picture import MARGIN, Picture
 from ui.widgets.filters.facet_spread import FacetSpread, Measured, Row
 from ui.widgets.one_line import draw_line
 from ui.words import _
