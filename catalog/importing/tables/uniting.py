@@ -66,7 +66,7 @@ def _with_row(one: Record, other: tuple[str, Record]) -> Record:
         if field.name in _UNLISTED or theirs == getattr(_BLANK, field.name):
             continue
         if isinstance(theirs, tuple):
-            values[field.name] = tuple(dict.fromkeys((*mine, *theirs)))
+            values[field.name] = (*mine, *(item for item in theirs if item not in mine))
         elif mine == getattr(_BLANK, field.name):
             values[field.name] = theirs
         elif _meaning(mine) != _meaning(theirs):

@@ -96,6 +96,12 @@ def test_what_a_row_says_otherwise_stays_as_a_remark(tmp_path: Path) -> None:
     ]
 
 
+def test_a_cell_that_is_not_understood_stays_as_a_remark_though_its_row_is_not_the_first(tmp_path: Path) -> None:
+    rows = (GIVEN[0], ("D-1", "Test kits for Bar", "5.10.2020", "Serbia", "Scale", "some", None))
+    (found,) = records(previewed(table(tmp_path, *rows), united_by="Ref"))
+    assert [remark.text.partition(":")[0] for remark in found.remarks] == ["The table says “some” under “Qty”"]
+
+
 PEOPLE = ("Ref", "Title", "Organisation", "Participants", "Women", "Certified")
 
 
