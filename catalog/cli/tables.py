@@ -12,9 +12,10 @@ from catalog.cli.printing import one_line, say, say_table
 from catalog.cli.shell import text_of
 from catalog.errors import CannotImport
 from catalog.importing.tables import mapping as mappings
+from catalog.importing.tables import people_words
 from catalog.importing.tables.drafts import Question
 from catalog.importing.tables.preview import NEW, PERHAPS, SAME, Preview
-from catalog.words import _, records
+from catalog.words import _, ngettext, records
 
 if TYPE_CHECKING:
     from catalog.catalog import Catalog
@@ -95,12 +96,20 @@ def _told(target: str, labels: dict[str, str]) -> str:
 
 def _sentences(catalog: Catalog, found: Preview) -> Iterator[str]:
     yield from found.in_words()
+    yield from _few(_participants(found))
     yield from map(asked, found.drafts.questions)
     yield from _few(
         f"  {found.place(problem.row, problem.column)} “{one_line(problem.text)[:60]}”: {problem.why}"
         for problem in found.drafts.problems
     )
     yield from _few(_perhaps(catalog, found))
+
+
+def _participants(found: Preview) -> Iterator[str]:
+    for draft in found.drafts.rows:
+        if draft.record and (people := people_words.of_record(draft)):
+            told = ngettext("  row {rows}, {title}: {people}", "  rows {rows}, {title}: {people}", len(draft.rows))
+            yield told.format(rows=found.rows(draft), title=one_line(draft.record.title), people=people)
 
 
 def _perhaps(catalog: Catalog, found: Preview) -> Iterator[str]:

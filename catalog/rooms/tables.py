@@ -16,6 +16,7 @@ from catalog.errors import CannotImport
 from catalog.importing import whole_file
 from catalog.importing.tables import choosing, heads, joining, reading, stacking
 from catalog.importing.tables.choosing import Choice
+from catalog.importing.tables.counting import counted
 from catalog.importing.tables.drafting import drafted
 from catalog.importing.tables.drafts import Draft, without_twice
 from catalog.importing.tables.grids import Book, Grid
@@ -165,6 +166,7 @@ class Tables:
             lines = joining.found(sight.mapping, grid, opened.book, tuple(known.values()), _naming(vocabulary))
             if not sight.mapping.alone:
                 drafts = joining.joined(drafts, lines, drafting)
+            drafts = counted(drafts)
             uids = [draft.record.uid for draft in drafts.rows if draft.record and draft.record.uid]
             named = cited_rows.named(connection)
             drafts = replace(drafts, fields=tuple(dict.fromkeys(new_fields(columns))))

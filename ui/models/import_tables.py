@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
+from catalog.importing.tables import people_words
 from catalog.importing.tables.cells import in_words
 from catalog.importing.tables.drafts import CellProblem, Draft
 from catalog.importing.tables.grids import Grid
@@ -202,7 +203,9 @@ def _where(first: str, count: int) -> str:
 class RowsModel(_Lines):
     """The rows of the table that are shown, with what each is and what becomes of it."""
 
-    headings = (_("Row"), _("Is"), _("Title"), _("Date"), _("Score"), _("What becomes of it"))
+    headings = (_("Row"), _("Is"), _("Title"), _("Date"), _("Score"), _("What becomes of it"), _("Participants"))
+    participants = len(headings) - 1
+    """The column of how many people the rows list, where they list any."""
 
     def __init__(self, fate: Callable[[Draft], RowFate], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -241,8 +244,10 @@ class RowsModel(_Lines):
                 return said.date.in_words() if said and said.date else ""
             case 4:
                 return str(match.score) if match else ""
-            case _:
+            case 5:
                 return FATES[self._fate(draft)] if said else ""
+            case _:
+                return people_words.in_words(said.participants) if said and said.participants and draft.listed else ""
 
     def _name(self, draft: Draft) -> str:
         record = self._found.record_of(draft) if self._found and draft.record else None

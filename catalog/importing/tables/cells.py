@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from datetime import date, datetime, time
@@ -13,6 +13,7 @@ from typing import Any
 
 from catalog.errors import CatalogError
 from catalog.folding import clean, fold
+from catalog.importing.tables.code_words import SYNONYMS
 from catalog.importing.tables.grids import Cell
 from catalog.importing.tables.mapping import ColumnMap, Scale
 from catalog.importing.tables.targets import Target
@@ -47,16 +48,6 @@ _BARE_NUMBER = re.compile(r"\d{4,5}(?:\.\d+)?")
 
 NOTHING_SAID = frozenset({"-", "--", "---", "–", "—", "…", "...", "/", "n/a", "n.a.", "n.a", "n/d", "н/д", "#n/d"})
 """What tables write where they say nothing, in lower case. "NA" is Namibia, and "TBC" says something."""
-
-SYNONYMS: Mapping[str, Mapping[str, str]] = {
-    "status": {"done": "completed", "complete": "completed", "implemented": "completed", "finished": "completed",
-               "held": "completed", "in progress": "ongoing", "canceled": "cancelled", "delayed": "postponed"},
-    "mode": {"face to face": "in-person", "onsite": "in-person", "on site": "in-person", "physical": "in-person",
-             "virtual": "online", "remote": "online", "webinar": "online", "blended": "hybrid", "mixed": "hybrid"},
-    "kind": {"training session": "training", "trainings": "training", "equipment donation": "donation",
-             "donations": "donation", "activities": "activity"},
-}  # fmt: skip
-"""Words that tables use for the codes of a field, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +148,7 @@ class ColumnReader:
     def _code(self, cell: Any) -> Understood:
         field = self.target.field
         text = in_words(cell)
-        said = SYNONYMS.get(field.path, {}).get(fold(text).replace("-", " "), text)
+        said = SYNONYMS.get(field.path, {}).get(fold(text).replace("-", " ").rstrip(" ."), text)
         return Understood(self._typed.value(field, said))
 
     def _flag(self, cell: Any) -> Understood:
@@ -269,6 +260,14 @@ def scale_of(column: ColumnMap, target: Target) -> Scale:
     if target.field.sort != "number" or target.key.startswith(OWN) or target.key == "participants.women_percent":
         return column.scale
     return column.scale or scale_in(column.heading)
+
+
+def counted_in(columns: Iterable[ColumnMap], known: Mapping[str, Target]) -> Iterator[tuple[str, Scale]]:
+    """Headings of numbers that are not written in full; ``known`` are the targets by key."""
+    for column in columns:
+        scale = scale_of(column, known[column.target]) if column.target in known else ""
+        if scale in ("thousands", "millions"):
+            yield column.heading, scale
 
 
 def in_words(cell: Any) -> str:

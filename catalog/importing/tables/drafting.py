@@ -11,21 +11,23 @@ from typing import Any
 from catalog.errors import Stopped
 from catalog.folding import is_visible
 from catalog.importing.tables import founding, uniting
-from catalog.importing.tables.cells import NOTHING_SAID, ColumnReader, Understood, in_words, scale_of, slot
+from catalog.importing.tables.cells import NOTHING_SAID, ColumnReader, Understood, counted_in, in_words, slot
 from catalog.importing.tables.drafts import NO_TITLE, CellProblem, Draft, Drafts, Question, titled_here
 from catalog.importing.tables.entry_cells import EntryReader, Listing
 from catalog.importing.tables.equipment_lines import lines
 from catalog.importing.tables.grids import Cell, Grid, Row
 from catalog.importing.tables.heads import Head, passed_over
+from catalog.importing.tables.list_totals import with_totals
 from catalog.importing.tables.mapping import Mapping as Mapped
-from catalog.importing.tables.mapping import Scale
+from catalog.importing.tables.people_lists import lists_people
+from catalog.importing.tables.person_rows import PersonRows
 from catalog.importing.tables.settling import Values, settled
-from catalog.importing.tables.targets import PROGRAMME_OF_PILLARS, Target
+from catalog.importing.tables.targets import PERSONS, PROGRAMME_OF_PILLARS, Target
 from catalog.importing.tables.writing_ways import Decided, day_order, decimal_sign
 from catalog.model.dates import PartialDate
 from catalog.model.listed_names import parted, unquoted
 from catalog.model.progress import Report
-from catalog.model.record import Participants, Record, Remark, Training
+from catalog.model.record import Participants, Record, Training
 from catalog.model.vocabulary import Entry
 from catalog.store.entries.vocabulary import Vocabulary
 from catalog.typed.values import CREATABLE, TypedValues
@@ -47,7 +49,8 @@ def drafted(
     report: Report | None = None,
 ) -> Drafts:
     """``known`` are the targets by key. Raises Stopped where ``report`` says so."""
-    rows = _Rows(list(_readers(grid, head, mapping, known, vocabulary, today)), mapping, vocabulary)
+    people = PersonRows(mapping, grid, vocabulary) if lists_people(mapping.columns) else None
+    rows = _Rows(list(_readers(grid, head, mapping, known, vocabulary, today)), mapping, vocabulary, people)
     skipped = passed_over(head, grid)
     drafts: list[Draft] = []
     told = grid.told_in_each(head.first)
@@ -60,8 +63,9 @@ def drafted(
             drafts.append(Draft(place + 1, None, why_not) if why_not else rows.draft(place + 1, row, cells))
     questions = tuple(_questions(grid, head, mapping, known))
     together = uniting.united(drafts, rows.keys, grid.rows_in_words) if rows.keys else drafts
-    counted = dict(_counted(mapping, known))
-    return Drafts(tuple(together), questions, rows.made, tuple(rows.needed.values()), counted=counted)
+    whole, totals = with_totals(together, grid, head, skipped) if people else (tuple(together), ())
+    counted = dict(counted_in(mapping.columns, known))
+    return Drafts(whole, questions, rows.made, tuple(rows.needed.values()), counted=counted, totals=totals)
 
 
 # Columns
@@ -80,7 +84,8 @@ def _readers(
         if target is None:
             continue
         if target.field.sort in ("entry", "entries"):
-            by_semicolon = ours.is_ours or any(";" in text for text in _texts(grid, head, place))
+            is_one = target.key == "organisations" and lists_people(mapping.columns)
+            by_semicolon = ours.is_ours or is_one or any(";" in text for text in _texts(grid, head, place))
             listing = replace(ours, by_semicolon=by_semicolon)
             way = with_roles if target.field.vocabulary == "roles" else typed
             yield place, EntryReader(target, column, vocabulary, way, today, listing)
@@ -112,14 +117,6 @@ def _decided(grid: Grid, head: Head, place: int, target: Target) -> Decided:
     return Decided()
 
 
-def _counted(mapping: Mapped, known: Mapping[str, Target]) -> Iterator[tuple[str, Scale]]:
-    """Headings of numbers that are not written in full."""
-    for column in mapping.columns:
-        scale = scale_of(column, known[column.target]) if column.target in known else ""
-        if scale in ("thousands", "millions"):
-            yield column.heading, scale
-
-
 def _questions(grid: Grid, head: Head, mapping: Mapped, known: Mapping[str, Target]) -> Iterator[Question]:
     for place, column in enumerate(mapping.columns):
         target = known.get(column.target)
@@ -141,15 +138,21 @@ def _is_open_alone(text: str, target: Target) -> bool:
 class _Rows:
     """Makes a draft of each row, and gathers the entries that they would make."""
 
-    def __init__(self, columns: Sequence[tuple[int, ColumnReader]], mapping: Mapped, vocabulary: Vocabulary) -> None:
-        self._columns, self._mapping, self._vocabulary = columns, mapping, vocabulary
+    def __init__(
+        self,
+        columns: Sequence[tuple[int, ColumnReader]],
+        mapping: Mapped,
+        vocabulary: Vocabulary,
+        people: PersonRows | None,
+    ) -> None:
+        self._columns, self._mapping, self._vocabulary, self._people = columns, mapping, vocabulary, people
         headings = [column.heading for column in mapping.columns]
         self._titles = [headings.index(heading) for heading in mapping.titles if heading in headings]
         self._key = headings.index(mapping.united_by) if mapping.united_by in headings else None
         self._above: Hashable | None = None
         self._named: dict[Hashable, str] = {}
         self.keys: dict[int, Hashable] = {}
-        self.made: dict[tuple[str, str], int] = {}
+        self.made: dict[tuple[str, str], int] = people.made if people else {}
         self.needed: dict[tuple[str, str], Entry] = {}
 
     def understood(self, rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Understood]]]:
@@ -166,6 +169,8 @@ class _Rows:
         problems += settled(values, number)
         problems += self._pillars(values, number)
         _give_role(values)
+        listed, doubts = self._people.take(values, number) if self._people else (None, ())
+        problems += doubts
         own = values[""]
         ref = own.pop("ref", "")
         is_titled = is_visible(str(own.get("title", "")))
@@ -174,7 +179,7 @@ class _Rows:
         if not own["title"]:
             return Draft(number, None, NO_TITLE, ref, tuple(problems))
         made = _record(values, self._mapping, problems)
-        return Draft(number, made if is_titled else titled_here(made), "", ref, tuple(problems))
+        return Draft(number, made if is_titled else titled_here(made), "", ref, tuple(problems), listed=listed)
 
     def _read(self, values: Values, number: int, row: Row, cells: Sequence[Understood]) -> list[CellProblem]:
         """Puts what the cells say into the values; what they tell of other fields comes after those."""
@@ -184,7 +189,8 @@ class _Rows:
             why = _added(values, reader, found.value) if found.value is not None else ""
             if found.tells_more or why:
                 self._gather(found)
-                problems += [CellProblem(number, place, in_words(row[place]), told)
+                is_kept = reader.part != PERSONS
+                problems += [CellProblem(number, place, in_words(row[place]), told, is_kept)
                              for told in (found.problem, why) if told]  # fmt: skip
                 asides += [(place, row[place], path, value) for path, value in found.aside]
         for place, cell, path, value in asides:
@@ -285,12 +291,9 @@ def _record(values: Values, mapping: Mapped, problems: Sequence[CellProblem]) ->
         training=Training(**values["training"]) if "training" in values else None,
         equipment=tuple(lines(values.get("equipment", {}), in_words_told, plain["title"])),
         own=values.get("own", {}),
-        remarks=tuple(_remark(problem, mapping) for problem in problems),
+        remarks=tuple(problem.remark(_heading(problem, mapping)) for problem in problems if problem.is_kept),
     )
 
 
-def _remark(problem: CellProblem, mapping: Mapped) -> Remark:
-    """What a cell says stays with its record though it could not be understood."""
-    heading = mapping.columns[problem.column].heading if problem.column >= 0 else _("its dates")
-    told = _("The table says “{text}” under “{heading}”: {why}.")
-    return Remark("ambiguous", told.format(text=problem.text, heading=heading, why=problem.why))
+def _heading(problem: CellProblem, mapping: Mapped) -> str:
+    return mapping.columns[problem.column].heading if problem.column >= 0 else _("its dates")

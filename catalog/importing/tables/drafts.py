@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from catalog.importing.tables.mapping import Scale
 from catalog.importing.tables.new_fields import NewField
-from catalog.model.record import Fact, Record
+from catalog.importing.tables.persons import Listed, Total
+from catalog.model.record import Fact, Record, Remark
 from catalog.model.vocabulary import Entry
 from catalog.words import _
 
@@ -17,12 +18,19 @@ NO_TITLE = "no title"
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
-    """What is wrong with a cell: its row as a spreadsheet counts it, its column from 0, its text and why."""
+    """What is wrong with a cell: its row as a spreadsheet counts it, its column from 0, its text and why. Where it
+    ``is_kept`` the text stays with the record as a remark."""
 
     row: int
     column: int
     text: str
     why: str
+    is_kept: bool = True
+
+    def remark(self, heading: str) -> Remark:
+        """What the cell below that heading says, though it could not be understood."""
+        told = _("The table says “{text}” under “{heading}”: {why}.")
+        return Remark("ambiguous", told.format(text=self.text, heading=heading, why=self.why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class Draft:
     """A row as a record; ``record`` is None where it tells none, for the reason ``why_not``.
 
     ``ref`` is the reference that the row says: that of the record it means, in whichever catalogue. ``others`` are the
-    rows below that are the same record.
+    rows below that are the same record, ``listed`` the people whom these rows list.
     """
 
     row: int
@@ -39,6 +47,7 @@ class Draft:
     ref: str = ""
     problems: tuple[CellProblem, ...] = ()
     others: tuple[int, ...] = ()
+    listed: Listed | None = None
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -58,7 +67,8 @@ class Question:
 class Drafts:
     """``made`` counts the rows that name each entry that would be new, by vocabulary and name; ``needed`` are those of
     them that need more than their name, ``fields`` the own fields to be made; ``counted`` says by heading which numbers
-    are counted in thousands or millions; ``unjoined`` are the lines of other sheets that name no record of these."""
+    are counted in thousands or millions; ``unjoined`` are the lines of other sheets that name no record of these;
+    ``totals`` are those of people in several rows that say otherwise than these list."""
 
     rows: tuple[Draft, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -67,6 +77,7 @@ class Drafts:
     fields: tuple[NewField, ...] = ()
     counted: Mapping[str, Scale] = field(default_factory=dict)
     unjoined: int = 0
+    totals: tuple[Total, ...] = ()
 
     @property
     def problems(self) -> Iterator[CellProblem]:

@@ -12,7 +12,8 @@ from typing import Any
 from catalog.errors import CatalogError, InvalidValue
 from catalog.folding import fold
 from catalog.importing.tables import founding
-from catalog.importing.tables.cells import NOTHING, SYNONYMS, ColumnReader, Understood, in_words, reason
+from catalog.importing.tables.cells import NOTHING, ColumnReader, Understood, in_words, reason
+from catalog.importing.tables.code_words import SYNONYMS
 from catalog.importing.tables.mapping import ColumnMap
 from catalog.importing.tables.targets import Target
 from catalog.importing.tables.writing_ways import Decided

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from catalog.importing.tables.grids import Cell, Grid, Row
 from catalog.importing.tables.heads import Head, passed_over
 from catalog.importing.tables.mapping import TITLE_AND_DAYS, ColumnMap
-from catalog.importing.tables.people_lists import is_of_people
+from catalog.importing.tables.people_lists import lists_people, tells_of_a_person
 
 _NAMES = ("uid", "ref")
 _DAYS = ("date", "date.first", "date.last", "date.month", "date.year")
@@ -19,9 +19,11 @@ _LINES = ("equipment", "organisations", "participants")
 
 def united_by(head: Head, grid: Grid, columns: Sequence[ColumnMap]) -> str:
     """The heading of a column of references that repeat, TITLE_AND_DAYS where these do, "" where each row stands for a
-    record of its own, as far as one can tell. Rows of people with the same title and days are of one record."""
+    record of its own, as far as one can tell."""
     places = {column.target: place for place, column in enumerate(columns) if column.target}
     days = [places[key] for key in _DAYS if key in places]
+    if lists_people(columns):
+        return _of_people(head, grid, columns, places, days)
     if "title" not in places and "equipment.item" not in places:
         return ""
     lines = [place for place, column in enumerate(columns) if _part(column) in _LINES]
@@ -29,11 +31,36 @@ def united_by(head: Head, grid: Grid, columns: Sequence[ColumnMap]) -> str:
     for key in _NAMES:
         if key in places and _differ_in_lines(_repeated(head, grid, [places[key]]), own, lines):
             return columns[places[key]].heading
-    if "title" in places and days:
-        same = _repeated(head, grid, [places["title"], *days])
-        if (same and is_of_people(head.headings)) or _differ_in_lines(same, own, lines):
-            return TITLE_AND_DAYS
+    if "title" in places and days and _differ_in_lines(_repeated(head, grid, [places["title"], *days]), own, lines):
+        return TITLE_AND_DAYS
     return ""
+
+
+def _of_people(
+    head: Head, grid: Grid, columns: Sequence[ColumnMap], places: Mapping[str, int], days: Sequence[int]
+) -> str:
+    """By what tells the training of people; where a row says nothing of it, it is that of the row above."""
+    of_a_person = [place for place, column in enumerate(columns) if tells_of_a_person(column)]
+    for key in (*_NAMES, "title"):
+        if key not in places:
+            continue
+        by = [places[key], *days] if key == "title" else [places[key]]
+        if _repeated(head, grid, by) or _is_filled_down(head, grid, places[key], of_a_person):
+            return TITLE_AND_DAYS if key == "title" and days else columns[places[key]].heading
+    return ""
+
+
+def _is_filled_down(head: Head, grid: Grid, place: int, of_a_person: Sequence[int]) -> bool:
+    """Whether rows that list somebody leave it to a row above to say that."""
+    skipped, is_said = passed_over(head, grid), False
+    for number, row in enumerate(grid.rows[head.first :], start=head.first):
+        if number in skipped:
+            continue
+        if _cell(row, place) is not None:
+            is_said = True
+        elif is_said and any(_cell(row, told) is not None for told in of_a_person):
+            return True
+    return False
 
 
 def _part(column: ColumnMap) -> str:

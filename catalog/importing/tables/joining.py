@@ -9,13 +9,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from catalog.importing.tables import heads
+from catalog.importing.tables import heads, joining_people
 from catalog.importing.tables.cells import in_words
 from catalog.importing.tables.drafts import Draft, Drafts
 from catalog.importing.tables.grids import Book, Cell, Grid
 from catalog.importing.tables.heads import Head, folded
+from catalog.importing.tables.joining_people import PeopleBeside
 from catalog.importing.tables.mapping import ColumnMap
 from catalog.importing.tables.mapping import Mapping as Mapped
+from catalog.importing.tables.people_lists import is_of_people
+from catalog.importing.tables.persons import together
 from catalog.importing.tables.proposing import IsNamed, proposed
 from catalog.importing.tables.targets import Target
 from catalog.model.listed_names import listing
@@ -67,45 +70,64 @@ class Beside:
             drafts = drafting(grid, self.head, mapping)
             yield replace(drafts, rows=tuple(map(_grouped, drafts.rows))) if is_group else drafts
 
+    def finder(self, rows: Iterable[Draft]) -> Callable[[Draft], int | None]:
+        """Tells the row of the record that a draft of a line means: of several with its reference the first."""
+        named: dict[str, int] = {}
+        for draft in rows:
+            if draft.record and draft.ref:
+                named.setdefault(draft.ref, draft.row)
+        return lambda draft: named.get(draft.ref)
 
-def found(mapping: Mapped, grid: Grid, book: Book, targets: Sequence[Target], is_named: IsNamed) -> tuple[Beside, ...]:
-    """The other sheets that have lines of the records of a table, most of which they name by reference."""
+
+def found(
+    mapping: Mapped, grid: Grid, book: Book, targets: Sequence[Target], is_named: IsNamed
+) -> tuple[Beside | PeopleBeside, ...]:
+    """The other sheets that have lines of the records of a table, or list people of them, and name most of them."""
     references = set(_references(mapping, grid))
-    if not references:
-        return ()
     sheets = (sheet for sheet in book.sheets if sheet.name not in grid.sheets and not sheet.is_hidden)
-    others = (_beside(sheet, targets, is_named) for sheet in sheets)
-    return tuple(other for other in others if other and _is_of_lines(other) and _names_most(other, references))
+    others = (_beside(sheet, targets, is_named, of_people=not references) for sheet in sheets)
+    told = (_joinable(other, references) or joining_people.found(other.grid, other.head, other.mapping, mapping, grid)
+            for other in others if other)  # fmt: skip
+    return tuple(filter(None, told))
 
 
-def joined(drafts: Drafts, others: Iterable[Beside], drafting: Drafting) -> Drafts:
-    """The drafts of records with their lines instead of what their own rows say of these in words; of several rows with
-    one reference the first has them."""
-    parts: dict[str, list[Record]] = defaultdict(list)
+def joined(drafts: Drafts, others: Iterable[Beside | PeopleBeside], drafting: Drafting) -> Drafts:
+    """The drafts of records with their lines instead of what their own rows say of these in words."""
+    parts: dict[int, list[Draft]] = defaultdict(list)
     made = dict(drafts.made)
     needed = {(item.vocabulary, item.key): item for item in drafts.needed}
-    counted = dict(drafts.counted)
+    counted, totals, unjoined = dict(drafts.counted), list(drafts.totals), 0
     for other in others:
+        meant = other.finder(drafts.rows)
         for told in other.drafted(drafting):
+            totals += told.totals
             made |= {name: made.get(name, 0) + count for name, count in told.made.items()}
             needed |= {(item.vocabulary, item.key): item for item in told.needed}
             counted |= told.counted
             for draft in told.rows:
-                if draft.record:
-                    parts[draft.ref].append(draft.record)
-    rows = tuple(
-        _with_parts(draft, parts.pop(draft.ref, ())) if draft.record and draft.ref else draft for draft in drafts.rows
-    )
-    unjoined = sum(map(len, parts.values()))
-    return replace(drafts, rows=rows, made=made, needed=tuple(needed.values()), counted=counted, unjoined=unjoined)
+                row = meant(draft) if draft.record else None
+                if row is not None:
+                    parts[row].append(draft)
+                elif draft.record:
+                    unjoined += len(draft.rows)
+    rows = tuple(_with_parts(draft, parts[draft.row]) if draft.row in parts else draft for draft in drafts.rows)
+    return replace(drafts, rows=rows, made=made, needed=tuple(needed.values()), counted=counted, unjoined=unjoined,
+                   totals=tuple(totals))  # fmt: skip
 
 
 # Which sheets
 
 
-def _beside(grid: Grid, targets: Sequence[Target], is_named: IsNamed) -> Beside | None:
+def _beside(grid: Grid, targets: Sequence[Target], is_named: IsNamed, *, of_people: bool) -> Beside | None:
+    """What a sheet tells; ``of_people``: only where it lists people, who may name a record without a reference."""
     head = heads.in_sheet(grid, heads.names_of(targets))
-    return Beside(grid, head, proposed(head, grid, targets, is_named).mapping) if head else None
+    if head is None or (of_people and not is_of_people(head.headings)):
+        return None
+    return Beside(grid, head, proposed(head, grid, targets, is_named).mapping)
+
+
+def _joinable(other: Beside, references: set[str]) -> Beside | None:
+    return other if _is_of_lines(other) and _names_most(other, references) else None
 
 
 def _is_of_lines(other: Beside) -> bool:
@@ -174,14 +196,16 @@ def _grouped(draft: Draft) -> Draft:
 # Records with their parts
 
 
-def _with_parts(draft: Draft, parts: Sequence[Record]) -> Draft:
+def _with_parts(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     record = draft.record
-    if record is None or not parts:
+    if record is None:
         return draft
+    parts = [part.record for part in drafts if part.record]
     lines = tuple(line for part in parts for line in part.equipment)
     ties = {(tied.organisation, tied.role): tied for part in (record, *parts) for tied in part.organisations}
     remarks = tuple(remark for part in (record, *parts) for remark in part.remarks)
-    return replace(draft, record=replace(
+    listed = together((draft.listed, *(part.listed for part in drafts)))
+    return replace(draft, listed=listed, record=replace(
         record, equipment=lines or record.equipment, organisations=_roles_told(ties), remarks=remarks,
         participants=_people(record.participants, [part.participants for part in parts if part.participants]),
     ))  # fmt: skip

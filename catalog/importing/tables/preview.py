@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from catalog.importing.tables import people_words
 from catalog.importing.tables.drafts import NO_TITLE, Draft, Drafts, is_titled_here
 from catalog.importing.tables.grids import Grid
 from catalog.importing.tables.heads import Head, any_said, unnamed
@@ -83,6 +84,7 @@ class Preview:
         yield self._where()
         yield from self._of_other_sheets()
         yield from self._of_rows_united()
+        yield from people_words.sentences(self.drafts, self.mapping)
         counted = Counter(map(self.label, self.drafts.rows))
         for label, words in _COUNTED.items():
             if counted[label]:
@@ -106,7 +108,7 @@ class Preview:
     def _of_other_sheets(self) -> Iterator[str]:
         along = () if self.mapping.alone else self.lines
         if along:
-            told = _("The lines of other sheets are joined to their records by reference: {names}.")
+            told = _("The lines of other sheets are joined to the records that they name: {names}.")
             yield told.format(names=listed(along))
         if count := self.drafts.unjoined:
             words = ngettext("{count} of these lines names no record of the table, and is left out.",
@@ -180,12 +182,17 @@ class Preview:
                            len(made)).format(count=len(made), names=listed(made))  # fmt: skip
 
     def _of_problems(self) -> Iterator[str]:
-        problems = list(self.drafts.problems)
-        if problems:
+        problems = Counter(problem.is_kept for problem in self.drafts.problems)
+        if count := problems[True]:
             told = ngettext("{count} cell was not surely understood; its text stays as a remark on its record.",
                             "{count} cells were not surely understood; their texts stay as remarks on their records.",
-                            len(problems))  # fmt: skip
-            yield told.format(count=len(problems))
+                            count)  # fmt: skip
+            yield told.format(count=count)
+        if count := problems[False]:
+            told = ngettext("{count} cell about a person was not surely understood, and is not kept.",
+                            "{count} cells about people were not surely understood, and are not kept.",
+                            count)  # fmt: skip
+            yield told.format(count=count)
 
     def place(self, row: int, column: int) -> str:
         """ "C12"; of several sheets "C12 (January)"."""

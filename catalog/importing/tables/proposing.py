@@ -16,6 +16,7 @@ from catalog.importing.tables.grids import Cell, Grid
 from catalog.importing.tables.grouping import united_by
 from catalog.importing.tables.heads import Head, any_said, folded
 from catalog.importing.tables.mapping import ColumnMap, Mapping
+from catalog.importing.tables.people_lists import told_of_people
 from catalog.importing.tables.targets import LINES, NAMING, OF_EQUIPMENT, OF_OTHERS, Target
 from catalog.model.codes import KINDS, MODES, STATUSES
 from catalog.model.date_words import stated
@@ -121,6 +122,7 @@ def _sightings(
     by_name = {name: target for target in targets for name in target.names}
     local = {name: target for target in targets for name in target.local_names}
     by_line_name = dict(_line_names(head, targets))
+    of_people = told_of_people(head, grid)
     by_key = {target.key: target for target in targets}
     for column, heading in enumerate(head.headings):
         tag = head.tags[column] if column < len(head.tags) else ""
@@ -128,6 +130,8 @@ def _sightings(
             yield 0, column, tagged, "hashtag"
         if line := by_line_name.get(folded(heading)):
             yield 0, column, line, "heading"
+        if key := of_people.get(column):
+            yield 0, column, by_key[key], "heading"
         if folded(heading) in OF_OTHERS:
             continue
         for rank, words in enumerate(_ways(heading)):

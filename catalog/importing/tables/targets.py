@@ -49,7 +49,7 @@ class Target:
 
     @property
     def is_shared(self) -> bool:
-        return self.field.is_list or self.key in ("title", "summary", "equipment")
+        return self.field.is_list or self.key in _SHARED
 
 
 PROGRAMME_OF_PILLARS = "pillars.programme"
@@ -59,6 +59,19 @@ OF_EQUIPMENT = frozenset((
     "equipment.unit", "equipment.currency", "equipment.qualifier", "equipment.state", "equipment.value",
 ))  # fmt: skip
 """What a column tells only where another tells of equipment."""
+
+PERSONS = "person"
+"""The part that tells of somebody who took part; it is counted, and is none of the record."""
+
+PERSON, PERSON_KEPT, SEX = "person.name", "person.kept_name", "person.sex"
+TICKED_WOMAN, TICKED_MAN = "person.woman", "person.man"
+"""Keys of what a column tells where each row lists a person who took part: the name, of which only how many there are
+is taken, or which is kept; the sex, as a word or by a tick in one of two columns."""
+
+WOMAN, MAN, NOT_STATED = "woman", "man", "not stated"
+"""Codes of a person's sex."""
+
+_SHARED = frozenset({"title", "summary", "equipment", PERSON, PERSON_KEPT})
 
 NAMING = frozenset({"title", "equipment.item"})
 """What a record can have its title from."""
@@ -170,8 +183,9 @@ _LINE_NAMES: Mapping[str, str] = {
 OF_OTHERS = frozenset((
     "recipients jurisdictions", "jurisdiction of the organisation", "jurisdiction of the group", "acronym",
     "type of organisation", "organisation type", "place of the organisation",
+    "participant number", "participant no", "participant nr", "participant id",
 ))  # fmt: skip
-"""Headings of what is told of an organisation, and not of the record."""
+"""Headings of what is told of an organisation or a person, and not of the record."""
 
 _TAGS: Mapping[str, str] = {
     "ref": "#activity+id", "uid": "#meta+id", "kind": "#activity+kind",
@@ -224,6 +238,11 @@ _PARTS = (
     RecordField("equipment.agreement", "Equipment: agreement", "text"),
     RecordField("equipment.note", "Equipment: remark", "prose"),
     RecordField("organisations.role", "Organisation: role", "entry", "roles"),
+    RecordField(PERSON, "Participant: name, counted and not kept", "text"),
+    RecordField(PERSON_KEPT, "Participant: name, counted and kept", "text"),
+    RecordField(SEX, "Participant: sex", "code", codes=(WOMAN, MAN, NOT_STATED)),
+    RecordField(TICKED_WOMAN, "Participant: a woman, where ticked", "text"),
+    RecordField(TICKED_MAN, "Participant: a man, where ticked", "text"),
 )
 _ROLES = (
     ("organisations:donor", "Donors"), ("organisations:beneficiary", "Beneficiaries"),

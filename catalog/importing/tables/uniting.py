@@ -9,6 +9,7 @@ from functools import reduce
 from typing import Any
 
 from catalog.importing.tables.drafts import Draft
+from catalog.importing.tables.persons import together
 from catalog.model.codes import ACCESS_LEVELS
 from catalog.model.dates import PartialDate
 from catalog.model.record import EquipmentLine, Judged, ParticipantGroup, Participants, Record, Remark, Training
@@ -46,13 +47,14 @@ def _one(drafts: Sequence[Draft], named: Callable[[Sequence[int]], str]) -> Draf
     first = drafts[0]
     told = [(named((draft.row,)), draft.record) for draft in drafts if draft.record]
     merged = reduce(_with_row, told[1:], told[0][1])
-    people, against = _participants(told)
+    listed = together(draft.listed for draft in drafts)
+    people, against = _beside_a_list(told) if listed else _participants(told)
     lines, again = _equipment(told)
     remarks = (*merged.remarks, *against, *again)
     merged = replace(merged, participants=people, equipment=lines, remarks=remarks)
     problems = tuple(problem for draft in drafts for problem in draft.problems)
     others = tuple(draft.row for draft in drafts[1:])
-    return replace(first, record=merged, problems=problems, others=others)
+    return replace(first, record=merged, problems=problems, others=others, listed=listed)
 
 
 def _with_row(one: Record, other: tuple[str, Record]) -> Record:
@@ -162,8 +164,22 @@ def _participants(told: Told) -> tuple[Participants | None, list[Remark]]:
     ]  # fmt: skip
 
 
+def _beside_a_list(told: Told) -> tuple[Participants | None, list[Remark]]:
+    """What rows that list a person each say of all of them: it is no sum."""
+    rows = [(row, record.participants) for row, record in told if record.participants]
+    every = [people for _row, people in rows]
+    said: dict[str, Any] = {name: _shared(every, name) for name in _IN_EACH_ROW}
+    apart: dict[tuple[str, Any], Remark] = {}
+    for row, people in rows:
+        for name in _IN_EACH_ROW:
+            if (value := getattr(people, name)) is not None and said[name] is None:
+                apart.setdefault((name, value), _against(row, _LABELS[f"participants.{name}"], value))
+    return Participants(**said) if rows else None, list(apart.values())
+
+
 _OF_ALL = ("planned", "certified", "not_stated_sex", "women_percent", "text")
 """What a record says of its participants and not of a group of them."""
+_IN_EACH_ROW = ("count", "qualifier", "unit", "women", "men", *_OF_ALL)
 
 
 def _shared(every: Sequence[Participants], name: str) -> Any:

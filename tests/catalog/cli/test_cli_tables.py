@@ -112,3 +112,18 @@ def test_sheets_of_one_heading_are_taken_in_together_unless_one_is_named(catalog
     assert found(catalog)[-1] == "2 of 2 records"
     alone = run(catalog, "import", str(file), "--mapping", str(mapping), "--sheet", "May", "--dry-run")
     assert "it has no columns that this mapping knows: “Sheet”" in alone.output
+
+
+def test_a_trial_of_a_list_of_people_tells_how_many_took_part(catalog: Path, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    rows = ("Name;Sex;Training title;Date", "Ana;F;Drugs;5.10.2020", "Ivo;M;;", "IVO;m;;", "Eva;Ž;;", "Total: 18")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    said = run(catalog, "import", str(path), "--dry-run").output
+    assert "Name            →  Participant: name, counted and not kept" in said
+    assert "They are counted; their names are not kept." in said
+    assert (
+        "  rows 2–5, Drugs: 3 participants (2 women, 1 man), listed in 4 rows. "
+        "Row 4 lists a person once more, who counts once. Row 6 says “Total: 18”; 3 people are listed above it."
+    ) in said
+    run(catalog, "import", str(path))
+    assert run(catalog, "search", "participants:3 women:2 men:1").output.count("Drugs") == 1

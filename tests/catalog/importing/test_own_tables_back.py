@@ -187,7 +187,7 @@ def test_the_sheets_of_lines_are_named_and_can_be_left_out(catalog: Catalog, tmp
     sights = [other.tables.sight_by(opened, dataclasses.replace(mapping, alone=left)) for left in (False, True)]
     whole, alone = (other.tables.preview(opened, sight) for sight in sights)
     assert whole.in_words()[1:3] == (
-        "The lines of other sheets are joined to their records by reference: Equipment lines, Participants, "
+        "The lines of other sheets are joined to the records that they name: Equipment lines, Participants, "
         "Organisations.",
         "Other sheets are left out: About.",
     )

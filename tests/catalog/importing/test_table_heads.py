@@ -69,6 +69,8 @@ def test_the_sheet_is_taken_in_which_most_columns_tell_of_records() -> None:
 
 
 PEOPLE: tuple[Row, ...] = (
+    ("Name", "Gender (M/F)", "Organisation", "Country", "Venue", "Start date", "Donor", "Activity"),
+    ("Participant name", "Organisation", "Country", "Venue", "Start date", "Donor", "Status", "Activity"),
     ("First name", "Last name", "Institution", "Country", "Venue", "Start date", "Donor", "Activity"),
     ("Name and surname", "M/F", "Rank", "Organisation", "Country", "Venue", "Start date", "Donor", "Activity"),
     ("No.", "Ime i prezime", "Pol", "Funkcija", "Country", "Venue", "Start date", "Donor", "Status", "Activity"),
@@ -303,6 +305,23 @@ def united(sheet: Grid) -> str:
     head = heads.in_sheet(sheet, KNOWN)
     assert head
     return proposed(head, sheet, TARGETS, lambda _kind, _text: False).mapping.united_by
+
+
+OF_PEOPLE = [
+    (("Full name", "Sex (M/F)", "Course"), ["person.name", "person.sex", "title"]),
+    (("Ime", "Prezime", "Пол", "Naziv obuke"), ["person.name", "person.name", "person.sex", "title"]),
+    (("ФИО", "Пол", "Название мероприятия"), ["person.name", "person.sex", "title"]),
+    (("Emri dhe mbiemri", "Gjinia", "Titulli"), ["person.name", "person.sex", "title"]),
+    (("Name", "Rank", "Phone", "Ž", "M", "Training"), ["person.name", "", "", "person.woman", "person.man", "title"]),
+    (("Participant no.", "Participant", "M/F", "Workshop"), ["", "person.name", "person.sex", "title"]),
+    (("Name", "Activity", "Women", "Men"), ["", "title", "participants.women", "participants.men"]),
+    (("Name", "Email", "Phone", "Activity"), ["", "", "", "title"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headings", "targets"), OF_PEOPLE)
+def test_what_tells_of_a_person_is_known_in_a_list_of_people_alone(headings: Row, targets: list[str]) -> None:
+    assert mapped(grid(headings, ("x",) * len(headings), (None, *("x",) * (len(headings) - 1)))) == targets
 
 
 def test_a_short_heading_is_not_taken_for_another() -> None:

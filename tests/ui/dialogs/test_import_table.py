@@ -348,3 +348,24 @@ def test_a_list_of_people_is_not_proposed_beside_a_table_of_records_and_can_be_c
     sheet.setCurrentIndex(0)
     sheet.activated.emit(0)
     assert dialog.table.sight.head.sheet == "Participants"
+
+
+def test_a_list_of_people_tells_beside_each_record_how_many_took_part(opened: Opened, tmp_path: Path) -> None:
+    heads = ("Name", "Sex", "Training title", "Date")
+    path = book(tmp_path / "people.xlsx", {
+        "List": (heads, ("Ana", "F", "Drugs", "2020-10-05"), ("Ivo", "M", *(None,) * 2), ("Ivo", "M", *(None,) * 2)),
+    })  # fmt: skip
+    dialog = opened_dialog(opened, path)
+    model = dialog.rows.model
+    assert (model.headings[model.participants], model.text(0, model.participants)) == (
+        "Participants", "2 participants (1 woman, 1 man)",
+    )  # fmt: skip
+    assert not dialog.rows.rows.isColumnHidden(model.participants)
+    assert dialog.rows.told.text() == (
+        "2 participants (1 woman, 1 man), listed in 3 rows. Row 4 lists a person once more, who counts once."
+    )
+    assert "They are counted; their names are not kept." in dialog.summary.told.text()
+
+
+def test_a_table_that_lists_nobody_has_no_column_of_participants(dialog: TableDialog) -> None:
+    assert dialog.rows.rows.isColumnHidden(dialog.rows.model.participants)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QWidget
 
+from catalog.importing.tables import people_words
 from catalog.importing.tables.drafts import Draft
 from catalog.importing.tables.preview import LABELS as EVERY_LABEL
 from catalog.importing.tables.preview import PERHAPS, Preview
@@ -109,6 +110,7 @@ class RowsPage(QWidget):
         wanted = self.which.currentData()
         drafts = [draft for draft in found.drafts.rows if self._is_shown(found, draft, wanted)]
         self.model.show(found, drafts, self._names(found, drafts))
+        self.rows.setColumnHidden(RowsModel.participants, not any(draft.listed for draft in found.drafts.rows))
         if drafts:
             self.rows.selectRow(0)
         self.show_beside()
@@ -138,14 +140,15 @@ class RowsPage(QWidget):
     def _in_words(self, chosen: list[Draft], has_record: bool) -> str:
         if not chosen:
             return _("No row is chosen.")
-        problems = "\n".join(f"“{problem.text}”: {problem.why}" for problem in chosen[0].problems)
+        problems = (f"“{problem.text}”: {problem.why}" for problem in chosen[0].problems)
+        told = "\n".join(filter(None, (people_words.of_record(chosen[0]), *problems)))
         if has_record:
-            told = ngettext("Row {rows} beside the record here. Nothing here is overwritten.",
-                            "Rows {rows} beside the record here. Nothing here is overwritten.",
-                            len(chosen[0].rows))  # fmt: skip
+            words = ngettext("Row {rows} beside the record here. Nothing here is overwritten.",
+                             "Rows {rows} beside the record here. Nothing here is overwritten.",
+                             len(chosen[0].rows))  # fmt: skip
             rows = self._table.found.rows(chosen[0]) if self._table.found else ""
-            return "\n".join(filter(None, (told.format(rows=rows), problems)))
-        return problems or (_("No record here is like it.") if chosen[0].record else _(chosen[0].why_not))
+            return "\n".join(filter(None, (words.format(rows=rows), told)))
+        return told or (_("No record here is like it.") if chosen[0].record else _(chosen[0].why_not))
 
 
 _BUTTONS: dict[RowFate, str] = {
