@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from catalog.query.fields import TEXTUAL
+from catalog.query.fields import FIELDS, TEXTUAL
 from catalog.query.patterns import is_pattern
 
 NOT_STATED = "?"
@@ -38,11 +38,18 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A field that has any of some values; ``negated`` where it must have none of them."""
+    """A field that has any of some values; ``negated`` where it must have none of them. What means something special in
+    the field, as "online" does, means it in any case."""
 
     field: str
     values: tuple[str, ...]
     negated: bool = False
+
+    def __post_init__(self) -> None:
+        special = FIELDS[self.field].special if self.field in FIELDS else {}
+        if special:
+            said = ((lower if (lower := value.casefold()) in special else value) for value in self.values)
+            object.__setattr__(self, "values", tuple(dict.fromkeys(said)))
 
     def __str__(self) -> str:
         if self.values == (NOT_STATED,):

@@ -53,7 +53,7 @@ def like(field: Field) -> str:
 def not_yet(name: str, value: str, piece: str) -> Unfinished | None:
     """Why a value says nothing in the field; None where it does, or where only the catalogue can tell."""
     field = field_of(name)
-    if value == NOT_STATED or value in field.special:
+    if value == NOT_STATED or value.casefold() in field.special:
         return None
     if field.sort == "text":
         return _pattern(field, value, piece)

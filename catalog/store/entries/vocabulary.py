@@ -230,11 +230,11 @@ class Vocabulary:
     def term_value(self, number: int) -> str:
         """What a term says to mean this entry: its alpha-2 code, else its key; a tag by its name.
 
-        Where that would mean something else in a term, as "?" does, its uid says it.
+        Where that would mean something else in a term, as "?" and "Online" do, its uid says it.
         """
         item = self.entries[number]
         said = item.name if item.vocabulary == "tags" else item.codes.get("alpha2") or item.key
-        return item.uid or said if said in _MEANING_ELSE else said
+        return item.uid or said if said.casefold() in _MEANING_ELSE else said
 
 
 def _all_names(item: Entry) -> Iterable[str]:

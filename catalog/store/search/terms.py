@@ -26,6 +26,7 @@ from catalog.store.search.grades import graded, has_grade
 from catalog.store.search.log_terms import added, changed, changed_by
 from catalog.store.search.number_terms import has_number, in_range
 from catalog.store.search.own_terms import OwnTerms
+from catalog.store.search.references import referred_to
 from catalog.store.search.text_terms import TextTerms
 from catalog.store.search.ties import (
     CODES,
@@ -93,7 +94,7 @@ class Terms:
             case _ if name == "follow-up":
                 yield from (self.follow_up_state(value) for value in values)
             case _ if name == "ref":
-                yield record.c.ref.in_(values)
+                yield from (self._known(value, referred_to(self._connection, value)) for value in values)
             case _:
                 yield CODES[name].in_([code for value in values for code in self.known_codes(name, value)])
 

@@ -166,7 +166,8 @@ class Naive:
             case "is":
                 return bool(named_codes(field, value) & self._flags(it))
             case "ref":
-                return it.ref == value
+                refs = {record.ref or "" for record in self.records.values()}
+                return it.ref == value if value in refs else (it.ref or "").startswith(value)
         return code(it, field) in named_codes(field, value)
 
     def _states(self, it: Record, field: str) -> bool:

@@ -80,7 +80,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "donor.stated": ("EU", "pcu"), "mode": (*MODES, "on"), "status": (*STATUSES, "p"), "review": ("checked", "not"),
     "source": ("letter", "rum"), "region": ("see", "ME"),
     "equipment": ("gear", "car", "tracker", "track*", "gradishka"),
-    "ref": ("2020-001", "2020-002"), "date": ("2020", "2021-01..", "<2020-12-15", "-3m", "undated"),
+    "ref": ("2020-001", "2020-00", "nd-"), "date": ("2020", "2021-01..", "<2020-12-15", "-3m", "undated"),
     "date.within": ("2020", "..2020", "undated"), "started": ("2020-10..2020-12", "2021"), "ended": ("2020", "2019"),
     "due": ("2021-01", "<2021-01-15", "2021-02.."), "participants": (">40", ">=40", "40", "..40", "12..60"),
     "women": ("0", ">0"), "men": ("<10",), "quantity": (">2", "2", "<=20"), "value": (">100", "100eur", "<=100USD"),
