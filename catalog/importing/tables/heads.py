@@ -193,15 +193,25 @@ def told_apart(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def passed_over(head: Head, grid: Grid) -> dict[int, str]:
-    """Row → why it tells no record: empty, totals, the headings once more, a note below the table."""
+    """Row → why it tells no record: empty, totals, the headings once more, a heading of a part, a note below it all."""
     found: dict[int, str] = dict(grid.passed)
     if grid.parts:
         return found
     for place, row in enumerate(grid.rows[head.first :], start=head.first):
         if why := _why_not(head, row):
             found[place] = why
+    found.update(dict.fromkeys(_headings_of_parts(head, grid), "a heading within the table"))
     found.update(dict.fromkeys(_notes(head, grid), "a note below the table"))
     return found
+
+
+def _headings_of_parts(head: Head, grid: Grid) -> list[int]:
+    """Rows below the headings with one cell alone, merged over most columns: "Serbia" above what was done there."""
+    return [
+        top for top, bottom, left, right in grid.spans
+        if head.first <= top == bottom < len(grid.rows) and _filled(grid.rows[top]) == 1
+        and right - left + 1 > max(2, len(head.headings) / 2)
+    ]  # fmt: skip
 
 
 def _notes(head: Head, grid: Grid) -> list[int]:

@@ -169,6 +169,12 @@ def test_what_stands_below_headings_and_is_no_row_is_passed_over(row: Row, why: 
     assert heads.passed_over(heads.at(sheet, 0), sheet) == ({2: why} if why else {})
 
 
+def test_a_cell_merged_over_most_columns_is_a_heading_of_what_stands_below_it() -> None:
+    rows: tuple[Row, ...] = (HEADINGS, ("Serbia",), DATA, ("Albania",), DATA, ("Kosovo*", "Pristina"))
+    sheet = Grid("Sheet1", rows, spans=((1, 1, 0, 4), (3, 3, 0, 1), (5, 5, 1, 4)))
+    assert heads.passed_over(heads.at(sheet, 0), sheet) == {1: "a heading within the table"}
+
+
 def test_a_row_about_a_total_reform_is_no_total() -> None:
     sheet = grid(HEADINGS, ("Total Reform Agency", "Tirana", None, "x", None))
     head = heads.in_sheet(sheet, KNOWN)
