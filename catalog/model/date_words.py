@@ -1,8 +1,8 @@
 """Dates as an officer types them, understood as EDTF: "friday", "in 2 weeks", "28-29 Dec 2020", "2021-03".
 
-English words and those of the officer's language, day before month, also in numbers with full stops (15.3.2027), as the
-region writes. A weekday is the next one that is not today; a day without a year is the next such day. What may be meant
-in two ways (05/10/2020) is not understood rather than guessed.
+English words, those of the officer's language and months as the region names them, day before month, also in numbers
+with full stops (15.3.2027), as the region writes. A weekday is the next one that is not today; a day without a year is
+the next such day. What may be meant in two ways (05/10/2020) is not understood rather than guessed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from catalog.errors import InvalidDate
+from catalog.model import month_names
 from catalog.model.date_names import MONTHS, WEEKDAYS, in_english
 from catalog.model.dates import PartialDate
 
@@ -32,20 +33,22 @@ _MONTH = re.compile(r"([a-z]+)(?: (\d{4}))?")
 _MONTHS = re.compile(r"([a-z]+)-([a-z]+) (\d{4})")
 _EITHER = re.compile(r"((?:\d{1,2} )*\d{1,2}) or (\d{1,2}) ([a-z]+) (\d{4})")
 _DOTTED = re.compile(
-    r"(\d{1,2})\.(?: ?(\d{1,2})\. ?(?:(\d{4})\.?)?)?-(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?"
+    r"(\d{1,2})(?:\. ?(\d{1,2})(?:\. ?(\d{4}))?)?\.?-(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?"
     r"|(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4})\.?)?"
 )
+_NUMBERED = re.compile(r"(\d{1,2}) ?[/.] ?(\d{4})\.?")
 _QUARTER = re.compile(r"(?:(\d{4}) ?q([1-4])|q([1-4]) ?(\d{4}))")
 
 
 def understood(typed: str, today: date) -> str | None:
     """The EDTF of what was typed; None for what is no date, and for nothing at all."""
-    text = in_english(_tidy(typed))
+    text = in_english(month_names.in_english(_tidy(typed)))
     if not text:
         return None
-    dotted = _tried(_dotted, " ".join(_one_dash(typed).split()), today)
+    spaced = " ".join(_one_dash(typed).split())
     return (
-        dotted
+        _tried(_dotted, spaced, today)
+        or _tried(_numbered, spaced, today)
         or _standard(typed.strip())
         or next((edtf for form in _FORMS if (edtf := _tried(form, text, today))), None)
     )
@@ -196,6 +199,12 @@ def _dotted(text: str, today: date) -> str | None:
         return _day(match[9], int(match[8]), int(match[7]), today).isoformat()
     end = date(int(match[6]), int(match[5]), int(match[4]))
     return _from_to(date(int(match[3] or end.year), int(match[2] or end.month), int(match[1])), end)
+
+
+def _numbered(text: str, _today: date) -> str | None:
+    """A month by its number, before its year."""
+    match = _NUMBERED.fullmatch(text)
+    return date(int(match[2]), int(match[1]), 1).isoformat()[:7] if match else None
 
 
 def _month(text: str, today: date) -> str | None:

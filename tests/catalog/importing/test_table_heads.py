@@ -220,7 +220,9 @@ CASES = [
     ("end-actual", "date.last"), ("Qty", "equipment.quantity"),
     ("Serial No.", "equipment.serials"), ("Implementing partners", "organisations:implementing-partner"),
     ("Benefciary", "organisations:beneficiary"), ("Датум", "date"), ("Broj učesnika", "participants.count"),
-    ("Žene", "participants.women"), ("Shteti", "jurisdictions"),
+    ("Žene", "participants.women"), ("Shteti", "jurisdictions"), ("Broj sudionika", "participants.count"),
+    ("Veranstaltungsort", "places"), ("Teilnehmer", "participants.count"), ("Tarih", "date"),
+    ("Жінки", "participants.women"), ("Дата початку", "date.first"),
     ("Favourite colour", ""),
 ]  # fmt: skip
 

@@ -55,6 +55,10 @@ THURSDAY = date(2026, 11, 19)
         ("28.–29.12.2020", "2020-12-28/2020-12-29"),
         ("30.11. – 2.12.2020.", "2020-11-30/2020-12-02"),
         ("30.12.2020-2.1.2021", "2020-12-30/2021-01-02"),
+        ("28-29.12.2020", "2020-12-28/2020-12-29"),
+        ("30.11-2.12.2020", "2020-11-30/2020-12-02"),
+        ("10/2020", "2020-10"),
+        ("10.2020.", "2020-10"),
     ],
 )
 def test_words_that_are_a_date(typed: str, edtf: str) -> None:
@@ -80,12 +84,38 @@ def test_words_that_are_a_date(typed: str, edtf: str) -> None:
         "3.15.2027",
         "9.-8.12.2020",
         "1.2",
+        "13/2020",
+        "24. listopada 2020.",
+        "12 lip 2021",
         "15.3.27",
         "*",
     ],
 )
 def test_what_is_no_date_or_could_be_two_is_not_guessed(typed: str) -> None:
     assert understood(typed, THURSDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("12. März 2021", "2021-03-12"),
+        ("15. март 2021.", "2021-03-15"),
+        ("24-25. oktobra 2020. godine", "2020-10-24/2020-10-25"),
+        ("3. travnja 2021.", "2021-04-03"),
+        ("3 травня 2021 р.", "2021-05-03"),
+        ("10 листопада 2020 року", "2020-11-10"),
+        ("7 ИЮНЯ 2021 г.", "2021-06-07"),
+        ("3 maj 2021", "2021-05-03"),
+        ("5 mai 2021", "2021-05-05"),
+        ("9 MAYIS 2021", "2021-05-09"),
+        ("28 dhjetor – 2 janar 2021", "2020-12-28/2021-01-02"),
+        ("октомври 2020", "2020-10"),
+        ("5. okt. 2020", "2020-10-05"),
+    ],
+)
+def test_months_are_known_as_the_region_names_them(typed: str, edtf: str) -> None:
+    assert understood(typed, THURSDAY) == edtf
+    assert stated(typed, THURSDAY) == edtf
 
 
 def test_a_month_on_ends_with_a_shorter_month() -> None:
