@@ -10,7 +10,8 @@ from catalog.query.completing import Offer
 from catalog.query.periods import period
 
 RELATIVE = (
-    "today", "this-week", "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year",
+    "today", "this-week", "last-week", "next-week", "this-month", "last-month", "next-month", "this-quarter",
+    "last-quarter", "this-year", "last-year",
 )  # fmt: skip
 _BOUND = re.compile(r"(?:.*(?:\.\.|/))?[<>=]*", re.DOTALL)
 """What stands before the day that is typed: the other end of a range, a comparison."""

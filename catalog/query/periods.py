@@ -1,4 +1,5 @@
-"""Periods as a person types them: EDTF days, months, years, quarters, open ranges, "last-quarter", "-7d..", "<2021"."""
+"""Periods as a person types them: EDTF days, months, years, quarters, open ranges, "last-quarter", "-7d..", "<2021",
+and dates in words."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from datetime import date, timedelta
 
 from catalog.errors import InvalidDate
 from catalog.model.date_names import in_english
+from catalog.model.date_words import stated
 from catalog.model.dates import PartialDate, day_range
 from catalog.query.tree import Query, Term
 
@@ -18,13 +20,17 @@ _QUARTER = re.compile(r"(\d{4})-?q([1-4])", re.ASCII | re.IGNORECASE)
 
 _AWAY = re.compile(r"([+-])(\d{1,5})d|([+-])(\d{1,4})w|([+-])(\d{1,4})m|([+-])(\d{1,3})y", re.ASCII | re.IGNORECASE)
 _BEFORE, _AFTER = "<", ">"
+_DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def period(typed: str, today: date) -> Days | None:
     """First and last day, an open end as None; None where the text is no period. Ranges may be reversed.
 
-    ``-7d`` is seven days ago in a range, and all days since when it stands alone; ``<2021`` is before it.
+    ``-7d`` is seven days ago in a range, and all days since when it stands alone; ``<2021`` is before it. A date may be
+    in words ("24–25 October 2020", "Q4 2020", "31.12.2020"), but not without its year: which is meant, nobody knows.
     """
+    typed = typed.replace("...", "..").replace("…", "..")
     if typed[:1] in (_BEFORE, _AFTER):
         return _beyond(typed[0], typed[1:], today)
     start, dots, end = typed.partition("..")
@@ -126,37 +132,44 @@ def _one(typed: str, today: date) -> Days | None:
     quarter = _QUARTER.fullmatch(typed)
     if quarter:
         return _quarter(int(quarter[1]), int(quarter[2]))
+    days = _dated(typed) or _in_words(typed, today) or _in_words(words, today)
+    return days if days and any(days) else None
+
+
+def _dated(edtf: str) -> Days | None:
     try:
-        days = day_range(typed)
+        return day_range(edtf)
     except InvalidDate:
         return None
-    return days if any(days) else None
+
+
+def _in_words(typed: str, today: date) -> Days | None:
+    edtf = stated(typed, today)
+    return _dated(edtf) if edtf else None
 
 
 def _relative(typed: str, today: date) -> Days | None:
-    quarter = (today.month - 1) // 3 + 1
-    match typed:
-        case "today":
-            return today.isoformat(), today.isoformat()
-        case "yesterday":
-            return _one("-1d", today)
-        case "tomorrow":
-            return _one("+1d", today)
-        case "this-week":
-            monday = today - timedelta(days=today.weekday())
+    """A day or period named from today: "yesterday", "last-week", "this-quarter", "next-year"."""
+    if typed in _DAYS_AWAY:
+        day = (today + timedelta(days=_DAYS_AWAY[typed])).isoformat()
+        return day, day
+    which, _dash, what = typed.partition("-")
+    return _neighbour(what, _STEPS[which], today) if which in _STEPS else None
+
+
+def _neighbour(what: str, step: int, today: date) -> Days | None:
+    match what:
+        case "week":
+            monday = today + timedelta(days=7 * step - today.weekday())
             return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
-        case "this-month":
-            return day_range(f"{today:%Y-%m}")
-        case "last-month":
-            return day_range(f"{today.replace(day=1) - timedelta(days=1):%Y-%m}")
-        case "this-year":
-            return day_range(f"{today:%Y}")
-        case "last-year":
-            return day_range(f"{today.year - 1:04}")
-        case "this-quarter":
-            return _quarter(today.year, quarter)
-        case "last-quarter":
-            return _quarter(today.year, quarter - 1) if quarter > 1 else _quarter(today.year - 1, 4)
+        case "month":
+            year, month = divmod(today.year * 12 + today.month - 1 + step, 12)
+            return day_range(f"{year:04}-{month + 1:02}")
+        case "quarter":
+            year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 + step, 4)
+            return _quarter(year, quarter + 1)
+        case "year":
+            return day_range(f"{today.year + step:04}")
     return None
 
 

@@ -41,7 +41,7 @@ Cyrillic or Latin spelling, find each other. Quotes keep words together: `"port 
 | `pillar:I` | records of Pillar I |
 | `country:RS,AL` | what concerns Serbia or Albania |
 | `place:sarajevo` `source:newsletter` | a name, alias or code, its beginning, or a word of it |
-| `date:2020-Q4` `date:2020-10..2020-12` | what touches a quarter, or a range of months |
+| `date:2020-Q4` `date:2020-10..2020-12` | what touches a quarter, or a range of months; `date:"24 October 2020"`, too |
 | `ended:last-quarter` | what ended in it: each record counts in one period only |
 | `donor:eu` `org:ccp` `theme:firearms` | donors, organisations, themes with all that lies below them |
 | `tag:"report q4"` | records that bear your tag |
