@@ -19,7 +19,7 @@ from catalog.query.fields import FACETS, field_of
 from catalog.query.spreads import SPREADS
 from catalog.query.tree import Query, Text
 from catalog.store.database import Database
-from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.entries.vocabulary_cache import VocabularyCache
 from catalog.store.pages.row_cache import RowCache
 from catalog.store.search.newest import newest
 

@@ -17,7 +17,8 @@ from catalog.model.vocabulary import Entry
 from catalog.replacing import Found, Pattern
 from catalog.store.database import Database
 from catalog.store.entries import own_fields
-from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
+from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.entries.vocabulary_cache import VocabularyCache
 from catalog.store.records import bulk, replacing
 from catalog.store.records.text_cells import text_fields
 from catalog.typed.values import TypedValues, listed

@@ -12,7 +12,7 @@ from catalog.store.database import Database
 from catalog.store.entries import entries, entry_counts, entry_lives, entry_uses
 from catalog.store.entries.entry_names import said
 from catalog.store.entries.entry_values import one
-from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.entries.vocabulary_cache import VocabularyCache
 
 
 class Care:

@@ -33,7 +33,8 @@ from catalog.model.record_fields import own_field
 from catalog.rooms.kept import KeptByName
 from catalog.store.database import Database
 from catalog.store.entries import own_fields
-from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
+from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.entries.vocabulary_cache import VocabularyCache
 from catalog.store.records import cited_rows, records
 from catalog.store.records.twins import all_traits
 from catalog.typed.values import TypedValues

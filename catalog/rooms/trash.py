@@ -9,7 +9,7 @@ from pathlib import PurePath
 from catalog.model.trash import TrashLine
 from catalog.query.tree import Query
 from catalog.store.database import Database
-from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.entries.vocabulary_cache import VocabularyCache
 from catalog.store.past import purging
 from catalog.store.records import trash
 from catalog.store.search.search import Search

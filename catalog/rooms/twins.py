@@ -13,7 +13,7 @@ from catalog.model.record import Record
 from catalog.model.record_fields import RecordField
 from catalog.model.twins import Likeliest, PartsCounted, SideBySide, Twins
 from catalog.store.database import Database
-from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.entries.vocabulary_cache import VocabularyCache
 from catalog.store.records import bulk, records
 from catalog.store.records.near_records import near_to
 from catalog.store.records.record_merging import pairs_apart

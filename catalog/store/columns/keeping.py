@@ -21,14 +21,23 @@ class Kept:
     def get(self, key: Hashable, make: Callable[[], Value], log: Log | None = None) -> Value:
         """What ``make`` gives, made once; made anew after a change at these places of the log, or after any."""
         found = self._found.pop(key, None) or (log, make())
-        self._found[key] = found
-        for oldest in list(self._found)[: -self.most]:
-            self._found.pop(oldest, None)
+        self._keep(key, found)
         return cast(Value, found[1])
 
     def held(self, key: Hashable) -> Any:
         """What was made for this key, None where nothing is kept of it."""
-        return self._found.get(key, (None, None))[1]
+        if found := self._found.pop(key, None):
+            self._found[key] = found
+        return found and found[1]
+
+    def keep(self, key: Hashable, value: object, log: Log | None = None) -> None:
+        """Has this at hand as ``get`` has what it makes."""
+        self._keep(key, (log, value))
+
+    def _keep(self, key: Hashable, found: tuple[Log | None, Any]) -> None:
+        self._found[key] = found
+        for oldest in list(self._found)[: -self.most]:
+            self._found.pop(oldest, None)
 
     def after(self, touched: Collection[int]) -> Kept:
         """What of it a change at these places of the log leaves as it is."""

@@ -98,7 +98,8 @@ class Masks:
         )
 
     def in_own_words(self, expression: str, parts: Iterable[str] = RECORD_PARTS) -> Mask:
-        return self._mask(reduce(np.bitwise_or, (self._words.saying(part, expression) for part in parts)))
+        said = self._words.saying(expression)
+        return self._mask(reduce(np.bitwise_or, (said[part] for part in parts)))
 
     def elsewhere(self, item: Said) -> Mask:
         """Where a code or an entry says it."""
@@ -166,19 +167,18 @@ class Masks:
 
     def tied(self, fields: Iterable[str], entries: Iterable[int]) -> Mask:
         """Records that any of the fields ties to any of the entries."""
-        mask, wanted = self._none(), array(entries)
-        if wanted.size:
-            for tie in dict.fromkeys(tie for name in fields for tie in TIES[name]):
-                mask[self.moment.pairs(tie).of(wanted)] = True
-        return mask
+        wanted = array(entries)
+        if not wanted.size:
+            return self._none()
+        ties = dict.fromkeys(tie for name in fields for tie in TIES[name])
+        return mask_of(self.records.size, np.concatenate([self.moment.pairs(tie).of(wanted) for tie in ties]))
 
     def _code(self, name: str, value: str) -> Mask:
         return self._coded(name, self.search.terms.known_codes(name, value))
 
     def _coded(self, name: str, codes: Iterable[str]) -> Mask:
-        is_one = np.zeros(len(FIELDS[name].codes) + 1, np.bool_)
-        is_one[[FIELDS[name].codes.index(code) + 1 for code in codes]] = True
-        return is_one[self.records.codes[name]]
+        said, numbers = self.records.codes[name], map(FIELDS[name].codes.index, codes)
+        return _any_of(self._none(), (said == number + 1 for number in numbers))
 
     def _numbers(self, name: str, value: str) -> Mask:
         asked = number_range(value)

@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from catalog.query.crosstabs import Measure
 from catalog.store.columns.columns import Columns
 from catalog.store.columns.numbers import Numbers
 from catalog.store.columns.pairs import Pairs
 from catalog.store.database import Database
-from catalog.store.entries.vocabulary import Vocabulary, VocabularyCache
-from catalog.store.past.log import last_seq
+from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.entries.vocabulary_cache import VocabularyCache
+from catalog.store.past.log import LAST
 from catalog.store.search import index
 from catalog.store.search.amount_terms import amount_lines
 from catalog.store.search.number_terms import lines
 from catalog.store.search.ties import Tie
+
+_NOW = select(LAST.scalar_subquery(), index.MADE_AS.scalar_subquery())
+"""The last change set, and as what the index was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,12 @@ class Moments:
             with self._turn:
                 connection = transaction.enter_context(self._database.reading())
                 columns = self._columns = self._of_now(connection)
-                vocabulary = self._vocabularies.current(connection)
+                vocabulary = self._vocabularies.current(connection, columns.seq)
             yield Moment(connection, columns, vocabulary, self._today())
 
     def _of_now(self, connection: Connection) -> Columns:
-        seq, made = last_seq(connection), index.made(connection)
+        last, made = connection.execute(_NOW).one()
+        seq = last or 0
         if self._columns is None or self._index != made:
             self._columns, self._index = Columns.read(connection, seq), made
         return self._columns if self._columns.seq == seq else self._columns.caught_up(connection, seq)

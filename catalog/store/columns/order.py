@@ -35,7 +35,7 @@ def in_order(masks: Masks, query: Query, found: Mask, sort: Sort) -> Ints:
     match sort:
         case Sort("relevance", _):
             texts = [text for text in within_limits(query).query.texts() if not text.negated]
-            return _best_first(newest, places(masks, texts)[newest]) if texts else newest
+            return _best_first(newest, places(masks, texts).take(newest)) if texts else newest
         case Sort("date", True):
             return newest
         case Sort("date", False):

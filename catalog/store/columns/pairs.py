@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from sqlalchemy import Connection, Select
 
-from catalog.store.columns.arrays import Ints, array, mask_of, read, slices
+from catalog.store.columns.arrays import Ints, array, mask_of, read
 from catalog.store.portions import among
 
 
@@ -41,7 +41,11 @@ class Pairs:
 
     def of(self, entries: Ints) -> Ints:
         """The records tied to any of these."""
-        return self.records[slices(self._starts, entries[entries < len(self._starts) - 1])[0]]
+        known = entries[entries < len(self._starts) - 1]
+        begins, ends = self._starts[known], self._starts[known + 1]
+        tied = begins < ends
+        found = [self.records[begin:end] for begin, end in zip(begins[tied].tolist(), ends[tied].tolist(), strict=True)]
+        return np.concatenate(found) if found else self.records[:0]
 
     @cached_property
     def _starts(self) -> Ints:

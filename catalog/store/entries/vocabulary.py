@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sqlalchemy import Connection, Select, select, union
+from sqlalchemy import Connection, select, union
 
 from catalog.folding import comparable, fold
 from catalog.model.vocabulary import CODES, HOLDERS, Entry
@@ -19,7 +19,6 @@ from catalog.query import fitting
 from catalog.query.fields import FIELDS
 from catalog.query.tree import NOT_STATED
 from catalog.store.entries import entries, entry_values
-from catalog.store.past.log import last_vocabulary_change, touched_entries
 from catalog.store.portions import among
 from catalog.store.schema import entry, entry_tie
 
@@ -93,7 +92,7 @@ class Vocabulary:
 
     def with_ancestors(self, number: int) -> set[int]:
         if number not in self._ancestors:
-            self._ancestors[number] = _closure(number, self.parents)
+            self._ancestors[number] = _reached((number,), self.parents)
         return self._ancestors[number]
 
     @cached_property
@@ -102,11 +101,12 @@ class Vocabulary:
 
     def subtree(self, numbers: Iterable[int]) -> set[int]:
         """The entries and all that lies below them."""
-        return {found for number in numbers for found in _closure(number, self.children)}
+        return _reached(numbers, self.children)
 
     def with_succession(self, numbers: Iterable[int]) -> set[int]:
         """The entries, those that they became, and those that became them."""
-        return {found for number in numbers for way in self._succession for found in _closure(number, way)}
+        named = set(numbers)
+        return named.union(*(_reached(named, way) for way in self._succession))
 
     @cached_property
     def _succession(self) -> tuple[Mapping[int, tuple[int, ...]], Mapping[int, tuple[int, ...]]]:
@@ -120,18 +120,20 @@ class Vocabulary:
                 before[other] = (*before.get(other, ()), number)
         return later, before
 
-    def funded_by(self, donors: Iterable[int] | None = None) -> set[int]:
+    def funded_by(self, donors: set[int] | None = None) -> set[int]:
         """The programmes that any donor, or one of these, has an agreement for."""
-        keys = (
-            None if donors is None else {self.entries[number].key for number in donors if self._is_organisation(number)}
-        )
-        return {
-            number for number, item in self.of("programmes")
-            if (funders := item.tied("donors")) and (keys is None or keys & set(funders))
-        }  # fmt: skip
+        funders = self._funders
+        return {number for number in funders if donors is None or not donors.isdisjoint(funders[number])}
 
-    def _is_organisation(self, number: int) -> bool:
-        return self.entries[number].vocabulary == "organisations"
+    @cached_property
+    def _funders(self) -> Mapping[int, frozenset[int]]:
+        """Programme → its donors, of those that have any."""
+        keys = {number: item.tied("donors") for number, item in self.of("programmes")}
+        return {
+            number: frozenset(self.ids["organisations", key] for key in found)
+            for number, found in keys.items()
+            if found
+        }
 
     @cached_property
     def _by_term(self) -> _Names:
@@ -257,38 +259,13 @@ def _squeezed(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-def _closure(start: int, edges: Mapping[int, tuple[int, ...]]) -> set[int]:
-    """Everything reachable; safe on cycles, which the commands refuse to make."""
-    seen, waiting = {start}, [start]
+def _reached(starts: Iterable[int], edges: Mapping[int, tuple[int, ...]]) -> set[int]:
+    """These and everything reachable from them; safe on cycles, which the commands refuse to make."""
+    seen = set(starts)
+    waiting = list(seen & edges.keys())
     while waiting:
         for found in edges.get(waiting.pop(), ()):
             if found not in seen:
                 seen.add(found)
                 waiting.append(found)
     return seen
-
-
-class VocabularyCache:
-    """Keeps the picture, and brings it up to date when an entry was changed, here or (seen by the log) elsewhere."""
-
-    def __init__(self) -> None:
-        self._kept: tuple[int, Vocabulary] | None = None
-
-    def current(self, connection: Connection) -> Vocabulary:
-        """The picture of the connection's moment, which may be earlier than the one that is kept."""
-        last, kept = last_vocabulary_change(connection), self._kept
-        if kept and kept[0] == last:
-            return kept[1]
-        if kept is None or kept[0] > last:
-            now = Vocabulary.read(connection)
-        else:
-            now = kept[1].caught_up(connection, touched_entries(connection, kept[0]))
-        if kept is None or kept[0] < last:
-            self._kept = (last, now)
-        return now
-
-    def at_hand(self, connection: Connection, needed: Callable[[], Select[int]]) -> Vocabulary:
-        """The picture; before it is first read, one of these entries alone, which is there at once."""
-        if self._kept:
-            return self.current(connection)
-        return Vocabulary(entry_values.by_id(connection, among(filter(None, connection.scalars(needed())))))

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from catalog.query.answers import RecordRow
-from catalog.store.entries.vocabulary import VocabularyCache
+from catalog.store.entries.vocabulary_cache import VocabularyCache
 from catalog.store.pages import list_rows
 from catalog.store.past.log import last_seq
 
@@ -24,11 +24,12 @@ class RowCache:
 
     def rows(self, connection: Connection, ids: Sequence[int]) -> list[RecordRow]:
         """In the given order, at the connection's moment; ids that are gone are left out."""
+        seq = last_seq(connection)
         if len(ids) > MOST:
-            return self._read(connection, ids)
-        kept = self._of(last_seq(connection))
+            return self._read(connection, seq, ids)
+        kept = self._of(seq)
         if missing := [number for number in ids if number not in kept]:
-            kept |= {row.id: row for row in self._read(connection, missing)}
+            kept |= {row.id: row for row in self._read(connection, seq, missing)}
         return [kept[number] for number in ids if number in kept]
 
     def _of(self, seq: int) -> dict[int, RecordRow]:
@@ -38,6 +39,6 @@ class RowCache:
             self._kept = seq, kept
         return kept
 
-    def _read(self, connection: Connection, ids: Sequence[int]) -> list[RecordRow]:
-        vocabulary = self._vocabularies.at_hand(connection, partial(list_rows.naming, ids))
+    def _read(self, connection: Connection, seq: int, ids: Sequence[int]) -> list[RecordRow]:
+        vocabulary = self._vocabularies.at_hand(connection, seq, partial(list_rows.naming, ids))
         return list_rows.rows(connection, vocabulary, ids)

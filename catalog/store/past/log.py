@@ -34,10 +34,11 @@ _FOLLOW_UPS, _PAIRS = follow_up.info["log"], not_same.info["log"]
 
 
 def last_seq(connection: Connection) -> int:
-    return connection.execute(_LAST).scalar() or 0
+    return connection.execute(LAST).scalar() or 0
 
 
-_LAST = select(func.max(change_set.c.seq))
+LAST = select(func.max(change_set.c.seq))
+"""The last change set of all, None where there is none."""
 
 
 def last_vocabulary_change(connection: Connection) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sqlalchemy import Connection, Select, String, bindparam, exists, or_, select
+from sqlalchemy import Connection, ScalarSelect, Select, String, bindparam, false, func, or_, select
 
-from catalog.store.search.index import SPELLED
+from catalog.store.search.index import STANDING
 from catalog.store.search.texts import LAST
 
 _BEGINNING = re.compile(r'"([^" ]+)" \*')
@@ -24,13 +24,18 @@ def finds_the_same(connection: Connection, part: str, expression: str, before: s
     """Whether every word of a part that begins as was asked before begins as is asked now, by ``begun``. What only
     deleted texts say may still be a word of the index: that is no harm, as more is asked then than need be."""
     longer, shorter = expression[1:-3], before[1:-3]
-    bounds = {"first": shorter, "begin": longer, "end": longer + LAST, "last": shorter + LAST}
+    bounds = {"shorter": shorter, "longer": longer, "after_longer": longer + LAST, "after_shorter": shorter + LAST}
     return not connection.execute(_others(part), bounds).scalar_one()
 
 
 @cache
 def _others(part: str) -> Select[bool]:
-    term = SPELLED[part].c.term
-    first, begin, end, last = (bindparam(name, type_=String) for name in ("first", "begin", "end", "last"))
-    before = exists(select(term).where(term >= first, term < begin))
-    return select(or_(before, exists(select(term).where(term >= end, term < last))))
+    before = _first(part, "shorter") < bindparam("longer", type_=String)
+    after = _first(part, "after_longer") < bindparam("after_shorter", type_=String)
+    return select(or_(func.coalesce(before, false()), func.coalesce(after, false())))
+
+
+def _first(part: str, bound: str) -> ScalarSelect[str]:
+    """The first word of a part from there on."""
+    term = STANDING[part].c.term
+    return select(term).where(term >= bindparam(bound, type_=String)).order_by(term).limit(1).scalar_subquery()

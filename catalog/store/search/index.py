@@ -58,12 +58,16 @@ _TABLES = {part: table(f"{part}_text", column("rowid", Integer), column("said"))
 """Other spellings of what a text says stand at its end."""
 
 SPELLED_OUT = tuple(
-    f"CREATE VIRTUAL TABLE temp.{part}_words USING fts5vocab('main', '{part}_text', 'row')" for part in PARTS
-)
-"""What each connection needs to see the words of the index: ``SPELLED``."""
+    f"CREATE VIRTUAL TABLE temp.{part}_{name} USING fts5vocab('main', '{part}_text', '{sort}')"
+    for part in PARTS for name, sort in (("words", "row"), ("places", "instance"))
+)  # fmt: skip
+"""What each connection needs to see the words of the index: ``SPELLED`` and ``STANDING``."""
 
 SPELLED = {part: table(f"{part}_words", column("term", String), column("doc", Integer)) for part in PARTS}
-"""Of each part its words, ``term``, and in how many texts each stands, ``doc``."""
+"""Of each part its words, ``term``, and in how many texts each stands, ``doc``, for which these are counted."""
+
+STANDING = {part: table(f"{part}_places", column("term", String)) for part in PARTS}
+"""Of each part the ``term`` of every place in a text, in their order: the next word after another is there at once."""
 
 
 _OPTIONS = ("said", "content=''", "contentless_delete=1", "tokenize='unicode61 remove_diacritics 0'", "prefix='1 2'")
@@ -158,12 +162,8 @@ def rebuild(connection: Connection) -> None:
     connection.execute(schema.meta.insert().values(name=_MADE, value=uuid.uuid4().hex))
 
 
-def made(connection: Connection) -> str | None:
-    """What differs before and after the index is made anew, by whichever program."""
-    return connection.execute(_MADE_AS).scalar()
-
-
-_MADE_AS = select(schema.meta.c.value).where(schema.meta.c.name == _MADE)
+MADE_AS = select(schema.meta.c.value).where(schema.meta.c.name == _MADE)
+"""What differs before and after the index is made anew, by whichever program; None of one never made anew."""
 
 
 def _there(connection: Connection, part: str) -> set[int]:
@@ -232,11 +232,18 @@ def matching(part: str, expression: str | BindParameter[str]) -> Select[int]:
     return select(source.c.rowid).where(literal_column(source.name).op("MATCH")(expression))
 
 
-def numbers_saying(connection: Connection, part: str, expression: str) -> str:
-    """The same rowids with commas between them: one text is handed over many times as fast as rows. Each part is
-    asked alone, as rows that come through a UNION take a third longer."""
-    text: str = connection.execute(_gathering(part), {_EXPRESSION.key: expression}).scalar_one()
-    return text[1:-1]
+def numbers_saying(connection: Connection, parts: Iterable[str], expression: str) -> dict[str, str]:
+    """Part of a record → the same rowids as JSON: one text is handed over many times as fast as rows. Each part is
+    asked apart, as rows that come through a UNION take a third longer."""
+    asked = dict.fromkeys(RECORD_PARTS, _NOTHING) | dict.fromkeys(parts, expression)
+    found = connection.execute(_gathering(RECORD_PARTS), asked).one()
+    return {part: found[RECORD_PARTS.index(part)] for part in parts}
+
+
+def names_saying(connection: Connection, expression: str) -> str:
+    """The same of the entries with a name that matches."""
+    (text,) = connection.execute(_gathering((NAMES,)), {NAMES: expression}).one()
+    return text
 
 
 def saying(expression: str, parts: Sequence[str] = RECORD_PARTS) -> CompoundSelect[int]:
@@ -254,10 +261,16 @@ def phrase(text_typed: str, *, prefix: bool) -> str | None:
     return " OR ".join(found) or None
 
 
-_EXPRESSION = bindparam("expression", type_=String)
+_NOTHING = '""'
+"""An expression of no word."""
 
 
 @cache
-def _gathering(part: str) -> Select[str]:
+def _gathering(parts: tuple[str, ...]) -> Select[*tuple[str, ...]]:
     """Made once: to make a statement takes as long as to find a rare word."""
-    return matching(part, _EXPRESSION).with_only_columns(func.json_group_array(_TABLES[part].c.rowid))
+    return select(*(_gathered(part).scalar_subquery() for part in parts))
+
+
+def _gathered(part: str) -> Select[str]:
+    asked = matching(part, bindparam(part, type_=String))
+    return asked.with_only_columns(func.json_group_array(_TABLES[part].c.rowid))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -52,13 +53,14 @@ def _pieces(text: Text) -> Iterator[tuple[str, bool]]:
 def _naming(connection: Connection, vocabulary: Vocabulary, expression: str) -> set[int]:
     """The entries with a name that matches, what they became or were before, and those that bring it to a record's
     page: a donor's name stands beside what it funds."""
-    named = set(connection.execute(index.matching("names", expression)).scalars()) & vocabulary.entries.keys()
-    named = vocabulary.with_succession(named)
+    told = json.loads(index.names_saying(connection, expression))
+    named = vocabulary.with_succession(vocabulary.entries.keys() & told)
     below = {
         child
-        for number in named if (wanted := _BROUGHT.get(vocabulary.entries[number].vocabulary))
-        for child in vocabulary.subtree([number]) if vocabulary.entries[child].vocabulary == wanted
-    }  # fmt: skip
+        for kind, wanted in _BROUGHT.items()
+        for child in vocabulary.subtree(number for number, _ in vocabulary.of(kind) if number in named)
+        if vocabulary.entries[child].vocabulary == wanted
+    }
     return named | below | vocabulary.funded_by(named)
 
 

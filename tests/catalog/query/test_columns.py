@@ -27,6 +27,7 @@ from catalog.query.answers import Sort
 from catalog.query.parsing import parse, parse_typing
 from catalog.store import schema
 from catalog.store.columns import columns as columns_module
+from catalog.store.columns import own_words
 from catalog.store.columns.reach import Reach, Upward
 from catalog.store.search.texts import RECORD_PARTS
 from catalog.store.search.ties import TIES
@@ -171,8 +172,8 @@ def asked_of_index(catalog: Catalog, *typed: str) -> list[str]:
     parts: list[str] = []
 
     def note(*given: Any) -> None:
-        if match := re.search(r"FROM (\w+)_text .*MATCH", given[2], re.DOTALL):
-            parts.append(match[1])
+        named = re.findall(r"WHERE (\w+)_text MATCH", given[2])
+        parts.extend(part for part, expression in zip(named, given[3], strict=bool(named)) if expression != '""')
 
     event.listen(catalog._database._reader, "before_cursor_execute", note)
     for text in typed:
@@ -185,7 +186,8 @@ def asked_of_records(catalog: Catalog, *typed: str) -> list[str]:
     return [part for part in asked_of_index(catalog, *typed) if part != "names"]
 
 
-def test_a_letter_more_asks_only_where_words_part_ways(catalog: Catalog) -> None:
+def test_a_letter_more_asks_only_where_words_part_ways(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_words, "MUCH", -1)
     assert asked_of_records(catalog, "s") == list(RECORD_PARTS)
     assert asked_of_records(catalog, "se", "sem", "semi", "seminar") == []
     assert titles(catalog, "seminar") == ["Seminar on training"]
@@ -193,18 +195,39 @@ def test_a_letter_more_asks_only_where_words_part_ways(catalog: Catalog) -> None
     assert asked_of_records(catalog, "co") == ["title"]
 
 
+def test_a_letter_more_asks_anew_where_little_was_found(catalog: Catalog) -> None:
+    asked_of_records(catalog, "s")
+    assert asked_of_records(catalog, "se") == list(RECORD_PARTS)
+
+
+@pytest.mark.parametrize("much", [-1, 0, own_words.MUCH])
 @pytest.mark.parametrize(
     ("summary", "found"), [("Ceramics", [2, 2, 1, 1]), ("Celebration", [2, 1, 1, 1]), ("Cerro", [2, 2, 1, 1])]
 )
-def test_a_letter_more_finds_less_where_words_part_ways(catalog: Catalog, summary: str, found: list[int]) -> None:
+def test_a_letter_more_finds_less_where_words_part_ways(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch, summary: str, found: list[int], much: int
+) -> None:
+    monkeypatch.setattr(own_words, "MUCH", much)
     catalog.do(EditRecord(ids(catalog, "meeting")[0], {"summary": summary}))
     typed = ("ce", "cer", "cere", "cerem")
     assert [len(catalog.search(parse_typing(text)).ids) for text in typed] == found
 
 
-def test_only_the_word_that_is_typed_is_asked_anew(catalog: Catalog) -> None:
+def test_only_the_word_that_is_typed_is_asked_anew(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_words, "MUCH", -1)
     asked_of_index(catalog, "seminar t")
     assert asked_of_index(catalog, "seminar tr") == ["names"]
+
+
+def test_a_word_is_asked_for_in_one_statement_for_names_and_one_for_texts(catalog: Catalog) -> None:
+    catalog.prepare()
+    asked: list[str] = []
+    event.listen(catalog._database._reader, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    catalog.search(parse("seminar"))
+    now, names, texts = asked[1:]
+    assert "change_set" in now
+    assert "FROM names_text" in names
+    assert all(f"FROM {part}_text" in texts for part in RECORD_PARTS)
 
 
 def test_what_words_find_outlasts_a_change_of_none(catalog: Catalog) -> None:

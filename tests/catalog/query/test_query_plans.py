@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, Select, event
 
 from catalog.catalog import Catalog
+from catalog.commands.notes import AddNote
 from catalog.query.parsing import parse
 from catalog.store.search import newest
 from catalog.store.search.search import Search
@@ -91,6 +92,7 @@ def test_the_first_records_are_found_along_an_index_without_sorting_all(catalog:
 
 
 def test_the_rows_of_a_list_are_found_by_their_ids_and_the_last_change_of_entries_at_once(catalog: Catalog) -> None:
+    catalog.do(AddNote(1, "Seen."))
     asked: list[tuple[str, tuple[object, ...]]] = []
     reader = catalog._database._reader
     event.listen(reader, "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
