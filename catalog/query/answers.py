@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from catalog.model.ids import Ids
 from catalog.model.record_fields import OWN
@@ -123,16 +123,16 @@ class RecordRow:
         return ", ".join(self.concerns)
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a facet: what a term says, what a person reads, and the exact number of records.
 
-    ``depth`` is its level in a tree whose values come parent first; ``key`` NOT_STATED is "not stated".
+    ``depth`` is its level in a tree whose values come parent first; ``key`` NOT_STATED is "not stated". Thousands are
+    made for one answer.
     """
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]
     depth: int = 0
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 
@@ -27,16 +28,22 @@ class FacetTree:
     _above: dict[int, tuple[int | None, ...]] = field(default_factory=dict)
     _said: dict[int, tuple[str, str]] = field(default_factory=dict)
 
-    def values(self, numbers: Ints, counts: Counts) -> Iterator[FacetValue]:
+    def values(self, numbers: Ints, counts: Counts) -> list[FacetValue]:
         """Parent before children; the entries have with each of them all that lie above it."""
         count_of = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
-        for number, depth in self.places(numbers, counts):
-            yield FacetValue(*self.in_words(number), count_of[number], depth)
+        in_words = self.in_words
+        return [
+            FacetValue(*in_words(number), count_of[number], depth) for number, depth in self.places(numbers, counts)
+        ]
 
     def places(self, numbers: Ints, counts: Counts) -> Iterator[tuple[int, int]]:
         """The same as entries with their levels."""
+        ordered: list[int] = numbers[self._order(numbers, counts)].tolist()
+        return zip(ordered, repeat(0)) if self._leaves.issuperset(ordered) else self._walked(ordered)
+
+    def _walked(self, ordered: list[int]) -> Iterator[tuple[int, int]]:
         below: dict[int | None, list[int]] = defaultdict(list)
-        for number in numbers[self._order(numbers, counts)].tolist():
+        for number in ordered:
             for parent in self._parents(number):
                 below[parent].append(number)
 
@@ -61,6 +68,11 @@ class FacetTree:
         places = np.zeros(1 + max(entries, default=0), np.int32)
         places[told] = np.arange(len(told))
         return places
+
+    @cached_property
+    def _leaves(self) -> frozenset[int]:
+        """The entries that are shown with nothing below them, as all tags are: among these none lies below another."""
+        return frozenset(filter(self._is_shown, self.vocabulary.entries.keys() - self.vocabulary.children.keys()))
 
     def _parents(self, number: int) -> tuple[int | None, ...]:
         """What the entry stands directly below, (None,) at the top; nothing where it is not shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -59,24 +60,22 @@ class FacetCounter:
     def _values(self, name: str) -> Iterator[FacetValue]:
         hits = self._records(name)
         if name in CODED:
-            yield from self._code_values(name, hits)
-        elif name == "year":
-            yield from self._years(hits)
-        elif name == "follow-up":
-            yield from self._follow_ups(hits)
-        else:
-            yield from self._entry_values(name, hits)
+            return self._code_values(name, hits)
+        if name == "year":
+            return self._years(hits)
+        return self._follow_ups(hits) if name == "follow-up" else self._entry_values(name, hits)
 
     # What a record says of itself
 
     def _code_values(self, name: str, hits: Mask) -> Iterator[FacetValue]:
-        codes = FIELDS[name].codes
-        none, *counts = np.bincount(self._masks.records.codes[name].compress(hits), minlength=len(codes) + 1).tolist()
-        for code, count in zip(codes, counts, strict=True):
+        said = self._masks.records.codes[name]
+        none = np.count_nonzero(hits & (said == 0))
+        for place, code in enumerate(FIELDS[name].codes, start=1):
+            count = np.count_nonzero(hits & (said == place))
             if code == "unknown":
                 none += count
             elif count:
-                yield FacetValue(code, code, count)
+                yield FacetValue(code, code, int(count))
         yield from _not_stated(none)
 
     def _years(self, hits: Mask) -> Iterator[FacetValue]:
@@ -106,8 +105,10 @@ class FacetCounter:
     def _entry_values(self, name: str, hits: Mask) -> Iterator[FacetValue]:
         """A record counts once in each tree, for an entry and for what lies above it."""
         reach = self._ties.reach(name)
-        yield from self._ties.tree(name).values(*reach.counts(hits, self._masks.records.living))
-        missing = hits & ~reach.stated(len(hits))
+        stated = self._ties.tree(name).values(*reach.counts(hits, self._masks.records.living))
+        return chain(stated, self._not_among_entries(name, hits, hits & ~reach.stated(len(hits))))
+
+    def _not_among_entries(self, name: str, hits: Mask, missing: Mask) -> Iterator[FacetValue]:
         for value, label in FIELDS[name].special.items():
             special = hits & self._masks.special(name, value)
             missing &= ~special

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from catalog.store.columns.arrays import Counts, Ints, Mask, array, mask_of, slices
 from catalog.store.columns.pairs import Pairs
 from catalog.store.entries.vocabulary import Vocabulary
+
+FEW = 12
+"""One in so many records and fewer are looked up one by one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,8 +75,18 @@ class Reach:
         return numbers, counted[numbers]
 
     def _counted(self, hits: Mask) -> Counts:
+        """Of few records each one's entries are looked up, of many each entry's record."""
         chosen = np.flatnonzero(hits[: len(self.starts) - 1]).astype(np.int32)
-        return np.bincount(self.entries[slices(self.starts, chosen)[0]], minlength=self.width)
+        if len(chosen) * FEW < len(self.starts):
+            mine = self.entries[slices(self.starts, chosen)[0]]
+        else:
+            mine = self.entries.compress(hits.take(self._owners))
+        return np.bincount(mine, minlength=self.width)
+
+    @cached_property
+    def _owners(self) -> Ints:
+        """The record of each entry."""
+        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
 
     def _total(self, living: Mask) -> Counts:
         """Kept for as long as the same live."""

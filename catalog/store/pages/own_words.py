@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,7 +12,12 @@ from sqlalchemy import Connection, select
 from catalog.model.record_fields import OWN, RecordField, in_their_order, own_field
 from catalog.query.answers import OwnSaid
 from catalog.store.entries.vocabulary import Vocabulary
+from catalog.store.portions import bound
 from catalog.store.schema import own_value
+
+_OF_ROWS = select(own_value.c.record_id, own_value.c.name, own_value.c.value).where(
+    own_value.c.record_id.in_(bound("ids"))
+)
 
 
 def own_said(vocabulary: Vocabulary, own: Mapping[str, Any]) -> tuple[OwnSaid, ...]:
@@ -38,8 +44,8 @@ def of_rows(connection: Connection, vocabulary: Vocabulary, ids: Sequence[int]) 
     fields = {field.path.removeprefix(OWN) for field in _fields(vocabulary)}
     if not fields:
         return {}
-    query = select(own_value.c.record_id, own_value.c.name, own_value.c.value).where(own_value.c.record_id.in_(ids))
     said: dict[int, dict[str, Any]] = defaultdict(dict)
-    for number, name, value in connection.execute(query.where(own_value.c.name.in_(sorted(fields)))):
-        said[number][name] = value
+    for number, name, value in connection.execute(_OF_ROWS, {"ids": json.dumps(ids)}):
+        if name in fields:
+            said[number][name] = value
     return {number: own_said(vocabulary, own) for number, own in said.items()}
