@@ -107,6 +107,8 @@ _BY_ANY_NAME = {
 TEXTUAL = tuple(item.name for item in _ALL if item.sort == "text")
 """Fields that are asked for words of a text, or for a pattern."""
 
+NUMERIC = tuple(item.name for item in _ALL if item.sort == "number")
+
 _OWN_FIELD = Field("own", "Own field", "own", "yes")
 
 FACETS = (

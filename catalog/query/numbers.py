@@ -14,10 +14,12 @@ from catalog.words import _
 OVER = "over"
 """The qualifier of a number that stands above what is stated."""
 
-_NUMBER = r"-?\d{1,15}(?:\.\d{1,15})?"
+_NUMBER = r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?"
 _COMPARED = re.compile(rf"(>=|<=|>|<|=|≥|≤)?\s*({_NUMBER})(\+)?\s*([A-Za-z]{{3}})?", re.ASCII)
 _RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?\s*([A-Za-z]{{3}})?", re.ASCII)
 _SIGNS = {"≥": ">=", "≤": "<="}
+_DASH = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)|\.{3}|…", re.ASCII)
+_GROUPED = re.compile(r"[<>≤≥]=?\d{1,3}(?:,\d{3})+(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,19 @@ class NumberRange:
 
 
 def number_range(typed: str) -> NumberRange | None:
-    """The numbers that something typed means, None where it is none; a range may be reversed."""
-    text = typed.strip()
+    """The numbers that something typed means, None where it is none; a range may be reversed, and have a dash."""
+    text = _DASH.sub("..", typed.strip())
     if match := _RANGE.fullmatch(text):
         return _between(match[1], match[2], match[3])
     if match := _COMPARED.fullmatch(text):
         return _compared(match)
     return None
+
+
+def ungrouped(written: str) -> str:
+    """Values with commas between them, without those that group the digits of a number: ">1,000" is one value, as any
+    of ">1" and "000" means nothing."""
+    return _GROUPED.sub(lambda number: number[0].replace(",", ""), written)
 
 
 def _between(first: str | None, last: str | None, currency: str | None) -> NumberRange | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from catalog.query.fields import FIELDS, field_named, field_of
+from catalog.query.numbers import ungrouped
 from catalog.query.patterns import PATTERN
 from catalog.query.tree import NOT_STATED, PLAIN_WORD, Condition, Either, Query, Term, Text, either
 from catalog.query.unfinished import NO_FIELD, NO_ROLE, NO_SIDES, NO_VALUE, NO_WORD, Unfinished, like, not_yet
@@ -143,7 +144,7 @@ class _Reader:
         return _text(written, negated, match["star"]) or Unfinished(match.group(), NO_WORD)
 
     def _term(self, name: str, match: re.Match[str], negated: bool) -> Condition | Unfinished | None:
-        values = _PATTERNS.findall(match["patterns"]) if match["textual"] else _values(match["values"])
+        values = _PATTERNS.findall(match["patterns"]) if match["textual"] else _values(name, match["values"])
         typed = match["textual"] or match["field"]
         said = tuple(value for value in values if self._says(name, value, f"{typed}:{value}"))
         if not values:
@@ -167,7 +168,8 @@ def _stated(match: re.Match[str], negated: bool) -> Condition | Unfinished:
 _PATTERNS = re.compile(rf"{PATTERN}|/.*", re.DOTALL)
 
 
-def _values(written: str) -> tuple[str, ...]:
+def _values(name: str, written: str) -> tuple[str, ...]:
+    written = ungrouped(written) if field_of(name).sort == "number" else written
     return tuple(dict.fromkeys(value for value in map(_unquoted, _VALUE.findall(written)) if value))
 
 

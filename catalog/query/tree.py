@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from catalog.query.fields import FIELDS, TEXTUAL
+from catalog.query.fields import FIELDS, NUMERIC, TEXTUAL
+from catalog.query.numbers import ungrouped
 from catalog.query.patterns import is_pattern
 
 NOT_STATED = "?"
@@ -55,8 +56,10 @@ class Term:
         if self.values == (NOT_STATED,):
             return f"{'has' if self.negated else 'no'}:{self.field}"
         are_patterns = self.field in TEXTUAL and all(map(is_pattern, self.values))
-        written = map(str if are_patterns else _value, self.values)
-        return f"{'-' * self.negated}{self.field}:{','.join(written)}"
+        written = ",".join(map(str if are_patterns else _value, self.values))
+        if self.field in NUMERIC and ungrouped(written) != written:
+            written = ",".join(f'"{value}"' for value in self.values)
+        return f"{'-' * self.negated}{self.field}:{written}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ TODAY = date(2021, 1, 15)
         ("has:note", (Term("note", (NOT_STATED,), negated=True),)),
         ("-has:note", (Term("note", (NOT_STATED,)),)),
         ("participants:>40", (Term("participants", (">40",)),)),
+        ("participants:>1,000", (Term("participants", (">1000",)),)),
+        ("-value:>=1,250,000,12", (Term("value", (">=1250000", "12"), negated=True),)),
+        ("participants:40,100", (Term("participants", ("40", "100")),)),
+        ('participants:">1","200"', (Term("participants", (">1", "200")),)),
+        ("tag:>1,000", (Term("tag", (">1", "000")),)),
         ("added:-7d..", (Term("added", ("-7d..",)),)),
         ("due:<2021-01-15", (Term("due", ("<2021-01-15",)),)),
         ("title:/(a|b), c/ d", (Term("title", ("/(a|b), c/",)), Text("d"))),
@@ -102,6 +107,7 @@ def test_the_last_word_of_a_term_may_go_on_where_it_says_words() -> None:
         ("OR bar", ["“OR” needs something on either side, as in place:bar OR place:durres."]),
         ("participants:>", ["“participants:>” needs a number, as in participants:>40."]),
         ("participants:many,3", ["“participants:many” needs a number, as in participants:>40."]),
+        ("participants:1,000", ["“participants:000” needs a number, as in participants:>40."]),
         ("Date:2020-1", ["“Date:2020-1” needs a day, a month or a period, as in date:2020-Q4."]),
         ("year:20", ["“year:20” needs a year of four digits, as in year:2020."]),
         ("grade:G", ["“grade:G” needs a letter from A to F, a number from 1 to 6, or both, as in grade:B2."]),
@@ -314,6 +320,9 @@ def test_the_one_period_that_a_query_asks_for(query: str, asked: str) -> None:
         ("<40", "less than 40", {"0", "39"}),
         ("<=40", "at most 40", {"0", "39", "40", "at least 40", "about 40", "up to 40"}),
         ("41..39", "39 to 41", {"39", "40", "41", "over 40", "at least 40", "about 40", "up to 40"}),
+        ("39–41", "39 to 41", {"39", "40", "41", "over 40", "at least 40", "about 40", "up to 40"}),
+        ("41 - 39", "39 to 41", {"39", "40", "41", "over 40", "at least 40", "about 40", "up to 40"}),
+        ("41…", "at least 41", {"41"}),
         ("39.5..40", "39.5 to 40", {"40", "at least 40", "about 40", "up to 40"}),
         ("≥41", "at least 41", {"41"}),
     ],
@@ -326,7 +335,9 @@ def test_numbers_are_compared_as_they_are_stated(typed: str, said: str, found: s
     assert (asked.in_words(), holding) == (said, found)
 
 
-@pytest.mark.parametrize("typed", ["", ">", "..", "many", "1,5", ">40+", "1e5", "4 0", "²", "40..50..60"])
+@pytest.mark.parametrize(
+    "typed", ["", ">", "..", "many", "1,5", ">40+", "1e5", "4 0", "²", "40..50..60", "000", "1-2-3"]
+)
 def test_what_is_no_number_means_none(typed: str) -> None:
     assert number_range(typed) is None
 
