@@ -6,6 +6,7 @@ from pathlib import Path
 
 from catalog.errors import CannotImport
 from catalog.importing import interchange_file
+from catalog.importing.whole_file import is_workbook
 from catalog.interchange import Exchange
 from catalog.words import _
 
@@ -17,6 +18,9 @@ def read(path: Path) -> Exchange:
     ending = path.suffix.lower()
     if ending not in ENDINGS and path.is_file():
         raise CannotImport(path=path, detail=_endings())
+    if is_workbook(path):
+        told = _("it is a workbook, whatever its name says; give its name the ending of one, as .xlsx")
+        raise CannotImport(path=path, detail=told)
     if ending == ".xml":
         from catalog.importing import iati_file
 

@@ -10,6 +10,20 @@ from catalog.words import _
 SIZE_LIMIT = 256 * 2**20
 """Bytes, unless a format bears less."""
 
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How old binary workbooks begin (MS-CFB, 2.2)."""
+PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+"""How packed folders begin, as newer workbooks are (PKWARE APPNOTE, 4.3.7 and 4.3.16)."""
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file begins as workbooks do; one that cannot be read does not."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(COMPOUND)).startswith((COMPOUND, *PACKED))
+    except (OSError, ValueError):
+        return False
+
 
 def content(path: Path, limit: int = SIZE_LIMIT) -> bytes:
     """All bytes of a file, within a limit; raises CannotImport."""

@@ -20,6 +20,7 @@ from catalog.importing.tables.targets import Target
 from catalog.importing.tables.writing_ways import (
     Decided,
     is_numeric_day,
+    may_be_either,
     month,
     numeric_day,
     plain,
@@ -43,7 +44,6 @@ FAILED = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|
 """What stands in a cell whose formula failed."""
 _SPAN = re.compile(r"\s*(?:–|—|\s-\s|\bto\b|\buntil\b)\s*", re.IGNORECASE)
 _YEARLESS = re.compile(r",? year not stated$", re.IGNORECASE)
-
 _BARE_NUMBER = re.compile(r"\d{4,5}(?:\.\d+)?")
 
 NOTHING_SAID = frozenset({"-", "--", "---", "–", "—", "…", "...", "/", "n/a", "n.a.", "n.a", "n/d", "н/д", "#n/d"})
@@ -217,12 +217,15 @@ class ColumnReader:
             return Understood(problem=_("no number"))
         found = Quantity(cell) if not isinstance(cell, str) else quantity(plain(cell, self._decimal, whole=whole))
         if found is None or (found.value is not None and found.value < 0):
-            ask = _("no number, or one that may be read in two ways; say which sign begins the decimals")
-            return Understood(problem=ask)
+            return self._unclear(cell, _("no number that is understood"))
         value = found.value if found.value is None else scaled(found.value, self._scale)
         if whole and value is not None and not float(value).is_integer():
             return Understood(problem=_("it is a whole number"))
         return self._counted(int(value) if whole and value is not None else value, found)
+
+    def _unclear(self, cell: Any, why: str) -> Understood:
+        is_either = not self._decimal and may_be_either(in_words(cell))
+        return Understood(problem=_("it may be read in two ways; say which sign begins decimals") if is_either else why)
 
     def _counted(self, value: Any, found: Quantity) -> Understood:
         """The qualifier goes where the record has a place for it, and is never lost."""
@@ -241,9 +244,7 @@ class ColumnReader:
     def _money(self, cell: Any) -> Understood:
         found = Amount(cell) if _is_number(cell) else amount(plain(in_words(cell), self._decimal))
         if found is None:
-            return Understood(
-                problem=_("no sum, or one that may be read in two ways; say which sign begins the decimals")
-            )
+            return self._unclear(cell, _("no sum that is understood"))
         currency = found.currency or self._currency
         value = found.value if found.value is None else scaled(found.value, self._scale)
         return Understood(value, aside=(("equipment.currency", currency),) if currency else ())

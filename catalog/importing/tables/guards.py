@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from catalog.errors import CannotImport
+from catalog.importing.whole_file import COMPOUND, PACKED
 from catalog.words import _
 
 Sort = Literal["xlsx", "ods", "xls", "text"]
@@ -26,7 +27,6 @@ CELL_LIMIT = 6_000_000
 TEXT_LIMIT = 512 * 2**20
 """Bytes of a sheet's texts, each counted as often as it stands there: a file may keep one and cite it often."""
 
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
     (b"%PDF", _("it is a PDF; copy its table into a spreadsheet and save that")),
     (b"\x89PNG", _("it is a picture")),
@@ -46,13 +46,15 @@ def refused(path: Path, detail: str) -> CannotImport:
 
 def sort_of(path: Path, content: bytes) -> Sort:
     """Raises CannotImport where it is no table, cannot be opened without a password, or would fill the memory."""
-    if content.startswith(_COMPOUND):
+    if content.startswith(COMPOUND):
         return _compound(path, content)
-    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if content.startswith(PACKED):
         return _packed(path, content)
     for start, detail in _OTHERS:
         if content.startswith(start):
             raise refused(path, detail)
+    if b"<iati-activities" in content[:1024]:
+        raise refused(path, _("it holds IATI activities; give its name the ending .xml"))
     if content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         raise refused(
             path, _("it is a web page or XML, whatever its name says; open it in a spreadsheet and save it as .xlsx")

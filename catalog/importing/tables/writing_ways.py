@@ -194,6 +194,11 @@ def _decimal_of(number: str) -> str:
     return "?" if len(after) == 3 and before != "0" and len(before) <= 3 else mine
 
 
+def may_be_either(text: str) -> bool:
+    """Whether one of its numbers has a sign that may begin decimals as well as part thousands."""
+    return any(_decimal_of(_SPACES.sub("", match[0])) == "?" for match in _NUMBER.finditer(text))
+
+
 def plain(text: str, decimal: Decimal, *, whole: bool = False) -> str:
     """The text with its numbers as a program writes them: "over 1.234,5 kg" as "over 1234.5 kg".
 

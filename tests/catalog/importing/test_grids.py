@@ -12,9 +12,9 @@ import pytest
 import xlsxwriter
 
 from catalog.errors import CannotImport
-from catalog.importing.tables import guards
 from catalog.importing.tables.grids import Book, Grid
 from catalog.importing.tables.reading import read
+from catalog.importing.whole_file import COMPOUND
 
 DAY = date(2020, 10, 1)
 
@@ -194,7 +194,7 @@ WIDE = CELL.replace(" office", ' table:number-columns-repeated="9999999" office'
 CITED = workbook(("One", [["x" * 32_000]] * 20_000))
 LONG = CELL.replace(">x<", ">" + "x" * 100_000 + "<")
 TOLD_OFTEN = f'<table:table-row table:number-rows-repeated="10000">{LONG}</table:table-row>'
-ENCRYPTED = guards._COMPOUND + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED = COMPOUND + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
 
 HOSTILE = [
     (b"", "it is empty"),
@@ -203,11 +203,12 @@ HOSTILE = [
     (b"\x89PNG\r\n\x1a\n", "picture"),
     (b"<html><table><tr><td>x</td></tr></table></html>", "web page"),
     (b'<?xml version="1.0"?><Workbook/>', "XML"),
+    (b'<?xml version="1.0"?><iati-activities version="2.03"/>', "give its name the ending .xml"),
     (b"a,b\n1,\0\0\n", "no text has"),
     (b'a,b\n1,"never closed\n2,3\n4,5\n', "opens in line 2"),
     (ENCRYPTED, "password"),
-    (guards._COMPOUND + b"\0" * 600, "cut off or damaged"),
-    (guards._COMPOUND + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "text document"),
+    (COMPOUND + b"\0" * 600, "cut off or damaged"),
+    (COMPOUND + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "text document"),
     (BIG[: len(BIG) // 2], "cut off or damaged"),
     (packed(word__document_xml=b"x"), "text document"),
     (packed(readme=b"x"), "packed folder"),

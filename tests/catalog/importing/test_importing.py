@@ -15,9 +15,11 @@ from catalog.commands.records import EditRecord
 from catalog.commands.taking_in import TakeIn
 from catalog.commands.trash import DeleteRecords
 from catalog.errors import CannotImport
+from catalog.importing import files
 from catalog.importing.conflicts import Place, all_told
 from catalog.importing.interchange_file import read
 from catalog.importing.previewing import Preview, preview
+from catalog.importing.whole_file import COMPOUND
 from catalog.interchange import Exchange, dumps
 from catalog.model.dates import PartialDate
 from catalog.model.record import (
@@ -84,6 +86,14 @@ def test_what_is_no_interchange_file_is_told(tmp_path: Path, content: bytes, sai
     path = tmp_path / "in.json"
     path.write_bytes(content)
     assert problem(path) == said
+
+
+@pytest.mark.parametrize("name", ["in.json", "in.xml"])
+@pytest.mark.parametrize("content", [b"PK\x03\x04 and more", COMPOUND])
+def test_a_workbook_of_another_name_is_told(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(CannotImport, match="it is a workbook, whatever its name says"):
+        files.read(tmp_path / name)
 
 
 @pytest.mark.parametrize(

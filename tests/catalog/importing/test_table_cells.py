@@ -324,8 +324,15 @@ def test_numbers_written_in_one_way_never_read_as_others(numbers: list[Any], way
     assert [float(plain(text, decided.decimal)) for text in texts] == [float(number) for number in numbers]
 
 
+@pytest.mark.parametrize(("cell", "reason"), [
+    ("€ 1.234", "it may be read in two ways"), ("a grant", "no sum that is understood"), ("5k", "no sum"),
+])  # fmt: skip
+def test_which_sign_begins_decimals_is_asked_only_where_it_matters(cell: Cell, reason: str) -> None:
+    assert reason in why("equipment.value", cell)
+
+
 NO_NUMBERS = [
-    ("20-25", "no number"),
+    ("20-25", "no number that is understood"),
     ("many", "no number"),
     ("12.5", "whole number"),
     (True, "no number"),
