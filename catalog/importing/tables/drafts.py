@@ -68,7 +68,8 @@ class Drafts:
     """``made`` counts the rows that name each entry that would be new, by vocabulary and name; ``needed`` are those of
     them that need more than their name, ``fields`` the own fields to be made; ``counted`` says by heading which numbers
     are counted in thousands or millions; ``unjoined`` are the lines of other sheets that name no record of these;
-    ``totals`` are those of people in several rows that say otherwise than these list."""
+    ``totals`` are those of people in several rows that say otherwise than these list; ``doubts`` are the cells about
+    people in other sheets that are not surely understood."""
 
     rows: tuple[Draft, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -78,6 +79,7 @@ class Drafts:
     counted: Mapping[str, Scale] = field(default_factory=dict)
     unjoined: int = 0
     totals: tuple[Total, ...] = ()
+    doubts: int = 0
 
     @property
     def problems(self) -> Iterator[CellProblem]:

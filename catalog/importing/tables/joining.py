@@ -96,11 +96,12 @@ def joined(drafts: Drafts, others: Iterable[Beside | PeopleBeside], drafting: Dr
     parts: dict[int, list[Draft]] = defaultdict(list)
     made = dict(drafts.made)
     needed = {(item.vocabulary, item.key): item for item in drafts.needed}
-    counted, totals, unjoined = dict(drafts.counted), list(drafts.totals), 0
+    counted, totals, unjoined, doubts = dict(drafts.counted), list(drafts.totals), 0, 0
     for other in others:
         meant = other.finder(drafts.rows)
         for told in other.drafted(drafting):
             totals += told.totals
+            doubts += sum(not problem.is_kept for problem in told.problems)
             made |= {name: made.get(name, 0) + count for name, count in told.made.items()}
             needed |= {(item.vocabulary, item.key): item for item in told.needed}
             counted |= told.counted
@@ -112,7 +113,7 @@ def joined(drafts: Drafts, others: Iterable[Beside | PeopleBeside], drafting: Dr
                     unjoined += len(draft.rows)
     rows = tuple(_with_parts(draft, parts[draft.row]) if draft.row in parts else draft for draft in drafts.rows)
     return replace(drafts, rows=rows, made=made, needed=tuple(needed.values()), counted=counted, unjoined=unjoined,
-                   totals=tuple(totals))  # fmt: skip
+                   totals=tuple(totals), doubts=doubts)  # fmt: skip
 
 
 # Which sheets

@@ -188,7 +188,7 @@ class Preview:
                             "{count} cells were not surely understood; their texts stay as remarks on their records.",
                             count)  # fmt: skip
             yield told.format(count=count)
-        if count := problems[False]:
+        if count := problems[False] + self.drafts.doubts:
             told = ngettext("{count} cell about a person was not surely understood, and is not kept.",
                             "{count} cells about people were not surely understood, and are not kept.",
                             count)  # fmt: skip

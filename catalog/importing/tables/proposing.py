@@ -17,7 +17,7 @@ from catalog.importing.tables.grouping import united_by
 from catalog.importing.tables.heads import Head, any_said, folded
 from catalog.importing.tables.mapping import ColumnMap, Mapping
 from catalog.importing.tables.people_lists import told_of_people
-from catalog.importing.tables.targets import LINES, NAMING, OF_EQUIPMENT, OF_OTHERS, Target
+from catalog.importing.tables.targets import LINES, NAMING, OF_EQUIPMENT, OF_OTHERS, PERSON, Target
 from catalog.model.codes import KINDS, MODES, STATUSES
 from catalog.model.date_words import stated
 
@@ -74,7 +74,7 @@ def proposed(head: Head, grid: Grid, targets: Sequence[Target], is_named: IsName
             taken.add(target.key)
     if not any(key.startswith("equipment.") and key not in OF_EQUIPMENT for key in taken):
         chosen = {column: told for column, told in chosen.items() if told[0].key not in OF_EQUIPMENT}
-    if not taken & NAMING and (wordiest := _wordiest(grid, head, chosen)) is not None:
+    if not taken & {*NAMING, PERSON} and (wordiest := _wordiest(grid, head, chosen)) is not None:
         chosen[wordiest] = (next(target for target in targets if target.key == "title"), "content")
     columns = tuple(
         ColumnMap(heading, chosen[column][0].key if column in chosen else "")
@@ -82,7 +82,7 @@ def proposed(head: Head, grid: Grid, targets: Sequence[Target], is_named: IsName
     )
     by = tuple(chosen[column][1] if column in chosen else "" for column in range(len(columns)))
     is_told = any(key in NAMING for key in taken)
-    kind, titles = _kind(head, columns), () if is_told else _titles(columns)
+    kind, titles = _kind(head, columns), () if is_told or PERSON in taken else _titles(columns)
     together = united_by(head, grid, columns)
     mapping = Mapping("", columns, kind, head.sheet, head.row + 1, titles=titles, united_by=together)
     return Proposal(mapping, by)

@@ -227,6 +227,13 @@ def test_without_days_people_of_one_title_are_of_one_training(tmp_path: Path) ->
     assert counts(found) == [(3, 1, 2, None), (1, 1, 0, None)]
 
 
+def test_what_is_told_of_a_person_is_no_title_of_a_training(tmp_path: Path) -> None:
+    rows = (("A", "F", "Customs", "Mr Marko Marić"), ("B", "M", "Police", "Ms Ana Anić"))
+    found = listed(tmp_path, *rows, headings=("Name", "Sex", "Organisation", "Nominated through"))
+    assert records(found) == []
+    assert any(sentence.startswith("No column tells the title") for sentence in found.in_words())
+
+
 def test_rows_that_are_not_united_are_one_participant_each(tmp_path: Path) -> None:
     catalog = worlds.empty()
     opened = catalog.tables.open(table(tmp_path, *ROWS, headings=HEADINGS))
@@ -281,6 +288,8 @@ def test_a_total_of_several_trainings_is_told_in_the_preview_alone(tmp_path: Pat
 
 def test_each_total_is_of_the_rows_below_the_one_above_it_and_the_last_may_be_of_all(tmp_path: Path) -> None:
     found = listed(tmp_path, *ROWS[:3], ("Total: 3",), ROWS[3], ("Total: 1",), ("Grand total: 4",))
+    assert (remarks(found), found.drafts.totals) == ([], ())
+    found = listed(tmp_path, *ROWS[:3], ("Total: 3",), ROWS[3], ("Total: 4",))
     assert (remarks(found), found.drafts.totals) == ([], ())
     assert len(remarks(listed(tmp_path, *ROWS[:3], ("Total: 3",), ROWS[3], ("Total: 2",)))) == 1
 
@@ -374,6 +383,12 @@ def test_rows_of_another_sheet_are_told_with_its_name(tmp_path: Path) -> None:
     found = beside(tmp_path, *BY_TITLE_AND_DAYS, (5, *ROWS[0][1:]), ("Total: 18",))
     assert remarks(found)[0] == "Row 6 (People) lists a person once more, who counts once."
     assert "Row 7 (People) says “Total: 18”; 4 people are listed above it." in found.in_words()
+
+
+def test_cells_about_people_that_are_not_understood_are_told_of_another_sheet_too(tmp_path: Path) -> None:
+    found = beside(tmp_path, *BY_TITLE_AND_DAYS, (5, "Eva", "Ević", "Customs", *DRUGS))
+    assert "1 cell about a person was not surely understood, and is not kept." in found.in_words()
+    assert counts(found)[0] == (4, 1, 2, 1)
 
 
 def test_people_of_a_training_that_may_be_another_are_counted_for_none(tmp_path: Path) -> None:
