@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from catalog.folding import fold
 from catalog.query.answers import Suggestion
 from catalog.query.editing import affirmed, with_other, with_word, words_of
-from catalog.query.fields import field_of
+from catalog.query.fields import Field, field_of
 from catalog.query.misnamed import meant
+from catalog.query.patterns import is_pattern
 from catalog.query.tree import Query, Term, Text
 from catalog.store.columns.masks import Masks
 from catalog.store.columns.moment import Moments
 from catalog.store.entries.vocabulary import Vocabulary
-from catalog.store.search.nearest import Nearest
+from catalog.store.search.nearest import Nearest, ranked
+from catalog.store.search.terms import codes_named
 
 MOST_SPELLINGS, MOST_WITHOUT = 3, 4
 MOST_TRIED = 12
@@ -79,13 +82,29 @@ class _Spelled:
                 yield new, new.text
 
     def _names(self, term: Term) -> Iterator[tuple[Term, str]]:
-        field = field_of(term.field)
         for value in term.values:
-            if field.sort == "entry" and not self._vocabulary.find(field.vocabularies, value):
-                for other in self._nearest.names(field.vocabularies, value):
-                    values = tuple(other if item == value else item for item in term.values)
-                    yield replace(term, values=values), self._label(term, other)
+            for other in self._other_values(field_of(term.field), value):
+                values = tuple(other if item == value else item for item in term.values)
+                yield replace(term, values=values), self._label(term, other)
+
+    def _other_values(self, field: Field, value: str) -> Iterable[str]:
+        """What is nearest to a value that names nothing, or whose words nothing says."""
+        if field.says_words:
+            return () if is_pattern(value) else self._other_words(value)
+        if field.sort == "entry" and not self._vocabulary.find(field.vocabularies, value):
+            return self._nearest.names(field.vocabularies, value)
+        if field.codes and not codes_named(field.name, value):
+            return ranked(fold(value), dict.fromkeys(field.codes, 1).items(), prefix=True)
+        return ()
+
+    def _other_words(self, value: str) -> Iterator[str]:
+        said = value.removesuffix("*").split()
+        for place, word in enumerate(said):
+            goes_on = value.endswith("*") and place == len(said) - 1
+            for other in self._nearest.words(word, prefix=goes_on):
+                yield " ".join((*said[:place], other, *said[place + 1 :]))
 
     def _label(self, term: Term, value: str) -> str:
-        found = self._vocabulary.find(field_of(term.field).vocabularies, value)
+        field = field_of(term.field)
+        found = () if field.says_words else self._vocabulary.find(field.vocabularies, value)
         return self._vocabulary.label(found[0]) if found else value

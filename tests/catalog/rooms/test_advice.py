@@ -32,6 +32,12 @@ def seeded() -> Iterator[Catalog]:
         ("training participant:>20", "participants:>20"),
         ("kind:activity country:serbai", "Serbia"),
         ('"fact-findnig mission"', "fact-finding mission"),
+        ("kind:trainig", "training"),
+        ("-online status:complted,ongoin ", "completed"),
+        ("is:undatd ", "undated"),
+        ("title:trainign ", "training"),
+        ('title:"hands-on trainign" ', "hands-on training"),
+        ("equipment:trakers ", "trackers"),
     ],
 )
 def test_the_nearest_spelling_that_finds_something_is_proposed(seeded: Catalog, typed: str, instead: str) -> None:
@@ -62,7 +68,22 @@ def test_each_number_is_exact_and_never_nothing(seeded: Catalog, typed: str) -> 
 
 
 @pytest.mark.parametrize(
-    "typed", ["xqzjwvk", "12345678", "☂", '"""', "-serbia -x", "is:nonsense", "date:gestern", "own.x:y"]
+    "typed",
+    [
+        "xqzjwvk",
+        "12345678",
+        "☂",
+        '"""',
+        "-serbia -x",
+        "is:nonsense",
+        "date:gestern",
+        "own.x:y",
+        "title:/trainign/",
+        "title:zzzzqq ",
+        "kind:zzzz",
+        "grade:A1",
+        "ref:2020-99",
+    ],
 )
 def test_where_nothing_is_near_nothing_is_proposed(seeded: Catalog, typed: str) -> None:
     assert [item.instead for item in seeded.advice.instead_of(parse(typed)) if item.instead] == []
