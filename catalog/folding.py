@@ -253,7 +253,7 @@ def are_clean(texts: Iterable[str]) -> bool:
     Nothing is composed with a space before or after it.
     """
     together = " ".join(texts)
-    return together.isprintable() and unicodedata.is_normalized("NFC", together)
+    return together.isprintable() and (together.isascii() or unicodedata.is_normalized("NFC", together))
 
 
 def is_visible(text: str) -> bool:

@@ -20,7 +20,7 @@ def in_words(rows: Iterable[int]) -> str:
 
 def locator(rows: Iterable[int]) -> str:
     told = list(rows)
-    return f"{'row' if len(told) == 1 else 'rows'} {in_words(told)}"
+    return f"row {told[0]}" if len(told) == 1 else f"rows {in_words(told)}"
 
 
 def located(text: str) -> Iterator[int]:

@@ -93,6 +93,9 @@ class Grid:
 
 def by_sheet(parts: Sequence[Part], rows: Iterable[int]) -> Iterator[tuple[str, list[int]]]:
     """The rows of each sheet as they are counted there; of a grid without parts all are those of one, "" by name."""
+    if not parts:
+        yield "", list(rows)
+        return
     for part, told in groupby(rows, partial(_part_of, parts)):
         first, sheet, there = (part.first, part.sheet, part.row) if part else (0, "", 0)
         yield sheet, [row - first + there for row in told]

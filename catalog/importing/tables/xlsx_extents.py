@@ -8,13 +8,11 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from catalog.importing.tables.extent import Extent, Failure
+from catalog.importing.tables.xlsx_references import reach
 
 _CHUNK = 4 * 2**20
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_COLUMN = re.compile(rb"""r=(?<=\br=)["']([A-Z]{1,3})\d""")
-_ROW = re.compile(rb"""r=(?<=\br=)["'][A-Z]{0,3}(\d{1,7})["']""")
-"""What they begin with is looked for first, and the border before it then: that is twice as fast."""
 _CITED = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
 _FAILED = re.compile(
     rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']e["'])[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>"""
@@ -44,18 +42,17 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 def _of_sheet(archive: zipfile.ZipFile, member: str, lengths: Sequence[int]) -> Extent:
     """``lengths`` are those of the texts that cells cite by their number."""
-    columns: set[bytes] = set()
-    height, text, failures = 0, 0, list[Failure]()
+    height, width, text, failures = 0, 0, 0, list[Failure]()
     longest = max(lengths, default=0)
     for chunk in _chunks(archive, member):
-        columns.update(_COLUMN.findall(chunk))
-        height = max(height, max(map(int, set(_ROW.findall(chunk))), default=0))
+        rows, columns = reach(chunk)
+        height, width = max(height, rows), max(width, columns)
         most = longest * (chunk.count(b't="s"') + chunk.count(b"t='s'"))
         text += most if most < _CHUNK else _cited(chunk, lengths)
         if b't="e"' in chunk or b"t='e'" in chunk:
             failures += [(int(row) - 1, _number(column) - 1, said.decode()) for column, row, said
                          in _FAILED.findall(chunk)]  # fmt: skip
-    return Extent(height, max(map(_number, columns), default=0), tuple(failures), text=text)
+    return Extent(height, width, tuple(failures), text=text)
 
 
 def _cited(chunk: bytes, lengths: Sequence[int]) -> int:

@@ -6,7 +6,7 @@ What names a merged entry, in a file or a query, means the one that stands for i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
@@ -18,6 +18,7 @@ from catalog.model.vocabulary import Departed, Entry, Name, one_of
 from catalog.store.entries.entry_values import labels, living, load
 from catalog.store.identity import new_uid
 from catalog.store.packing import Row
+from catalog.store.portions import portions
 from catalog.store.schema import entry, entry_name, entry_tie
 from catalog.store.writing import Writing
 from catalog.words import _
@@ -153,7 +154,19 @@ def _id(ids: Ids, item: Entry) -> int:
 def _come_back(store: Writing, given: Iterable[Entry]) -> Ids:
     """Of entries that are asked for by key alone, those that were deleted and live again."""
     asked = [(item.vocabulary, item.key) for item in given if item.uid is None]
-    return {key: number for key in asked if (number := bring_back(store, *key)) is not None}
+    gone = _deleted(store.connection, asked)
+    return {key: number for key in asked if key in gone and (number := bring_back(store, *key)) is not None}
+
+
+def _deleted(connection: Connection, asked: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The vocabularies and keys of deleted entries that are among those ``asked`` for, and maybe others."""
+    vocabularies = {vocabulary for vocabulary, _key in asked}
+    keyed = select(entry.c.vocabulary, entry.c.key)
+    found: set[tuple[str, str]] = set()
+    for keys in portions([key for _vocabulary, key in asked]):
+        mine = entry.c.vocabulary.in_(vocabularies), entry.c.key.in_(keys), entry.c.deleted.is_(True)
+        found.update((row.vocabulary, row.key) for row in connection.execute(keyed.where(*mine)))
+    return found
 
 
 def _entry_row(store: Writing, item: Entry, ids: Ids) -> Row:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
+    case,
     distinct,
     exists,
     func,
@@ -65,15 +66,24 @@ def changes_since(connection: Connection, seq: int) -> Changes:
     last = last_seq(connection)
     if last == seq:
         return Changes(seq=seq)
-    touched = touched_since(connection, seq)
     label = connection.execute(select(change_set.c.label).where(change_set.c.seq == last)).scalar_one()
-    return Changes(
-        seq=last,
-        label=label,
-        records=frozenset(owner for entity in touched if entity >= RECORD_LOG for owner in touched[entity] if owner),
-        vocabularies=any(entity < RECORD_LOG for entity in touched) or None in touched.get(_PAIRS, ()),
-        follow_ups=_FOLLOW_UPS in touched,
-    )
+    owners, vocabularies, follow_ups = connection.execute(_TOLD.where(change.c.seq > seq)).one()
+    return Changes(last, label, frozenset(json.loads(owners)), bool(vocabularies), bool(follow_ups))
+
+
+def _any(what: ColumnElement[bool]) -> ColumnElement[int]:
+    """Whether it is so of any row; NULL where there is none."""
+    return func.max(case((what, 1), else_=0))
+
+
+_OF_RECORDS = (change.c.entity >= RECORD_LOG) & change.c.owner.is_not(None)
+_OWNERS: Function[str] = Function("json_group_array", distinct(change.c.owner))
+_TOLD = select(
+    _OWNERS.filter(_OF_RECORDS),
+    _any((change.c.entity < RECORD_LOG) | ((change.c.entity == _PAIRS) & change.c.owner.is_(None))),
+    _any(change.c.entity == _FOLLOW_UPS),
+)
+"""The records that changes are about, whether any is about entries, and any about follow-ups: told in one reading."""
 
 
 def touched_since(connection: Connection, seq: int) -> dict[int, frozenset[int | None]]:

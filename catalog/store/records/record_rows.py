@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import JSON
@@ -38,6 +39,8 @@ from catalog.store.writing import Writing
 _KEY = re.compile(r"(?:[a-z0-9]+|[A-Z0-9]+)(?:[-_./]+(?:[a-z0-9]+|[A-Z0-9]+))*")
 """What keys look like: ``un-rc-rs``, ``RS``, ``rp-see-2020-2023/I``, a file's name; names have spaces or "Aa"."""
 
+_LINKED = attrgetter(*LINK_VOCABULARIES)
+
 Tied = tuple[str, int, int]
 """Field, entry and role of a link."""
 Links = dict[Tied, str | None]
@@ -56,7 +59,7 @@ class Held:
 
     @classmethod
     def of(cls, lists: Iterable[Iterable[Any]]) -> Held:
-        found = [(holder, *placed) for holder, values in enumerate(lists) for placed in enumerate(values)]
+        found = [(holder, *placed) for holder, values in enumerate(lists) if values for placed in enumerate(values)]
         return cls(*zip(*found, strict=True)) if found else cls()
 
 
@@ -151,8 +154,8 @@ class RowMaker:
         return self.entry(vocabulary, Reference(given, said)) if given or (said and not is_optional) else None
 
     def links(self, record: Record) -> Links:
-        told = ((name, values) for name in LINK_VOCABULARIES if (values := getattr(record, name)))
-        return {tied: basis for name, values in told for tied, basis in self.tied(name, values)}
+        told = zip(LINK_VOCABULARIES, _LINKED(record), strict=True)
+        return {tied: basis for name, values in told if values for tied, basis in self.tied(name, values)}
 
     def tied(self, field_name: str, values: Iterable[Any]) -> list[tuple[Tied, str | None]]:
         known = self._links[field_name]

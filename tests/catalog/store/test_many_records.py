@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from catalog.catalog import Catalog
+from catalog.commands.vocabulary import DeleteEntries
 from catalog.errors import InvalidValue
 from catalog.model.record import FollowUp
 from catalog.model.vocabulary import Entry, Name
@@ -65,6 +66,36 @@ def times_tags_are_read(new: int) -> int:
 
 def test_the_names_of_a_vocabulary_are_read_once_for_many_new_entries() -> None:
     assert times_tags_are_read(2) == times_tags_are_read(20)
+
+
+def statements_that_make(new: int) -> int:
+    """How many statements make so many organisations at once."""
+    empty = Catalog.in_memory()
+    asked: list[str] = []
+    made = [Entry("organisations", f"unit-{n}", (Name(f"Unit {n}"),)) for n in range(new)]
+    event.listen(empty._database._writer, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    write(empty, lambda store: entries.create(store, made))
+    return len(asked)
+
+
+def test_many_new_entries_take_no_more_statements_than_a_few() -> None:
+    assert statements_that_make(2) == statements_that_make(20)
+
+
+def test_of_many_new_entries_those_that_were_deleted_live_again() -> None:
+    empty = Catalog.in_memory()
+    kept, gone = (Entry("organisations", key, (Name(key.upper()),)) for key in ("ebf", "obf"))
+    write(empty, lambda store: entries.create(store, [kept, gone]))
+    before = vocabulary_ids(empty)
+    empty.do(DeleteEntries((before["organisations", "obf"],)))
+    theme = Entry("themes", "obf", (Name("Obf"),))
+    write(empty, lambda store: entries.create(store, [theme, gone]))
+    assert vocabulary_ids(empty) == {**before, ("themes", "obf"): max(before.values()) + 1}
+
+
+def vocabulary_ids(catalog: Catalog) -> entries.Ids:
+    with catalog._database.reading() as connection:
+        return entries.ids(connection)
 
 
 @pytest.mark.parametrize("taken", [("q4", "q4-2"), ("q4", "q4-x", "q4-2")])
