@@ -22,7 +22,7 @@ from sqlalchemy import (
     select,
 )
 
-from catalog.store.portions import bound
+from catalog.store.portions import numbered
 from catalog.store.schema import change
 
 Row = dict[str, Any]
@@ -65,10 +65,11 @@ def logging_made(table: Table, width: int) -> Insert:
 
     ``seq`` is the change set, ``logged`` the number of changes that it has already.
     """
+    given = numbered("ids")
     held = [_in_json(column) for column in list(table.c)[:width]]
     rows = select(
         bindparam("seq", type_=Integer),
-        func.row_number().over(order_by=table.c.id) + bindparam("logged", type_=Integer),
+        given.c.key + 1 + bindparam("logged", type_=Integer),
         literal(table.info["log"]),
         table.c.id,
         table.c[table.info["owner"]],
@@ -76,7 +77,7 @@ def logging_made(table: Table, width: int) -> Insert:
         null(),
         func.json_array(*held),
     )
-    return change.insert().from_select(list(change.c), rows.where(table.c.id.in_(bound("ids"))))
+    return change.insert().from_select(list(change.c), rows.join_from(given, table, table.c.id == given.c.value))
 
 
 def _in_json(column: Column[Any]) -> ColumnElement[Any]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, String, bindparam, column, literal, select
+from sqlalchemy import Integer, Select, String, TableValuedAlias, bindparam, column, literal, select
 from sqlalchemy.sql import functions as func
 
 Item = TypeVar("Item")
@@ -34,3 +34,10 @@ def bound(name: str) -> Select[int]:
     """The same of a statement that is made once: its ids are given as JSON under a name."""
     listed = func.Function("json_each", bindparam(name, type_=String)).table_valued(column("value"))
     return select(listed.c.value)
+
+
+def numbered(name: str) -> TableValuedAlias:
+    """The same with the place of each: ``value`` is the id, ``key`` its place from 0."""
+    return func.Function("json_each", bindparam(name, type_=String)).table_valued(
+        column("key", Integer), column("value", Integer)
+    )

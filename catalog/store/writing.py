@@ -258,7 +258,7 @@ class Writing:
 
     def _log_made(self, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
         ids = columns["id"]
-        given = {"seq": self._change_set(), "logged": self._logged, "ids": json.dumps(ids)}
+        given = {"seq": self._change_set(), "logged": self._logged, "ids": json.dumps(sorted(ids))}
         self.connection.execute(logging_made(table, width(table, columns)), given)
         self._logged += len(ids)
 
