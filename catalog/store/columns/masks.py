@@ -28,7 +28,7 @@ from catalog.store.search.said import Said, said
 from catalog.store.search.search import Search, cleaned, said_literally
 from catalog.store.search.terms import year_days
 from catalog.store.search.texts import RECORD_PARTS
-from catalog.store.search.ties import PLAINLY_TIED, SAID, TIES
+from catalog.store.search.ties import PLAINLY_TIED, SAID, TIES, Tie
 
 FOLLOW_UPS = frozenset({follow_up.info["log"]})
 OWN_VALUES = frozenset({own_value.info["log"]})
@@ -114,8 +114,9 @@ class Masks:
         return np.unpackbits(bits, count=self.records.size).view(np.bool_)
 
     def prepare(self) -> None:
-        """Reads all ties by whose entries words find a record."""
-        for tie in dict.fromkeys(tie for name in SAID for tie in TIES[name]):
+        """Reads all ties by whose entries words find a record, the last first: a question that is asked meanwhile reads
+        them from the first on, and finds the other half here."""
+        for tie in reversed(_ties(SAID)):
             self.moment.pairs(tie)
 
     # Terms
@@ -170,8 +171,8 @@ class Masks:
         wanted = array(entries)
         if not wanted.size:
             return self._none()
-        ties = dict.fromkeys(tie for name in fields for tie in TIES[name])
-        return mask_of(self.records.size, np.concatenate([self.moment.pairs(tie).of(wanted) for tie in ties]))
+        found = [self.moment.pairs(tie).of(wanted) for tie in _ties(fields)]
+        return mask_of(self.records.size, np.concatenate(found))
 
     def _code(self, name: str, value: str) -> Mask:
         return self._coded(name, self.search.terms.known_codes(name, value))
@@ -217,6 +218,10 @@ class Masks:
                 return (records.starts <= last) & (records.ends >= first)
             case _:
                 return (records.first <= last) & (records.open_end >= first)
+
+
+def _ties(fields: Iterable[str]) -> list[Tie]:
+    return list(dict.fromkeys(tie for name in fields for tie in TIES[name]))
 
 
 def _all_of(everything: Mask, masks: Iterable[Mask]) -> Mask:

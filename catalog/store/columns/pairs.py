@@ -26,7 +26,9 @@ class Pairs:
 
     @classmethod
     def of_any_order(cls, records: Ints, entries: Ints) -> Pairs:
-        order = np.argsort(entries, kind="stable")
+        """Small numbers, as entries have them, are put in order several times as fast."""
+        is_small = entries.max(initial=0) <= np.iinfo(np.uint16).max
+        order = np.argsort(entries.astype(np.uint16) if is_small else entries, kind="stable")
         return cls(records[order], entries[order])
 
     def caught_up(self, connection: Connection, selection: Select[int, int], touched: Iterable[int]) -> Pairs:

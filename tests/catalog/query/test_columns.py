@@ -167,6 +167,19 @@ def test_what_was_prepared_is_not_read_again_by_a_question_with_words(catalog: C
     assert not [text for text in asked if "FROM link" in text]
 
 
+def test_what_is_prepared_is_read_from_the_other_end_than_by_a_question(catalog: Catalog) -> None:
+    def read_by(ask: Callable[[], object]) -> list[str]:
+        catalog.rebuild_index()
+        ask()
+        columns = catalog._moments._columns
+        assert columns is not None
+        return [tie.name for tie in columns._pairs]
+
+    asked = read_by(lambda: catalog.search(parse("bar")))
+    assert len(asked) > 10
+    assert read_by(catalog.prepare) == asked[::-1]
+
+
 def asked_of_index(catalog: Catalog, *typed: str) -> list[str]:
     """The parts of the index that are asked while this is typed."""
     parts: list[str] = []
