@@ -9,14 +9,16 @@ import re
 from dataclasses import dataclass
 
 from catalog.query.fields import field_named
-from catalog.query.parsing import STATED, parse_typing
+from catalog.query.parsing import GOES_ON, STATED, parse_typing
 from catalog.query.tree import NOT_STATED, Query, Term
 
 _QUOTED = r'"(?:[^"\\]|\\.)*"|“[^”]*”|„[^“”]*[“”]'
 _OPEN_QUOTE = r'"(?:[^"\\]|\\.)*|“[^”]*|„[^“”]*'
-_PIECE = re.compile(rf"(?:{_QUOTED}|[^\s\"“„()])*(?:{_OPEN_QUOTE})?$")
+_PIECE = re.compile(
+    rf"(?:(?<![^\s(])-?[A-Za-z][\w.-]*:(?:{_QUOTED}|{GOES_ON}|[^\s\"“„()])*|(?:{_QUOTED}|[^\s\"“„()])*)(?:{_OPEN_QUOTE})?$"
+)
 _TERM = re.compile(
-    rf"(?P<sign>-?)(?P<name>[A-Za-z][\w.-]*):(?P<before>(?:(?:{_QUOTED}|[^\",“„])*,)?)(?P<typed>.*)", re.S
+    rf"(?P<sign>-?)(?P<name>[A-Za-z][\w.-]*):(?P<before>(?:(?:{_QUOTED}|[^\",“„])*,\s*)?)(?P<typed>.*)", re.S
 )
 _NAME = re.compile(r"(?P<sign>-?)(?P<typed>[^\W\d_][\w.-]*)")
 _REST = re.compile(r'[^\s,()"]*')

@@ -17,17 +17,19 @@ from catalog.query.tree import NOT_STATED, PLAIN_WORD, Condition, Either, Query,
 from catalog.query.unfinished import NO_FIELD, NO_ROLE, NO_SIDES, NO_VALUE, NO_WORD, Unfinished, like, not_yet
 
 _QUOTED = r'"(?:[^"\\]|\\.)*"?|“[^”]*”?|„[^“”]*[“”]?'
+GOES_ON = r",\s+(?!OR(?![^\s()])|-|[A-Za-z][\w.-]*:|[()])"
+"""A comma after which the next value stands behind a space, as in ``pillar:II, III``; another term is none."""
 _TEXTUAL = "|".join(name for item in FIELDS.values() if item.sort == "text" for name in (item.name, *item.aliases))
 _PIECE = re.compile(
     rf"(?P<open>-?\()|(?P<close>\))|(?P<or>OR)(?![^\s()])|(?P<sign>-?)(?:"
     rf"(?P<textual>(?i:{_TEXTUAL})):(?P<patterns>{PATTERN}(?:,{PATTERN})*(?=[\s)]|$)|/(?:[^/\\\n]|\\.)*$)|"
-    rf"(?P<field>[A-Za-z][\w.-]*):(?P<values>(?:{_QUOTED}|[^\s\"“„()])*)"
+    rf"(?P<field>[A-Za-z][\w.-]*):(?P<values>(?:{_QUOTED}|{GOES_ON}(?=\S)|[^\s\"“„()])*)"
     rf"|(?P<text>{_QUOTED}|[^\s\"“„()]+))(?P<star>\*?)"
 )
 DEEPEST = 20
 """Brackets within brackets; what lies deeper is read as if it stood there without them."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_VALUE = re.compile(rf"({_QUOTED}|[^,]+)")
+_VALUE = re.compile(rf"({_QUOTED}|[^,\s]+)")
 STATED = {"no": False, "has": True}
 """What stands in a field's place to ask whether it is stated at all, and whether it must be."""
 
@@ -74,11 +76,16 @@ def _may_go_on(term: Term) -> bool:
 
 
 def understand(text: str) -> Understood:
-    pieces = tuple(_PIECE.finditer(_SURROGATE.sub("", text)))
-    reader = _Reader(iter(pieces))
+    found = tuple(pieces(_SURROGATE.sub("", text)))
+    reader = _Reader(iter(found))
     conditions = reader.conditions()
-    grouped = any(match["open"] or match["close"] or match["or"] for match in pieces)
+    grouped = any(match["open"] or match["close"] or match["or"] for match in found)
     return Understood(Query(conditions), tuple(reader.unfinished), grouped)
+
+
+def pieces(text: str) -> Iterator[re.Match[str]]:
+    """Where each term, word, phrase, bracket and OR of a text stands."""
+    return _PIECE.finditer(text)
 
 
 @dataclass

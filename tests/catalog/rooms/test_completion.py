@@ -40,6 +40,8 @@ def offered(catalog: Catalog, text: str) -> list[str]:
         ("pl|", "place", "place:|"),
         ("serbia -pl|", "place", "serbia -place:|"),
         ("place:gra|", "gradiska", "place:gradiska |"),
+        ("place:bar, gra|", "gradiska", "place:bar, gradiska |"),
+        ("place:bar, pillar:I, I|", "II", "place:bar, pillar:I, II |"),
         ("place:bar,gra|", "gradiska", "place:bar,gradiska |"),
         ('tag:"report q4",la|', "late", 'tag:"report q4",late |'),
         ("-place:gra| serbia", "gradiska", "-place:gradiska |serbia"),

@@ -52,6 +52,14 @@ def test_a_finished_term_becomes_a_chip_in_words(box: SearchBox, question: Quest
     assert question.query.conditions == (Term("pillar", ("I",)), Text("gradis", prefix=True))
 
 
+def test_after_a_comma_a_term_goes_on_behind_a_space(box: SearchBox, question: Question) -> None:
+    typed(box, "pillar:I, ")
+    assert chips(box) == []
+    typed(box, "II ")
+    assert (box.line.text(), chips(box)) == ("", ["Pillar I or Pillar II"])
+    assert question.query == parse("pillar:I,II")
+
+
 def test_a_term_counts_before_it_is_finished(box: SearchBox, question: Question) -> None:
     typed(box, "kind:training")
     assert question.query == parse("kind:training")

@@ -6,7 +6,6 @@ it takes away what the text says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -17,7 +16,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from catalog.query.fields import FIELDS
-from catalog.query.parsing import parse_typing, understand
+from catalog.query.parsing import parse_typing, pieces, understand
 from catalog.query.tree import Condition, Query, Term, Text
 from ui.controllers.question import Question
 from ui.controllers.session import Session
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from ui.widgets.searching.term_completer import TermCompleter
 
 LIMIT = 4000
-_TOKEN = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[“„][^“”]*[“”]|[^\s"“„])+(?=(\s?))')
 
 
 class SearchBox(QWidget):
@@ -136,18 +134,20 @@ class SearchBox(QWidget):
         self._ask()
 
     def _make_chips(self, *, finished: bool) -> None:
-        """Takes whole terms out of the text; the last one only when it is finished. What brackets hold stays there."""
+        """Takes whole terms out of the text; the last one, or one after whose comma a value may follow, only when it is
+        finished. What brackets hold stays there."""
         text = self.line.text()
         if understand(text).grouped:
             return
         kept, end, terms = "", 0, []
-        for match in _TOKEN.finditer(text):
-            understood = understand(match.group())
+        for piece in pieces(text):
+            understood = understand(piece.group())
             found = () if understood.unfinished else understood.query.conditions
-            if len(found) == 1 and isinstance(found[0], Term) and (finished or match[1]):
+            is_whole = text[piece.end() :][:1].isspace() and not piece.group().endswith(",")
+            if len(found) == 1 and isinstance(found[0], Term) and (finished or is_whole):
                 terms.append(found[0])
-                kept += text[end : match.start()]
-                end = match.end(1)
+                kept += text[end : piece.start()]
+                end = piece.end() + text[piece.end() :][:1].isspace()
         if terms:
             self._terms = tuple(dict.fromkeys((*self._terms, *terms)))
             left = len(text) - len(kept + text[end:])
