@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catalog.cli.printing import one_line, say, say_json, table_lines
+from catalog.cli.printing import one_line, say, say_json, table_lines, warn
 from catalog.cli.shell import fail, on_catalog, opened, words
 from catalog.cli.views import asked, by_view
 from catalog.words import _, ngettext, records
@@ -44,10 +44,12 @@ def search(
         if explain:
             _explain(catalog, found)
             _tell(query, found, ())
+            _warn(query)
             return
         ids = found.ids[:limit]
         if as_json:
             say_json([write_record(record) for record in catalog.records(ids)])
+            _warn(query)
             return
         rows = catalog.rows(ids)
         said = catalog.snippets(found.query, rows) if snippets else {}
@@ -59,6 +61,7 @@ def search(
     told = _("{found} of {records}, {shown} shown") if len(ids) < len(found.ids) else _("{found} of {records}")
     say(told.format(found=len(found.ids), records=records(found.total), shown=len(ids)))
     _tell(query, found, others)
+    _warn(query)
 
 
 def _explain(catalog: Catalog, found: SearchResult) -> None:
@@ -87,6 +90,14 @@ def _tell(typed: Sequence[str], found: SearchResult, others: Iterable[Suggestion
     for other in others:
         said = _("Without {words}: {records}") if other.without else _("Did you mean {words}? {records}")
         say(said.format(words=_in_quotes(str(other.without or other.query)), records=records(other.count)))
+
+
+def _warn(typed: Sequence[str]) -> None:
+    """What is taken for the name of a field and is none; told apart from the answer, whatever its form."""
+    from catalog.query.misnamed import misnamed
+
+    for wrong in misnamed(" ".join(typed)):
+        warn(str(wrong))
 
 
 def _in_quotes(words: str) -> str:

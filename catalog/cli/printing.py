@@ -15,6 +15,11 @@ def say(line: str) -> None:
     click.echo(_visible(line))
 
 
+def warn(line: str) -> None:
+    """Says it where it is in nobody's way who reads the answer by a program."""
+    click.echo(_visible(line), err=True)
+
+
 def _visible(line: str) -> str:
     """Without signs that would steer the terminal."""
     return "".join(sign if sign == "\t" or unicodedata.category(sign) != "Cc" else " " for sign in line)

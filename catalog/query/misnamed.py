@@ -1,12 +1,43 @@
-"""The field that is meant by a name that no field has."""
+"""Names of fields that no field has: which a text uses, and the field that is meant."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from catalog.query.fields import FIELDS, field_named
-from catalog.query.parsing import understand
+from catalog.query.parsing import STATED, understand
+from catalog.query.patterns import PATTERN
 from catalog.query.tree import Term, Text
+from catalog.words import _
 
 _KNOWN = [*FIELDS, *(alias for item in FIELDS.values() for alias in item.aliases)]
+_NAME = re.compile(r"(?:^|[\s(])-?([A-Za-z][\w.-]*):(?=\S)(?!//)")
+_OTHER = re.compile(rf'"[^"]*"?|(?<=:){PATTERN}')
+
+
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A name that no field has, as it was typed, and the nearest that one has."""
+
+    name: str
+    likely: str | None
+
+    def __str__(self) -> str:
+        if self.likely:
+            said = _("There is no field {name}; did you mean {likely}?")
+            return said.format(name=self.name, likely=self.likely)
+        return _("There is no field {name}, so this is looked for as text.").format(name=self.name)
+
+
+def misnamed(text: str) -> tuple[Misnamed, ...]:
+    """What stands in a typed text as the name of a field and is none, each once; "org." only lacks its role."""
+    names = dict.fromkeys(_NAME.findall(_OTHER.sub("x", text)))
+    return tuple(Misnamed(name, likely_field(name)) for name in names if _is_unknown(name))
+
+
+def _is_unknown(name: str) -> bool:
+    return name.casefold() not in STATED and not name.endswith(".") and field_named(name) is None
 
 
 def likely_field(name: str) -> str | None:

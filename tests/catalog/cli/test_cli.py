@@ -135,6 +135,16 @@ def test_search_says_what_else_would_find_something(office: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", [(), ("--explain",), ("--json",)])
+def test_search_says_of_a_name_that_no_field_has_which_is_meant(office: Path, form: tuple[str, ...]) -> None:
+    done = run("--catalog", office, "search", "plce:bar", "zzz:x", "kind:training", "plce:x", *form)
+    assert (done.exit_code, done.stderr.splitlines()) == (
+        0,
+        ["There is no field plce; did you mean place?", "There is no field zzz, so this is looked for as text."],
+    )
+    assert "There is no field" not in done.stdout
+
+
 def test_search_shows_where_the_words_stand(office: Path) -> None:
     assert said("--catalog", office, "search", "inside", "--snippets").splitlines() == [
         "ND-001  undated  activity  =1+1 <img src=x>",

@@ -36,6 +36,7 @@ def says(path: Path, *typed: str) -> str:
         ("search", "is:undated", "--limit", "0"),
         ("search", "gradisak"),
         ("search", "unheard participants:many"),
+        ("search", "plce:bar zzz:x"),
         ("tag", "pillar:I", "--add", "q4"),
         ("note", "2020-001", "to be asked"),
         ("follow-up", "2020-001", "ask", "--due", "2021-03-05"),

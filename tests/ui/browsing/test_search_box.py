@@ -199,6 +199,7 @@ def test_values_are_completed_by_keys(qtbot: QtBot, box: SearchBox, question: Qu
         ('"pillr:I" 10:30 https://osce.org', ""),
         ("has:note title:/a kynd:b/", ""),
         ("bar OR", ""),
+        ("org.:x", "“org.:x” needs a role before the colon, as in org.donor:EU."),
         ("participants: bar", "“participants:” needs a value, as in participants:>40."),
         ("bar participants:>", "“participants:>” needs a number, as in participants:>40."),
         ("title:/a(/ bar", "“title:/a(/” is no pattern: missing ) at position 2."),
