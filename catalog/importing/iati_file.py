@@ -156,8 +156,7 @@ class _Reading:
         if root.tag == "iati-organisations":
             self._refuse(_("it is an IATI file of organisations; choose one of activities"))
         if root.tag != "iati-activities":
-            told = _("it is no file of IATI activities: it begins with “{element}”")
-            self._refuse(told.format(element=str(root.tag)[:60]))
+            self._refuse(_other_beginning(etree.QName(root)))
         version = (root.get("version") or "").strip()
         if version and not version.startswith("2."):
             told = _("it is written in IATI {version}; versions 2.01 to 2.03 can be read")
@@ -165,6 +164,13 @@ class _Reading:
 
     def _refuse(self, detail: str) -> None:
         raise CannotImport(path=self.path, detail=detail)
+
+
+def _other_beginning(root: etree.QName) -> str:
+    if root.localname == "iati-activities":
+        told = _("its elements are in a namespace, “{namespace}”; those of IATI are in none")
+        return told.format(namespace=str(root.namespace)[:60])
+    return _("it is no file of IATI activities: it begins with “{element}”").format(element=root.localname[:60])
 
 
 def _let_go(element: Element) -> None:

@@ -412,6 +412,11 @@ LAUGHS = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 12))
         (HEAD + ONE, "it is not XML: Premature end of data in tag iati-activities line 1, line 1, column 102"),
         ("", "it is empty"),
         ("<html/>", "it is no file of IATI activities: it begins with “html”"),
+        (
+            "<iati-activities xmlns='http://iatistandard.org/203' version='2.03'/>",
+            "its elements are in a namespace, “http://iatistandard.org/203”; those of IATI are in none",
+        ),
+        ("<feed xmlns='http://www.w3.org/2005/Atom'/>", "it is no file of IATI activities: it begins with “feed”"),
         ("<iati-organisations version='2.03'/>", "it is an IATI file of organisations; choose one of activities"),
         ("<iati-activities version='1.04'/>", "it is written in IATI 1.04; versions 2.01 to 2.03 can be read"),
         (HEAD + "</iati-activities>", "it holds no activity"),
