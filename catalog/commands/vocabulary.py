@@ -34,7 +34,7 @@ class AddEntry:
 @dataclass(frozen=True, slots=True)
 class EditEntry:
     """Sets attributes of an entry, named and valued as in ``Entry``: names, aliases, codes, parent, description,
-    access, ties, details."""
+    access, ties, details. A tag that is given another name is found by the former, too."""
 
     entry: int
     values: Mapping[str, Any] = field(default_factory=dict)

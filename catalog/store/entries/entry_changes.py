@@ -14,7 +14,7 @@ from catalog.errors import InvalidValue, UnknownEntry
 from catalog.model import problems
 from catalog.model.vocabulary import CODES, DONORS, NESTED, SUCCEEDED, TIES, Entry, Name, Tie, holder_of, many_of
 from catalog.store.entries import entries
-from catalog.store.entries.entry_names import require_free, said
+from catalog.store.entries.entry_names import require_free, said, with_former
 from catalog.store.entries.entry_values import one, required
 from catalog.store.identity import new_uid
 from catalog.store.packing import Row
@@ -41,7 +41,8 @@ def add(store: Writing, item: Entry) -> int:
 
 
 def change(store: Writing, number: int, **values: Any) -> None:
-    """Sets attributes of a living entry, named and valued as in ``Entry``; only what differs is written.
+    """Sets attributes of a living entry, named and valued as in ``Entry``; only what differs is written. A tag keeps
+    its former name among its aliases, unless these are set, too.
 
     Raises InvalidValue, NameTaken, UnknownEntry.
     """
@@ -53,6 +54,8 @@ def change(store: Writing, number: int, **values: Any) -> None:
     new = _tidied(replace(old, **values), said(old))
     _require_sense(new, old)
     _require_same_type(new, old)
+    if "aliases" not in values:
+        new = with_former(store.connection, new, old, number)
     require_free(store.connection, new, number, said(old))
     parent = entries.resolve(store, new.vocabulary, new.parent, {}) if new.parent else None
     row = {"description": new.description, "access": new.access, "details": dict(new.details) or None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
@@ -30,6 +31,20 @@ def require_free(connection: Connection, item: Entry, number: int | None = None,
         if holder != number and _may_be_one(item, bearer):
             raise NameTaken(name=given[comparable(text)], vocabulary=_(many_of(item.vocabulary)), bearer=bearer.name,
                             entry=number, holder=holder)  # fmt: skip
+
+
+def with_former(connection: Connection, item: Entry, old: Entry, number: int) -> Entry:
+    """A tag that is called otherwise than it was (``old``), found by that name as before: what searches, views and
+    files say of a tag is its name. It stays among the other names, unless another living tag bears it."""
+    if item.vocabulary != "tags" or comparable(item.name) == comparable(old.name):
+        return item
+    names = {comparable(name.text) for name in item.names}
+    aliases = tuple(alias for alias in item.aliases if comparable(alias) not in names)
+    former = comparable(old.name)
+    holders = {holder for holder, _text in _bearers(connection, item.vocabulary, {former})} - {number}
+    if holders or former in names.union(map(comparable, aliases)):
+        return replace(item, aliases=aliases)
+    return replace(item, aliases=(*aliases, old.name))
 
 
 def said(item: Entry) -> tuple[str, ...]:

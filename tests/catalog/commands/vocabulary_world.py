@@ -125,6 +125,7 @@ COMMANDS: dict[str, Callable[[Catalog], Command]] = {
     "rename": editing(
         "organisations", "pcu", names=(Name("Joint port unit", since="2020"), Name("PCU Bar", until="2020"))
     ),
+    "rename a tag": editing("tags", "report q4", names=(Name("quarter 4"),)),
     "alias": editing("themes", "borders", aliases=("Frontiers", "Граница")),
     "agreement": editing(
         "programmes", "rp", ties=(Tie("donors", "organisations", "pcu", {"number": "B-2", "currency": "EUR"}),)
