@@ -82,6 +82,8 @@ class Preview:
 
     def _sentences(self) -> Iterator[str]:
         yield self._where()
+        if all(draft.why_not == "empty" for draft in self.drafts.rows):
+            yield _("Below the headings stands no row.")
         yield from self._of_other_sheets()
         yield from self._of_rows_united()
         yield from people_words.sentences(self.drafts, self.mapping)

@@ -53,6 +53,12 @@ def only(catalog: Catalog, typed: str) -> Record:
     return item
 
 
+@pytest.mark.parametrize("rows", [(), (("", ""), (" ", ""))])
+def test_a_table_of_headings_alone_is_said_to_be_one(tmp_path: Path, rows: tuple[tuple[Cell, ...], ...]) -> None:
+    told = previewed(worlds.empty(), table(tmp_path, *rows, headings=("Title", "Start date"))).in_words()
+    assert told[1] == "Below the headings stands no row."
+
+
 def test_only_columns_that_say_something_are_told_as_left_out(tmp_path: Path) -> None:
     path = table(tmp_path, ("", "Study visit", "5/12/2020", "", "see the annex"), headings=("", "Title", "Start date"))
     assert "1 column is left out: “Column E”." in previewed(worlds.empty(), path).in_words()
