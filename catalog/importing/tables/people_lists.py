@@ -20,9 +20,10 @@ _OF_PARTICIPANTS = {
     "name of trainee", "attendee name", "name of attendee",
 }  # fmt: skip
 """Names of people who took part, and of nobody to ask."""
+_ONE_PARTICIPANT = {"participant", "trainee", "attendee"}
 _NAMES = {
-    *_OF_PARTICIPANTS, *_LAST_NAMES, "name", "names", "full name", "name and surname", "name surname",
-    "surname and name", "surname name", "participant", "ime i prezime", "prezime i ime", "emri dhe mbiemri", "fio",
+    *_OF_PARTICIPANTS, *_ONE_PARTICIPANT, *_LAST_NAMES, "name", "names", "full name", "name and surname",
+    "name surname", "surname and name", "surname name", "ime i prezime", "prezime i ime", "emri dhe mbiemri", "fio",
 }  # fmt: skip
 _SEXES = {
     "sex", "gender", "m f", "f m", "m z", "z m", "m w", "w m", "male female", "female male", "sex m f", "sex f m",
@@ -36,28 +37,22 @@ _TRAININGS = {"training", "training session", "training course", "workshop", "se
 """What names a training to each of its people, unless another heading says that it has the titles."""
 _TITLES = {"title", "naziv"}
 _CONTACTS = {
-    "email",
-    "e mail",
-    "email address",
-    "e mail address",
-    "phone",
-    "phone number",
-    "telephone",
-    "telefon",
-    "mobile",
-}
+    "email", "e mail", "email address", "e mail address", "phone", "phone number", "telephone", "telefon", "mobile",
+}  # fmt: skip
 _TICKS = frozenset({"x", "h", "v", "+", "1", "✓", "✔", "☑", "yes", "da", "po", "true", "m", "f", "z"})
 """What stands in a cell by which one of several columns is chosen, folded: a Cyrillic "х" is an "h"."""
 _NO_TICKS = frozenset({"0", "no", "ne", "jo", "false", "-", "–", "☐"})
 
 
 def is_of_people(headings: Iterable[str]) -> bool:
-    """By names with the sex or more of what is told of a person alone; a table of records may have somebody to ask."""
+    """By names with the sex or more of what is told of a person alone, as a table of records may have somebody to ask;
+    by anything of that where the heading says that they took part."""
     said = set(map(_said, headings))
     traits = said & _OF_A_PERSON
     if (said & _FIRST_NAMES and said & _LAST_NAMES) or said & _OF_PARTICIPANTS:
         return True
-    return bool(said & _NAMES) and bool(traits) and (bool(said & _SEXES) or len(traits | said & _CONTACTS) > 1)
+    is_enough = said & (_SEXES | _ONE_PARTICIPANT) or len(traits | said & _CONTACTS) > 1
+    return bool(said & _NAMES and traits and is_enough)
 
 
 def lists_people(columns: Iterable[ColumnMap]) -> bool:

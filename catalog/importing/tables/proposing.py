@@ -35,6 +35,9 @@ _OF_A_NAME = {"id", "url", "code", "pcode", "link", "hyperlink", "email", "phone
 _OF_EVIDENCE = {"source", "sources", "notes", "comments", "comment", "remark", "remarks", "address", "contact"}
 """Words of the headings of what never names a record, however wordy it is."""
 
+_OF_SOMEBODY = {"summary"}
+"""What a heading in a list of people tells of each of them, as remarks do, unless one says that it is of the record."""
+
 _LIKE, _LOCAL, _CONTENT = 4, 5, 6
 """Ranks of what is like a heading, one in another language than English, and what stands in a column: in tables of two
 languages the English column tells alone."""
@@ -119,10 +122,11 @@ def _sightings(
 ) -> Iterator[tuple[int, int, Target, How]]:
     """Rank (the surest first), column, target and by what."""
     by_tag = {tag: target for target in targets for tag in target.tags}
-    by_name = {name: target for target in targets for name in target.names}
-    local = {name: target for target in targets for name in target.local_names}
-    by_line_name = dict(_line_names(head, targets))
     of_people = told_of_people(head, grid)
+    of_records = [target for target in targets if not (of_people and target.key in _OF_SOMEBODY)]
+    by_name = {name: target for target in of_records for name in target.names}
+    local = {name: target for target in of_records for name in target.local_names}
+    by_line_name = dict(_line_names(head, targets))
     by_key = {target.key: target for target in targets}
     for column, heading in enumerate(head.headings):
         tag = head.tags[column] if column < len(head.tags) else ""

@@ -423,6 +423,26 @@ def test_no_name_of_the_list_comes_into_the_catalogue(tmp_path: Path) -> None:
     assert [name for name in ("Ani", "Mari", "Ivi", "Jovi", "Jelena") if name in held] == []
 
 
+@pytest.mark.parametrize("heading", ["Remarks", "Comment", "Napomena"])
+def test_what_a_list_remarks_of_somebody_does_not_come_in_unless_one_says_so(tmp_path: Path, heading: str) -> None:
+    rows = [(*row, said) for row, said in zip(ROWS, ("Ana eats no meat", "ask Marko", None, None), strict=True)]
+    path, catalog = table(tmp_path, *rows, headings=(*HEADINGS, heading)), worlds.empty()
+    found = previewed(path, catalog)
+    assert f"2 columns are left out: “No”, “{heading}”." in found.in_words()
+    taken_in(catalog, found)
+    assert [name for name in ("Ana", "Marko") if name in dump(catalog)] == []
+    told = {heading: "summary"}
+    assert records(previewed(path, None, **told))[0].summary == "Ana eats no meat"
+
+
+@pytest.mark.parametrize("heading", ["Participant", "Trainee", "Attendee"])
+def test_those_who_took_part_are_known_by_one_thing_that_is_told_of_them(tmp_path: Path, heading: str) -> None:
+    rows = (("Ana Anić", "Inspector", *DRUGS), ("Marko Marić", "Sergeant", *DRUGS))
+    found = listed(tmp_path, *rows, headings=(heading, "Position", "Training title", "Date"))
+    assert counts(found) == [(2, None, None, None)]
+    assert remarks(found) == []
+
+
 def test_names_are_kept_where_the_mapping_says_so(tmp_path: Path) -> None:
     catalog = worlds.with_records(entries=(entry("people", "ana", "Ana Anić"), entry("roles", "participant")))
     path = table(tmp_path, *ROWS[:3], headings=HEADINGS)
