@@ -18,7 +18,7 @@ _PIECE = re.compile(
     rf"(?:(?<![^\s(])-?[A-Za-z][\w.-]*:(?:{_QUOTED}|{GOES_ON}|[^\s\"“„()])*|(?:{_QUOTED}|[^\s\"“„()])*)(?:{_OPEN_QUOTE})?$"
 )
 _TERM = re.compile(
-    rf"(?P<sign>-?)(?P<name>[A-Za-z][\w.-]*):(?P<before>(?:(?:{_QUOTED}|[^\",“„])*,\s*)?)(?P<typed>.*)", re.S
+    rf"(?P<sign>-?)(?P<name>[A-Za-z][\w.-]*):(?P<before>(?:(?:{_QUOTED}|[^\"“„])*,\s*)?)(?P<typed>.*)", re.S
 )
 _NAME = re.compile(r"(?P<sign>-?)(?P<typed>[^\W\d_][\w.-]*)")
 _REST = re.compile(r'[^\s,()"]*')
