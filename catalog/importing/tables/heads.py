@@ -72,14 +72,15 @@ def any_said(row: Iterable[Cell]) -> bool:
 
 
 def _score(rows: Sequence[Row], place: int, known: Container[str]) -> float:
-    """Known headings count most; then different short texts, with something below them that is filled alike."""
+    """Known headings count most, but for single letters, which are a sex in a row as well; then different short texts,
+    with something below them that is filled alike."""
     row = rows[place]
     said = [clean(cell).strip() for cell in row if isinstance(cell, str) and cell.strip()]
     others = sum(cell is not None and not isinstance(cell, str) for cell in row)
     if not said or is_tags(row):
         return -10.0
     short = len({fold(text) for text in said if len(text) <= _LONG})
-    hits = sum(folded(text) in known for text in said)
+    hits = sum(len(text) > 1 and folded(text) in known for text in said)
     below = max((_filled(line) for line in rows[place + 1 : place + 6]), default=0)
     like_data = sum(bool(_LIKE_DATA.fullmatch(text)) for text in said)
     even = min(below, short) / max(below, short, 1)

@@ -443,6 +443,14 @@ def test_those_who_took_part_are_known_by_one_thing_that_is_told_of_them(tmp_pat
     assert remarks(found) == []
 
 
+def test_the_first_of_the_people_is_no_heading_because_of_the_letter_of_a_sex(tmp_path: Path) -> None:
+    rows = (("Ana Anić", "F", "1980-01-02", "Port control"), ("Marko Marić", "M", "1990-02-03", "Port control"))
+    headings = ("Name", "Sex", "Date of birth", "Training")
+    found = listed(tmp_path, *rows, headings=headings)
+    assert found.head.headings == headings
+    assert counts(found) == [(2, 1, 1, None)]
+
+
 def test_names_are_kept_where_the_mapping_says_so(tmp_path: Path) -> None:
     catalog = worlds.with_records(entries=(entry("people", "ana", "Ana Anić"), entry("roles", "participant")))
     path = table(tmp_path, *ROWS[:3], headings=HEADINGS)
