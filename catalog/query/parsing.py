@@ -20,12 +20,19 @@ _QUOTED = r'"(?:[^"\\]|\\.)*"?|“[^”]*”?|„[^“”]*[“”]?'
 GOES_ON = r",\s+(?!OR(?![^\s()])|-|[A-Za-z][\w.-]*:|[()])"
 """A comma after which the next value stands behind a space, as in ``pillar:II, III``; another term is none."""
 _TEXTUAL = "|".join(name for item in FIELDS.values() if item.sort == "text" for name in (item.name, *item.aliases))
-_PIECE = re.compile(
-    rf"(?P<open>-?\()|(?P<close>\))|(?P<or>OR)(?![^\s()])|(?P<sign>-?)(?:"
-    rf"(?P<textual>(?i:{_TEXTUAL})):(?P<patterns>{PATTERN}(?:,{PATTERN})*(?=[\s)]|$)|/(?:[^/\\\n]|\\.)*$)|"
-    rf"(?P<field>[A-Za-z][\w.-]*):(?P<values>(?:{_QUOTED}|{GOES_ON}(?=\S)|[^\s\"“„()])*)"
-    rf"|(?P<text>{_QUOTED}|[^\s\"“„()]+))(?P<star>\*?)"
-)
+
+
+def _piece(more: str = "") -> re.Pattern[str]:
+    """``more`` is what else may stand in the values of a term."""
+    return re.compile(
+        rf"(?P<open>-?\()|(?P<close>\))|(?P<or>OR)(?![^\s()])|(?P<sign>-?)(?:"
+        rf"(?P<textual>(?i:{_TEXTUAL})):(?P<patterns>{PATTERN}(?:,{PATTERN})*(?=[\s)]|$)|/(?:[^/\\\n]|\\.)*$)|"
+        rf"(?P<field>[A-Za-z][\w.-]*):(?P<values>(?:{_QUOTED}{more}|[^\s\"“„()])*)"
+        rf"|(?P<text>{_QUOTED}|[^\s\"“„()]+))(?P<star>\*?)"
+    )
+
+
+_PIECE, _LISTING_PIECE = _piece(), _piece(rf"|{GOES_ON}(?=\S)")
 DEEPEST = 20
 """Brackets within brackets; what lies deeper is read as if it stood there without them."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -85,7 +92,12 @@ def understand(text: str) -> Understood:
 
 def pieces(text: str) -> Iterator[re.Match[str]]:
     """Where each term, word, phrase, bracket and OR of a text stands."""
-    return _PIECE.finditer(text)
+    at = 0
+    while found := _PIECE.search(text, at):
+        if found["field"] and field_named(found["field"]):
+            found = _LISTING_PIECE.match(text, found.start()) or found
+        yield found
+        at = found.end()
 
 
 @dataclass

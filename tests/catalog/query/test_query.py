@@ -37,6 +37,8 @@ TODAY = date(2021, 1, 15)
         ("pillar:II, theme:x", (Term("pillar", ("II",)), Term("theme", ("x",)))),
         ("pillar:II, -late", (Term("pillar", ("II",)), Text("late", negated=True))),
         ("pillar:II, OR late", (Either((Query((Term("pillar", ("II",)),)), Query((Text("late"),)))),)),
+        ("foo:bar, baz", (Text("foo:bar,", phrase=True), Text("baz"))),
+        ("no:place, baz", (Text("baz"),)),
         ("(pillar:II, III)", (Term("pillar", ("II", "III")),)),
         ("no:pillar", (Term("pillar", (NOT_STATED,)),)),
         ("has:note", (Term("note", (NOT_STATED,), negated=True),)),
