@@ -367,5 +367,18 @@ def test_a_list_of_people_tells_beside_each_record_how_many_took_part(opened: Op
     assert "They are counted; their names are not kept." in dialog.summary.told.text()
 
 
+def test_nothing_that_is_told_of_a_person_is_kept_in_a_mapping_as_what_it_means(opened: Opened, tmp_path: Path) -> None:
+    heads = ("Name", "Sex", "Training title", "Date")
+    path = book(tmp_path / "people.xlsx", {
+        "List": (heads, ("Ana", "F", "Drugs", "2020-10-05"), ("Prepared by: Ivo", "x", "Drugs", "2020-10-05")),
+    })  # fmt: skip
+    dialog = opened_dialog(opened, path)
+    dialog._go(1)
+    columns = dialog.columns
+    columns.columns.selectRow(0)
+    assert columns.problems_model.text(0, 1) == "Prepared by: Ivo"
+    assert not columns.form.isRowVisible(columns.meant)
+
+
 def test_a_table_that_lists_nobody_has_no_column_of_participants(dialog: TableDialog) -> None:
     assert dialog.rows.rows.isColumnHidden(dialog.rows.model.participants)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from catalog.importing.tables.cells import scale_of
 from catalog.importing.tables.drafts import CellProblem
 from catalog.importing.tables.mapping import NEW, TITLE_AND_DAYS, ColumnMap, new_field
+from catalog.importing.tables.targets import PERSON, PERSON_KEPT
 from catalog.model.codes import KINDS
 from catalog.model.record_fields import OWN_SORTS
 from ui.controllers.reading_table import ReadingTable
@@ -191,7 +192,7 @@ class ColumnsPage(QWidget):
         self.form.setRowVisible(self.titled, bool(self._table.sight.mapping.titles or (found and found.lacks_titles)))
         problems = [item for item in found.drafts.problems if item.column == place] if found else []
         self.problems_model.show(problems, self._named)
-        self.form.setRowVisible(self.meant, bool(problems))
+        self.form.setRowVisible(self.meant, bool(problems) and told.target not in (PERSON, PERSON_KEPT))
         self.problems.setVisible(bool(problems))
         if problems:
             self.problems.selectRow(0)
