@@ -41,9 +41,11 @@ _YOUNG = 5_000
 by themselves before so many are there."""
 
 
-def _collect_garbage() -> None:
-    """From now on, leaving out what is there already, of which the program itself and what it keeps in memory are made:
-    to look through all that takes longer than to answer a key."""
+def _pass_over_what_is_here() -> None:
+    """Garbage is looked for from now on, but not in what is there already, of which the program itself and what it
+    keeps in memory are made: to look through all that takes longer than to answer a key."""
+    if gc.isenabled() and not gc.get_freeze_count():
+        gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG)
     gc.enable()
@@ -222,15 +224,15 @@ class Program(QObject):
             self._first = FirstWindow(catalog.path, self)
             self._first.asked.connect(self._come_forward)
             question.when_shown(self._first.listen)
-        question.prepared.connect(_collect_garbage)
+        question.prepared.connect(_pass_over_what_is_here)
         window_state.restore(window, question)
         window.show()
-        QTimer.singleShot(_SOON, _collect_garbage)
+        QTimer.singleShot(_SOON, _pass_over_what_is_here)
         QTimer.singleShot(_AT_LEISURE, self, self._load_screens)
 
     def _load_screens(self) -> None:
         if self.window:
-            self._making.ask(load_modules, lambda _done: _collect_garbage())
+            self._making.ask(load_modules, lambda _done: _pass_over_what_is_here())
 
     def _leave(self) -> None:
         """Keeps the window's state and lets go of its catalogue."""
@@ -248,6 +250,7 @@ class Program(QObject):
         self._session.deleteLater()
         self._tasks.deleteLater()
         self.window = self._session = self._question = self._first = self._tasks = None
+        gc.unfreeze()
         if self._past:
             shutil.rmtree(self._past, ignore_errors=True)
             self._past = None

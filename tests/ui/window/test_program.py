@@ -21,7 +21,7 @@ from tests.earlier_files import of_revision_0003
 from ui import logs, theme
 from ui.clear_style import ClearFusion
 from ui.instances import FirstWindow, raise_first
-from ui.program import Program
+from ui.program import Program, _pass_over_what_is_here
 from ui.widgets.progress import Progress
 
 Wait = Callable[[Callable[[], bool]], None]
@@ -109,6 +109,20 @@ def test_the_collector_passes_over_what_is_kept_for_later_answers(
     question.prepared.emit()
     assert heard == ["prepared", "passed over", "prepared"]
     assert gc.isenabled()
+
+
+def test_what_another_catalogue_leaves_behind_is_looked_through(
+    program: Program, seeded_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(seeded_file)
+    gc.freeze()
+    program._leave()
+    assert gc.get_freeze_count() == 0
+    heard: list[str] = []
+    monkeypatch.setattr(gc, "collect", lambda: heard.append("collected"))
+    for _time in range(2):
+        _pass_over_what_is_here()
+    assert heard == ["collected"]
 
 
 def test_a_file_named_at_the_start_is_not_the_next_start_s(wait: Wait, program: Program, seeded_file: Path) -> None:
