@@ -93,11 +93,14 @@ def _tell(typed: Sequence[str], found: SearchResult, others: Iterable[Suggestion
 
 
 def _warn(typed: Sequence[str]) -> None:
-    """What is taken for the name of a field and is none; told apart from the answer, whatever its form."""
+    """What is taken for the name of a field or for an operator and is none; told apart from the answer, whatever its
+    form."""
     from catalog.query.misnamed import misnamed
+    from catalog.query.operators import of_other_programs
 
-    for wrong in misnamed(" ".join(typed)):
-        warn(str(wrong))
+    text = " ".join(typed)
+    for told in (*misnamed(text), *of_other_programs(text)):
+        warn(str(told))
 
 
 def _in_quotes(words: str) -> str:

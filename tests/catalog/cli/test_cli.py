@@ -145,6 +145,11 @@ def test_search_says_of_a_name_that_no_field_has_which_is_meant(office: Path, fo
     assert "There is no field" not in done.stdout
 
 
+def test_search_says_what_to_write_for_the_operators_of_other_programs(office: Path) -> None:
+    done = run("--catalog", office, "search", "training", "NOT", "online")
+    assert done.stderr == "NOT is looked for as a word; a minus leaves out, as in -online.\n"
+
+
 def test_search_shows_where_the_words_stand(office: Path) -> None:
     assert said("--catalog", office, "search", "inside", "--snippets").splitlines() == [
         "ND-001  undated  activity  =1+1 <img src=x>",

@@ -192,6 +192,11 @@ def test_values_are_completed_by_keys(qtbot: QtBot, box: SearchBox, question: Qu
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("NOT training", "NOT is looked for as a word; a minus leaves out, as in -online."),
+        ("a AND b", "AND is looked for as a word; what stands side by side must all hold anyway."),
+        ('a "AND" b', ""),
+        ("a and b", ""),
+        ("NOT", ""),
         ("pillr:I", "There is no field pillr; did you mean pillar?"),
         ("-kynd:training serbia", "There is no field kynd; did you mean kind?"),
         ("zzz:x", "There is no field zzz, so this is looked for as text."),
