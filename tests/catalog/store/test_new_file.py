@@ -52,10 +52,19 @@ def test_ctrl_c_in_the_shell_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
+_INTERRUPTIBLE = """
+import signal
+from catalog.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+"""What a shell starts in its background ignores Ctrl+C, and so does all that is started by it."""
+
+
 def interrupted(folder: Path) -> tuple[Path, tuple[int, str, str]]:
     """The shell making a catalogue there, interrupted as it begins; on a busy machine that may be too late."""
     folder.mkdir()
-    command = [sys.executable, "-m", "catalog.cli", "new", str(folder / "office.pillarbook")]
+    command = [sys.executable, "-c", _INTERRUPTIBLE, "new", str(folder / "office.pillarbook")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as shell:
         while shell.poll() is None and not any(folder.iterdir()):
             time.sleep(0.005)
