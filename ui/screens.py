@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -57,12 +58,18 @@ if TYPE_CHECKING:
     )
 
 
+_REST = 0.03
+"""Seconds."""
+
+
 def load_modules() -> None:
-    """Loads what the screens are made of, in any thread, so that the first look at one waits for no file."""
+    """Loads what the screens are made of, in any thread, so that the first look at one waits for no file. After each of
+    them it rests, so that the window answers what was typed meanwhile."""
     import pkgutil
 
     for found in pkgutil.iter_modules(views.__path__, f"{views.__name__}."):
         import_module(found.name)
+        time.sleep(_REST)
 
 
 _FOLLOW_QUERY = {"browse", "regions", "pillars", "time", "equipment", "training", "cross", "organisations"}
