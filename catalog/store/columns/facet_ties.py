@@ -35,7 +35,7 @@ class FacetTies:
         """The ties of a field; in the jurisdictions count the regions that stand for none named."""
         yield from (self._moment.pairs(tie) for tie in TIES["region" if name == "jurisdiction" else name])
         if name == "donor":
-            yield self._moment.pairs(in_roles(self._vocabulary.find(("roles",), "donor")))
+            yield self._moment.pairs(in_roles(self._vocabulary.named(("roles",), "donor")))
             yield self.inherited_donors()
 
     def inherited_donors(self) -> Pairs:

@@ -80,7 +80,7 @@ def donors(moment: Moment, lines: Equipment, mine: Mask) -> tuple[Ints, Ints]:
     named = mine & (lines.donors > 0)
     places, found = [_chosen(named)], [lines.donors[named]]
     missing = _chosen(mine & ~named)
-    stated = moment.pairs(in_roles(moment.vocabulary.find(("roles",), "donor")))
+    stated = moment.pairs(in_roles(moment.vocabulary.named(("roles",), "donor")))
     for pairs in (stated, FacetTies(moment).inherited_donors()):
         which, entries = _of_records(lines, missing, pairs)
         places.append(which[entries > 0])

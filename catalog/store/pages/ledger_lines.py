@@ -74,7 +74,7 @@ def _given(connection: Connection, ids: Sequence[int]) -> Mapping[int, list[Any]
 
 
 def _records(connection: Connection, vocabulary: Vocabulary, records: Sequence[int]) -> Mapping[int, _Said]:
-    donor = set(vocabulary.find(("roles",), "donor"))
+    donor = set(vocabulary.named(("roles",), "donor"))
     said: dict[tuple[int, str], list[int]] = defaultdict(list)
     names = {number: name for name, number in LINK_FIELDS.items()}
     for row in connection.execute(_LINKS, {"ids": list(records)}):

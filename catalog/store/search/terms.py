@@ -159,8 +159,9 @@ class Terms:
         return or_(said, tied(("equipment",), below)) if below else said
 
     def _in_role(self, role: str, organisations: Iterable[int] | None = None) -> ColumnElement[bool]:
-        """Records with an organisation in that role: any, or one of these."""
-        roles = self._vocabulary.find(("roles",), role)
+        """Records with an organisation in that role: any, or one of these. That of donors is meant by its name alone,
+        here as wherever they are counted."""
+        roles = (self._vocabulary.named if role == "donor" else self._vocabulary.find)(("roles",), role)
         if not roles and role != "donor":
             self.unknown.append(role)
         these = () if organisations is None else (link.c.entry_id.in_(among(organisations)),)

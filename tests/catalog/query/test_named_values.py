@@ -117,3 +117,13 @@ def test_a_place_that_is_called_as_what_is_special_is_found_by_its_own_value() -
         "Online": ["There"], "online": ["Web"],
     }  # fmt: skip
     assert all(parse(str(query)) == query for query in asked.values())
+
+
+def test_donors_are_meant_by_the_name_of_their_role_and_not_by_a_word_within_another() -> None:
+    catalog = with_records(
+        activity("Visit", organisations=(OrganisationLink("eu", role="former-donor"),)),
+        entries=(entry("organisations", "eu", "EU"), entry("roles", "former-donor", "Former donor")),
+    )
+    assert titles(catalog, "donor:EU") == titles(catalog, "org.donor:EU") == []
+    (donors,) = catalog.facets(Query(), ("donor",))
+    assert [value.label for value in donors.values if value.value == "eu"] == []
