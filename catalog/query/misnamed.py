@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from catalog.query.fields import FIELDS, field_named
-from catalog.query.parsing import STATED, understand
-from catalog.query.patterns import PATTERN
+from catalog.query.parsing import STATED, pieces, understand
 from catalog.query.tree import Term, Text
 from catalog.words import _
 
 _KNOWN = [*FIELDS, *(alias for item in FIELDS.values() for alias in item.aliases)]
-_NAME = re.compile(r"(?:^|[\s(])-?([A-Za-z][\w.-]*):(?=\S)(?!//)")
-_OTHER = re.compile(rf'"[^"]*"?|(?<=:){PATTERN}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,8 @@ class Misnamed:
 
 def misnamed(text: str) -> tuple[Misnamed, ...]:
     """What stands in a typed text as the name of a field and is none, each once; "org." only lacks its role."""
-    names = dict.fromkeys(_NAME.findall(_OTHER.sub("x", text)))
+    named = (piece for piece in pieces(text) if piece["field"] and piece["values"])
+    names = dict.fromkeys(piece["field"] for piece in named if not piece["values"].startswith("//"))
     return tuple(Misnamed(name, likely_field(name)) for name in names if _is_unknown(name))
 
 
