@@ -39,17 +39,16 @@ def search(
 
     if view is None and not query:
         raise click.UsageError(_("Missing argument 'QUERY...'."))
+    _warn(query)
     with opened(ctx) as catalog:
         found = catalog.search(*asked(catalog, view, query))
         if explain:
             _explain(catalog, found)
             _tell(query, found, ())
-            _warn(query)
             return
         ids = found.ids[:limit]
         if as_json:
             say_json([write_record(record) for record in catalog.records(ids)])
-            _warn(query)
             return
         rows = catalog.rows(ids)
         said = catalog.snippets(found.query, rows) if snippets else {}
@@ -61,7 +60,6 @@ def search(
     told = _("{found} of {records}, {shown} shown") if len(ids) < len(found.ids) else _("{found} of {records}")
     say(told.format(found=len(found.ids), records=records(found.total), shown=len(ids)))
     _tell(query, found, others)
-    _warn(query)
 
 
 def _explain(catalog: Catalog, found: SearchResult) -> None:
