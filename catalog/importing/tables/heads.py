@@ -21,9 +21,14 @@ _LONG = 80
 _INNER_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 _LIKE_DATA = re.compile(r"[\d.,/ :%-]+")
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+[a-z0-9_]+)*\s*", re.IGNORECASE)
-_TOTALS = re.compile(
-    r"(?:grand |sub[ -]?|overall )?(?:total|sum|totals|gesamt|summe|ukupno|vkupno|razem|itogo|vsego|gjithsej)\b.*"
-)
+SUMMED = (
+    "total", "totals", "sum", "gesamt", "summe", "ukupno", "ukupan", "svega", "vkupno", "vkupen", "razem", "itogo",
+    "vsego", "gjithsej",
+)  # fmt: skip
+"""Words, folded, with which a row of totals begins."""
+TOTALS = "totals"
+"""Why such a row tells no record."""
+_TOTALS = re.compile(rf"(?:grand |sub[ -]?|overall )?(?:{'|'.join(SUMMED)})\b.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +248,7 @@ def _why_not(head: Head, row: Row) -> str:
     if isinstance(first, str) and _TOTALS.fullmatch(fold(first.strip())):
         others = [cell for cell in row if cell is not None and cell is not first]
         if all(not isinstance(cell, str) or re.fullmatch(r"[\d.,\s%€$]+", cell) for cell in others):
-            return "totals"
+            return TOTALS
     if _counts_columns(row):
         return "the numbers of the columns"
     return "the headings once more" if _repeats(head, row) else ""

@@ -11,14 +11,10 @@ from catalog.folding import words
 from catalog.importing.tables.cells import in_words
 from catalog.importing.tables.drafts import Draft
 from catalog.importing.tables.grids import Cell, Grid, Row
-from catalog.importing.tables.heads import Head
+from catalog.importing.tables.heads import SUMMED, TOTALS, Head
 from catalog.importing.tables.persons import Listed, Person, Total, together, told_apart
 
-_TOTALS = "totals"
-_SUMMED = frozenset({
-    "total", "totals", "sum", "grand", "overall", "ukupno", "ukupan", "svega", "vkupno", "vkupen", "gjithsej", "itogo",
-    "vsego",
-})  # fmt: skip
+_SUMMED = frozenset({*SUMMED, "grand", "overall"})
 _COUNTED = frozenset({
     "number", "no", "nr", "of", "participants", "people", "persons", "attendees", "trainees", "broj", "ucesnika",
     "polaznika", "osoba", "ucesnici", "numri", "i", "pjesemarresve", "persona", "ucastnikov", "celovek",
@@ -71,7 +67,7 @@ def _counted(lists: Mapping[int, tuple[int, Person]], first: int, place: int) ->
 
 def _stated(grid: Grid, head: Head, skipped: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     """The rows of totals, from 0, that say how many people there are."""
-    places = sorted(place for place, why in skipped.items() if why == _TOTALS)
+    places = sorted(place for place, why in skipped.items() if why == TOTALS)
     summed = _with_numbers(grid, head, skipped) if places else frozenset()
     for place in places:
         if (number := _number(grid.rows[place], summed)) is not None:
